@@ -1,0 +1,1 @@
+"""Depth Pro without a window: network, geometry, files. Never imports Qt."""

@@ -1,0 +1,1 @@
+"""Depth Pro as a network: torch and timm only, no files."""

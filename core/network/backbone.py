@@ -1,0 +1,78 @@
+"""The transformer and the convolutional backbone, both from timm."""
+
+from __future__ import annotations
+
+import timm
+from timm.models.vision_transformer import VisionTransformer
+from torch import Tensor, nn
+
+from core.network.config import ConvConfig, VitConfig
+from core.progress import Monitor
+
+LAYER_SCALE_INIT = 1e-5  # as DINOv2
+
+
+class VitBackbone(VisionTransformer):
+    """timm's vision transformer with DINOv2's LayerScale, run block by block."""
+
+    def __init__(self, config: VitConfig) -> None:
+        super().__init__(
+            img_size=config.image_size,
+            patch_size=config.patch_size,
+            embed_dim=config.width,
+            depth=config.depth,
+            num_heads=config.heads,
+            init_values=LAYER_SCALE_INIT,
+            num_classes=0,
+            global_pool="",
+        )
+        self.config = config
+
+    @property
+    def block_work(self) -> float:
+        """Multiply-accumulates of one block on one image."""
+        tokens, width = self.config.grid**2 + 1, self.config.width
+        return tokens * 12.0 * width**2 + 2.0 * tokens**2 * width
+
+    def run(
+        self, image: Tensor, *, monitor: Monitor, stage: str, taps: tuple[int, ...] = ()
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Return the normalised tokens and, un-normalised, those behind the tapped blocks.
+
+        Args:
+            image: (B, 3, S, S).
+            monitor: told of, and asked before, every block.
+            stage: what to call this work.
+            taps: 0-based blocks.
+
+        Returns:
+            Tokens (B, 1 + grid², width) and one such tensor for each tap.
+        """
+        tokens = self._pos_embed(self.patch_embed(image))
+        tapped = []
+        for number, block in enumerate(self.blocks):
+            tokens = block(tokens)
+            if number in taps:
+                tapped.append(tokens)
+            monitor.advance(self.block_work * image.shape[0], stage)
+        return self.norm(tokens), tapped
+
+
+def tokens_to_map(tokens: Tensor, grid: int) -> Tensor:
+    """Return (B, width, grid, grid) from (B, 1 + grid², width), the class token dropped."""
+    batch, _, width = tokens.shape
+    return tokens[:, 1:].reshape(batch, grid, grid, width).permute(0, 3, 1, 2)
+
+
+def conv_backbone(config: ConvConfig) -> nn.Module:
+    """Return timm's feature extractor with stages at strides 2, 4, 8, 16, 32.
+
+    Raises:
+        ValueError: the model's channels are not the configured ones.
+    """
+    model = timm.create_model(config.timm_name, features_only=True, pretrained=False)
+    channels = tuple(model.feature_info.channels())  # type: ignore[union-attr, operator]
+    if channels != config.dims:
+        raise ValueError(f"{config.timm_name} has channels {channels}, expected {config.dims}")
+    assert isinstance(model, nn.Module)
+    return model

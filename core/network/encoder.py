@@ -1,0 +1,126 @@
+"""Encoders: five feature levels at strides 2 to 32 of the network's input."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from core.network.backbone import VitBackbone, conv_backbone, tokens_to_map
+from core.network.config import ConvConfig, PyramidConfig
+from core.network.pyramid import merge, shrink, split
+from core.progress import Monitor
+
+# What a convolutional encoder's pass costs beside the decoder, in multiply-accumulates a pixel.
+CONV_WORK_PER_PIXEL = 8e3
+
+
+class PyramidEncoder(nn.Module):
+    """Depth Pro's multi-scale encoder: one ViT on 5x5 + 3x3 + 1 tiles, one on the whole image."""
+
+    def __init__(self, config: PyramidConfig) -> None:
+        super().__init__()
+        self.config = config
+        width = config.vit.width
+        latent0, latent1, fine, middle, coarse = config.dims
+        self.patch_encoder = VitBackbone(config.vit)
+        self.image_encoder = VitBackbone(config.vit)
+        self.upsample_latent0 = _project_upsample(width, latent0, 3)
+        self.upsample_latent1 = _project_upsample(width, latent1, 2)
+        self.upsample0 = _project_upsample(width, fine, 1)
+        self.upsample1 = _project_upsample(width, middle, 1)
+        self.upsample2 = _project_upsample(width, coarse, 1)
+        self.upsample_lowres = nn.ConvTranspose2d(width, coarse, 2, stride=2)
+        self.fuse_lowres = nn.Conv2d(2 * coarse, coarse, 1)
+
+    def work(self, batch: int) -> float:
+        """Multiply-accumulates of the transformers for ``batch`` images."""
+        tiles = self.config.fine_tiles**2 + self.config.middle_tiles**2 + 2
+        return batch * tiles * self.config.vit.depth * self.patch_encoder.block_work
+
+    def forward(self, image: Tensor, *, tile_batch: int, monitor: Monitor) -> list[Tensor]:
+        """Return five levels, fine to coarse.
+
+        Args:
+            image: (B, 3, S, S) with S = config.input_size.
+            tile_batch: tiles that go through the patch encoder at once.
+            monitor: progress and cancellation between blocks.
+        """
+        config, batch = self.config, image.shape[0]
+        side, tile, grid = config.input_size, config.vit.image_size, config.vit.grid
+        quarter = shrink(image, 4)
+        counts = (config.fine_tiles, config.middle_tiles, 1)
+        levels = [
+            split(shrink(image, factor), tiles=count, tile=tile, stride=stride)
+            for factor, count in zip((1, 2, 4), counts, strict=True)
+            for stride in [config.tile_stride(count, side // factor)]
+        ]
+        tokens, taps = self._encode_tiles(
+            torch.cat(levels), batch * config.fine_tiles**2, tile_batch, monitor
+        )
+        maps = torch.split(tokens_to_map(tokens, grid), [len(level) for level in levels])
+        fine_padding = config.merge_padding(config.fine_tiles, side)
+        latents = [
+            merge(tokens_to_map(tap, grid), tiles=config.fine_tiles, padding=fine_padding)
+            for tap in taps
+        ]
+        fine = merge(maps[0], tiles=config.fine_tiles, padding=fine_padding)
+        middle = merge(
+            maps[1],
+            tiles=config.middle_tiles,
+            padding=config.merge_padding(config.middle_tiles, side // 2),
+        )
+        whole, _ = self.image_encoder.run(quarter, monitor=monitor, stage="image encoder")
+        context = self.upsample_lowres(tokens_to_map(whole, grid))
+        coarse = self.fuse_lowres(torch.cat([self.upsample2(maps[2]), context], dim=1))
+        return [
+            self.upsample_latent0(latents[0]),
+            self.upsample_latent1(latents[1]),
+            self.upsample0(fine),
+            self.upsample1(middle),
+            coarse,
+        ]
+
+    def _encode_tiles(
+        self, tiles: Tensor, fine: int, tile_batch: int, monitor: Monitor
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Run the patch encoder in batches; taps are kept of the first ``fine`` tiles only."""
+        tokens: list[Tensor] = []
+        taps: list[list[Tensor]] = [[] for _ in self.config.taps]
+        start = 0
+        for size in (fine, len(tiles) - fine):  # no batch mixes tapped tiles with others
+            for chunk in torch.split(tiles[start : start + size], tile_batch):
+                wanted = self.config.taps if start == 0 else ()
+                out, tapped = self.patch_encoder.run(
+                    chunk, monitor=monitor, stage="patch encoder", taps=wanted
+                )
+                tokens.append(out)
+                for kept, tap in zip(taps, tapped, strict=False):
+                    kept.append(tap)
+            start += size
+        return torch.cat(tokens), [torch.cat(kept) for kept in taps]
+
+
+class ConvEncoder(nn.Module):
+    """A small convolutional encoder with the same five strides."""
+
+    def __init__(self, config: ConvConfig) -> None:
+        super().__init__()
+        self.backbone = conv_backbone(config)
+
+    def work(self, image_pixels: int) -> float:
+        """Multiply-accumulates, roughly, for that many pixels."""
+        return CONV_WORK_PER_PIXEL * image_pixels
+
+    def forward(self, image: Tensor, *, monitor: Monitor) -> list[Tensor]:
+        """Return five levels, fine to coarse, of (B, 3, H, W)."""
+        monitor.check()
+        levels = list(self.backbone(image))
+        pixels = image.shape[0] * image.shape[-2] * image.shape[-1]
+        monitor.advance(self.work(pixels), "encoder")
+        return levels
+
+
+def _project_upsample(dim_in: int, dim: int, doublings: int) -> nn.Sequential:
+    layers: list[nn.Module] = [nn.Conv2d(dim_in, dim, 1, bias=False)]
+    layers += [nn.ConvTranspose2d(dim, dim, 2, stride=2, bias=False) for _ in range(doublings)]
+    return nn.Sequential(*layers)

@@ -1,0 +1,161 @@
+"""Frozen values that the whole program shares: the one place for units and axes.
+
+Camera frame: OpenCV (x right, y down, z forward), metres. Pixel (u, v) has its centre
+at integer coordinates, u to the right, v down, (0, 0) the upper left pixel. Images are
+upright. Sizes are (width, height); arrays are (height, width, ...).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatMap = NDArray[np.float32]
+ByteImage = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+
+class Size(NamedTuple):
+    """Width and height in pixels."""
+
+    width: int
+    height: int
+
+
+class FocalSource(StrEnum):
+    """Where a focal length comes from."""
+
+    METADATA = "metadata"
+    PREDICTED = "predicted"
+    MANUAL = "manual"
+
+
+@dataclass(frozen=True)
+class FocalLength:
+    """Focal length of the displayed, upright, uncropped image.
+
+    Attributes:
+        px: focal length in pixels of the full-size image, > 0.
+        source: where it comes from.
+    """
+
+    px: float
+    source: FocalSource
+
+
+@dataclass(frozen=True)
+class PhotoMetadata:
+    """What a photo's file says about the camera; None where it says nothing.
+
+    Attributes:
+        camera: make and model.
+        focal_px: focal length in pixels of the upright image (spec: 35 mm tag, else focal plane).
+        focal_35mm: 35 mm equivalent, millimetres.
+        focal_mm: physical focal length, millimetres.
+        cropped: the file's Exif size has another aspect than the picture: the focal length
+            may belong to the uncropped picture.
+    """
+
+    camera: str | None = None
+    focal_px: float | None = None
+    focal_35mm: float | None = None
+    focal_mm: float | None = None
+    cropped: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Photo:
+    """A decoded photo.
+
+    Attributes:
+        name: short name for people (the file's name, "pasted image").
+        path: where it came from; None for a pasted image.
+        rgb: (H, W, 3) uint8, sRGB, upright, alpha composited on white.
+        metadata: camera facts from the file.
+    """
+
+    name: str
+    path: Path | None
+    rgb: ByteImage
+    metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+
+    @property
+    def size(self) -> Size:
+        height, width = self.rgb.shape[:2]
+        return Size(width, height)
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """Which network made an estimate.
+
+    Attributes:
+        model: catalog id ("compact", "depth-pro").
+        weights_sha256: digest of the weights file, hex.
+        device: "cpu", "cuda" or "mps".
+        precision: "float32", "bfloat16" or "float16".
+    """
+
+    model: str
+    weights_sha256: str
+    device: str
+    precision: str
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """The result of one forward pass; all else is derived from it and from settings.
+
+    Attributes:
+        canonical_inverse_depth: C, (h, w) float32, no unit, >= 0, at the network's own
+            resolution. Inverse depth (1/m) = C * W / f_px with W the photo's width.
+        fov_deg: predicted horizontal field of view of the photo in degrees; None where the
+            focal head did not run.
+        image_size: (W, H) of the photo that was estimated.
+        info: model and how it ran.
+        seconds: wall time by step ("preprocess", "network", ...).
+    """
+
+    canonical_inverse_depth: FloatMap
+    fov_deg: float | None
+    image_size: Size
+    info: ModelInfo
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Intrinsics:
+    """Pinhole camera with square pixels; all values in pixels of an image of ``size``."""
+
+    f: float
+    cx: float
+    cy: float
+    size: Size
+
+
+@dataclass(frozen=True, eq=False)
+class PointCloud:
+    """Points in the OpenCV camera frame, in the raster order of the grid they came from.
+
+    Attributes:
+        xyz: (N, 3) float32, metres.
+        rgb: (N, 3) uint8, sRGB.
+        index: (N,) int32, v * grid.width + u of each point on the network's grid.
+        grid: (width, height) of that grid.
+        removed_flying: points left out by the contour rule.
+        removed_far: points left out by the far cut.
+        normals: (N, 3) float32, unit length, towards the camera; None where not computed.
+    """
+
+    xyz: FloatMap
+    rgb: ByteImage
+    index: NDArray[np.int32]
+    grid: Size
+    removed_flying: int = 0
+    removed_far: int = 0
+    normals: FloatMap | None = None
