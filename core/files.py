@@ -1,0 +1,68 @@
+"""Files written whole or not at all, and what the system's errors mean in plain words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.errors import ExportError, FileError
+
+_CAUSES = {
+    errno.ENOENT: "there is no such file or folder",
+    errno.EACCES: "there is no permission for this file or folder",
+    errno.EPERM: "the system does not permit this",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EISDIR: "this is a folder, not a file",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.EFBIG: "the file is too large for this disk",
+    errno.EIO: "the disk reported a read or write error",
+    errno.EMFILE: "too many files are open",
+}
+
+
+def plain_cause(error: OSError) -> str:
+    """What went wrong, as a sentence without the file's name."""
+    known = _CAUSES.get(error.errno or 0)
+    return known or error.strerror or str(error) or type(error).__name__
+
+
+@contextmanager
+def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator[Path]:
+    """A temporary file beside ``path`` that takes its name once the block has succeeded.
+
+    The temporary name keeps the suffix, by which libraries choose the format. When the block
+    fails the temporary file goes and whatever ``path`` held stays as it was.
+
+    Args:
+        path: the file to be written; a link is followed. Existing content is replaced.
+        error: class raised, with the file and the cause, for an OSError inside or around
+            the block.
+    """
+    try:
+        target = path.resolve()
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        temporary = target.with_name(f".leadline-{secrets.token_hex(6)}{target.suffix}")
+        temporary.open("x").close()
+    except OSError as failure:
+        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+    try:
+        yield temporary
+        _sync(temporary)
+        temporary.replace(target)
+    except OSError as failure:
+        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,211 @@
+"""Photos from files: upright, sRGB, with what the file says about the camera."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from functools import cache
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from core.errors import PhotoError
+from core.files import plain_cause
+from core.focal import focal_from_exif
+from core.images.colour import to_array, to_srgb
+from core.images.tiff import TIFF_MAGIC, open_unusual_tiff
+from core.types import ByteImage, Photo, Size
+
+SUFFIXES = (
+    ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif",
+    ".heic", ".heif", ".hif", ".avif",
+)  # fmt: skip
+KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
+MAX_PIXELS = 300_000_000
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
+_MAGIC = {
+    b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
+    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP",
+}  # fmt: skip
+_DECODERS = r"PIL\.|pillow_heif|tifffile"
+_HEIF_BRAND = slice(4, 8)
+_HEAD_BYTES = 512
+_THUMBNAIL_DETAIL = 2
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# the limit of this module is checked instead, with a message that names the file
+Image.MAX_IMAGE_PIXELS = None
+
+
+def load_photo(path: Path) -> Photo:
+    """Decode a photo of any supported kind and mode; of several frames the first.
+
+    Args:
+        path: the file; its content, not its suffix, says what it is.
+
+    Raises:
+        PhotoError: missing, a folder, empty, no permission, no picture, damaged or cut off,
+            more than ``MAX_PIXELS``, or not enough memory.
+    """
+    _require_content(path)
+    try:
+        with path.open("rb") as file, warnings.catch_warnings():
+            # damaged metadata is no reason to speak up: the picture is read all the same
+            warnings.filterwarnings("ignore", module=_DECODERS)
+            return _decode(path, file)
+    except OSError as error:
+        raise PhotoError(path, _damage(error)) from error
+
+
+def photo_from_rgb(rgb: ByteImage, name: str) -> Photo:
+    """A photo from memory (a pasted image).
+
+    Args:
+        rgb: (H, W, 3) uint8, sRGB, upright.
+        name: how people know it.
+
+    Raises:
+        PhotoError: another shape or type, or no pixel.
+    """
+    if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8 or not rgb.size:
+        raise PhotoError(name, f"expected 8-bit RGB pixels, found {rgb.dtype} {rgb.shape}")
+    return Photo(name=name, path=None, rgb=np.ascontiguousarray(rgb))
+
+
+def find_photos(folder: Path) -> list[Path]:
+    """Files of a photo's suffix directly in ``folder``, by name; hidden files are left out.
+
+    Raises:
+        PhotoError: the folder cannot be read.
+    """
+    try:
+        files = [entry for entry in folder.iterdir() if entry.suffix.lower() in SUFFIXES]
+    except OSError as error:
+        raise PhotoError(folder, plain_cause(error)) from error
+    shown = [file for file in files if not file.name.startswith(".") and file.is_file()]
+    return sorted(shown, key=lambda file: (file.name.casefold(), file.name))
+
+
+def thumbnail(rgb: ByteImage, side: int) -> ByteImage:
+    """A small copy for the film strip: (h, w, 3) uint8, the longer side at most ``side`` px."""
+    # every n-th pixel first: a smooth reduction of all of them would take longer than it shows
+    step = max(1, max(rgb.shape[:2]) // (_THUMBNAIL_DETAIL * side))
+    small = Image.fromarray(np.ascontiguousarray(rgb[::step, ::step]))
+    small.thumbnail((side, side), Image.Resampling.BOX)
+    return to_array(small)
+
+
+def _require_content(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError) as error:
+        cause = plain_cause(error) if isinstance(error, OSError) else str(error)
+        raise PhotoError(path, cause) from error
+    if path.is_dir():
+        raise PhotoError(path, "this is a folder, not a photo")
+    if not path.is_file():  # a pipe would keep the program waiting
+        raise PhotoError(path, "this is a device or a pipe, not a photo")
+    if size == 0:
+        raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
+
+
+def _decode(path: Path, file: BinaryIO) -> Photo:
+    size = Size(0, 0)
+    try:
+        image = _open(path, file)
+        size = Size(*image.size)
+        _require_size(path, size)
+        image.load()
+        exif = _read_exif(image)
+        image = _upright(to_srgb(image), exif)
+        metadata = focal_from_exif(exif, Size(*image.size))
+        return Photo(path.name, path, to_array(image), metadata)
+    except (PhotoError, OSError):
+        raise
+    except MemoryError as error:
+        cause = f"there is not enough memory for {size.width} x {size.height} pixels"
+        raise PhotoError(path, cause) from error
+    except Exception as error:  # decoders fail in many ways on damaged data
+        raise PhotoError(path, _damage(error)) from error
+
+
+def _open(path: Path, file: BinaryIO) -> Image.Image:
+    _prepare_decoders()
+    try:
+        return Image.open(file, formats=_FORMATS)
+    except UnidentifiedImageError as error:
+        file.seek(0)
+        head = file.read(_HEAD_BYTES)
+        if head.startswith(TIFF_MAGIC):
+            file.seek(0)
+            return open_unusual_tiff(path, file, max_pixels=MAX_PIXELS)
+        raise PhotoError(path, _not_a_picture(head)) from error
+
+
+@cache
+def _prepare_decoders() -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    for name in ("PIL", "tifffile"):  # what matters in a damaged file is raised
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _require_size(path: Path, size: Size) -> None:
+    pixels = size.width * size.height
+    if pixels > MAX_PIXELS:
+        raise PhotoError(
+            path,
+            f"the picture has {size.width} x {size.height} pixels ({pixels / 1e6:.0f} million); "
+            f"at most {MAX_PIXELS // 10**6} million can be opened: make it smaller first",
+        )
+
+
+def _read_exif(image: Image.Image) -> Image.Exif:
+    try:
+        return image.getexif()
+    except Exception:  # damaged metadata raises anything; the picture counts
+        return Image.Exif()
+
+
+def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
+    orientation = exif.get(ExifTags.Base.Orientation)
+    method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
+    return image if method is None else image.transpose(method)
+
+
+def _not_a_picture(head: bytes) -> str:
+    for magic, kind in _MAGIC.items():
+        if head.startswith(magic):
+            return f"the file begins like {kind}, but its header is damaged or cut off"
+    if head[_HEIF_BRAND] == b"ftyp":
+        return "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
+    found = "text" if _is_text(head) else "something else"
+    return f"expected a picture ({KINDS}), found {found}"
+
+
+def _is_text(head: bytes) -> bool:
+    # the last character may be cut in two
+    text = head.decode("utf-8", errors="ignore")
+    return len(head) - len(text.encode()) < 4 and all(
+        c.isprintable() or c in "\r\n\t" for c in text
+    )
+
+
+def _damage(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno is not None:
+        return plain_cause(error)
+    detail = str(error) or type(error).__name__
+    if "truncated" in detail.lower() or isinstance(error, EOFError):
+        return "the picture is cut off: the file ends too early; copy it again from its source"
+    return f"the picture is damaged and cannot be decoded ({detail})"

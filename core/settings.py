@@ -1,0 +1,243 @@
+"""Every preference, declared once: default, range or choices; kept between starts as JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.colormap import COLORMAPS
+from core.errors import SettingsError
+from core.files import atomic_path, plain_cause
+
+VERSION = 1
+FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
+FILE_NAME = "settings.json"
+PANES = ("photo", "depth", "contours", "cloud")
+
+Value = bool | float | str | tuple[str, ...]
+
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+
+
+def _number(default: float, low: float, high: float) -> Any:
+    return dataclasses.field(default=default, metadata={"limits": (low, high)})
+
+
+def _choice(default: str | tuple[str, ...], *choices: str) -> Any:
+    """One of ``choices``; of a tuple, as many of them as the default holds."""
+    return dataclasses.field(default=default, metadata={"choices": choices})
+
+
+def _colour(default: str) -> Any:
+    return dataclasses.field(default=default, metadata={"colour": True})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Preferences. Lengths in metres, shares between 0 and 1, colours as ``#rrggbb``."""
+
+    # inverse depth
+    colormap: str = _choice("turbo", *COLORMAPS)
+    range_auto: bool = True
+    near_m: float = _number(0.5, 0.01, 10_000)
+    far_m: float = _number(50.0, 0.01, 10_000)
+    overlay_opacity: float = _number(1.0, 0, 1)
+
+    # contours
+    contours_visible: bool = True
+    contour_percent: float = _number(10.0, 1, 50)
+    contour_thin: bool = False
+    contour_color: str = _colour("#ff2d55")
+    contour_opacity: float = _number(0.9, 0, 1)
+
+    # point cloud
+    cloud_point_size: float = _number(2.0, 1, 10)
+    cloud_density: float = _number(1.0, 0.01, 1)
+    cloud_far_cut: bool = True
+    cloud_far_m: float = _number(100.0, 0.1, 10_000)
+    cloud_remove_flying: bool = True
+    cloud_show_removed: bool = False
+    cloud_color_by: str = _choice("photo", "photo", "depth")
+    cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
+    cloud_frustum: bool = True
+    cloud_grid: bool = True
+    cloud_sway: bool = False
+
+    # window
+    layout: str = _choice("4", "1", "2", "4", "wipe")
+    layout_panes: tuple[str, ...] = _choice(PANES, *PANES)
+    wipe_panes: tuple[str, ...] = _choice(("photo", "depth"), *PANES)
+    theme: str = _choice("system", "system", "light", "dark")
+    window_geometry: str = ""
+    window_state: str = ""
+    splitter_state: str = ""
+
+    # model
+    model: str = "compact"
+    device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
+    precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16")
+
+    # files
+    export_axes: str = _choice("opencv", "opencv", "opengl")
+    export_ply_ascii: bool = False
+    last_open_dir: str = ""
+    last_export_dir: str = ""
+    recent_files: tuple[str, ...] = ()
+    open_files: tuple[str, ...] = ()
+
+
+_FIELDS = {field.name: field for field in dataclasses.fields(Settings)}
+_DEFAULTS = Settings()
+
+
+def limits(name: str) -> tuple[float, float]:
+    """Smallest and largest value of a numeric preference.
+
+    Raises:
+        KeyError: no such preference, or one without a range.
+    """
+    low, high = _FIELDS[name].metadata["limits"]
+    return low, high
+
+
+def choices(name: str) -> tuple[str, ...]:
+    """What a preference may be.
+
+    Raises:
+        KeyError: no such preference, or one that may be anything.
+    """
+    return tuple(_FIELDS[name].metadata["choices"])
+
+
+def settings_path() -> Path:
+    """The settings file: in the folder of the variable LEADLINE_CONFIG_DIR, else the user's."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if folder:
+        return Path(folder) / FILE_NAME
+    import platformdirs
+
+    return platformdirs.user_config_path("Leadline", appauthor=False) / FILE_NAME
+
+
+def load_settings(path: Path) -> tuple[Settings, list[str]]:
+    """Read preferences; whatever cannot be used falls back to its default with a message.
+
+    A missing file gives the defaults. A file that is no settings file at all is renamed
+    (``settings.json.bad``), so that nothing in it is lost. Never raises.
+
+    Returns:
+        The settings, and sentences for people about what was not used.
+    """
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), []
+    except OSError as error:
+        return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
+    except (ValueError, RecursionError):
+        return Settings(), [_set_aside(path)]
+    if not isinstance(data, dict):
+        return Settings(), [_set_aside(path)]
+    return _from_json(data, path)
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write all preferences, whole or not at all; missing folders are made.
+
+    Raises:
+        SettingsError: the file cannot be written; what it held stays.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(path, f"its folder cannot be made: {plain_cause(error)}") from error
+    document = {"version": VERSION, **dataclasses.asdict(settings)}
+    with atomic_path(path, error=SettingsError) as temporary:
+        temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
+
+
+def _set_aside(path: Path) -> str:
+    kept = path.with_name(path.name + ".bad")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.bad{number}")
+    try:
+        path.rename(kept)
+    except OSError as error:
+        return f"{path}: this is not a settings file, and it stays: {plain_cause(error)}"
+    return f"{path}: this is not a settings file; it is kept as {kept.name}, the defaults are used"
+
+
+def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
+    values: dict[str, Any] = {}
+    messages = _version_messages(data.get("version"), path)
+    for name, field in _FIELDS.items():
+        if name not in data:
+            continue
+        try:
+            values[name] = _checked(data[name], getattr(_DEFAULTS, name), field.metadata)
+        except ValueError as error:
+            messages.append(
+                f"{path}: {name}: expected {error}, found {json.dumps(data[name])[:60]}; "
+                f"the default {json.dumps(getattr(_DEFAULTS, name))} is used"
+            )
+    settings = Settings(**values)
+    if settings.near_m < settings.far_m:
+        return settings, messages
+    messages.append(f"{path}: near_m is not below far_m; the defaults of both are used")
+    held = dataclasses.replace(settings, near_m=_DEFAULTS.near_m, far_m=_DEFAULTS.far_m)
+    return held, messages
+
+
+def _version_messages(version: object, path: Path) -> list[str]:
+    if version == VERSION:
+        return []
+    found = f"version {version}" if isinstance(version, int) else "no version"
+    return [f"{path}: expected version {VERSION}, found {found}; what is known in it is used"]
+
+
+def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
+    """``value`` as the type of ``default``; ValueError says what was expected."""
+    if isinstance(default, bool):
+        return _checked_bool(value)
+    if isinstance(default, float):
+        return _checked_number(value, *rules["limits"])
+    if isinstance(default, tuple):
+        return _checked_tuple(value, len(default), rules.get("choices"))
+    return _checked_text(value, rules)
+
+
+def _checked_bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _checked_number(value: object, low: float, high: float) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
+        return float(value)
+    raise ValueError(f"a number from {low:g} to {high:g}")
+
+
+def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of texts")
+    if allowed and (len(value) != count or not set(value) <= set(allowed)):
+        raise ValueError(f"a list of {count} of {', '.join(allowed)}")
+    return tuple(value)
+
+
+def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
+    allowed = rules.get("choices")
+    if not isinstance(value, str) or (allowed and value not in allowed):
+        raise ValueError(f"one of {', '.join(allowed)}" if allowed else "a text")
+    if rules.get("colour") and not _COLOUR.fullmatch(value):
+        raise ValueError("a colour such as #ff2d55")
+    return value

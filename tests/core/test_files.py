@@ -1,0 +1,98 @@
+"""core.files: whole files or none, and causes in plain words."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from core.errors import ExportError, SettingsError
+from core.files import atomic_path, plain_cause
+
+
+def test_a_file_appears_whole(tmp_path):
+    target = tmp_path / "cloud.ply"
+    with atomic_path(target) as temporary:
+        temporary.write_text("new")
+        assert not target.exists()
+        assert temporary.suffix == ".ply"
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path):
+    (tmp_path / "plain").write_text("")
+    with atomic_path(tmp_path / "atomic") as temporary:
+        temporary.write_text("")
+    assert (tmp_path / "atomic").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def _write_half(target: Path, failure: BaseException) -> None:
+    with atomic_path(target) as temporary:
+        temporary.write_text("half")
+        raise failure
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("boom"), KeyboardInterrupt()])
+def test_a_failure_keeps_what_was_there(tmp_path, failure):
+    target = tmp_path / "a.txt"
+    target.write_text("old")
+    with pytest.raises(type(failure)):
+        _write_half(target, failure)
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_is_named_and_loses_nothing(tmp_path):
+    target = tmp_path / "a.txt"
+    target.write_text("old")
+    with pytest.raises(ExportError, match="disk is full") as caught, atomic_path(target):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert caught.value.path == target
+    assert target.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_caller_chooses_the_error(tmp_path):
+    with (
+        pytest.raises(SettingsError, match="no such file or folder"),
+        atomic_path(tmp_path / "none" / "a.json", error=SettingsError),
+    ):
+        pytest.fail("the block must not run")
+
+
+def test_a_folder_of_that_name(tmp_path):
+    with pytest.raises(ExportError, match="a folder, not a file"), atomic_path(tmp_path):
+        pytest.fail("the block must not run")
+
+
+def test_a_file_in_place_of_the_folder(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ExportError, match="a file, not a folder"), atomic_path(tmp_path / "file/a"):
+        pytest.fail("the block must not run")
+
+
+def test_a_link_is_followed(tmp_path):
+    real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+    real.write_text("old")
+    link.symlink_to(real)
+    with atomic_path(link) as temporary:
+        temporary.write_text("new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_no_permission_to_create(tmp_path, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ExportError, match="no permission"), atomic_path(tmp_path / "a"):
+        pytest.fail("the block must not run")
+
+
+def test_an_unknown_cause_is_still_a_sentence():
+    assert plain_cause(OSError("odd thing")) == "odd thing"
+    assert plain_cause(OSError()) == "OSError"

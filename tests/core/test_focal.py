@@ -1,0 +1,181 @@
+"""core.focal: conversions, Exif facts and precedence."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import IFDRational
+
+from core.errors import UsageError
+from core.focal import (
+    FocalChoices,
+    focal_from_exif,
+    fov_from_px,
+    mm35_from_px,
+    px_from_35mm,
+    px_from_fov,
+)
+from core.types import FocalLength, FocalSource, PhotoMetadata, Size
+
+SIZE = Size(4000, 3000)  # diagonal 5000
+
+
+def _exif(main: dict[str, object] | None = None, **tags: object) -> Image.Exif:
+    exif = Image.Exif()
+    for name, value in (main or {}).items():
+        exif[ExifTags.Base[name]] = value
+    exif.get_ifd(ExifTags.IFD.Exif).update(
+        {ExifTags.Base[name]: value for name, value in tags.items()}
+    )
+    return exif
+
+
+def test_35mm_by_the_diagonal_rule():
+    full_frame = math.hypot(36, 24)
+    assert px_from_35mm(26, SIZE) == pytest.approx(26 * 5000 / full_frame)
+    assert px_from_35mm(full_frame, SIZE) == pytest.approx(5000)
+    assert px_from_35mm(26, Size(3000, 4000)) == px_from_35mm(26, SIZE)
+
+
+def test_field_of_view():
+    assert fov_from_px(500, 1000) == pytest.approx(90)
+    assert px_from_fov(90, 1000) == pytest.approx(500)
+
+
+@given(px=st.floats(10, 1e5), width=st.integers(1, 20000), height=st.integers(1, 20000))
+def test_conversions_undo_each_other(px, width, height):
+    size = Size(width, height)
+    assert px_from_35mm(mm35_from_px(px, size), size) == pytest.approx(px)
+    assert px_from_fov(fov_from_px(px, width), width) == pytest.approx(px, rel=1e-6)
+
+
+def test_the_35mm_tag_comes_first():
+    exif = _exif(
+        {"Make": "Canon", "Model": "Canon EOS 5D"},
+        FocalLengthIn35mmFilm=26,
+        FocalLength=IFDRational(57, 10),
+        FocalPlaneXResolution=100.0,
+    )
+    assert focal_from_exif(exif, SIZE) == PhotoMetadata(
+        camera="Canon EOS 5D",
+        focal_px=px_from_35mm(26, SIZE),
+        focal_35mm=26.0,
+        focal_mm=5.7,
+        cropped=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "resolution"),
+    [(2, 2540.0), (None, 2540.0), (3, 1000.0), (4, 100.0), (5, 0.1)],
+)
+def test_the_focal_plane_in_every_unit(unit, resolution):
+    tags = {"FocalPlaneResolutionUnit": unit} if unit else {}
+    exif = _exif(FocalLength=50.0, FocalPlaneXResolution=resolution, **tags)
+    assert focal_from_exif(exif, SIZE).focal_px == pytest.approx(5000)
+
+
+@pytest.mark.parametrize("size", [Size(1000, 750), Size(750, 1000)])
+def test_the_focal_plane_follows_a_picture_made_smaller(size):
+    exif = _exif(
+        FocalLength=50.0,
+        FocalPlaneXResolution=1000.0,
+        FocalPlaneResolutionUnit=3,
+        ExifImageWidth=4000,
+        ExifImageHeight=3000,
+    )
+    facts = focal_from_exif(exif, size)
+    assert facts.focal_px == pytest.approx(1250)
+    assert not facts.cropped
+
+
+def test_the_focal_plane_keeps_its_pixels_in_a_crop_of_one_side():
+    exif = _exif(
+        FocalLength=50.0,
+        FocalPlaneXResolution=1000.0,
+        FocalPlaneResolutionUnit=3,
+        ExifImageWidth=4000,
+        ExifImageHeight=3000,
+    )
+    facts = focal_from_exif(exif, Size(4000, 2000))
+    assert facts.focal_px == pytest.approx(5000)
+    assert facts.cropped
+
+
+@pytest.mark.parametrize(
+    ("size", "cropped"),
+    [
+        (Size(4000, 3000), False),
+        (Size(3000, 4000), False),
+        (Size(101, 76), False),
+        (Size(4000, 2992), False),
+        (Size(4000, 2250), True),
+        (Size(3000, 3000), True),
+    ],
+)
+def test_another_aspect_than_written_is_a_crop(size, cropped):
+    exif = _exif(ExifImageWidth=4000, ExifImageHeight=3000)
+    assert focal_from_exif(exif, size).cropped is cropped
+
+
+def test_without_data_nothing_is_known():
+    assert focal_from_exif(Image.Exif(), SIZE) == PhotoMetadata()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [0, -26, math.nan, math.inf, "26mm?", b"\0\1", (), (1, 2), None, IFDRational(5, 0), 10**9],
+)
+def test_garbage_in_the_35mm_tag_counts_as_none(value):
+    facts = focal_from_exif(_exif(FocalLengthIn35mmFilm=value), SIZE)
+    assert facts.focal_px is None
+    assert facts.focal_35mm is None
+
+
+@pytest.mark.parametrize("name", ["FocalLength", "FocalPlaneXResolution", "ExifImageWidth"])
+@pytest.mark.parametrize("value", [0, math.nan, "x", b"", (), IFDRational(0, 0), -1.0])
+def test_garbage_in_any_tag_never_raises(name, value):
+    tags = {"FocalLength": 5.0, "FocalPlaneXResolution": 9000.0, "ExifImageHeight": 3000}
+    facts = focal_from_exif(_exif(**{**tags, name: value}), SIZE)
+    assert facts.focal_px is None or name == "ExifImageWidth"
+    assert not facts.cropped
+
+
+def test_an_unknown_unit_and_an_impossible_result_count_as_none():
+    tags = {"FocalLength": 50.0, "FocalPlaneXResolution": 1000.0}
+    assert focal_from_exif(_exif(**tags, FocalPlaneResolutionUnit=9), SIZE).focal_px is None
+    assert focal_from_exif(_exif(**tags, FocalPlaneResolutionUnit=5), SIZE).focal_px is None
+
+
+def test_a_directory_that_cannot_be_read():
+    class Broken(Image.Exif):
+        def get_ifd(self, tag: int):
+            raise SyntaxError("broken")
+
+    broken = Broken()
+    broken[ExifTags.Base.Model] = "X100\0"
+    assert focal_from_exif(broken, SIZE) == PhotoMetadata(camera="X100")
+
+
+def test_precedence_of_the_sources():
+    choices = FocalChoices(metadata=1.0, predicted=2.0, manual=3.0)
+    assert choices.choose() == FocalLength(1.0, FocalSource.METADATA)
+    assert choices.choose(FocalSource.MANUAL) == FocalLength(3.0, FocalSource.MANUAL)
+    assert choices.choose(FocalSource.PREDICTED) == FocalLength(2.0, FocalSource.PREDICTED)
+
+
+def test_a_source_without_a_value_gives_way():
+    assert FocalChoices(predicted=2.0).choose(FocalSource.METADATA).px == 2.0
+    assert FocalChoices(manual=3.0).choose().source is FocalSource.MANUAL
+    with pytest.raises(UsageError, match="by hand"):
+        FocalChoices().choose()
+
+
+def test_disagreement_needs_both():
+    assert FocalChoices(metadata=100.0, predicted=80.0).disagreement() == pytest.approx(0.25)
+    assert FocalChoices(metadata=80.0, predicted=100.0).disagreement() == pytest.approx(0.25)
+    assert FocalChoices(metadata=80.0, manual=100.0).disagreement() is None
