@@ -1,0 +1,184 @@
+"""Point cloud of an estimate, on the network's own grid, coloured from the photo."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from core.camera import intrinsics, ray_slopes, unproject
+from core.contours import contour_mask, neighbour_ratio
+from core.depth import MIN_CANONICAL
+from core.types import ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
+
+_T = TypeVar("_T", bound=np.generic)
+
+# Steps of the R2 sequence (M. Roberts, 2018), 1/p and 1/p^2 with p^3 = p + 1, times 2^64.
+_R2_COLUMN = np.uint64(0xC13FA9A902A6328F)
+_R2_ROW = np.uint64(0x91E10DA5C79E7B1C)
+
+
+def build_cloud(
+    estimate: Estimate,
+    rgb: ByteImage,
+    *,
+    focal_px: float,
+    scale: float = 1.0,
+    far_m: float | None = None,
+    flying_percent: float | None = None,
+    max_points: int | None = None,
+    stride: int = 1,
+    normals: bool = False,
+    colors: ByteImage | None = None,
+) -> PointCloud:
+    """Unproject an estimate. A new focal length stretches the cloud along Z only.
+
+    Canonical inverse depth below MIN_CANONICAL counts as MIN_CANONICAL, so that X and Y do not
+    depend on the focal length even where there is nothing to see (sky).
+
+    Args:
+        rgb: (H, W, 3) uint8 photo.
+        focal_px: focal length in pixels of the photo.
+        scale: factor on all lengths of the scene.
+        far_m: points with a depth Z beyond this, in metres, are left out.
+        flying_percent: points that are occluding contours at this threshold are left out: they
+            hang between foreground and background.
+        max_points: thin what remains evenly to this number; fewer points are always a subset
+            of more.
+        stride: take only every stride-th row and column of the grid.
+        normals: compute normals too.
+        colors: ``grid_colors`` of the photo, where the caller keeps them.
+
+    Returns:
+        The cloud; a point both too far and flying is counted once, as too far.
+    """
+    height, width = estimate.canonical_inverse_depth.shape
+    grid = Size(width, height)
+    depth = _cloud_depth(estimate, focal_px, scale)
+    parts = _divide(estimate, depth, far_m, flying_percent, stride)
+    index = np.flatnonzero(parts.kept)
+    if max_points is not None:
+        index = _thinned(index, width, max_points)
+    if colors is None:
+        colors = grid_colors(rgb, grid)
+    return PointCloud(
+        xyz=_take(unproject(depth, intrinsics(estimate.image_size, focal_px)), index),
+        rgb=_take(colors, index),
+        index=index.astype(np.int32),
+        grid=grid,
+        removed_flying=int(np.count_nonzero(parts.flying)),
+        removed_far=int(np.count_nonzero(parts.far)),
+        normals=_take(grid_normals(estimate, focal_px=focal_px), index) if normals else None,
+    )
+
+
+def flying_points(
+    estimate: Estimate,
+    *,
+    focal_px: float,
+    scale: float = 1.0,
+    far_m: float | None = None,
+    flying_percent: float,
+    stride: int = 1,
+) -> FloatMap:
+    """The points that ``build_cloud`` leaves out as flying, to be shown in a warning colour.
+
+    Points beyond the far cut are not among them.
+
+    Returns:
+        (M, 3) float32 metres, OpenCV camera frame; M = removed_flying of that cloud.
+    """
+    depth = _cloud_depth(estimate, focal_px, scale)
+    flying = _divide(estimate, depth, far_m, flying_percent, stride).flying
+    xyz = unproject(depth, intrinsics(estimate.image_size, focal_px))
+    return _take(xyz, np.flatnonzero(flying))
+
+
+def grid_colors(rgb: ByteImage, grid: Size) -> ByteImage:
+    """Mean colour of the photo under every grid cell, (h, w, 3) uint8."""
+    return np.asarray(Image.fromarray(rgb).resize(grid, Image.Resampling.BOX))
+
+
+def grid_normals(estimate: Estimate, *, focal_px: float) -> FloatMap:
+    """Surface normals of every grid cell, towards the camera.
+
+    On a plane n . P = 1 inverse depth is linear over the photo, q = n . ((u - cx)/f, (v - cy)/f,
+    1), so its slopes give n exactly. Of the two one-sided slopes along an axis the gentler one
+    counts, which keeps normals clean up to an occluding contour.
+
+    Returns:
+        (h, w, 3) float32, unit length, OpenCV camera frame. Independent of scale.
+    """
+    q = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
+    height, width = q.shape
+    intr = intrinsics(estimate.image_size, focal_px)
+    x_slope, y_slope = ray_slopes(Size(width, height), intr)
+    n = np.empty((height, width, 3), np.float32)
+    n[..., 0] = _gentler_slope(q, axis=1) * np.float32(width * focal_px / intr.size.width)
+    n[..., 1] = _gentler_slope(q, axis=0) * np.float32(height * focal_px / intr.size.height)
+    n[..., 2] = q - n[..., 0] * x_slope[None, :] - n[..., 1] * y_slope[:, None]
+    n *= -1 / np.sqrt(np.einsum("ijk,ijk->ij", n, n))[..., None]
+    return n
+
+
+def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
+    """Of the differences to both neighbours along an axis the smaller one, per cell."""
+    if q.shape[axis] == 1:
+        return np.zeros_like(q)
+    step = np.diff(q, axis=axis)
+    first, last = np.take(step, [0], axis), np.take(step, [-1], axis)
+    before = np.concatenate((first, step), axis)
+    after = np.concatenate((step, last), axis)
+    return np.where(np.abs(before) < np.abs(after), before, after)
+
+
+def _cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
+    """Depth Z in metres on the grid, clamped in canonical inverse depth."""
+    canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
+    return np.divide(np.float32(focal_px * scale / estimate.image_size.width), canonical)
+
+
+class _Parts(NamedTuple):
+    """What becomes of the grid's cells, three (h, w) masks without a common cell."""
+
+    kept: Mask
+    far: Mask
+    flying: Mask
+
+
+def _divide(
+    estimate: Estimate,
+    depth: FloatMap,
+    far_m: float | None,
+    flying_percent: float | None,
+    stride: int,
+) -> _Parts:
+    taken = np.zeros(depth.shape, np.bool_)
+    taken[::stride, ::stride] = True
+    far, flying = np.zeros_like(taken), np.zeros_like(taken)
+    if far_m is not None:
+        far = taken & (depth > np.float32(far_m))
+    if flying_percent is not None:
+        ratio = neighbour_ratio(estimate.canonical_inverse_depth)
+        flying = taken & contour_mask(ratio, percent=flying_percent) & ~far
+    return _Parts(taken & ~far & ~flying, far, flying)
+
+
+def _thinned(index: NDArray[np.intp], width: int, max_points: int) -> NDArray[np.intp]:
+    """An evenly spread choice of cells: those whose place in the R2 lattice comes first."""
+    if index.size <= max_points or max_points <= 0:
+        return index[: max(0, max_points)]
+    row, column = np.divmod(index, width)
+    # Fixed-point fractions: the sum wraps around at 1. No two cells share a place.
+    place = column.astype(np.uint64) * _R2_COLUMN + row.astype(np.uint64) * _R2_ROW
+    last = np.partition(place, max_points - 1)[max_points - 1]
+    chosen: NDArray[np.intp] = index[place <= last]
+    return chosen
+
+
+def _take(values: NDArray[_T], index: NDArray[np.intp]) -> NDArray[_T]:
+    """Rows of a (h, w, 3) array at flat cell indices."""
+    rows = values.reshape(-1, 3)
+    return rows if index.size == len(rows) else rows.take(index, axis=0)

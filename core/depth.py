@@ -1,0 +1,80 @@
+"""Metric maps from canonical inverse depth.
+
+Inverse depth = C * W / f_px (1/m), W the photo's width; depth = 1 / inverse depth, clamped as
+the released implementation of Depth Pro does. A scale factor s of the scene multiplies depth.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.camera import ray_slopes
+from core.types import Estimate, FloatMap, Intrinsics, Size
+
+# Below this a canonical inverse depth means "too far to tell".
+MIN_CANONICAL = 1e-4
+MIN_INVERSE_PER_M = 1e-4
+MAX_INVERSE_PER_M = 1e4
+
+
+def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
+    """Inverse depth on the network's own grid.
+
+    Args:
+        focal_px: focal length in pixels of the full-size photo.
+        scale: factor on all lengths of the scene.
+
+    Returns:
+        (h, w) float32, 1/m, not clamped.
+    """
+    factor = estimate.image_size.width / (focal_px * scale)
+    return estimate.canonical_inverse_depth * np.float32(factor)
+
+
+def resize_map(values: FloatMap, size: Size) -> FloatMap:
+    """Bilinear interpolation over the same rectangle (align_corners=False, no antialiasing).
+
+    Args:
+        values: (h, w) float32.
+
+    Returns:
+        (size.height, size.width) float32.
+    """
+    import torch  # slow to import: only where a map is really enlarged
+
+    resized = torch.nn.functional.interpolate(
+        torch.from_numpy(np.require(values, requirements=("C", "W")))[None, None],
+        size=(size.height, size.width),
+        mode="bilinear",
+        align_corners=False,
+    )
+    result: FloatMap = resized[0, 0].numpy()
+    return result
+
+
+def depth_from_inverse(inverse: FloatMap) -> FloatMap:
+    """Depth Z in metres, float32 between 0.1 mm and 10 km, of inverse depth in 1/m."""
+    clamped: FloatMap = np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
+    return np.reciprocal(clamped, out=clamped)
+
+
+def full_size_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
+    """Depth Z of every pixel of the photo, (H, W) float32 metres; enlarged as inverse depth."""
+    inverse = inverse_depth(estimate, focal_px=focal_px, scale=scale)
+    return depth_from_inverse(resize_map(inverse, estimate.image_size))
+
+
+def range_from_depth(depth: FloatMap, intr: Intrinsics) -> FloatMap:
+    """Distance from the camera's centre along the ray, of depth along the optical axis.
+
+    Args:
+        depth: (h, w) float32 metres, any resolution over the photo.
+        intr: camera of the photo.
+
+    Returns:
+        (h, w) float32 metres.
+    """
+    height, width = depth.shape
+    x_slope, y_slope = ray_slopes(Size(width, height), intr)
+    stretch: FloatMap = np.sqrt(1 + x_slope[None, :] ** 2 + y_slope[:, None] ** 2)
+    return depth * stretch

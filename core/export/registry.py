@@ -1,0 +1,169 @@
+"""The table of export formats, and writing them: all or nothing, nothing overwritten unasked."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import ExportError, UsageError
+from core.export import clouds, maps
+from core.export.scene import Facts, Scene
+from core.files import atomic_path, plain_cause
+from core.progress import Monitor
+
+SIDECAR_SUFFIX = ".json"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file that a scene can be written to.
+
+    Attributes:
+        id: name on the command line.
+        title: name for people.
+        suffix: what follows the photo's name.
+        write: writes the scene to a path; raises OSError or ExportError.
+        facts: what the JSON file beside it adds to the scene's metadata; None where the file
+            itself carries the metadata.
+    """
+
+    id: str
+    title: str
+    suffix: str
+    write: Callable[[Scene, Path], None]
+    facts: Callable[[Scene], Facts] | None = None
+
+    def files(self, path: Path) -> list[Path]:
+        """All files that writing to ``path`` makes."""
+        return [path, path.with_suffix(SIDECAR_SUFFIX)] if self.facts else [path]
+
+
+FORMATS: dict[str, Format] = {
+    entry.id: entry
+    for entry in (
+        Format("ply", "Point cloud (PLY)", ".ply", clouds.write_ply),
+        Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
+        Format(
+            "png16",
+            "Depth in millimetres (16-bit PNG)",
+            ".depth.png",
+            maps.write_depth_png,
+            maps.depth_png_facts,
+        ),
+        Format(
+            "color",
+            "Colourised inverse depth (PNG)",
+            ".color.png",
+            maps.write_color_png,
+            maps.color_png_facts,
+        ),
+        Format(
+            "contours",
+            "Contour mask (PNG)",
+            ".contours.png",
+            maps.write_contours_png,
+            maps.contours_png_facts,
+        ),
+    )
+}
+
+
+def find_format(fmt: str) -> Format:
+    """The format of that id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if fmt not in FORMATS:
+        known = ", ".join(FORMATS)
+        raise UsageError(f"export format '{fmt}' is not available; choose from {known}")
+    return FORMATS[fmt]
+
+
+def export_files(
+    scene: Scene,
+    out_dir: Path,
+    formats: Sequence[str],
+    *,
+    stem: str | None = None,
+    overwrite: bool = False,
+    monitor: Monitor | None = None,
+) -> list[Path]:
+    """Write a scene in several formats; either all files take their places or none does.
+
+    Args:
+        out_dir: folder, made where it is missing.
+        formats: ids; repeated ones count once.
+        stem: start of every file's name; the photo's name without suffix by default.
+        overwrite: replace files that are there already.
+        monitor: asked before every file whether to stop; one unit of work per format.
+
+    Returns:
+        The files written.
+
+    Raises:
+        UsageError: unknown format.
+        ExportError: a file is there already, or cannot be written.
+        Cancelled: stopped; nothing has changed.
+    """
+    name = stem if stem is not None else Path(scene.photo.name).stem
+    chosen = [find_format(fmt) for fmt in dict.fromkeys(formats)]
+    jobs = [(entry, out_dir / (name + entry.suffix)) for entry in chosen]
+    return _write(scene, jobs, overwrite=overwrite, monitor=monitor or Monitor(len(jobs)))
+
+
+def write_format(scene: Scene, fmt: str, path: Path, *, overwrite: bool = False) -> list[Path]:
+    """Write a scene to one file of the caller's choice (and the JSON file beside it).
+
+    Returns and raises as ``export_files``.
+    """
+    return _write(scene, [(find_format(fmt), path)], overwrite=overwrite, monitor=Monitor())
+
+
+def _write(
+    scene: Scene, jobs: list[tuple[Format, Path]], *, overwrite: bool, monitor: Monitor
+) -> list[Path]:
+    files = [file for entry, path in jobs for file in entry.files(path)]
+    if not overwrite:
+        _refuse_existing(files)
+    with ExitStack() as places:
+        for entry, path in jobs:
+            monitor.check()
+            _make_folder(path.parent)
+            _write_data(scene, entry, path, places)
+            if entry.facts:
+                _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[1], places)
+            monitor.advance(1, f"wrote {path.name}")
+        monitor.check()
+    return files
+
+
+def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
+    temporary = places.enter_context(atomic_path(path))
+    try:
+        entry.write(scene, temporary)
+    except ExportError as failure:  # it names the temporary file
+        raise ExportError(path, failure.cause) from failure
+
+
+def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:
+    temporary = places.enter_context(atomic_path(path))
+    temporary.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+
+
+def _refuse_existing(files: list[Path]) -> None:
+    for file in files:
+        if os.path.lexists(file):
+            raise ExportError(file, "is there already; take another name or allow overwriting")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        cause = f"the folder cannot be made: {plain_cause(failure)}"
+        raise ExportError(folder, cause) from failure

@@ -1,0 +1,187 @@
+"""All or nothing: what is there stays, nothing half-written remains, errors name the file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.errors import ExportError, UsageError
+from core.export import registry
+from core.export.registry import FORMATS, Format, export_files, write_format
+from core.export.scene import Facts, Scene
+from core.progress import Cancelled, CancelToken, Monitor, Progress
+
+ALL = list(FORMATS)
+FILES = [
+    "p.ply",
+    "p.npz",
+    "p.depth.png",
+    "p.depth.json",
+    "p.color.png",
+    "p.color.json",
+    "p.contours.png",
+    "p.contours.json",
+]
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_every_format_is_listed_under_its_id() -> None:
+    assert ALL == ["ply", "npz", "png16", "color", "contours"]
+    assert all(entry.id == key for key, entry in FORMATS.items())
+
+
+def test_all_files_are_written_and_named(scene: Scene, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "out"
+    assert export_files(scene, folder, ALL, stem="p") == [folder / name for name in FILES]
+    assert names(folder) == set(FILES)
+
+
+def test_the_photo_gives_the_name(scene: Scene, tmp_path: Path) -> None:
+    assert export_files(scene, tmp_path, ["ply", "ply"]) == [tmp_path / "Straße 1.ply"]
+
+
+def test_a_name_with_dots_stays_whole(scene: Scene, tmp_path: Path) -> None:
+    export_files(scene, tmp_path, ["contours"], stem="v1.2")
+    assert names(tmp_path) == {"v1.2.contours.png", "v1.2.contours.json"}
+
+
+@pytest.mark.parametrize("fmt", ["tiff", "exr", "glb", "nonsense"])
+def test_unknown_formats_are_named(scene: Scene, tmp_path: Path, fmt: str) -> None:
+    with pytest.raises(UsageError, match=f"'{fmt}' is not available; choose from ply, npz"):
+        export_files(scene, tmp_path / "out", ["ply", fmt])
+    assert not names(tmp_path)
+
+
+@pytest.mark.parametrize("existing", FILES)
+def test_one_existing_file_stops_all(scene: Scene, tmp_path: Path, existing: str) -> None:
+    (tmp_path / existing).write_text("precious")
+    with pytest.raises(ExportError, match="is there already") as caught:
+        export_files(scene, tmp_path, ALL, stem="p")
+    assert caught.value.path == tmp_path / existing
+    assert names(tmp_path) == {existing}
+    assert (tmp_path / existing).read_text() == "precious"
+
+
+def test_overwrite_replaces(scene: Scene, tmp_path: Path) -> None:
+    (tmp_path / "p.ply").write_text("old")
+    export_files(scene, tmp_path, ["ply"], stem="p", overwrite=True)
+    assert (tmp_path / "p.ply").read_bytes().startswith(b"ply\n")
+    assert names(tmp_path) == {"p.ply"}
+
+
+def raising(failure: BaseException) -> Callable[[Scene, Path], None]:
+    def write(_scene: Scene, path: Path) -> None:
+        path.write_bytes(b"half")
+        raise failure
+
+    return write
+
+
+def failing_facts(_scene: Scene) -> Facts:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize(
+    ("replacement", "culprit"),
+    [
+        (
+            Format("color", "", ".color.png", raising(OSError(errno.ENOSPC, ""))),
+            "p.color.png",
+        ),
+        (
+            Format("color", "", ".color.png", FORMATS["color"].write, failing_facts),
+            "p.color.png",
+        ),
+    ],
+)
+def test_a_full_disk_leaves_everything_as_it_was(
+    scene: Scene,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    replacement: Format,
+    culprit: str,
+) -> None:
+    for name in ("p.ply", "p.color.png"):
+        (tmp_path / name).write_text("precious")
+    monkeypatch.setitem(FORMATS, "color", replacement)
+    with pytest.raises(ExportError, match="the disk is full") as caught:
+        export_files(scene, tmp_path, ALL, stem="p", overwrite=True)
+    assert caught.value.path == tmp_path / culprit
+    assert names(tmp_path) == {"p.ply", "p.color.png"}
+    assert {path.read_text() for path in tmp_path.iterdir()} == {"precious"}
+
+
+@pytest.mark.parametrize("fmt", ALL)
+def test_writers_name_the_cause_when_the_disk_stops_them(
+    scene: Scene, tmp_path: Path, fmt: str
+) -> None:
+    resource = pytest.importorskip("resource")
+    target = tmp_path / ("a" + FORMATS[fmt].suffix)
+    target.write_text("precious")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
+    try:
+        with pytest.raises(ExportError, match="too large for this disk") as caught:
+            write_format(scene, fmt, target, overwrite=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert caught.value.path == target
+    assert names(tmp_path) == {target.name}
+    assert target.read_text() == "precious"
+
+
+def test_a_failed_move_leaves_the_old_file(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "p.ply").write_text("precious")
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ExportError, match=r"p\.ply: .*no permission"):
+        export_files(scene, tmp_path, ["ply"], stem="p", overwrite=True)
+    assert names(tmp_path) == {"p.ply"}
+    assert (tmp_path / "p.ply").read_text() == "precious"
+
+
+def test_a_file_where_the_folder_should_be(scene: Scene, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(ExportError, match="out: the folder cannot be made"):
+        export_files(scene, tmp_path / "out", ["ply"], overwrite=True)
+
+
+def test_progress_counts_formats(scene: Scene, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    export_files(scene, tmp_path, ["npz", "ply"], stem="p", monitor=Monitor(2, seen.append))
+    assert [step.fraction for step in seen] == [0.5, 1.0]
+    assert [step.stage for step in seen] == ["wrote p.npz", "wrote p.ply"]
+
+
+@pytest.mark.parametrize("files_before_stop", [1, 2])
+def test_a_cancelled_export_leaves_nothing(
+    scene: Scene, tmp_path: Path, files_before_stop: int
+) -> None:
+    token = CancelToken()
+    seen: list[Progress] = []
+
+    def stop_later(step: Progress) -> None:
+        seen.append(step)
+        if len(seen) == files_before_stop:
+            token.cancel()
+
+    with pytest.raises(Cancelled):
+        export_files(scene, tmp_path, ["npz", "ply"], monitor=Monitor(2, stop_later, token))
+    assert len(seen) == files_before_stop
+    assert not names(tmp_path)
+
+
+def test_find_format_knows_the_table() -> None:
+    assert registry.find_format("npz") is FORMATS["npz"]
