@@ -31,7 +31,7 @@ def write_ply(scene: Scene, path: Path) -> None:
         raise ExportError(path, "there is no point to write: take a larger far cut or threshold")
     path.touch()  # Open3D does not say why it cannot write; this does
     _write_with_open3d(cloud, scene, path)
-    header, body = path.read_bytes().split(_HEADER_END, 1)
+    header, _, body = path.read_bytes().partition(_HEADER_END)
     _check_whole(cloud, body, path, text=scene.ply_ascii)
     path.write_bytes(_with_comments(header, scene.metadata) + _HEADER_END + body)
 
@@ -52,10 +52,11 @@ def _check_whole(cloud: PointCloud, body: bytes, path: Path, *, text: bool) -> N
     floats = 3 if cloud.normals is None else 6
     row = floats * _FLOAT_BYTES + 3
     whole = body.count(b"\n") if text else len(body) / row
-    if whole != len(cloud.xyz):
-        raise ExportError(
-            path, f"only part of the {len(cloud.xyz)} points could be written: is the disk full?"
-        )
+    if whole == len(cloud.xyz):
+        return
+    with path.open("ab") as file:  # where the disk is full still, this says so
+        file.write(bytes(row * len(cloud.xyz)))
+    raise ExportError(path, f"only part of the {len(cloud.xyz)} points could be written")
 
 
 def _with_comments(header: bytes, facts: Facts) -> bytes:

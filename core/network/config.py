@@ -132,5 +132,5 @@ def _same_aspect(width: int, height: int, pixels: int, multiple: int) -> tuple[i
 
 FULL = DepthProConfig(encoder=PyramidConfig())
 COMPACT = DepthProConfig(
-    encoder=ConvConfig(), decoder_dim=64, head_dims=(32, 16), fov_vit=None, sharpen_radius=0
+    encoder=ConvConfig(), decoder_dim=48, head_dims=(32, 16), fov_vit=None, sharpen_radius=0
 )

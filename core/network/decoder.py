@@ -92,10 +92,10 @@ class Decoder(nn.Module):
         for number in reversed(range(1, len(self.convs))):
             monitor.check()
             if number < len(self.convs) - 1:
-                x = self.fusions[number + 1].upsample(x)
-                x = self.fusions[number].refine(x, self.convs[number](levels.pop()))
+                x = self._fusion(number + 1).upsample(x)
+                x = self._fusion(number).refine(x, self.convs[number](levels.pop()))
             else:
-                x = self.fusions[number].refine(x)
+                x = self._fusion(number).refine(x)
             monitor.advance(self.level_work(x.shape[0] * x.shape[-2] * x.shape[-1]), "decoder")
         return x, self.convs[0](levels.pop()), coarsest
 
@@ -112,6 +112,10 @@ class Decoder(nn.Module):
         Returns:
             (B, dim, H, W).
         """
-        last = self.fusions[0]
-        out: Tensor = last.upsample(last.refine(self.fusions[1].upsample(second), finest))
-        return out
+        last = self._fusion(0)
+        return last.upsample(last.refine(self._fusion(1).upsample(second), finest))
+
+    def _fusion(self, number: int) -> Fusion:
+        fusion = self.fusions[number]
+        assert isinstance(fusion, Fusion)
+        return fusion

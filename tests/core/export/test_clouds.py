@@ -97,7 +97,7 @@ def test_a_disk_that_fills_up_is_reported(
         return bool(done)
 
     monkeypatch.setattr(open3d.t.io, "write_point_cloud", write_part)
-    with pytest.raises(ExportError, match=r"a\.ply: only part of the .* is the disk full"):
+    with pytest.raises(ExportError, match=r"a\.ply: only part of the"):
         write_format(replace(scene, ply_ascii=ascii_text), "ply", tmp_path / "a.ply")
     assert not list(tmp_path.iterdir())
 

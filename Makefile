@@ -1,0 +1,43 @@
+# make run [PHOTO=path]   the window, with a photo; without a display, the same photo exported
+# make test               all tests
+.DEFAULT_GOAL := run
+SHELL := bash
+PYTHON_IN := .venv/bin/python
+export PHOTO PYTHON
+
+# Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.
+OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
+
+.PHONY: setup run test lint types bench clean
+
+setup:
+	@.ci/setup develop
+
+run:
+	@.ci/setup run
+	@if [[ $$(uname) == Linux && -z $$DISPLAY && -z $$WAYLAND_DISPLAY ]]; then \
+	    echo "There is no display for a window; exporting the photo into out/ instead."; \
+	    $(PYTHON_IN) main.py export "$${PHOTO:-resources/sample.jpg}" --out out \
+	        --format ply,npz,png16,color,contours --overwrite; \
+	elif [[ -n $$PHOTO ]]; then \
+	    $(PYTHON_IN) main.py "$$PHOTO"; \
+	else \
+	    $(PYTHON_IN) main.py; \
+	fi
+
+test: setup
+	@$(OFFSCREEN) $(PYTHON_IN) -m pytest
+
+lint: setup
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
+
+types: setup
+	@.venv/bin/mypy
+
+bench: setup
+	@$(PYTHON_IN) -m tests.benchmarks
+
+clean:
+	rm -rf build out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .benchmarks *.egg-info
+	find core gui resources tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,93 @@
+"""What the commands share: options of the model, number types, messages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.weights.catalog import CATALOG
+
+if TYPE_CHECKING:
+    from core.session import Session
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def complain(text: str) -> None:
+    """One line on standard error."""
+    print(f"leadline: {' '.join(text.split())}", file=sys.stderr, flush=True)
+
+
+def print_json(value: Any) -> None:
+    """One object on one line of standard output; NaN and infinity as null."""
+    print(json.dumps(_finite(value), ensure_ascii=False, allow_nan=False), flush=True)
+
+
+def add_model_options(parser: argparse.ArgumentParser) -> None:
+    """Options that ``open_session`` reads."""
+    group = parser.add_argument_group("model")
+    group.add_argument("--model", choices=tuple(CATALOG), default="compact")
+    group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
+    group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
+    group.add_argument(
+        "--precision", choices=("auto", "float32", "bfloat16", "float16"), default="auto"
+    )
+
+
+def open_session(options: argparse.Namespace) -> Session:
+    """Load the model that the options name; errors as ``Session.open``."""
+    from core.session import Session  # imports torch
+
+    return Session.open(
+        options.model,
+        checkpoint=options.checkpoint,
+        device=options.device,
+        precision=options.precision,
+    )
+
+
+def number(
+    *, above: float = -math.inf, minimum: float = -math.inf, maximum: float = math.inf
+) -> Callable[[str], float]:
+    """An argparse type: a finite number within limits (``above`` itself is outside)."""
+
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not (math.isfinite(value) and value > above and minimum <= value <= maximum):
+            raise argparse.ArgumentTypeError(f"expected {_limits()}, found {text!r}")
+        return value
+
+    def _limits() -> str:
+        if math.isfinite(maximum):
+            low = above if math.isfinite(above) else minimum
+            return f"a number from {low:g} to {maximum:g}"
+        return f"a number above {above:g}"
+
+    return parse
+
+
+def count(text: str) -> int:
+    """An argparse type: a whole number above 0."""
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"expected a whole number above 0, found {text!r}")
+    return int(text)
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(each) for each in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value

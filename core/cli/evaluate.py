@@ -1,0 +1,149 @@
+"""``leadline evaluate``: figures of a prediction, or of a model on folders of photos."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from core.cli.common import (
+    EXIT_FAILED,
+    EXIT_OK,
+    add_model_options,
+    complain,
+    open_session,
+    print_json,
+)
+from core.errors import UsageError
+from core.evaluation import (
+    FOCAL_MODES,
+    DatasetResult,
+    Figures,
+    ItemResult,
+    SetResult,
+    evaluate_dataset,
+    evaluate_files,
+)
+from core.metrics.depth import ALIGNMENTS
+
+COLUMNS = {
+    "abs_rel": "AbsRel",
+    "delta1": "delta1",
+    "rmse": "RMSE m",
+    "silog": "SILog",
+    "si_boundary_f1": "bound. F1",
+    "si_boundary_recall": "b. recall",
+    "focal_within_25": "f +-25 %",
+}
+NO_FIGURE = "-"
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command to argparse's sub-parsers."""
+    parser = commands.add_parser(
+        "evaluate",
+        help="accuracy against ground truth",
+        description="Figures of one prediction (--pred, --truth) or of a model on a folder of "
+        "photos with truth (--dataset): means over photos, then over the sets below it.",
+    )
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--pred", type=Path, metavar="FILE", help="an exported NPZ")
+    source.add_argument("--dataset", type=Path, metavar="DIR")
+    parser.add_argument(
+        "--truth",
+        type=Path,
+        metavar="FILE",
+        help="NPZ or NPY in metres, 16-bit PNG in mm, float TIFF in metres",
+    )
+    parser.add_argument("--mask", type=Path, metavar="FILE", help="foreground, image or NPY")
+    parser.add_argument("--align", choices=ALIGNMENTS, default="none")
+    parser.add_argument(
+        "--focal",
+        choices=FOCAL_MODES,
+        default="predicted",
+        help="with --dataset: the focal length that makes metres of the prediction",
+    )
+    parser.add_argument("--json", action="store_true", help="one object instead of a table")
+    add_model_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluate files or a dataset."""
+    if options.dataset is not None:
+        if options.truth or options.mask:
+            raise UsageError("--truth and --mask belong to --pred; a dataset brings its own")
+        return _run_dataset(options)
+    if options.truth is None:
+        raise UsageError("--pred needs --truth, the file to compare it with")
+    figures = evaluate_files(options.pred, options.truth, options.mask, alignment=options.align)
+    if options.json:
+        print_json(figures)
+    else:
+        print("\n".join(f"{key:<20}{value:.6g}" for key, value in figures.items()))
+    return EXIT_OK
+
+
+def _run_dataset(options: argparse.Namespace) -> int:
+    result = evaluate_dataset(
+        open_session(options),
+        options.dataset,
+        alignment=options.align,
+        focal=options.focal,
+        report=lambda failure: complain(failure.reason),
+    )
+    if options.json:
+        print_json(_as_json(result, options))
+    else:
+        print(_table(result, options))
+    return EXIT_FAILED if result.failures else EXIT_OK
+
+
+def _table(result: DatasetResult, options: argparse.Namespace) -> str:
+    width = max(len("mean over sets"), *(len(each.name) for each in result.sets)) + 2
+    head = f"{'set':<{width}}{'photos':>7}" + "".join(f"{each:>11}" for each in COLUMNS.values())
+    rows = [_row(each.name, len(each.items), each.means, width) for each in result.sets]
+    total = sum(len(each.items) for each in result.sets)
+    mean = _row("mean over sets", total, result.means, width)
+    notes = [f"model {options.model}, alignment {options.align}, focal length {options.focal}"]
+    nominal = sum(item.approx_focal for each in result.sets for item in each.items)
+    if nominal:
+        notes.append(f"{nominal} photos have a nominal focal length, left out of f +-25 %")
+    return "\n".join([head, *rows, mean, *notes])
+
+
+def _row(name: str, photos: int, figures: Figures, width: int) -> str:
+    cells: Sequence[str] = [
+        f"{figures[key]:.4f}" if key in figures else NO_FIGURE for key in COLUMNS
+    ]
+    return f"{name:<{width}}{photos:>7}" + "".join(f"{cell:>11}" for cell in cells)
+
+
+def _as_json(result: DatasetResult, options: argparse.Namespace) -> dict[str, object]:
+    return {
+        "model": options.model,
+        "align": options.align,
+        "focal": options.focal,
+        "mean": result.means,
+        "sets": {each.name: _set_as_json(each) for each in result.sets},
+        "failed": [{"item": each.name, "reason": each.reason} for each in result.failures],
+    }
+
+
+def _set_as_json(result: SetResult) -> dict[str, object]:
+    return {
+        "photos": len(result.items),
+        "mean": result.means,
+        "items": [_item_as_json(item) for item in result.items],
+    }
+
+
+def _item_as_json(item: ItemResult) -> dict[str, object]:
+    return {
+        "id": item.name,
+        **item.figures,
+        "predicted_focal_px": item.predicted_focal_px,
+        "true_focal_px": item.true_focal_px,
+        "approx_focal": item.approx_focal,
+    }

@@ -1,0 +1,270 @@
+"""Accuracy of predicted depth against ground truth: one photo, or folders of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+import numpy as np
+
+from core.datasets import Example, Item, find_sets, read_depth, read_folder, read_mask, valid_depth
+from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
+from core.errors import DataError, LeadlineError, UsageError
+from core.focal import px_from_fov
+from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
+from core.metrics.depth import Alignment, align, depth_figures
+from core.metrics.focal import within
+from core.types import Estimate, FloatMap, Photo, Size
+
+Figures = dict[str, float]
+FocalMode = Literal["predicted", "truth"]
+FOCAL_MODES: tuple[str, ...] = get_args(FocalMode)
+
+# Boundaries of sparse truth (lidar) mean nothing: a set needs this share of known pixels.
+MIN_KNOWN_SHARE = 0.5
+FOCAL_LIMITS = {"focal_within_25": 0.25, "focal_within_50": 0.5}
+
+
+class Estimator(Protocol):
+    """What runs the network: core.session.Session, or a stand-in."""
+
+    def estimate(self, photo: Photo) -> Estimate: ...
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An item that could not be used, and why (a sentence that names the file)."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """Figures of one photo; keys as ``evaluate_prediction`` returns them."""
+
+    name: str
+    figures: Figures
+    known_share: float | None
+    predicted_focal_px: float | None
+    true_focal_px: float | None
+    approx_focal: bool
+
+
+@dataclass(frozen=True)
+class SetResult:
+    """Means of one dataset folder over its photos."""
+
+    name: str
+    means: Figures
+    items: list[ItemResult]
+
+
+@dataclass(frozen=True)
+class DatasetResult:
+    """All sets, the means over them, and what could not be used."""
+
+    means: Figures
+    sets: list[SetResult]
+    failures: list[Failure] = field(default_factory=list)
+
+
+def evaluate_prediction(
+    pred_inverse: FloatMap,
+    true_depth: FloatMap,
+    mask: FloatMap | None = None,
+    *,
+    alignment: Alignment = "none",
+) -> Figures:
+    """All figures of one prediction.
+
+    Boundary figures are taken before the alignment: they do not depend on scale, and a shift
+    of inverse depth would change them.
+
+    Args:
+        pred_inverse: (h, w) 1/m; resized bilinearly to the truth where the size differs.
+        true_depth: (H, W) metres; zeros and values that are not finite do not count.
+        mask: (H, W) alpha of the foreground, for the boundary recall.
+        alignment: how the prediction is fitted to the truth for the depth figures.
+
+    Returns:
+        ``si_boundary_f1``, ``si_boundary_recall`` (with a mask), ``delta1`` to ``delta3``,
+        ``abs_rel``, ``log10``, ``rmse`` (metres), ``silog``, ``valid_pixels``.
+
+    Raises:
+        UsageError: no valid pixel, a prediction that is not a number, or a mask of another size.
+    """
+    pred = _resized(pred_inverse, true_depth.shape)
+    valid = valid_depth(true_depth)
+    figures = {"si_boundary_f1": boundary_f1(depth_from_inverse(pred), true_depth, valid)}
+    if mask is not None:
+        figures["si_boundary_recall"] = mask_recall(pred, mask)
+    true_inverse = np.divide(1.0, true_depth, out=np.zeros(true_depth.shape), where=valid)
+    aligned = align(pred, true_inverse, valid, alignment)
+    figures |= depth_figures(1 / np.maximum(aligned, MIN_INVERSE_PER_M), true_depth, valid)
+    return figures | {"valid_pixels": int(np.count_nonzero(valid))}
+
+
+def mask_recall(pred_inverse: FloatMap, mask: FloatMap) -> float:
+    """Boundary recall of a prediction (h, w) against a mask (H, W) of the same photo.
+
+    Raises:
+        UsageError: the mask has no foreground.
+    """
+    if not has_foreground(mask):
+        raise UsageError("The mask has no foreground: expected bright pixels, found none.")
+    return boundary_recall(depth_from_inverse(_resized(pred_inverse, mask.shape)), mask)
+
+
+def has_foreground(mask: FloatMap) -> bool:
+    """Whether any pixel of an alpha mask counts as foreground."""
+    return bool((mask > MIN_ALPHA).any())
+
+
+def evaluate_files(
+    pred: Path, truth: Path, mask: Path | None = None, *, alignment: Alignment = "none"
+) -> Figures:
+    """``evaluate_prediction`` of files (formats: ``core.datasets.read_depth``, ``read_mask``).
+
+    Raises:
+        DataError: a file cannot be read, or does not fit the others.
+    """
+    pred_depth, true_depth = read_depth(pred), read_depth(truth)
+    alpha = None if mask is None else read_mask(mask)
+    if not valid_depth(true_depth).any():
+        raise DataError(truth, "has no valid pixel: every depth is zero or not finite")
+    if mask is not None and alpha is not None and alpha.shape != true_depth.shape:
+        raise DataError(mask, f"has the shape {alpha.shape}, the truth {true_depth.shape}")
+    if mask is not None and alpha is not None and not has_foreground(alpha):
+        raise DataError(mask, "has no foreground: expected bright pixels, found none")
+    if not (pred_depth > 0).all():
+        bad = np.count_nonzero(~(pred_depth > 0))
+        raise DataError(pred, f"{bad} of {pred_depth.size} depths are not above 0")
+    pred_inverse: FloatMap = np.reciprocal(pred_depth)
+    try:
+        return evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
+    except UsageError as error:
+        raise DataError(pred, str(error)) from error
+
+
+def evaluate_dataset(
+    estimator: Estimator,
+    folder: Path,
+    *,
+    alignment: Alignment = "none",
+    focal: FocalMode = "predicted",
+    report: Callable[[Failure], None] | None = None,
+) -> DatasetResult:
+    """Means over the photos of a set, then over the sets of a folder.
+
+    A bad photo is reported and left out. Depth figures of a relative truth need an alignment
+    and are left out without one; the boundary F1 is left out for sets with at most half of
+    their pixels known, and the focal length of photos whose true one is nominal.
+
+    Args:
+        estimator: runs the network.
+        folder: a dataset folder, or a folder of them.
+        alignment: of the depth figures.
+        focal: the focal length that makes metres of the prediction.
+        report: called at once for every item that could not be used.
+
+    Raises:
+        DataError: no dataset in ``folder``, a broken ``meta.json``, or no usable photo at all.
+    """
+    sets: list[SetResult] = []
+    failures: list[Failure] = []
+
+    def failed(failure: Failure) -> None:
+        failures.append(failure)
+        if report is not None:
+            report(failure)
+
+    for path in find_sets(folder):
+        results = []
+        for item in read_folder(path):
+            try:
+                results.append(_evaluate_item(estimator, item, alignment, focal))
+            except LeadlineError as error:
+                failed(Failure(f"{path.name}/{item.name}", _named(item, error)))
+        if results:
+            sets.append(_set_result(path.name, results))
+    if not sets:
+        raise DataError(folder, "none of its photos could be evaluated")
+    return DatasetResult(_means([each.means for each in sets]), sets, failures)
+
+
+def _evaluate_item(
+    estimator: Estimator, item: Item, alignment: Alignment, focal: FocalMode
+) -> ItemResult:
+    example = item.load()
+    estimate = estimator.estimate(example.photo)
+    width = example.photo.size.width
+    predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
+    used = predicted if focal == "predicted" else item.focal_px
+    if used is None:
+        raise UsageError(f"There is no {focal} focal length.")
+    return ItemResult(
+        name=item.name,
+        figures=_item_figures(inverse_depth(estimate, focal_px=used), example, item, alignment),
+        known_share=None if example.depth is None else float(valid_depth(example.depth).mean()),
+        predicted_focal_px=predicted,
+        true_focal_px=item.focal_px,
+        approx_focal=item.approx_focal,
+    )
+
+
+def _item_figures(inverse: FloatMap, example: Example, item: Item, alignment: Alignment) -> Figures:
+    mask = example.mask
+    if mask is not None and not has_foreground(mask):
+        mask = None  # such masks number objects; they say nothing of a foreground
+    if example.depth is None:
+        return {} if mask is None else {"si_boundary_recall": mask_recall(inverse, mask)}
+    figures = evaluate_prediction(inverse, example.depth, mask, alignment=alignment)
+    if item.kind == "relative" and alignment == "none":
+        return {key: figures[key] for key in figures if key.startswith(("si_", "valid"))}
+    return figures
+
+
+def _set_result(name: str, items: list[ItemResult]) -> SetResult:
+    means = _means([item.figures for item in items]) | _focal_means(items)
+    shares = [item.known_share for item in items if item.known_share is not None]
+    if not shares or np.mean(shares) <= MIN_KNOWN_SHARE:
+        means.pop("si_boundary_f1", None)
+    means.pop("valid_pixels", None)
+    return SetResult(name, means, items)
+
+
+def _focal_means(items: Sequence[ItemResult]) -> Figures:
+    pairs = [
+        (item.predicted_focal_px, item.true_focal_px)
+        for item in items
+        if item.predicted_focal_px and item.true_focal_px and not item.approx_focal
+    ]
+    if not pairs:
+        return {}
+    pred, true = zip(*pairs, strict=True)
+    return {key: within(pred, true, share=share) for key, share in FOCAL_LIMITS.items()}
+
+
+def _means(rows: Iterable[Figures]) -> Figures:
+    """Mean of every key over the rows that have it."""
+    columns: dict[str, list[float]] = {}
+    for row in rows:
+        for key, value in row.items():
+            columns.setdefault(key, []).append(value)
+    return {key: float(np.mean(values)) for key, values in columns.items()}
+
+
+def _resized(values: FloatMap, shape: tuple[int, ...]) -> FloatMap:
+    if values.shape == shape:
+        return values
+    height, width = shape
+    return resize_map(values, Size(width, height))
+
+
+def _named(item: Item, error: LeadlineError) -> str:
+    """The reason with a file's name in it."""
+    text = str(error)
+    return text if hasattr(error, "path") else f"{item.rgb}: {text}"

@@ -1,0 +1,99 @@
+"""The bundled compact model: speed, and accuracy on the reference photos."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from core.colormap import auto_range, colourise
+from core.evaluation import Figures, evaluate_dataset
+from core.images import load_photo, photo_from_rgb
+from core.metrics.depth import Alignment
+from core.session import Session
+from core.weights.catalog import bundled_weights
+from tests.benchmarks.registry import Skip, benchmark, median_s
+
+ROOT = Path(__file__).resolve().parents[2]
+VALIDATION = ROOT.parent / "shared" / "data" / "val"
+TWELVE_MEGAPIXELS = (4000, 3000)
+
+
+@cache
+def session() -> Session:
+    if not bundled_weights().is_file():
+        raise Skip("the compact model's weights are not here")
+    return Session.open("compact", device="cpu")
+
+
+@cache
+def accuracy(alignment: Alignment) -> Figures:
+    if not VALIDATION.is_dir():
+        raise Skip("the reference photos are not here")
+    return evaluate_dataset(session(), VALIDATION, alignment=alignment).means
+
+
+@benchmark("compact model opened")
+def open_seconds() -> float:
+    session()
+    return median_s(lambda: Session.open("compact", device="cpu"), repeat=3, warm_up=0)
+
+
+@benchmark("compact network, one photo", bar=0.6)
+def network_seconds() -> float:
+    sample = load_photo(ROOT / "resources" / "sample.jpg")
+    model = session()
+    model.estimate(sample)
+    return float(np.median([model.estimate(sample).seconds["network"] for _ in range(5)]))
+
+
+@benchmark("12-megapixel JPEG to coloured depth, model loaded", bar=2.0)
+def jpeg_to_depth_seconds() -> float:
+    model = session()
+    sample = Image.fromarray(load_photo(ROOT / "resources" / "sample.jpg").rgb)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.jpg"
+        sample.resize(TWELVE_MEGAPIXELS).save(path, quality=92)
+
+        def work() -> None:
+            canonical = model.estimate(load_photo(path)).canonical_inverse_depth
+            far, near = auto_range(canonical)
+            colourise(canonical, name="turbo", far_inv=far, near_inv=near)
+
+        return median_s(work, repeat=3)
+
+
+@benchmark("compact network, panorama of 8000 x 2000")
+def panorama_seconds() -> float:
+    rng = np.random.default_rng(3)
+    photo = photo_from_rgb(rng.integers(0, 255, (2000, 8000, 3), np.uint8), "panorama")
+    model = session()
+    return median_s(lambda: model.estimate(photo), repeat=3)
+
+
+@benchmark("reference photos: AbsRel, scale and shift", unit="", bar=0.13)
+def scale_shift_abs_rel() -> float:
+    return accuracy("scale-shift")["abs_rel"]
+
+
+@benchmark("reference photos: delta_1, scale and shift", unit="", bar=0.83, at_least=True)
+def scale_shift_delta1() -> float:
+    return accuracy("scale-shift")["delta1"]
+
+
+@benchmark("reference photos: AbsRel, scale", unit="", bar=0.20)
+def scale_abs_rel() -> float:
+    return accuracy("scale")["abs_rel"]
+
+
+@benchmark("reference photos: boundary F1", unit="", bar=0.004, at_least=True)
+def reference_boundary_f1() -> float:
+    return accuracy("scale")["si_boundary_f1"]
+
+
+@benchmark("reference photos: focal length within 25 %", unit="share")
+def focal_within_25() -> float:
+    return accuracy("scale")["focal_within_25"]

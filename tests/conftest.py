@@ -1,0 +1,57 @@
+"""Shared fixtures; every test has its own settings, caches and no leftover threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+THREAD_GRACE_S = 2.0
+# Threads that libraries keep for the whole process.
+LIBRARY_THREADS = ("pytest_timeout", "tqdm", "TMonitor", "HFBackground")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of reference data beside the checkout; tests that need it skip without it."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("reference data (../shared) is not here")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings, weights and caches of the person who runs the tests stay out of reach."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    monkeypatch.setenv("LEADLINE_CONFIG_DIR", str(home / "config"))
+    monkeypatch.setenv("LEADLINE_DATA_DIR", str(home / "data"))
+    monkeypatch.setenv("HF_HOME", str(home / "hf"))
+    monkeypatch.setenv("TORCH_HOME", str(home / "torch"))
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture(autouse=True)
+def _no_leaked_threads() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + THREAD_GRACE_S
+    while (leaked := _new_threads(before)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not leaked, f"threads left running: {leaked}"
+
+
+def _new_threads(before: set[threading.Thread]) -> list[threading.Thread]:
+    return [
+        thread
+        for thread in threading.enumerate()
+        # "Dummy" stands for a thread that Python did not start: Qt's, seen by the Qt fixtures.
+        if thread not in before
+        and not isinstance(thread, threading._DummyThread)
+        and not thread.name.startswith(LIBRARY_THREADS)
+        and not type(thread).__name__.startswith(LIBRARY_THREADS)
+    ]

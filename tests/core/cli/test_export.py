@@ -1,0 +1,152 @@
+"""``leadline export``, with a stand-in for the network."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.cli import main
+from core.cli.export import output_names, peak_memory_bytes
+
+ALL_FORMATS = "ply,npz,png16,color,contours"
+
+
+def run(photo: Path | list[Path], out: Path, *options: str, fmt: str = "npz") -> int:
+    photos = [photo] if isinstance(photo, Path) else photo
+    return main(["export", *map(str, photos), "--out", str(out), "--format", fmt, *options])
+
+
+def test_writes_every_format_and_names_the_files(session, photo, tmp_path, capsys) -> None:
+    out = tmp_path / "new" / "out"
+    assert run(photo, out, fmt=ALL_FORMATS) == 0
+    names = {path.name for path in out.iterdir()}
+    assert {"photo.ply", "photo.npz", "photo.depth.png", "photo.color.png"} <= names
+    assert {Path(line).name for line in capsys.readouterr().out.splitlines()} == names
+
+
+def test_json_tells_focal_lengths_by_source(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    diagonal_px = math.hypot(64, 48)
+    assert told["focal_px"] == pytest.approx(28 * diagonal_px / math.hypot(36, 24))
+    assert told["focal_source"] == "metadata"
+    predicted = told["focal_px_by_source"]["predicted"]
+    assert predicted == pytest.approx(32 / math.tan(math.radians(30)))
+    assert told["focal_px_by_source"]["manual"] is None
+    assert told["files"] == [str(tmp_path / "out" / "photo.npz")]
+    assert {"decode", "network", "export"} <= told["seconds"].keys()
+    assert (told["device"], told["precision"]) == ("cpu", "float32")
+    assert told["peak_memory_bytes"] == pytest.approx(peak_memory_bytes(), rel=0.5)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected_px"),
+    [
+        ("--focal-px", "100", 100.0),
+        ("--focal-35mm", "50", 50 * 80 / math.hypot(36, 24)),
+        ("--fov-deg", "90", 32.0),
+    ],
+)
+def test_manual_focal_length(session, photo, tmp_path, option, value, expected_px) -> None:
+    assert run(photo, tmp_path / "out", option, value) == 0
+    with np.load(tmp_path / "out" / "photo.npz") as stored:
+        assert stored["focal_source"] == "manual"
+        assert stored["focal_px"] == pytest.approx(expected_px)
+        # depth = f / (W C): the corner shows the wall
+        assert stored["depth"][0, 0] == pytest.approx(expected_px / (64 * 0.25), rel=1e-5)
+
+
+def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> None:
+    def points(name: str, *options: str) -> int:
+        assert run(photo, tmp_path / name, "--focal-px", "64", *options, fmt="ply") == 0
+        header = (tmp_path / name / "photo.ply").read_bytes().split(b"end_header")[0]
+        line = next(each for each in header.splitlines() if each.startswith(b"element vertex"))
+        return int(line.split()[-1])
+
+    everything = 24 * 32
+    box = 8 * 8
+    assert points("all", "--keep-flying-pixels") == everything
+    # the wall lies at 4 m, the box at 1 m
+    assert points("near", "--keep-flying-pixels", "--far", "2") == box
+    assert points("cut") < everything
+    assert points("few", "--keep-flying-pixels", "--max-points", "100") <= 100
+
+
+def test_a_bad_photo_does_not_stop_the_others(session, photo, tmp_path, capsys) -> None:
+    text = tmp_path / "text.jpg"
+    text.write_text("not a photo")
+    status = run([text, tmp_path / "missing.jpg", photo, tmp_path], tmp_path / "out")
+    assert status == 1
+    assert (tmp_path / "out" / "photo.npz").exists()
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3
+    for line, name in zip(lines, ["text.jpg", "missing.jpg", str(tmp_path)], strict=True):
+        assert name in line
+
+
+def test_nothing_is_overwritten_unasked(session, photo, tmp_path, capsys) -> None:
+    existing = tmp_path / "photo.npz"
+    existing.write_text("precious")
+    assert run(photo, tmp_path) == 1
+    assert existing.read_text() == "precious"
+    assert "photo.npz" in capsys.readouterr().err
+    assert session.estimated == []  # found out before the network ran
+    assert run(photo, tmp_path, "--overwrite") == 0
+    assert existing.read_bytes()[:2] == b"PK"
+
+
+def test_unwritable_target(session, photo, tmp_path, capsys) -> None:
+    target = tmp_path / "file"
+    target.write_text("in the way")
+    assert run(photo, target) == 1
+    assert str(target) in capsys.readouterr().err
+
+
+def test_photos_of_the_same_stem_keep_apart(session, photo, tmp_path) -> None:
+    twin = tmp_path / "photo.png"
+    Image.new("RGB", (64, 48)).save(twin)
+    assert run([photo, twin], tmp_path / "out") == 0
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        "photo_jpg.npz",
+        "photo_png.npz",
+    }
+
+
+@pytest.mark.parametrize(
+    ("photos", "names"),
+    [
+        (["x/a.jpg", "x/b.jpg"], ["a", "b"]),
+        (["x/a.jpg", "x/a.png"], ["a_jpg", "a_png"]),
+        (["x/a.jpg", "y/a.jpg"], ["a_jpg", "a_jpg-2"]),
+        (["x/a.jpg", "x/A.png"], ["a_jpg", "A_png"]),
+        (["x/a.jpg", "x/a.png", "x/a_jpg.png"], ["a_jpg", "a_png", "a_jpg-2"]),
+    ],
+)
+def test_output_names(photos, names) -> None:
+    assert output_names([Path(each) for each in photos]) == names
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "glb"], "choose from ply, npz, png16, color, contours"),
+        (["--format", ","], "nothing is not available"),
+        (["--contour-threshold", "0.5"], "from 1 to 50"),
+        (["--contour-threshold", "51"], "from 1 to 50"),
+        (["--focal-px", "0"], "above 0"),
+        (["--focal-px", "nan"], "above 0"),
+        (["--fov-deg", "180"], "from 0 to 179"),
+        (["--max-points", "-3"], "whole number above 0"),
+        (["--focal-px", "50", "--fov-deg", "60"], "not allowed with"),
+        (["--model", "huge"], "invalid choice"),
+    ],
+)
+def test_bad_usage(session, photo, tmp_path, capsys, options, said) -> None:
+    assert run(photo, tmp_path / "out", *options) == 2
+    assert said in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,95 @@
+"""The command line as people start it: real processes, a real network."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "resources" / "sample.jpg"
+
+
+def leadline(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150)
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint of the compact network with random weights."""
+    import torch
+    from safetensors.torch import save_file
+
+    from core.network.config import COMPACT
+    from core.network.depth_pro import build_network
+
+    torch.manual_seed(0)
+    path = tmp_path_factory.mktemp("weights") / "random.safetensors"
+    tensors = build_network(COMPACT).state_dict()
+    tensors["head.4.bias"] += 1  # away from the final ReLU's zero
+    save_file(tensors, path)
+    return path
+
+
+def test_export_then_evaluate(tmp_path, checkpoint) -> None:
+    text = tmp_path / "text.jpg"
+    text.write_text("not a photo")
+    out = tmp_path / "out"
+    options = ("--format", "ply,npz,png16,color,contours", "--fov-deg", "60", "--json")
+    done = leadline("export", SAMPLE, text, "--out", out, "--checkpoint", checkpoint, *options)
+    assert done.returncode == 1  # the text file
+    (complaint,) = done.stderr.splitlines()
+    assert "text.jpg" in complaint
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert {Path(file).name for file in told["files"]} == {path.name for path in out.iterdir()}
+    assert told["focal_source"] == "manual"
+    assert told["weights_sha256"] != "0" * 64
+
+    with np.load(out / "sample.npz") as stored:
+        size = tuple(stored["image_size"])
+        assert size == (512, 512)
+        assert stored["depth"].shape == size[::-1]
+        # inverse depth = C W / f, in the middle of the network's grid as in the photo's
+        assert np.median(stored["depth"]) == pytest.approx(
+            stored["focal_px"] / (size[0] * np.median(stored["canonical_inverse_depth"])), rel=0.05
+        )
+
+    exported = out / "sample.npz"
+    same = leadline("evaluate", "--pred", exported, "--truth", exported, "--json")
+    assert same.returncode == 0, same.stderr
+    figures = json.loads(same.stdout)
+    assert figures["abs_rel"] == pytest.approx(0, abs=1e-6)
+    assert figures["valid_pixels"] == size[0] * size[1]
+
+
+def test_corrupt_weights(tmp_path) -> None:
+    weights = tmp_path / "weights.safetensors"
+    weights.write_bytes(b"\x10" * 1000)
+    done = leadline(
+        "export", SAMPLE, "--out", tmp_path / "out", "--format", "ply", "--checkpoint", weights
+    )
+    assert done.returncode == 1
+    (complaint,) = done.stderr.splitlines()
+    assert "weights.safetensors" in complaint
+    assert not (tmp_path / "out").exists()
+
+
+def test_bad_usage() -> None:
+    done = leadline("export", SAMPLE)
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGPIPE")
+def test_a_reader_that_leaves_early_makes_no_noise() -> None:
+    command = f"'{sys.executable}' main.py models list | true"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+    assert done.stderr == ""

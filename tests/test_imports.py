@@ -1,0 +1,60 @@
+"""What may be loaded when: the core without Qt, the window without torch and Open3D."""
+
+from __future__ import annotations
+
+import importlib.util
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+BLOCK_QT = "import tests.without_qt\n"
+
+
+def run_python(code: str) -> str:
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def core_modules() -> list[str]:
+    import core
+
+    names = [module.name for module in pkgutil.walk_packages(core.__path__, "core.")]
+    if importlib.util.find_spec("lightning_fabric") is None:  # the optional extra "train"
+        names = [name for name in names if not name.startswith("core.training")]
+    return names
+
+
+def test_every_core_module_loads_without_qt() -> None:
+    names = core_modules()
+    assert "core.session" in names
+    code = f"import importlib\nfor name in {names}: importlib.import_module(name)"
+    run_python(BLOCK_QT + code)
+
+
+def test_the_blocker_blocks_qt() -> None:
+    with pytest.raises(AssertionError, match="PySide6 is blocked"):
+        run_python(BLOCK_QT + "import PySide6.QtCore")
+
+
+def test_command_line_works_without_qt() -> None:
+    code = "import main; raise SystemExit(main.main(['models', 'list']))"
+    assert "compact" in run_python(BLOCK_QT + code)
+
+
+def test_window_loads_neither_torch_nor_open3d() -> None:
+    loaded = run_python("import gui.app, sys; print(*sys.modules)").split()
+    assert "PySide6.QtWidgets" in loaded
+    assert not {"torch", "torchvision", "timm", "open3d"} & set(loaded)
+
+
+def test_command_line_loads_torch_only_for_work() -> None:
+    code = "import core.cli, sys; core.cli.build_parser(); print(*sys.modules)"
+    assert not {"torch", "timm", "open3d"} & set(run_python(code).split())
