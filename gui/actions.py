@@ -1,0 +1,158 @@
+"""Everything that can be done by menu or key, as rows of one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+MENUS = ("File", "Edit", "Photo", "View", "Help")
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What decides whether an action makes sense now."""
+
+    has_photo: bool = False
+    has_depth: bool = False
+    busy: bool = False
+    several: bool = False
+    has_probe: bool = False
+    can_undo: bool = False
+    can_redo: bool = False
+
+
+def always(_: Conditions) -> bool:
+    return True
+
+
+def with_photo(now: Conditions) -> bool:
+    return now.has_photo
+
+
+def with_depth(now: Conditions) -> bool:
+    return now.has_depth
+
+
+def with_several(now: Conditions) -> bool:
+    return now.several
+
+
+def while_busy(now: Conditions) -> bool:
+    return now.busy
+
+
+def with_probe(now: Conditions) -> bool:
+    return now.has_probe
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row: a command of the window.
+
+    Attributes:
+        id: name of the method that carries it out.
+        title: menu text, short and plain.
+        menu: one of MENUS.
+        keys: shortcuts in Qt's portable notation, the first one is shown.
+        icon: name in gui.icons; "" for none.
+        enabled: when it makes sense.
+        in_panes: the keys work only while the pictures have the keyboard (they mean something
+            else in a field or on a button).
+        checkable: it switches something on and off.
+        starts_group: a separator stands above it in the menu.
+    """
+
+    id: str
+    title: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Callable[[Conditions], bool] = always
+    in_panes: bool = False
+    checkable: bool = False
+    starts_group: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("open_files", "Open photos\u2026", "File", ("Ctrl+O",), "open"),
+    Action("open_folder", "Open folder\u2026", "File", ("Ctrl+Shift+O",), "folder"),
+    Action("open_sample", "Open the sample photo", "File", (), "photo"),
+    Action(
+        "export_ply",
+        "Export point cloud\u2026",
+        "File",
+        ("Ctrl+S",),
+        "save",
+        with_depth,
+        starts_group=True,
+    ),
+    Action("export", "Export\u2026", "File", ("E",), "export", with_depth),
+    Action("quit", "Quit", "File", ("Ctrl+Q",), starts_group=True),
+    Action("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", lambda now: now.can_undo),
+    Action("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", lambda now: now.can_redo),
+    Action("paste", "Paste photo or path", "Edit", ("Ctrl+V",), "paste", starts_group=True),
+    Action("copy_readout", "Copy values at the cursor", "Edit", ("Ctrl+C",), "copy", with_probe),
+    Action("estimate", "Estimate again", "Photo", ("R",), "retry", with_photo),
+    Action("cancel", "Cancel", "Photo", ("Esc",), "cancel", while_busy),
+    Action(
+        "next_photo",
+        "Next photo",
+        "Photo",
+        ("PgDown", "Ctrl+Right"),
+        "forward",
+        with_several,
+        starts_group=True,
+    ),
+    Action(
+        "previous_photo", "Previous photo", "Photo", ("PgUp", "Ctrl+Left"), "back", with_several
+    ),
+    Action(
+        "remove_photo",
+        "Remove from film strip",
+        "Photo",
+        ("Ctrl+W", "Del"),
+        "remove",
+        with_photo,
+        starts_group=True,
+    ),
+    Action("pane_photo", "Photo", "View", ("1",), "photo", with_photo),
+    Action("pane_depth", "Depth", "View", ("2",), "depth", with_photo),
+    Action("pane_contours", "Contours", "View", ("3",), "contours", with_photo),
+    Action("pane_cloud", "Cloud", "View", ("4",), "cloud", with_photo),
+    Action("layout_1", "One pane", "View", ("Ctrl+1",), "layout-1", starts_group=True),
+    Action("layout_2", "Two panes", "View", ("Ctrl+2",), "layout-2"),
+    Action("layout_4", "Four panes", "View", ("Ctrl+4",), "layout-4"),
+    Action("layout_wipe", "Wipe between two panes", "View", ("W",), "layout-wipe"),
+    Action("fit", "Fit", "View", ("Space",), "fit", with_photo, in_panes=True, starts_group=True),
+    Action("lower_threshold", "Lower contour threshold", "View", ("[",), enabled=with_depth),
+    Action("raise_threshold", "Raise contour threshold", "View", ("]",), enabled=with_depth),
+    Action("toggle_contours", "Show contours", "View", ("C",), checkable=True),
+    Action("focus_focal", "Type a focal length", "View", ("F",), enabled=with_photo),
+    Action(
+        "toggle_panels",
+        "Show panels",
+        "View",
+        ("F9",),
+        "sidebar",
+        checkable=True,
+        starts_group=True,
+    ),
+    Action("toggle_film", "Show film strip", "View", ("F8",), "photos", checkable=True),
+    Action("cheat_sheet", "Keyboard shortcuts", "Help", ("?", "F1"), "keyboard"),
+    Action("about", "About Leadline", "Help", (), "about", starts_group=True),
+)
+BY_ID = {action.id: action for action in ACTIONS}
+
+POINTER_HINTS = (
+    ("Wheel", "Zoom about the cursor"),
+    ("Drag", "Pan the pictures, orbit the cloud"),
+    ("Double click", "Whole photo or real pixels"),
+    ("Arrow keys", "Move the cursor, with Shift ten pixels"),
+)
+"""What the panes understand beyond the table, for the cheat sheet."""
+
+
+def duplicates(actions: tuple[Action, ...] = ACTIONS) -> list[str]:
+    """Ids and keys that stand in more than one row."""
+    names = [action.id for action in actions] + [key for action in actions for key in action.keys]
+    return sorted({name for name in names if names.count(name) > 1})

@@ -1,0 +1,135 @@
+"""The program with a window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import traceback
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QSurfaceFormat
+from PySide6.QtWidgets import QApplication
+
+from core.settings import load_settings, settings_path
+from gui.main_window import MainWindow
+from gui.theme import apply_theme
+from gui.widgets.error_strip import Note
+
+logger = logging.getLogger("leadline")
+SIGNAL_POLL_MS = 200
+OPENGL = (3, 3)
+DEPTH_BITS = 24
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Open the window; returns the exit status when it is closed.
+
+    Args:
+        argv: photos and folders to open, without the program's name.
+    """
+    arguments = _parse(sys.argv[1:] if argv is None else argv)
+    app = make_application()
+    path = settings_path()
+    settings, messages = load_settings(path)
+    apply_theme(app, settings.theme)
+    window = MainWindow(settings, path, version=_version())
+    hook = ExceptionHook(window)
+    hook.install()
+    for message in messages:
+        window.controller.note(Note("Settings", message, action=""))
+    window.show()
+    opened = [Path(name).absolute() for name in arguments.photos]
+    restored = [Path(name) for name in settings.open_files if Path(name).is_file()]
+    window.controller.open_paths(opened or restored)
+    _let_interrupts_through(app)
+    try:
+        status = app.exec()
+    finally:
+        hook.uninstall()
+    if not window.stopped:
+        # A library is still being loaded in a thread, which nothing can interrupt; taking the
+        # program down around it would crash.
+        os._exit(status)
+    return status
+
+
+def make_application() -> QApplication:
+    """The application object, with what must be said before it exists."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    # The cloud keeps its OpenGL objects when its widget gets another window.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    surface = QSurfaceFormat()
+    surface.setVersion(*OPENGL)
+    surface.setProfile(QSurfaceFormat.OpenGLContextProfile.CoreProfile)
+    surface.setDepthBufferSize(DEPTH_BITS)
+    QSurfaceFormat.setDefaultFormat(surface)
+    app = QApplication(["leadline"])
+    app.setApplicationName("Leadline")
+    app.setApplicationDisplayName("Leadline")
+    app.setDesktopFileName("leadline")
+    return app
+
+
+def _parse(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="leadline", description="Drop a photo, read its depth: opens the window."
+    )
+    parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos or folders to open")
+    parser.add_argument("--version", action="version", version=f"Leadline {_version()}".strip())
+    return parser.parse_args(argv)
+
+
+def _version() -> str:
+    try:
+        return version("leadline")
+    except PackageNotFoundError:
+        return ""
+
+
+def _let_interrupts_through(app: QApplication) -> None:
+    """Ctrl+C in a terminal closes the windows; Python sees it only while it runs."""
+    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    timer = QTimer(app)
+    timer.timeout.connect(lambda: None)
+    timer.start(SIGNAL_POLL_MS)
+
+
+class ExceptionHook(QObject):
+    """Shows unexpected errors in the strip and logs them; the window goes on."""
+
+    _raised = Signal(str, str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before = sys.excepthook
+        # By a signal: the error may have come up in another thread.
+        self._raised.connect(self._show)
+
+    def install(self) -> None:
+        sys.excepthook = self._on_exception
+
+    def uninstall(self) -> None:
+        sys.excepthook = self._before
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        details = "".join(traceback.format_exception(kind, error, trace))
+        logger.error("unexpected error\n%s", details)
+        self._raised.emit(f"{kind.__name__}: {error}", details)
+
+    def _show(self, text: str, details: str) -> None:
+        note = Note("Something unexpected went wrong", text, details=details, key="unexpected")
+        self._window.controller.note(note)

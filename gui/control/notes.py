@@ -1,0 +1,31 @@
+"""What went wrong, in words for the strip under the toolbar."""
+
+from __future__ import annotations
+
+from core.errors import FileError, LeadlineError
+from gui.widgets.error_strip import Note
+from gui.worker import Failure
+
+
+def cause(failure: Failure) -> str:
+    """A sentence without the file's name."""
+    error = failure.error
+    if isinstance(error, FileError):
+        return _sentence(error.cause)
+    if isinstance(error, LeadlineError):
+        return _sentence(str(error))
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Close other programs or take a smaller photo."
+    return f"Something unexpected went wrong: {error or type(error).__name__}."
+
+
+def note_of(subject: str, failure: Failure, *, action: str = "", key: str = "") -> Note:
+    """A note about a failed task; the traceback only where the cause is unexpected."""
+    expected = isinstance(failure.error, LeadlineError)
+    details = "" if expected else failure.details
+    return Note(subject, cause(failure), action=action, details=details, key=key)
+
+
+def _sentence(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,248 @@
+"""Opening photos, showing one, taking it away again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.types import ByteImage, Photo
+from gui.control.notes import cause, note_of
+from gui.control.store import Store
+from gui.jobs import Decoded, Jobs
+from gui.state import (
+    AppState,
+    Entry,
+    Status,
+    add_entries,
+    change_entry,
+    current_entry,
+    derived_of,
+    entry_of,
+    find_path,
+    forget_photos,
+    neighbour,
+    remove_entry,
+    with_recent,
+)
+from gui.widgets.error_strip import Note
+from gui.worker import Failure, TaskRunner
+
+
+class PhotoDesk(QObject):
+    """Decodes in the work lane; a photo is on show as soon as it is decoded.
+
+    Until then, and when it cannot be decoded, the previous photo stays.
+    """
+
+    thumbnail_made = Signal(int, object)  # key, (h, w, 3) uint8
+    noted = Signal(object, object)  # Note, what its action does or None
+    resolved = Signal(str)  # key of a note that is no longer true
+
+    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._lane = lane
+        self._jobs = jobs
+        self._keys = itertools.count(1)
+        self._pasted = itertools.count(1)
+        self._wanted: int | None = None
+        self._seen: list[int] = []  # newest first
+        self._without_thumbnail: list[int] = []
+        self._making_thumbnail = False
+
+    # Opening
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open files, and all photos in folders; show the first."""
+        if not paths:
+            return
+        task = self._lane.submit(lambda progress, cancel: self._jobs.expand(paths))
+        task.succeeded.connect(lambda found: self._add(found, paths))
+        task.failed.connect(lambda failure: self._note(paths[0].name, failure))
+
+    def open_photo(self, rgb: ByteImage) -> None:
+        """Open a pasted picture, (h, w, 3) uint8."""
+        number = next(self._pasted)
+        name = "pasted image" if number == 1 else f"pasted image {number}"
+        photo = Photo(name, None, rgb)
+        entry = Entry(next(self._keys), name, photo=photo, status=Status.DECODING)
+        self._store.set(add_entries(self._store.state, [entry]))
+        self.choose(entry.key)
+
+    def _add(self, found: list[Path], asked: Sequence[Path]) -> None:
+        if not found:
+            self.noted.emit(Note(asked[0].name, "There is no photo in this folder."), None)
+            return
+        state = self._store.state
+        first = found[0]
+        fresh = [path for path in dict.fromkeys(found) if find_path(state, path) is None]
+        # The first is decoded to be shown; it must not go into the network before.
+        entries = [
+            Entry(
+                next(self._keys),
+                path.name,
+                path,
+                status=Status.DECODING if path == first else Status.QUEUED,
+            )
+            for path in fresh
+        ]
+        self._without_thumbnail += [entry.key for entry in entries]
+        state = add_entries(state, entries)
+        self._store.set(replace(state, settings=with_recent(state.settings, fresh)))
+        shown = find_path(self._store.state, first)
+        if shown is not None:
+            self.choose(shown.key)
+
+    # Showing
+
+    def choose(self, key: int) -> None:
+        """Bring a photo on show: at once if anything of it is there, else once decoded."""
+        entry = entry_of(self._store.state, key)
+        if entry is None:
+            return
+        self._wanted = key
+        ready = entry.photo is not None and len(entry.mips) > 0
+        if ready or derived_of(self._store.state, entry) is not None:
+            self._show(self._store.state, key)
+        if not ready:
+            self._decode(entry)
+
+    def step(self, step: int) -> None:
+        """Show the photo that many places along the film strip."""
+        key = neighbour(self._store.state, step)
+        if key is not None:
+            self.choose(key)
+
+    def remove(self, key: int) -> None:
+        """Take a photo out of the film strip; its file stays."""
+        state = remove_entry(self._store.state, key)
+        self._store.set(state)
+        self.resolved.emit(note_key(key))
+        if state.current is not None:
+            self.choose(state.current)
+
+    def _show(self, state: AppState, key: int) -> None:
+        entry = entry_of(state, key)
+        if entry is None:
+            return
+        self._seen = [key, *(other for other in self._seen if other != key)]
+        if entry.status == Status.DONE and derived_of(state, entry) is None:
+            state = change_entry(state, key, status=Status.QUEUED)  # another model is chosen
+        state = forget_photos(replace(state, current=key), self._seen)
+        self._store.set(state)
+
+    # Decoding
+
+    def _decode(self, entry: Entry) -> None:
+        source = entry.photo or entry.path
+        if source is None:
+            return
+        key = entry.key
+        if entry.status in (Status.QUEUED, Status.FAILED):
+            self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
+        task = self._lane.submit(lambda progress, cancel: self._jobs.decode(source), slot="decode")
+        task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded))
+        task.failed.connect(lambda failure: self.fail(key, failure))
+        task.cancelled.connect(lambda: self._on_replaced(key))
+
+    def _on_decoded(self, key: int, decoded: Decoded) -> None:
+        state = self._store.state
+        entry = entry_of(state, key)
+        if entry is None:
+            return
+        status = entry.status
+        if status == Status.DECODING:
+            wanted = derived_of(state, entry) is None
+            status = Status.QUEUED if wanted else Status.DONE
+        state = change_entry(
+            state,
+            key,
+            photo=decoded.photo,
+            mips=decoded.mips,
+            metadata=decoded.photo.metadata,
+            status=status,
+            error="",
+        )
+        self.resolved.emit(note_key(key))
+        self._give_thumbnail(key, decoded.thumbnail)
+        if self._wanted == key:
+            self._show(state, key)
+        else:
+            self._store.set(forget_photos(state, self._seen))
+        self._make_thumbnails()
+
+    def _on_replaced(self, key: int) -> None:
+        """Another photo was wanted before this one was decoded; it waits for its turn."""
+        entry = entry_of(self._store.state, key)
+        if entry is not None and entry.status == Status.DECODING:
+            self._store.set(change_entry(self._store.state, key, status=Status.QUEUED))
+
+    def fail(self, key: int, failure: Failure) -> None:
+        """A photo cannot be read: say so; what is on show stays."""
+        entry = entry_of(self._store.state, key)
+        if entry is None:
+            return
+        self._store.set(
+            change_entry(
+                self._store.state,
+                key,
+                status=Status.FAILED,
+                error=cause(failure),
+                details=failure.details,
+            )
+        )
+        note = note_of(entry.name, failure, action="Remove", key=note_key(key))
+        self.noted.emit(note, lambda: self.remove(key))
+        self._show_next_instead(key)
+        self._make_thumbnails()
+
+    def _show_next_instead(self, key: int) -> None:
+        """Of several photos dropped together the first that can be read comes on show."""
+        state = self._store.state
+        if self._wanted != key or current_entry(state) is not None:
+            return
+        keys = [entry.key for entry in state.entries]
+        later = [
+            entry.key for entry in state.entries[keys.index(key) :] if entry.status != Status.FAILED
+        ]
+        if later:
+            self.choose(later[0])
+
+    # Thumbnails
+
+    def _make_thumbnails(self) -> None:
+        """One at a time, so that a folder full of photos never holds up the one on show."""
+        while self._without_thumbnail and not self._making_thumbnail:
+            key = self._without_thumbnail.pop(0)
+            entry = entry_of(self._store.state, key)
+            if entry is not None and entry.path is not None and entry.status != Status.FAILED:
+                self._make_thumbnail(key, entry.path)
+
+    def _make_thumbnail(self, key: int, path: Path) -> None:
+        self._making_thumbnail = True
+        task = self._lane.submit(lambda progress, cancel: self._jobs.thumbnail(path))
+        task.succeeded.connect(lambda rgb: self._give_thumbnail(key, rgb))
+        task.failed.connect(lambda failure: self.fail(key, failure))
+        for outcome in (task.succeeded, task.failed, task.cancelled):
+            outcome.connect(self._on_thumbnail_over)
+
+    def _on_thumbnail_over(self, *_: object) -> None:
+        self._making_thumbnail = False
+        self._make_thumbnails()
+
+    def _give_thumbnail(self, key: int, rgb: ByteImage) -> None:
+        if key in self._without_thumbnail:
+            self._without_thumbnail.remove(key)
+        self.thumbnail_made.emit(key, rgb)
+
+    def _note(self, subject: str, failure: Failure) -> None:
+        self.noted.emit(note_of(subject, failure), None)
+
+
+def note_key(key: int) -> str:
+    """Key of the note about a photo."""
+    return f"photo {key}"

@@ -1,0 +1,61 @@
+"""The state that everything follows, and its history."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.history import History, difference
+from gui.state import AppState
+
+
+class Store(QObject):
+    """Holds the state; ``changed`` tells that there is a new one."""
+
+    changed = Signal()
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._history = History()
+
+    @property
+    def state(self) -> AppState:
+        return self._state
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    def set(self, state: AppState) -> None:
+        """Take on another state that is no step for undo (work done, a photo chosen)."""
+        self._state = state
+        self.changed.emit()
+
+    def adjust(self, state: AppState) -> None:
+        """Take on an adjustment by the user, which can be undone."""
+        change = difference(self._state, state, at_s=time.monotonic())
+        if change is not None:
+            self._history.add(change)
+            self.set(state)
+
+    def remember(self, **settings: Any) -> None:
+        """Change settings that are no adjustment (recent files, sizes, folders)."""
+        self.set(replace(self._state, settings=replace(self._state.settings, **settings)))
+
+    def undo(self) -> None:
+        """Take back the last adjustment, if there is one."""
+        if self._history.can_undo:
+            self.set(self._history.undo(self._state))
+
+    def redo(self) -> None:
+        """Do again what was taken back last, if there is anything."""
+        if self._history.can_redo:
+            self.set(self._history.redo(self._state))

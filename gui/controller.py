@@ -1,0 +1,363 @@
+"""Joins state, views and lanes: the views' signals come in, snapshots go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor
+
+from core.settings import Settings, limits, save_settings
+from core.types import ByteImage, FocalSource
+from gui.actions import Conditions
+from gui.control.deriver import Deriver
+from gui.control.estimator import Estimator
+from gui.control.exporter import Exporter
+from gui.control.notes import note_of
+from gui.control.photos import PhotoDesk
+from gui.control.store import Store
+from gui.jobs import Jobs
+from gui.presenter import Presenter
+from gui.probe import pixel_of_index, read
+from gui.resolve import choose_pane, resolve
+from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
+from gui.widgets.error_strip import ErrorStrip, Note
+from gui.worker import Failure, TaskRunner
+
+SAVE_AFTER_MS = 1500
+THRESHOLD_STEP_PERCENT = 1.0
+MODEL_FIELDS = ("model", "device", "precision")
+
+
+@dataclass
+class Lanes:
+    """The threads: the network, decoding and building, writing files."""
+
+    network: TaskRunner
+    work: TaskRunner
+    export: TaskRunner
+
+    @classmethod
+    def start(cls) -> Lanes:
+        return cls(TaskRunner("network"), TaskRunner("work"), TaskRunner("export"))
+
+    def close(self) -> bool:
+        """Cancel everything and wait; False when some work would not stop."""
+        stopped = [lane.close() for lane in (self.network, self.work, self.export)]
+        return all(stopped)
+
+
+class Controller(QObject):
+    """What the window can do, without the window."""
+
+    changed = Signal(object, object)  # Snapshot, names of the parts that changed
+    conditions_changed = Signal(object)  # Conditions
+
+    def __init__(
+        self,
+        presenter: Presenter,
+        lanes: Lanes,
+        jobs: Jobs,
+        strip: ErrorStrip,
+        settings: Settings,
+        settings_path: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.store = Store(AppState(settings), self)
+        self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
+        self.estimator = Estimator(self.store, lanes.network, jobs, self)
+        self.exporter = Exporter(self.store, lanes.export, jobs, self)
+        self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self._lanes = lanes
+        self._jobs = jobs
+        self._strip = strip
+        self._settings_path = settings_path
+        self._saved = settings
+        self._probe: tuple[float, float] | None = None
+        self._layout_before = "4"
+        self._conditions = Conditions()
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_AFTER_MS)
+        self._save_timer.timeout.connect(self._save)
+        self._connect_parts()
+        self._connect_views()
+        self._on_changed()
+
+    def _connect_parts(self) -> None:
+        self.store.changed.connect(self._on_changed)
+        for part in (self.photos, self.estimator, self.exporter):
+            part.noted.connect(self.note)
+        for part in (self.photos, self.estimator):
+            part.resolved.connect(self._strip.clear)
+        self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
+        self.estimator.photo_failed.connect(self.photos.fail)
+
+    def _connect_views(self) -> None:
+        views = self.presenter.views
+        for pane in (*views.rasters.values(), *views.wipe_sides()):
+            pane.probed.connect(self.probe)
+            pane.probe_left.connect(self.leave_probe)
+        views.cloud.probed.connect(self.probe_cloud)
+        views.film.chosen.connect(self.photos.choose)
+        views.film.remove_requested.connect(self.remove)
+        views.film.estimate_requested.connect(self.estimate_photo)
+        views.task.cancel_requested.connect(self.cancel)
+        views.bar.pane_chosen.connect(self.choose_pane)
+        views.bar.layout_chosen.connect(self.choose_layout)
+        views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
+        self._connect_panels()
+
+    def _connect_panels(self) -> None:
+        views = self.presenter.views
+        focal, depth, contours = views.focal, views.depth, views.contours
+        focal.source_chosen.connect(self.choose_focal_source)
+        focal.focal_edited.connect(self.set_focal)
+        focal.reset_requested.connect(self.reset_focal)
+        depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
+        depth.range_edited.connect(self.set_range)
+        depth.range_reset.connect(lambda: self.edit(range_auto=True))
+        depth.opacity_edited.connect(lambda value: self.edit(overlay_opacity=value))
+        contours.percent_edited.connect(lambda value: self.edit(contour_percent=value))
+        contours.visible_toggled.connect(lambda on: self.edit(contours_visible=on))
+        contours.thin_toggled.connect(lambda on: self.edit(contour_thin=on))
+        contours.color_chosen.connect(lambda color: self.edit(contour_color=QColor(color).name()))
+        contours.opacity_edited.connect(lambda value: self.edit(contour_opacity=value))
+        views.cloud_panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.cloud_panel.view_requested.connect(views.cloud.view)
+        views.cloud_panel.fit_requested.connect(views.cloud.fit)
+        views.model.model_chosen.connect(self.choose_model)
+
+    # Following the state
+
+    def _on_changed(self) -> None:
+        state = self.store.state
+        snapshot = resolve(state)
+        changed = self.presenter.show(snapshot)
+        self.deriver.follow(snapshot, changed)
+        if {"photo", "depth", "focal"} & set(changed):
+            self._read_probe()
+        self._update_conditions()
+        self.changed.emit(snapshot, changed)
+        if state.settings is not self._saved:
+            self._save_timer.start()
+        self.estimator.pump()
+
+    def _update_conditions(self) -> None:
+        state, shown = self.store.state, self.presenter.shown
+        assert shown is not None
+        conditions = Conditions(
+            has_photo=state.current is not None,
+            has_depth=shown.depth.derived is not None and shown.photo.photo is not None,
+            busy=shown.task.cancellable,
+            several=len(state.entries) > 1,
+            has_probe=self._probe is not None,
+            can_undo=self.store.can_undo,
+            can_redo=self.store.can_redo,
+        )
+        if conditions != self._conditions:
+            self._conditions = conditions
+            self.conditions_changed.emit(conditions)
+
+    # Settings
+
+    def edit(self, **changes: Any) -> None:
+        """An adjustment by the user; undo takes it back."""
+        state = self.store.state
+        settings = replace(state.settings, **changes)
+        self.store.adjust(replace(state, settings=settings))
+        if any(name in MODEL_FIELDS for name in changes):
+            self.estimator.change_model()
+
+    def set_range(self, near_m: float, far_m: float) -> None:
+        """Ends of the colour map, in metres."""
+        if near_m < far_m:
+            self.edit(range_auto=False, near_m=near_m, far_m=far_m)
+
+    def raise_threshold(self) -> None:
+        self._step_threshold(THRESHOLD_STEP_PERCENT)
+
+    def lower_threshold(self) -> None:
+        self._step_threshold(-THRESHOLD_STEP_PERCENT)
+
+    def _step_threshold(self, step: float) -> None:
+        low, high = limits("contour_percent")
+        percent = self.store.state.settings.contour_percent + step
+        self.edit(contour_percent=min(max(percent, low), high))
+
+    def toggle_contours(self) -> None:
+        self.edit(contours_visible=not self.store.state.settings.contours_visible)
+
+    def choose_model(self, model: str) -> None:
+        """Estimate with another model from now on; what the old one made stays."""
+        if model != self.store.state.settings.model:
+            self.edit(model=model)
+
+    def undo(self) -> None:
+        self._keep_model(self.store.undo)
+
+    def redo(self) -> None:
+        self._keep_model(self.store.redo)
+
+    def _keep_model(self, step: Callable[[], None]) -> None:
+        """Undo and redo may change the model too."""
+        before = self.store.state.settings
+        step()
+        after = self.store.state.settings
+        if any(getattr(before, name) != getattr(after, name) for name in MODEL_FIELDS):
+            self.estimator.change_model()
+
+    # Panes
+
+    def choose_pane(self, name: str) -> None:
+        """A pane's button or key; see ``gui.resolve.choose_pane``."""
+        settings = self.store.state.settings
+        changes = choose_pane(settings, name, self._layout_before)
+        if settings.layout != "1":
+            self._layout_before = settings.layout
+        self.store.remember(**changes)
+
+    def choose_layout(self, layout: str) -> None:
+        self.store.remember(layout=layout)
+
+    def fit(self) -> None:
+        """Show the whole photo, and the whole cloud."""
+        self.presenter.views.rasters["photo"].fit()
+        if self.presenter.views.cloud.hasFocus():
+            self.presenter.views.cloud.fit()
+
+    # Focal length
+
+    def choose_focal_source(self, source: str) -> None:
+        """Prefer a source; "manual" starts from what is in force."""
+        shown = self.presenter.shown
+        entry = current_entry(self.store.state)
+        if entry is None or shown is None or shown.focal is None:
+            return
+        wanted = FocalSource(source)
+        manual_px = entry.focal.manual_px
+        if wanted == FocalSource.MANUAL and manual_px is None:
+            manual_px = shown.focal.active.px
+        self._set_focal_choice(FocalChoice(wanted, manual_px))
+
+    def set_focal(self, px: float) -> None:
+        """A focal length typed by the user, in pixels of the photo."""
+        self._set_focal_choice(FocalChoice(FocalSource.MANUAL, px))
+
+    def reset_focal(self) -> None:
+        """Back to the best source there is."""
+        self._set_focal_choice(FocalChoice())
+
+    def _set_focal_choice(self, choice: FocalChoice) -> None:
+        key = self.store.state.current
+        if key is not None:
+            self.store.adjust(change_entry(self.store.state, key, focal=choice))
+
+    def focus_focal(self) -> None:
+        self.presenter.views.focal.focus_field()
+
+    # Photos
+
+    def remove(self, key: int) -> None:
+        self.estimator.drop(key)
+        self.photos.remove(key)
+
+    def remove_photo(self) -> None:
+        if self.store.state.current is not None:
+            self.remove(self.store.state.current)
+
+    def next_photo(self) -> None:
+        self.photos.step(1)
+
+    def previous_photo(self) -> None:
+        self.photos.step(-1)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        self.photos.open_paths(paths)
+
+    def open_photo(self, rgb: ByteImage) -> None:
+        self.photos.open_photo(rgb)
+
+    def estimate(self) -> None:
+        """Estimate the photo on show again."""
+        if self.store.state.current is not None:
+            self.estimate_photo(self.store.state.current)
+
+    def estimate_photo(self, key: int) -> None:
+        self.estimator.request(key)
+
+    def cancel(self) -> None:
+        """Stop what runs; what is on show stays."""
+        self.estimator.cancel()
+        self.exporter.cancel()
+
+    def export_files(self, request: ExportRequest) -> None:
+        self.exporter.export(request)
+
+    # Probe
+
+    def probe(self, u: float, v: float) -> None:
+        """The cursor is on pixel (u, v) of the photo."""
+        self._probe = (u, v)
+        self._read_probe()
+        self._update_conditions()
+
+    def leave_probe(self) -> None:
+        self._probe = None
+        self._read_probe()
+        self._update_conditions()
+
+    def probe_cloud(self, index: int) -> None:
+        """The cursor is on the point of that cell of the network's grid; -1: on none."""
+        shown = self.presenter.shown
+        derived = shown.depth.derived if shown else None
+        if index < 0 or derived is None:
+            self.leave_probe()
+        else:
+            self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
+
+    def _read_probe(self) -> None:
+        shown = self.presenter.shown
+        reading = read(shown, *self._probe) if shown and self._probe else None
+        self.presenter.show_probe(reading)
+
+    # Messages, start and end
+
+    def note(self, note: Note, action: Callable[[], None] | None = None) -> None:
+        """Show a message in the strip."""
+        self._strip.show_note(note, action)
+
+    def start(self) -> None:
+        """Load what is slow to load; called once the window is on the screen."""
+        jobs = self._jobs
+        self._lanes.work.submit(lambda progress, cancel: jobs.prepare())
+        self.estimator.warm_up()
+
+    def _save(self) -> None:
+        settings = self.store.state.settings
+        self._saved = settings
+        path = self._settings_path
+        task = self._lanes.work.submit(lambda progress, cancel: save_settings(settings, path))
+        task.failed.connect(self._on_save_failed)
+
+    def _on_save_failed(self, failure: Failure) -> None:
+        self.note(note_of("Settings cannot be saved", failure, key="settings"))
+
+    def close(self, **settings: Any) -> bool:
+        """Stop all work, wait for it, write the settings; False when work would not stop.
+
+        Raises:
+            SettingsError: the settings cannot be written.
+        """
+        self.estimator.close()
+        self._save_timer.stop()
+        state = self.store.state
+        files = tuple(str(entry.path) for entry in state.entries if entry.path is not None)
+        stopped = self._lanes.close()
+        save_settings(replace(state.settings, open_files=files, **settings), self._settings_path)
+        return stopped

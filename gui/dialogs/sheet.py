@@ -1,0 +1,114 @@
+"""A sheet that lies over the middle of the window and leaves the rest of it usable."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon
+
+MARGIN_PX = 24
+SHADOW_RADIUS_PX = 36.0
+TOP_SHARE = 0.4
+"""Of the free height, the share above a sheet: a little above the middle."""
+
+
+class Sheet(QFrame):
+    """Title, body, a button to close it; Escape closes it too.
+
+    Attributes:
+        body: layout for the content.
+    """
+
+    closed = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setObjectName("Sheet")
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setGraphicsEffect(self._shadow())
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN_PX, 18, MARGIN_PX, MARGIN_PX)
+        outer.setSpacing(14)
+        outer.addLayout(self._make_head(title))
+        outer.addLayout(self.body)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _shadow(self) -> QGraphicsDropShadowEffect:
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(SHADOW_RADIUS_PX)
+        shadow.setOffset(0, 6)
+        shadow.setColor(QColor(0, 0, 0, 110))
+        return shadow
+
+    def _make_head(self, title: str) -> QHBoxLayout:
+        label = QLabel(title, self)
+        label.setObjectName("SheetTitle")
+        self._close_button = QToolButton(self)
+        self._close_button.setIcon(icon("close"))
+        self._close_button.setAutoRaise(True)
+        self._close_button.setToolTip("Close (Esc)")
+        self._close_button.setAccessibleName("Close")
+        self._close_button.clicked.connect(self.dismiss)
+        row = QHBoxLayout()
+        row.addWidget(label, 1)
+        row.addWidget(self._close_button)
+        return row
+
+    def present(self) -> None:
+        """Show the sheet in front of everything, with the keyboard."""
+        self.adjustSize()
+        self._centre()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close the sheet."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def refit(self) -> None:
+        """Take the size that the content needs now."""
+        self.adjustSize()
+        self._centre()
+
+    def _centre(self) -> None:
+        room = self._room.size()
+        size = self.size().boundedTo(room)
+        self.resize(size)
+        self.move(
+            (room.width() - size.width()) // 2,
+            max(0, round((room.height() - size.height()) * TOP_SHARE)),
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._centre()
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._close_button.setIcon(icon("close"))
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,107 @@
+"""The one place for how numbers are written: units, digits and the words for "too far"."""
+
+from __future__ import annotations
+
+import math
+
+FAR_M = 250.0
+"""Beyond this a monocular estimate carries no usable metres."""
+UNKNOWN = "\u2013"  # an en dash: there is no value
+MINUS = "\u2212"
+
+
+def metres(value: float, *, far_m: float = FAR_M) -> str:
+    """``value`` metres with three significant digits, at most to the millimetre.
+
+    Examples: "0.342 m", "3.42 m", "18.6 m", "> 250 m"; a dash for a value that is not a number.
+    """
+    if math.isnan(value):
+        return UNKNOWN
+    if abs(value) > far_m:
+        return f"{'>' if value > 0 else f'< {MINUS}'} {far_m:g} m".replace(f"{MINUS} ", MINUS)
+    return f"{significant(value)} m"
+
+
+def plain_metres(value: float) -> str:
+    """A round length without trailing zeros, for scales and limits: "0.5 m", "20 m"."""
+    return f"{value:.3g} m" if math.isfinite(value) else UNKNOWN
+
+
+def inverse_metres(value: float) -> str:
+    """Inverse depth in 1/m: "0.292 1/m"."""
+    return f"{significant(value)} 1/m"
+
+
+def degrees(value: float) -> str:
+    """An angle with one decimal: "69.4°"."""
+    return _fixed(value, 1, "\u00b0")
+
+
+def pixels(value: float) -> str:
+    """A length in pixels, whole and in groups of three: "2 890 px"."""
+    return _fixed(value, 0, " px")
+
+
+def millimetres(value: float) -> str:
+    """A focal length in millimetres: "26 mm", "25.1 mm"."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    text = f"{value:.1f}".removesuffix(".0")
+    return f"{_sign(text)} mm"
+
+
+def percent(value: float) -> str:
+    """``value`` per cent with one decimal where it is not whole: "10 %", "12.5 %"."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    return f"{_sign(f'{value:.1f}'.removesuffix('.0'))} %"
+
+
+def count(value: int) -> str:
+    """A whole number in groups of three, divided by thin spaces: "2 359 296"."""
+    return _sign(f"{value:,}".replace(",", "\u202f"))
+
+
+def seconds(value: float) -> str:
+    """A duration: "0.42 s", "12 s", "3 min 05 s", "2 h 10 min"."""
+    if not math.isfinite(value) or value < 0:
+        return UNKNOWN
+    whole = round(value)
+    if whole >= 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+    if whole >= 60:
+        return f"{whole // 60} min {whole % 60:02d} s"
+    return f"{value:.2f} s" if value < 1 else f"{value:.1f} s" if value < 10 else f"{whole} s"
+
+
+def file_size(size_bytes: int) -> str:
+    """A file's size in decimal units: "820 kB", "1.9 GB"."""
+    for unit, power in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if size_bytes >= power:
+            return f"{significant(size_bytes / power)} {unit}"
+    return f"{size_bytes} bytes"
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """``value`` without a unit: ``digits`` significant digits, at most three decimals."""
+    if not math.isfinite(value):
+        return UNKNOWN
+    magnitude = abs(value)
+    # 9.996 has four digits before rounding but three after: round first.
+    exponent = math.floor(math.log10(float(f"{magnitude:.{digits - 1}e}"))) if magnitude else 0
+    decimals = min(max(digits - 1 - exponent, 0), 3)
+    return _sign(f"{value:.{decimals}f}")
+
+
+def _fixed(value: float, decimals: int, unit: str) -> str:
+    if not math.isfinite(value):
+        return UNKNOWN
+    return f"{_sign(f'{value:,.{decimals}f}'.replace(',', chr(0x202F)))}{unit}"
+
+
+def _sign(text: str) -> str:
+    """A true minus sign, and none before a number that is written as zero."""
+    if text.startswith("-"):
+        digits = text[1:]
+        return digits if not digits.strip("0.") else MINUS + digits
+    return text

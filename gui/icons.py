@@ -1,0 +1,69 @@
+"""Icons by plain names, from the Phosphor set (MIT) through qtawesome, in the theme's colours."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+NAMES = {
+    "about": "ph.info",
+    "back": "ph.caret-left",
+    "cancel": "ph.x-circle",
+    "close": "ph.x",
+    "cloud": "ph.cube",
+    "copy": "ph.copy",
+    "contours": "ph.circle-dashed",
+    "depth": "ph.stack",
+    "done": "ph.check-circle",
+    "error": "ph.warning-circle",
+    "export": "ph.export",
+    "fit": "ph.frame-corners",
+    "folder": "ph.folder",
+    "forward": "ph.caret-right",
+    "keyboard": "ph.keyboard",
+    "layout-1": "ph.square",
+    "layout-2": "ph.columns",
+    "layout-4": "ph.grid-four",
+    "layout-wipe": "ph.square-half",
+    "open": "ph.folder-open",
+    "paste": "ph.clipboard-text",
+    "photo": "ph.image",
+    "photos": "ph.film-strip",
+    "redo": "ph.arrow-clockwise",
+    "remove": "ph.trash",
+    "reveal": "ph.folder-open",
+    "retry": "ph.arrow-clockwise",
+    "save": "ph.floppy-disk",
+    "sidebar": "ph.layout",
+    "undo": "ph.arrow-counter-clockwise",
+}
+MUTED_ALPHA = 110
+
+
+def icon(name: str, color: QColor | None = None) -> QIcon:
+    """The icon called ``name`` in ``color``, by default that of the theme's button text.
+
+    Raises:
+        KeyError: there is no icon of that name.
+    """
+    palette = QApplication.palette()
+    usual = color or palette.color(QPalette.ColorRole.ButtonText)
+    return _icon(NAMES[name], usual.rgba())
+
+
+@cache
+def _icon(glyph: str, rgba: int) -> QIcon:
+    import qtawesome  # loads its fonts on the first use
+    from PySide6.QtGui import QColor
+
+    usual = QColor.fromRgba(rgba)
+    muted = QColor(usual)
+    muted.setAlpha(MUTED_ALPHA)
+    made: QIcon = qtawesome.icon(glyph, color=usual, color_disabled=muted)
+    return made

@@ -1,0 +1,61 @@
+"""What a drop or the clipboard brings: files, or a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from core.types import ByteImage
+
+
+def paths_of(mime: QMimeData) -> list[Path]:
+    """Files and folders that were dragged or copied, or whose path was copied as text."""
+    if mime.hasUrls():
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if mime.hasText():
+        return [path for line in mime.text().splitlines() if (path := _path_of(line))]
+    return []
+
+
+def web_address_of(mime: QMimeData) -> str:
+    """An address on the web, when that is all there is; "" otherwise."""
+    text = mime.urls()[0].toString() if mime.hasUrls() and mime.urls() else mime.text().strip()
+    return text if text.startswith(("http://", "https://")) else ""
+
+
+def image_of(mime: QMimeData) -> ByteImage | None:
+    """A picture, (h, w, 3) uint8; None when there is none."""
+    if not mime.hasImage():
+        return None
+    image = mime.imageData()
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    return rgb_of(image)
+
+
+def rgb_of(image: QImage) -> ByteImage:
+    """A Qt picture on white, (h, w, 3) uint8 sRGB."""
+    flat = QImage(image.size(), QImage.Format.Format_RGB888)
+    flat.fill(QColor("white"))
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
+    return rows[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3).copy()
+
+
+def welcome(mime: QMimeData) -> bool:
+    """Whether a drop could be opened."""
+    return mime.hasUrls() or mime.hasImage() or bool(paths_of(mime))
+
+
+def _path_of(line: str) -> Path | None:
+    """A line of text as a path: plain, in quotes, or a file address."""
+    text = line.strip().strip("\"'")
+    if text.startswith("file:"):
+        text = QUrl(text).toLocalFile()
+    path = Path(text).expanduser()
+    return path if text and path.is_absolute() else None

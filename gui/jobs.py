@@ -1,0 +1,270 @@
+"""The heavy work of the window, as calls for the worker threads; everything slow is imported
+inside.
+
+The network lane alone touches the loaded model; the work lane decodes and builds; the export
+lane writes files.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.depth import MIN_CANONICAL
+from core.errors import PhotoError
+from core.preload import preload
+from core.progress import CancelToken, Monitor, ProgressCallback
+from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PhotoMetadata, PointCloud, Size
+from gui.snapshot import CloudColors, CloudRequest
+from gui.state import Derived, ExportRequest
+
+if TYPE_CHECKING:
+    from core.export.scene import Scene
+    from core.session import Session
+
+THUMBNAIL_PX = 160
+HISTOGRAM_STEPS = 128
+HISTOGRAM_MARGIN = 3.0
+COARSE_POINTS = 400_000
+
+
+@dataclass(frozen=True)
+class ModelChoice:
+    """Which model to run, and how: ids of the catalog and of core.session."""
+
+    model: str
+    device: str
+    precision: str
+
+
+@dataclass(frozen=True, eq=False)
+class Decoded:
+    """A photo ready to be shown."""
+
+    photo: Photo
+    mips: Sequence[ByteImage]
+    thumbnail: ByteImage
+
+
+@dataclass(frozen=True, eq=False)
+class Estimated:
+    """What an estimate brings: the maps, and the camera facts of the photo it was made of."""
+
+    derived: Derived
+    metadata: PhotoMetadata
+
+
+@dataclass(frozen=True, eq=False)
+class CloudResult:
+    """A cloud and what belongs to it.
+
+    Attributes:
+        cloud: the points, coloured by the photo.
+        removed: (M, 3) float32 points that were left out; None when not asked for.
+    """
+
+    cloud: PointCloud
+    removed: FloatMap | None
+
+
+class Jobs:
+    """One instance per window; holds the loaded model between estimates."""
+
+    def __init__(self) -> None:
+        keep_triton_out()
+        self._session: Session | None = None
+        self._choice: ModelChoice | None = None
+
+    # Work lane
+
+    def prepare(self) -> None:
+        """Import what the first photo needs."""
+        import core.images  # noqa: F401
+        from gui.panes import mips  # noqa: F401
+
+    def expand(self, paths: Sequence[Path]) -> list[Path]:
+        """Files as they are, folders as all the photos below them, sorted. PhotoError."""
+        found: list[Path] = []
+        for path in paths:
+            found += _photos_below(path) if path.is_dir() else [path]
+        return found
+
+    def decode(self, source: Path | Photo) -> Decoded:
+        """Read a photo (PhotoError), or take a pasted one, and make its smaller copies."""
+        from core.images import load_photo
+        from gui.panes.mips import photo_mips
+
+        photo = source if isinstance(source, Photo) else load_photo(source)
+        return Decoded(photo, photo_mips(photo.rgb), self.thumbnail(photo))
+
+    def thumbnail(self, source: Path | Photo) -> ByteImage:
+        """A small picture for the film strip. PhotoError."""
+        from core.images import load_photo, thumbnail
+
+        photo = source if isinstance(source, Photo) else load_photo(source)
+        return thumbnail(photo.rgb, THUMBNAIL_PX)
+
+    def cloud(self, request: CloudRequest, *, coarse: bool) -> CloudResult:
+        """Points for the cloud pane; a coarse one is thinned to about COARSE_POINTS."""
+        from core.cloud import build_cloud, flying_points
+
+        derived = request.derived
+        stride = coarse_stride(derived) if coarse else 1
+        cloud = build_cloud(
+            derived.estimate,
+            derived.colors,
+            focal_px=request.focal_px,
+            scale=request.scale,
+            far_m=request.far_m,
+            flying_percent=request.flying_percent,
+            max_points=request.max_points,
+            stride=stride,
+            colors=derived.colors,
+        )
+        removed = None
+        if request.show_removed and request.flying_percent is not None:
+            removed = flying_points(
+                derived.estimate,
+                focal_px=request.focal_px,
+                scale=request.scale,
+                far_m=request.far_m,
+                flying_percent=request.flying_percent,
+                stride=stride,
+            )
+        return CloudResult(cloud, removed)
+
+    def export(
+        self,
+        scene: Scene,
+        request: ExportRequest,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> list[Path]:
+        """Write files. ExportError, Cancelled; then nothing has changed."""
+        from core.export.registry import export_files, write_format
+
+        if request.path is not None:
+            return write_format(scene, request.formats[0], request.path, overwrite=True)
+        return export_files(
+            scene,
+            request.folder,
+            request.formats,
+            overwrite=request.overwrite,
+            monitor=Monitor(len(request.formats), progress, cancel),
+        )
+
+    def thin(self, derived: Derived, *, percent: float) -> Mask:
+        """Contours one pixel wide, (h, w)."""
+        from core.contours import thinned_contours
+
+        return thinned_contours(derived.estimate.canonical_inverse_depth, percent=percent)
+
+    # Network lane
+
+    def load(self, choice: ModelChoice) -> Session:
+        """Load the model unless it is there. WeightsError, ModelError."""
+        if self._session is None or self._choice != choice:
+            preload("torch")
+            from core.session import Session
+
+            self._session = None  # two models at once may not fit
+            self._session = Session.open(
+                choice.model, device=choice.device, precision=choice.precision
+            )
+            self._choice = choice
+        return self._session
+
+    def estimate(
+        self,
+        choice: ModelChoice,
+        source: Path | Photo,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> Estimated:
+        """One forward pass and what follows from it. Cancelled, PhotoError, ModelError."""
+        from core.images import load_photo
+
+        photo = source if isinstance(source, Photo) else load_photo(source)
+        session = self.load(choice)
+        cancel.check()
+        estimate = session.estimate(photo, progress=progress, cancel=cancel)
+        return Estimated(derive(estimate, photo.rgb), photo.metadata)
+
+
+def _photos_below(folder: Path) -> list[Path]:
+    """Photos in a folder, then those in the folders inside it; hidden folders are left out."""
+    from core.images import find_photos
+
+    found = find_photos(folder)
+    for inner in sorted(folder.iterdir()):
+        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
+            with suppress(PhotoError):  # one that cannot be read does not spoil the others
+                found += _photos_below(inner)
+    return found
+
+
+def keep_triton_out() -> None:
+    """Make torch do without Triton in this process.
+
+    Triton's library and the LLVM of Mesa's OpenGL drivers export the same names: importing it
+    once a cloud has been drawn ends in a segmentation fault. torch needs it for compiling only.
+    """
+    modules: dict[str, ModuleType | None] = sys.modules  # type: ignore[assignment]
+    modules.setdefault("triton", None)
+
+
+def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
+    """All that follows from an estimate alone."""
+    from core.cloud import grid_colors
+    from core.colormap import auto_range
+    from core.contours import neighbour_ratio, ratio_codes
+
+    canonical = estimate.canonical_inverse_depth
+    ratio = neighbour_ratio(canonical)
+    far, near = auto_range(canonical)
+    height, width = canonical.shape
+    return Derived(
+        estimate=estimate,
+        ratio=ratio,
+        codes=ratio_codes(ratio),
+        colors=grid_colors(rgb, Size(width, height)),
+        auto_range=(far, near),
+        histogram=_histogram(canonical, far, near),
+    )
+
+
+def _histogram(
+    canonical: FloatMap, far: float, near: float
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Counts in steps of equal ratio, somewhat beyond the automatic range on both sides."""
+    low = max(far, MIN_CANONICAL) / HISTOGRAM_MARGIN
+    high = max(near, 2 * low) * HISTOGRAM_MARGIN
+    edges = np.geomspace(low, high, HISTOGRAM_STEPS + 1)
+    counts, _ = np.histogram(canonical, bins=edges)
+    return counts, edges
+
+
+def depth_colors(derived: Derived, cloud: PointCloud, colors: CloudColors) -> ByteImage:
+    """Colours (N, 3) of a cloud's points as the depth pane has them."""
+    from core.colormap import lut
+
+    canonical = derived.estimate.canonical_inverse_depth.reshape(-1)[cloud.index]
+    span = max(colors.high - colors.low, 1e-12)
+    steps = np.clip(np.rint((canonical - colors.low) * (255.0 / span)), 0, 255)
+    chosen: ByteImage = lut(colors.colormap)[steps.astype(np.uint8)]
+    return chosen
+
+
+def coarse_stride(derived: Derived) -> int:
+    """Every how many-th row and column a coarse cloud has."""
+    points = derived.grid.width * derived.grid.height
+    return max(1, round(math.sqrt(points / COARSE_POINTS)))

@@ -1,0 +1,396 @@
+"""The window: panes in the middle, panels on the right, film strip and values below."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButton, QWidget
+
+from core.errors import SettingsError
+from core.settings import Settings
+from gui import incoming
+from gui.controller import Controller, Lanes
+from gui.dialogs.about import AboutSheet
+from gui.dialogs.cheat_sheet import CheatSheet
+from gui.dialogs.export import ExportSheet
+from gui.dialogs.sheet import Sheet
+from gui.garbage import GarbageKeeper
+from gui.jobs import Jobs
+from gui.menus import Menus
+from gui.presenter import Presenter
+from gui.snapshot import Snapshot
+from gui.state import ExportRequest
+from gui.theme import apply_theme
+from gui.views import Frame, make_frame, make_views
+from gui.widgets.error_strip import Note
+from gui.widgets.pane_area import base64_text
+
+logger = logging.getLogger("leadline")
+FIRST_SIZE = QSize(1440, 900)
+SMALLEST_SIZE = QSize(900, 600)
+SAMPLE = "sample.jpg"
+TOOLS_LEFT = ("open_files", "export")
+TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
+TOOLS_WITH_TEXT = ("open_files", "export")
+PICTURES = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)"
+
+
+class MainWindow(QMainWindow):
+    """Builds everything, and does what needs a window: dialogs, drops, sheets, closing.
+
+    Attributes:
+        stopped: False when the window is closed but some work would not stop.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        settings_path: Path,
+        *,
+        version: str = "",
+        jobs: Jobs | None = None,
+        lanes: Lanes | None = None,
+    ) -> None:
+        super().__init__()
+        self._garbage = GarbageKeeper(self)  # before any thread is started
+        self._version = version
+        self._sheets: dict[str, Sheet] = {}
+        self._started = False
+        self._recent: tuple[str, ...] = ()
+        self.stopped = True
+        self.setWindowTitle("Leadline")
+        self.setMinimumSize(SMALLEST_SIZE)
+        self.setAcceptDrops(True)
+        self.views = make_views()
+        self.frame: Frame = make_frame(self, self.views)
+        self.controller = Controller(
+            Presenter(self.views),
+            lanes or Lanes.start(),
+            jobs or Jobs(),
+            self.frame.strip,
+            settings,
+            settings_path,
+            self,
+        )
+        self.menus = Menus(self, self.frame.panes, self._handler)
+        self._fill_toolbar()
+        self._connect()
+        self._restore(settings)
+        shown = self.controller.presenter.shown
+        assert shown is not None
+        self._on_changed(shown, ["settings", "photo", "film", "model"])
+
+    # Building
+
+    def _handler(self, action_id: str) -> Callable[[], object]:
+        """Actions are carried out by the window, else by the controller, else they pick a pane."""
+        for owner in (self, self.controller):
+            if hasattr(owner, action_id):
+                method: Callable[[], object] = getattr(owner, action_id)
+                return method
+        kind, _, name = action_id.partition("_")
+        choose = {"pane": self.controller.choose_pane, "layout": self.controller.choose_layout}
+        return lambda: choose[kind](name)
+
+    def _fill_toolbar(self) -> None:
+        bar, actions = self.frame.toolbar, self.menus.actions
+        for name in TOOLS_LEFT:
+            bar.addAction(actions[name])
+        bar.addWidget(self.frame.title)
+        for name in TOOLS_RIGHT:
+            bar.addAction(actions[name])
+        for name in (*TOOLS_LEFT, *TOOLS_RIGHT):
+            button = bar.widgetForAction(actions[name])
+            if isinstance(button, QToolButton):
+                self._dress(button, name)
+
+    def _dress(self, button: QToolButton, name: str) -> None:
+        action = self.menus.actions[name]
+        keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+        title = action.text().rstrip("\u2026")
+        button.setToolTip(f"{title} ({keys})" if keys else title)
+        button.setAccessibleName(title)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if name not in TOOLS_WITH_TEXT:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _connect(self) -> None:
+        self.controller.changed.connect(self._on_changed)
+        self.controller.estimator.loaded.connect(self._garbage.settle)
+        self.controller.conditions_changed.connect(self.menus.set_conditions)
+        self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
+        self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
+        empty = self.frame.empty
+        empty.open_requested.connect(self.open_files)
+        empty.sample_requested.connect(self.open_sample)
+        empty.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        for pane in self.views.panes():
+            pane.activated.connect(partial(self._mark_active, pane))
+
+    def _mark_active(self, chosen: QWidget) -> None:
+        for pane in self.views.panes():
+            pane.overlay.set_active(pane is chosen)
+
+    # Following the state
+
+    def _on_changed(self, snapshot: Snapshot, changed: list[str]) -> None:
+        if "photo" in changed:
+            self._on_photo(snapshot)
+        if "film" in changed:
+            empty = snapshot.photo.key is None
+            self.frame.stack.setCurrentIndex(0 if empty else 1)
+            self.views.readout.setVisible(not empty)
+        if "settings" in changed:
+            self._on_settings(snapshot.settings)
+        if "model" in changed:
+            self.views.model.set_models(_model_rows(), snapshot.model.model)
+
+    def _on_photo(self, snapshot: Snapshot) -> None:
+        photo = snapshot.photo
+        size = f"{photo.size.width} \u00d7 {photo.size.height}" if photo.size else ""
+        quiet = f'<span style="color:gray">&nbsp;&nbsp;{size}</span>'
+        name = photo.name.replace("&", "&amp;").replace("<", "&lt;")
+        self.frame.title.setText(f"{name}{quiet}" if photo.name else "")
+        self.setWindowTitle(f"{photo.name} \u2013 Leadline" if photo.name else "Leadline")
+
+    def _on_settings(self, settings: Settings) -> None:
+        if settings.recent_files != self._recent:
+            self._recent = settings.recent_files
+            self.menus.set_recent(settings.recent_files)
+            self.frame.empty.set_recent(settings.recent_files)
+        self.menus.actions["toggle_contours"].setChecked(settings.contours_visible)
+        if self.menus.theme() != settings.theme:
+            first = not self.menus.theme()  # the application wears it already
+            self.menus.set_theme(settings.theme)
+            if not first:
+                self._dress_anew(settings.theme)
+
+    def _dress_anew(self, theme: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
+        self.menus.refresh_icons()
+        self.controller.presenter.retheme()
+
+    def _on_scheme(self) -> None:
+        self._dress_anew(self.controller.store.state.settings.theme)
+
+    # Actions
+
+    def open_files(self) -> None:
+        """Ask for photos and open them."""
+        folder = self.controller.store.state.settings.last_open_dir
+        names, _ = QFileDialog.getOpenFileNames(
+            self, "Open photos", folder, f"{PICTURES};;All files (*)"
+        )
+        self._open_chosen([Path(name) for name in names])
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open all photos in it."""
+        folder = self.controller.store.state.settings.last_open_dir
+        name = QFileDialog.getExistingDirectory(self, "Open a folder of photos", folder)
+        self._open_chosen([Path(name)] if name else [])
+
+    def _open_chosen(self, paths: list[Path]) -> None:
+        if paths:
+            self.controller.store.remember(last_open_dir=str(paths[0].parent))
+            self.controller.open_paths(paths)
+
+    def open_sample(self) -> None:
+        """Open the photo that comes with the program."""
+        with as_file(files("resources") / SAMPLE) as path:
+            self.controller.open_paths([path])
+
+    def paste(self) -> None:
+        """Open what is on the clipboard."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is None or not self._take(mime):
+            found = "The clipboard holds neither a picture nor the path of one."
+            self.controller.note(Note("Nothing to paste", found, key="paste"))
+
+    def _take(self, mime: QMimeData) -> bool:
+        """Open what came; False when there was nothing to open."""
+        rgb = incoming.image_of(mime)
+        paths = incoming.paths_of(mime)
+        if paths:
+            self.controller.open_paths(paths)
+        elif rgb is not None:
+            self.controller.open_photo(rgb)
+        elif address := incoming.web_address_of(mime):
+            advice = "Leadline opens no web addresses. Save the photo to a file, then open that."
+            self.controller.note(Note(address, advice, key="paste"))
+        else:
+            return False
+        return True
+
+    def copy_readout(self) -> None:
+        """Put the values at the cursor on the clipboard."""
+        QGuiApplication.clipboard().setText(self.views.readout.text())
+
+    def export_ply(self) -> None:
+        """Ask for a name and write the cloud there."""
+        state = self.controller.store.state
+        shown = self.controller.presenter.shown
+        stem = Path(shown.photo.name if shown else "cloud").stem
+        start = self._export_folder() / f"{stem}.ply"
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export point cloud", str(start), "Point cloud (*.ply)"
+        )
+        if not name:
+            return
+        path = Path(name)
+        path = path if path.suffix else path.with_suffix(".ply")
+        settings = state.settings
+        self.controller.export_files(
+            ExportRequest(
+                ("ply",), path.parent, path, settings.export_axes, settings.export_ply_ascii
+            )
+        )
+
+    def export(self) -> None:
+        """Show the export sheet."""
+        sheet = self._sheet("export", self._make_export_sheet)
+        assert isinstance(sheet, ExportSheet)
+        settings = self.controller.store.state.settings
+        shown = self.controller.presenter.shown
+        sheet.set_options(axes=settings.export_axes, ascii_ply=settings.export_ply_ascii)
+        sheet.set_target(Path(shown.photo.name if shown else "").stem, self._export_folder())
+        sheet.present()
+
+    def _make_export_sheet(self) -> ExportSheet:
+        sheet = ExportSheet(self)
+        sheet.export_requested.connect(self.controller.export_files)
+        sheet.options_edited.connect(self._on_export_options)
+        return sheet
+
+    def _on_export_options(self, axes: str, ascii_ply: bool) -> None:
+        self.controller.store.remember(export_axes=axes, export_ply_ascii=ascii_ply)
+
+    def _export_folder(self) -> Path:
+        """Where the last export went, else beside the photo, else home."""
+        state = self.controller.store.state
+        if state.settings.last_export_dir:
+            return Path(state.settings.last_export_dir)
+        shown = self.controller.presenter.shown
+        path = shown.photo.photo.path if shown and shown.photo.photo else None
+        return path.parent if path is not None else Path.home()
+
+    def cancel(self) -> None:
+        """Close an open sheet, else stop what runs."""
+        for sheet in self._sheets.values():
+            if sheet.isVisible():
+                sheet.dismiss()
+                return
+        self.controller.cancel()
+
+    def toggle_panels(self) -> None:
+        self.frame.side.setVisible(self.menus.actions["toggle_panels"].isChecked())
+
+    def toggle_film(self) -> None:
+        self.views.film.setVisible(self.menus.actions["toggle_film"].isChecked())
+
+    def focus_focal(self) -> None:
+        """Show the panels if need be, and put the keyboard into the focal length's field."""
+        self.frame.side.show()
+        self.menus.actions["toggle_panels"].setChecked(True)
+        self.controller.focus_focal()
+
+    def cheat_sheet(self) -> None:
+        self._sheet("keys", lambda: CheatSheet(self)).present()
+
+    def about(self) -> None:
+        self._sheet("about", lambda: AboutSheet(self._version, self)).present()
+
+    def quit(self) -> None:
+        self.close()
+
+    def _sheet(self, name: str, make: Callable[[], Sheet]) -> Sheet:
+        for other in self._sheets.values():
+            other.dismiss()
+        if name not in self._sheets:
+            self._sheets[name] = make()
+        return self._sheets[name]
+
+    # Drops
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if incoming.welcome(event.mimeData()):
+            event.acceptProposedAction()
+            self._set_dragging(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_dragging(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_dragging(False)
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _set_dragging(self, dragging: bool) -> None:
+        self.frame.empty.set_dragging(dragging)
+        for pane in self.views.panes():
+            pane.overlay.set_active(dragging)
+
+    # Start and end
+
+    def _restore(self, settings: Settings) -> None:
+        self.resize(FIRST_SIZE)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii")))
+        if settings.splitter_state:
+            sizes, _, panes = settings.splitter_state.partition(" ")
+            self.frame.splitter.restoreState(QByteArray.fromBase64(sizes.encode("ascii")))
+            self.views.area.restore_state(panes)
+        hidden = settings.window_state.split()
+        for name, widget in self._hideable().items():
+            widget.setVisible(name not in hidden)
+            self.menus.actions[name].setChecked(name not in hidden)
+
+    def _hideable(self) -> dict[str, QWidget]:
+        return {"toggle_panels": self.frame.side, "toggle_film": self.views.film}
+
+    def _layout_settings(self) -> dict[str, str]:
+        sizes = base64_text(self.frame.splitter.saveState())
+        hidden = [name for name, widget in self._hideable().items() if widget.isHidden()]
+        return {
+            "window_geometry": base64_text(self.saveGeometry()),
+            "splitter_state": f"{sizes} {self.views.area.save_state()}",
+            "window_state": " ".join(hidden),
+        }
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self.controller.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        layout = self._layout_settings()
+        self.hide()  # at once: some work may take seconds to stop
+        try:
+            self.stopped = self.controller.close(**layout)
+        except SettingsError as error:
+            logger.error("%s", error)
+        self._garbage.close()
+        event.accept()
+
+
+def _model_rows() -> list[tuple[str, str, bool]]:
+    """Id, title and presence of every model known."""
+    from core.weights.catalog import CATALOG
+
+    return [(name, entry.title, entry.find() is not None) for name, entry in CATALOG.items()]

@@ -1,0 +1,188 @@
+"""Occluding contours: threshold, kind of line, colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
+
+from gui import format as fmt
+from gui.panels.section import Section, form_layout, row_layout
+from gui.panels.slider_field import SliderField
+
+SWATCH_SIZE = QSize(36, 12)
+# Told apart by people with any colour vision, and from most photos.
+COLORS = (
+    ("Red", "#ff2d55"),
+    ("Orange", "#ff9500"),
+    ("Yellow", "#ffe600"),
+    ("Cyan", "#00e5ff"),
+    ("Blue", "#2f6bff"),
+    ("White", "#ffffff"),
+    ("Black", "#000000"),
+)
+
+
+class ColorButton(QToolButton):
+    """A swatch with a menu of good colours and a dialog for any other."""
+
+    color_chosen = Signal(QColor)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._color = QColor()
+        self._dialog: QColorDialog | None = None
+        self.setIconSize(SWATCH_SIZE)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(name)
+        self.setMenu(self._make_menu())
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for title, code in COLORS:
+            menu.addAction(_swatch(QColor(code)), title).setData(code)
+        menu.addSeparator()
+        menu.addAction("Other…")
+        menu.triggered.connect(self._on_action)
+        return menu
+
+    def color(self) -> QColor:
+        return QColor(self._color)
+
+    def set_color(self, color: QColor) -> None:
+        """Show a colour without emitting."""
+        self._color = QColor(color)
+        self.setIcon(_swatch(self._color))
+
+    def _on_action(self, action: QAction) -> None:
+        if action.data() is None:
+            self._open_dialog()
+        else:
+            self._choose(QColor(action.data()))
+
+    def _choose(self, color: QColor) -> None:
+        self.set_color(color)
+        self.color_chosen.emit(color)
+
+    def _open_dialog(self) -> None:
+        """Live, and without blocking the window."""
+        if self._dialog is None:
+            self._dialog = QColorDialog(self)
+            self._dialog.setModal(False)
+            self._dialog.setOption(QColorDialog.ColorDialogOption.NoButtons)
+            self._dialog.currentColorChanged.connect(self._choose)
+        with QSignalBlocker(self._dialog):
+            self._dialog.setCurrentColor(self._color)
+        self._dialog.show()
+        self._dialog.raise_()
+
+
+class ContoursPanel(Section):
+    """The contours' threshold and look, and how many pixels they have."""
+
+    percent_edited = Signal(float)
+    visible_toggled = Signal(bool)
+    thin_toggled = Signal(bool)
+    color_chosen = Signal(QColor)
+    opacity_edited = Signal(float)  # 0 to 1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Contours", parent)
+        self._visible = QCheckBox("Show", self)
+        self._visible.setToolTip("Draw the contours over the photo")
+        self.header.addWidget(self._visible)
+        self._percent = SliderField(
+            "Threshold", minimum=1, maximum=50, step=0.5, decimals=1, suffix=" %"
+        )
+        self._percent.setToolTip(
+            "A pixel is on a contour when a neighbour is farther by more than this"
+        )
+        self._kind = self._make_kind()
+        self._color = ColorButton("Colour of the contours", self)
+        self._opacity = SliderField(
+            "Opacity of the contours", minimum=0, maximum=100, step=1, suffix=" %"
+        )
+        self._count = QLabel(self)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._lay_out()
+        self._connect()
+
+    def _make_kind(self) -> QComboBox:
+        combo = QComboBox(self)
+        combo.addItem("All", False)
+        combo.addItem("Thinned", True)
+        combo.setAccessibleName("Kind of line")
+        combo.setToolTip("All pixels on a contour, or lines one pixel wide")
+        return combo
+
+    def _lay_out(self) -> None:
+        form = form_layout()
+        form.addRow("Threshold", self._percent)
+        form.addRow("Lines", row_layout(self._kind, self._color))
+        form.addRow("Opacity", self._opacity)
+        self.body.addLayout(form)
+        self.body.addWidget(self._count)
+
+    def _connect(self) -> None:
+        self._percent.value_edited.connect(self.percent_edited)
+        self._visible.clicked.connect(self.visible_toggled)
+        self._kind.activated.connect(self._on_kind)
+        self._color.color_chosen.connect(self.color_chosen)
+        self._opacity.value_edited.connect(self._on_opacity)
+
+    def set_contours(
+        self,
+        percent: float,
+        visible: bool,
+        thin: bool,
+        color: QColor,
+        opacity: float,
+        count: int | None,
+        total: int,
+    ) -> None:
+        """Show all settings without emitting.
+
+        Args:
+            percent: threshold, 1 to 50.
+            visible: whether contours are drawn.
+            thin: lines one pixel wide.
+            color: of the lines.
+            opacity: 0 to 1.
+            count: contour pixels; None while not known.
+            total: pixels of the map.
+        """
+        self._percent.set_value(percent)
+        self._visible.setChecked(visible)
+        self._kind.setCurrentIndex(self._kind.findData(thin))
+        self._color.set_color(color)
+        self._opacity.set_value(100 * opacity)
+        self.set_count(count, total)
+
+    def set_count(self, count: int | None, total: int) -> None:
+        """Contour pixels of all pixels of the map; None while not known."""
+        self._count.setText("" if count is None else _count_text(count, total))
+
+    def _on_kind(self, index: int) -> None:
+        self.thin_toggled.emit(bool(self._kind.itemData(index)))
+
+    def _on_opacity(self, percent: float) -> None:
+        self.opacity_edited.emit(percent / 100)
+
+
+def _count_text(count: int, total: int) -> str:
+    share = 100 * count / max(total, 1)
+    return f"{fmt.count(count)} contour pixels, {fmt.significant(share, 2)} % of the map"
+
+
+def _swatch(color: QColor) -> QIcon:
+    pixmap = QPixmap(SWATCH_SIZE)
+    pixmap.fill(color)
+    return QIcon(pixmap)

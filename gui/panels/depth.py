@@ -1,0 +1,142 @@
+"""How depth is coloured: map, near and far end, opacity over the photo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+from core.colormap import COLORMAPS, lut
+from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
+from gui.panels.metres_spin import MetresSpin
+from gui.panels.section import Section, form_layout, row_layout
+from gui.panels.slider_field import SliderField
+
+SWATCH_SIZE = QSize(72, 12)
+
+
+class DepthPanel(Section):
+    """Colour map, depth scale with its two ends as numbers, opacity."""
+
+    colormap_chosen = Signal(str)
+    range_edited = Signal(float, float)  # near and far in metres
+    range_reset = Signal()  # back to automatic ends
+    opacity_edited = Signal(float)  # 0 to 1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Depth", parent)
+        self._scale = DepthScale(self)
+        self._near = self._make_end("Near end", "Everything nearer takes the last colour")
+        self._far = self._make_end("Far end", "Everything farther takes the first colour")
+        self._auto = self._make_auto()
+        self._colormap = self._make_colormap()
+        self._opacity = SliderField(
+            "Opacity of the depth", minimum=0, maximum=100, step=1, suffix=" %"
+        )
+        self._opacity.setToolTip("How much the depth covers the photo in the depth pane")
+        self._lay_out()
+        self._connect()
+
+    def _make_end(self, name: str, tip: str) -> MetresSpin:
+        spin = MetresSpin(name, nearest_m=NEAREST_M, farthest_m=FARTHEST_M, parent=self)
+        spin.setToolTip(tip)
+        return spin
+
+    def _make_auto(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setText("Auto")
+        button.setCheckable(True)
+        button.setToolTip("Leave out the nearest and the farthest 2 % of the picture")
+        return button
+
+    def _make_colormap(self) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setIconSize(SWATCH_SIZE)
+        combo.setAccessibleName("Colour map")
+        for name in COLORMAPS:
+            combo.addItem(_swatch(name), name.capitalize(), name)
+        return combo
+
+    def _lay_out(self) -> None:
+        form = form_layout()
+        form.addRow("Colours", self._colormap)
+        self.body.addLayout(form)
+        self.body.addWidget(self._scale)
+        ends = row_layout(self._near, self._auto, self._far)
+        ends.setStretch(0, 1)
+        ends.setStretch(2, 1)
+        self.body.addLayout(ends)
+        opacity = form_layout()
+        opacity.addRow("Opacity", self._opacity)
+        self.body.addLayout(opacity)
+
+    def _connect(self) -> None:
+        self._colormap.activated.connect(self._on_colormap)
+        self._scale.range_edited.connect(self._on_dragged)
+        self._scale.range_reset.connect(self.range_reset)
+        self._near.valueChanged.connect(self._on_typed)
+        self._far.valueChanged.connect(self._on_typed)
+        self._auto.clicked.connect(self._on_auto)
+        self._opacity.value_edited.connect(self._on_opacity)
+
+    # Values
+
+    def set_colormap(self, name: str) -> None:
+        """One of ``core.colormap.COLORMAPS``."""
+        self._colormap.setCurrentIndex(self._colormap.findData(name))
+        self._scale.set_lut(lut(name))
+
+    def set_histogram(
+        self, counts: Sequence[int] | NDArray[np.int64], inverse_edges: FloatArray
+    ) -> None:
+        """Counts (n,) between ``inverse_edges`` (n + 1,), ascending, in 1/m."""
+        self._scale.set_histogram(counts, inverse_edges)
+
+    def set_range(self, near_m: float, far_m: float, auto: bool) -> None:
+        """Both ends in metres, and whether they follow the picture."""
+        self._scale.set_range(near_m, far_m)
+        self._auto.setChecked(auto)
+        self._show_ends()
+
+    def set_opacity(self, opacity: float) -> None:
+        """0 to 1."""
+        self._opacity.set_value(100 * opacity)
+
+    def _show_ends(self) -> None:
+        for spin, depth in zip((self._near, self._far), self._scale.range(), strict=True):
+            with QSignalBlocker(spin):
+                spin.setValue(depth)
+
+    # Edits
+
+    def _on_colormap(self, index: int) -> None:
+        name = str(self._colormap.itemData(index))
+        self._scale.set_lut(lut(name))
+        self.colormap_chosen.emit(name)
+
+    def _on_dragged(self, near_m: float, far_m: float) -> None:
+        self._auto.setChecked(False)
+        self._show_ends()
+        self.range_edited.emit(near_m, far_m)
+
+    def _on_typed(self) -> None:
+        self._scale.set_range(self._near.value(), self._far.value())
+        self._on_dragged(*self._scale.range())
+
+    def _on_auto(self) -> None:
+        self._auto.setChecked(True)
+        self.range_reset.emit()
+
+    def _on_opacity(self, percent: float) -> None:
+        self.opacity_edited.emit(percent / 100)
+
+
+def _swatch(name: str) -> QIcon:
+    """A map from near (left) to far, as on the scale."""
+    colors = np.ascontiguousarray(lut(name)[::-1][None])
+    image = QImage(colors.data, colors.shape[1], 1, colors.nbytes, QImage.Format.Format_RGB888)
+    return QIcon(QPixmap.fromImage(image).scaled(SWATCH_SIZE))

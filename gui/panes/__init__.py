@@ -1,0 +1,1 @@
+"""Views of one photo: pictures and the point cloud. Panes do not know each other."""

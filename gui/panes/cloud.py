@@ -1,0 +1,153 @@
+"""The point cloud of one photo, opened from the photo's own camera."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
+from gui.panes.cloud_mouse import Navigator
+from gui.panes.cloud_render import Look
+from gui.panes.cloud_view import CloudView
+from gui.panes.orbit import HOME, fit, named_view
+from gui.panes.overlay import PaneOverlay
+
+NO_OPENGL = (
+    "The point cloud needs OpenGL 3.3, which this display does not offer. "
+    "Depth, contours and every export work without it."
+)
+
+
+class CloudPane(QWidget):
+    """Shows a cloud, moves about in it and tells which point the mouse is on.
+
+    Left drag orbits about the point under the mouse, right drag (or Shift) moves sideways, the
+    wheel zooms to the mouse. Without OpenGL (`is_available` False) the pane says so and takes
+    every call without effect.
+
+    Attributes:
+        overlay: title, progress and hints over the picture.
+    """
+
+    probed = Signal(int)  # grid index under the mouse, -1 for none
+    picked = Signal(int)  # grid index that was clicked
+    completed = Signal()  # all points of the latest change are on the screen
+
+    activated = Signal()  # the pane got the keyboard focus
+
+    def __init__(self, title: str = "Point cloud", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cloud: PointCloud | None = None
+        self._intrinsics: Intrinsics | None = None
+        self._view = _make_view(self)
+        self.overlay = PaneOverlay(title, self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        if self._view:
+            grid.addWidget(self._view, 0, 0)
+            self._connect(self._view)
+        else:
+            self.overlay.show_hint(NO_OPENGL)
+        grid.addWidget(self.overlay, 0, 0)
+        self.overlay.raise_()
+
+    def _connect(self, view: CloudView) -> None:
+        view.setAccessibleName("Point cloud")
+        self.setFocusProxy(view)
+        self._navigator = Navigator(view)
+        self._navigator.probed.connect(self.probed)
+        self._navigator.picked.connect(self.picked)
+        self._navigator.focused.connect(self.activated)
+        view.completed.connect(self.completed)
+
+    @property
+    def is_available(self) -> bool:
+        """Whether there is an OpenGL to draw with."""
+        return self._view is not None
+
+    def set_cloud(self, cloud: PointCloud | None, *, keep_view: bool = True) -> None:
+        """Show other points.
+
+        Args:
+            keep_view: False goes back to the photo's own view, as the first cloud does.
+        """
+        first, self._cloud = self._cloud is None, cloud
+        if self._view is None:
+            return
+        if first or not keep_view:
+            self._navigator.stop()
+            self._view.set_camera(HOME)
+        self._view.set_intrinsics(self._intrinsics)
+        self._view.set_cloud(cloud)
+        self._navigator.set_cloud(cloud)
+
+    def set_colors(self, rgb: ByteImage) -> None:
+        """Other colours (N, 3) for the same points.
+
+        Raises:
+            ValueError: not as many as points.
+        """
+        if self._view:
+            self._view.set_colors(rgb)
+
+    def set_removed(self, xyz: FloatMap | None) -> None:
+        """Points (M, 3) that were left out, in a warning colour."""
+        if self._view:
+            self._view.set_removed(xyz)
+
+    def set_look(
+        self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
+    ) -> None:
+        """How the cloud is drawn; a point size of 2 shows no holes in the photo's own view."""
+        if self._view:
+            self._view.set_look(Look(point_size, QColor(background), show_frustum, show_grid))
+
+    def set_camera(self, intrinsics: Intrinsics | None) -> None:
+        """The photo's camera: the lens of every view, and the frustum.
+
+        A cloud on show keeps the lens it came with until the next one: shown through another
+        lens, it would jump.
+        """
+        self._intrinsics = intrinsics
+        if self._view and self._cloud is None:
+            self._view.set_intrinsics(intrinsics)
+
+    def set_probe(self, xyz: FloatMap | None) -> None:
+        """Mark a point (3,), also behind others; None removes the mark."""
+        if self._view:
+            self._view.set_mark(xyz)
+
+    def fit(self) -> None:
+        """Look from the same side at all points."""
+        if self._view and self._view.bounds:
+            self._navigator.fly_to(fit(self._view.viewport(), self._view.bounds.sample))
+
+    def view(self, name: str) -> None:
+        """Look from the photo's "camera", the "top", the "front" or the "side".
+
+        Raises:
+            KeyError: no such view.
+        """
+        if self._view and self._view.bounds:
+            goal = named_view(name, self._view.viewport(), self._view.bounds.sample)
+            self._navigator.fly_to(goal)
+
+    def sway(self) -> None:
+        """Swing gently once, to show that there is depth."""
+        if self._view and self._view.bounds:
+            self._navigator.sway()
+
+    def show_busy(self, fraction: float | None, text: str) -> None:
+        """True progress, 0 to 1, over the pane; None while nothing is known yet."""
+        self.overlay.show_busy(fraction, text)
+
+    def clear_busy(self) -> None:
+        self.overlay.clear_busy()
+
+
+def _make_view(parent: QWidget) -> CloudView | None:
+    try:
+        return CloudView(parent)
+    except RuntimeError:
+        return None

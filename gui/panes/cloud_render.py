@@ -1,0 +1,239 @@
+"""The cloud's OpenGL drawing: points, removed points, grid and frustum into a picture."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions
+from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
+
+from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
+from gui.panes import cloud_scene
+from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
+from gui.panes.orbit import Lens, Viewport, even_stride
+
+GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT = 0x4000, 0x0100
+GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
+GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_RENDERER = 0x0302, 0x0303, 0x1F01
+
+SOFTWARE = re.compile(r"llvmpipe|softpipe|swrast|GDI Generic|Apple Software", re.IGNORECASE)
+SOFTWARE_POINTS = 150_000  # drawn in about 20 ms by two cores
+CARD_POINTS = 4_000_000
+PART_POINTS = 240_000  # a part of the whole: in raster order they cost less each
+NEAR_SHARE = 0.004  # of the median depth: the near plane
+FRUSTUM_FROM = 0.1  # of the median depth: nearer eyes would look at it from within
+LEAST_POINT_PX, MOST_POINT_PX = 2.0, 40.0
+CLOSED_POINT_SIZE = 2.0  # the point size at which the photo's own view shows no holes
+CELL_OVERLAP = 1.15
+ASLANT_OVERLAP = 0.75  # more, per radian away from the photo's view: slanted surfaces stay closed
+DEFAULT_LENS = Lens(1000.0, Size(1155, 866))  # 60 degrees wide
+REMOVED_COLOR = (255, 45, 155)
+GRID_ALPHA, FRUSTUM_ALPHA = 70, 170
+# OpenGL's lowest row is a picture's uppermost one.
+UPSIDE_DOWN = np.array([[1], [-1], [1], [1]], np.float32)
+NO_POINTS: FloatMap = np.empty((0, 3), np.float32)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the cloud is drawn; ``point_size`` 2 closes the surface in the photo's own view."""
+
+    point_size: float = CLOSED_POINT_SIZE
+    background: QColor = field(default_factory=lambda: QColor(24, 24, 26))
+    show_frustum: bool = True
+    show_grid: bool = True
+
+    @property
+    def ink(self) -> QColor:
+        """Black or white, whichever stands out from the background."""
+        return QColor(0, 0, 0) if self.background.lightnessF() > 0.5 else QColor(255, 255, 255)
+
+
+class Renderer:
+    """Holds what is shown and draws it; all drawing happens in the current context.
+
+    Attributes:
+        bounds: where the points lie; None without points.
+        lens: the photo's camera, the lens of every view.
+        grid_m: metres between the floor's lines; 0 where none are shown.
+    """
+
+    def __init__(self) -> None:
+        self.bounds: cloud_scene.Extent | None = None
+        self.lens = DEFAULT_LENS
+        self.look = Look()
+        self.grid_m = 0.0
+        self._intrinsics: Intrinsics | None = None
+        self._grid = Size(1, 1)
+        self._points, self._removed = VertexBuffer(GL_POINTS), VertexBuffer(GL_POINTS)
+        self._floor, self._frustum = VertexBuffer(GL_LINES), VertexBuffer(GL_LINES)
+        self._program: QOpenGLShaderProgram | None = None
+        self._budget = SOFTWARE_POINTS
+
+    @property
+    def coarse_stride(self) -> int:
+        """Every how many-th point the coarse picture holds; 1: it is the whole."""
+        return even_stride(len(self._points), budget=self._budget, row=self._grid.width)
+
+    @property
+    def parts(self) -> int:
+        """In how many parts the whole is drawn."""
+        return max(1, math.ceil(len(self._points) / PART_POINTS))
+
+    def set_cloud(self, cloud: PointCloud | None) -> None:
+        self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
+        self._grid = cloud.grid if cloud else Size(1, 1)
+        self.bounds = cloud_scene.extent(cloud.xyz) if cloud else None
+        self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
+        self._set_surroundings()
+
+    def set_colors(self, rgb: ByteImage) -> None:
+        """Colours (N, 3) of the same points.
+
+        Raises:
+            ValueError: not as many as points.
+        """
+        if len(rgb) != len(self._points):
+            raise ValueError(f"{len(rgb)} colours for {len(self._points)} points")
+        rgba = np.full((len(rgb), 4), 255, np.uint8)
+        rgba[:, :3] = rgb
+        self._points.set_colors(rgba)
+
+    def set_removed(self, xyz: FloatMap) -> None:
+        """Points (M, 3) in the warning colour."""
+        self._removed.set_positions(xyz)
+        self._removed.set_colors(_one_color(len(xyz), QColor(*REMOVED_COLOR)))
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        self._set_surroundings()
+
+    def set_intrinsics(self, intrinsics: Intrinsics | None) -> None:
+        self._intrinsics = intrinsics
+        self.lens = Lens(intrinsics.f, intrinsics.size) if intrinsics else DEFAULT_LENS
+        self._set_surroundings()
+
+    def create(self) -> None:
+        """Upload everything anew: a new context knows nothing of the last one."""
+        renderer = str(_functions().glGetString(GL_RENDERER))
+        self._budget = SOFTWARE_POINTS if SOFTWARE.search(renderer) else CARD_POINTS
+        self._program = make_program()
+        for buffer in self._buffers():
+            buffer.create()
+
+    def draw_coarse(
+        self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float
+    ) -> None:
+        """Draw an even choice of the points, so much larger that no holes show.
+
+        Args:
+            target: picture of the viewport's size.
+            viewport: in device pixels.
+            ratio: device pixels per logical pixel.
+        """
+        stride = self.coarse_stride
+        with self._drawing(target, viewport, ratio, math.sqrt(stride)) as program:
+            self._draw_surroundings(program, viewport)
+            self._removed.draw(program, stride=stride)
+            self._points.draw(program, stride=stride)
+
+    def draw_part(
+        self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float, part: int
+    ) -> None:
+        """Draw one of ``parts`` parts of all points; part 0 starts the picture."""
+        with self._drawing(target, viewport, ratio, 1.0) as program:
+            if part == 0:
+                self._draw_surroundings(program, viewport)
+                self._removed.draw(program)
+            self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+
+    @contextmanager
+    def _drawing(
+        self, target: QOpenGLFramebufferObject, viewport: Viewport, ratio: float, coarser: float
+    ) -> Iterator[QOpenGLShaderProgram]:
+        target.bind()
+        functions = _functions()
+        functions.glViewport(0, 0, target.width(), target.height())
+        functions.glEnable(GL_DEPTH_TEST)
+        functions.glEnable(GL_PROGRAM_POINT_SIZE)
+        program = self._bind_program(viewport, ratio, coarser)
+        yield program
+        program.release()
+        functions.glDisable(GL_DEPTH_TEST)
+        target.release()
+
+    def _bind_program(
+        self, viewport: Viewport, ratio: float, coarser: float
+    ) -> QOpenGLShaderProgram:
+        assert self._program is not None, "drawn before create()"
+        program, lens = self._program, self.lens
+        photo, grid = lens.size, self._grid
+        cell = (
+            viewport.focal_px
+            / lens.focal_px
+            * max(photo.width / grid.width, photo.height / grid.height)
+        )
+        turned = min(abs(viewport.camera.yaw) + abs(viewport.camera.pitch), 1.0)
+        overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
+        program.bind()
+        upright = viewport.clip_matrix(NEAR_SHARE * self._middle_m)
+        clip = matrix(upright * UPSIDE_DOWN)
+        program.setUniformValue(program.uniformLocation("clip"), clip)
+        for name, value in (
+            ("scale", self.look.point_size / CLOSED_POINT_SIZE),
+            ("least", LEAST_POINT_PX * ratio),
+            ("most", MOST_POINT_PX * ratio),
+            ("spacing", cell * overlap * coarser),
+        ):
+            program.setUniformValue1f(program.uniformLocation(name), value)
+        return program
+
+    def _draw_surroundings(self, program: QOpenGLShaderProgram, viewport: Viewport) -> None:
+        """An empty ground with the grid and, seen from elsewhere, the frustum."""
+        functions, ground = _functions(), self.look.background
+        functions.glClearColor(ground.redF(), ground.greenF(), ground.blueF(), 1.0)
+        functions.glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT)
+        functions.glEnable(GL_BLEND)
+        functions.glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)
+        self._floor.draw(program)
+        if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
+            self._frustum.draw(program)
+        functions.glDisable(GL_BLEND)
+
+    @property
+    def _middle_m(self) -> float:
+        """Median depth of the points."""
+        return float(self.bounds.middle[2]) if self.bounds else 1.0
+
+    def _buffers(self) -> tuple[VertexBuffer, ...]:
+        return self._points, self._removed, self._floor, self._frustum
+
+    def _set_surroundings(self) -> None:
+        floor, frustum, self.grid_m = NO_POINTS, NO_POINTS, 0.0
+        if self.bounds and self.look.show_grid:
+            floor, self.grid_m = cloud_scene.floor_grid(self.bounds)
+        if self.bounds and self._intrinsics and self.look.show_frustum:
+            frustum = cloud_scene.frustum(self._intrinsics, self.bounds)
+        _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
+        _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)
+
+
+def _functions() -> QOpenGLFunctions:
+    return QOpenGLContext.currentContext().functions()
+
+
+def _set_lines(buffer: VertexBuffer, ends: FloatMap, ink: QColor, alpha: int) -> None:
+    color = QColor(ink)
+    color.setAlpha(alpha)
+    buffer.set_positions(ends)
+    buffer.set_colors(_one_color(len(ends), color))
+
+
+def _one_color(count: int, color: QColor) -> ByteImage:
+    rgba = (color.red(), color.green(), color.blue(), color.alpha())
+    return np.full((count, 4), rgba, np.uint8)

@@ -1,0 +1,204 @@
+"""Where the cloud is looked at from: camera poses, projections and moves, as plain maths.
+
+Frames are OpenCV's (x right, y down, z forward). The world is the photo's own camera, so a
+`Camera` at the origin without turns sees the cloud as the photo shows it. Screen positions are
+pixels of the viewport, continuous, (0, 0) its upper left corner.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.types import FloatMap, Size
+
+Vector = NDArray[np.float64]
+
+STEEPEST = math.pi / 2
+FIT_SHARE = 98.0  # per cent of the points that a fitted view holds
+FIT_MARGIN = 1.06
+NEAREST_SHARE = 0.05  # a dolly never comes nearer than this share of a step's start
+VIEW_ANGLES = {
+    "camera": (0.0, 0.0),
+    "front": (0.0, 0.0),
+    "top": (0.0, -math.pi / 2),
+    "side": (-math.pi / 2, 0.0),
+}
+
+
+@dataclass(frozen=True)
+class Lens:
+    """The photo's pinhole: focal length in pixels of an image of ``size``."""
+
+    focal_px: float
+    size: Size
+
+    def focal_in(self, viewport: Size, *, margin: float = 0.0) -> float:
+        """Focal length in viewport pixels that shows the photo's frame whole (letterboxed).
+
+        Args:
+            margin: share of the viewport left free on each side.
+        """
+        scale = min(viewport.width / self.size.width, viewport.height / self.size.height)
+        return self.focal_px * scale * (1 - 2 * margin)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A roll-free pose.
+
+    Attributes:
+        eye: position in world metres.
+        yaw: turn to the right about the world's vertical, radians.
+        pitch: look up (positive) or down about the camera's own x axis, radians.
+    """
+
+    eye: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    yaw: float = 0.0
+    pitch: float = 0.0
+
+    @property
+    def rotation(self) -> Vector:
+        """(3, 3) world to camera: rows are the camera's right, down and forward axes."""
+        sin_yaw, cos_yaw = math.sin(self.yaw), math.cos(self.yaw)
+        sin_pitch, cos_pitch = math.sin(self.pitch), math.cos(self.pitch)
+        right = np.array([cos_yaw, 0.0, -sin_yaw])
+        forward = np.array([sin_yaw * cos_pitch, -sin_pitch, cos_yaw * cos_pitch])
+        return np.stack([right, np.cross(forward, right), forward])
+
+    def to_view(self, point: Vector) -> Vector:
+        """One world point (3,) in this camera's frame."""
+        return np.asarray(self.rotation @ (point - np.array(self.eye)))
+
+
+HOME = Camera()
+
+
+@dataclass(frozen=True)
+class Viewport:
+    """A camera's picture: focal length and size in pixels of the screen."""
+
+    camera: Camera
+    focal_px: float
+    size: Size
+
+    def project(self, xyz: FloatMap) -> FloatMap:
+        """World points (N, 3) to (3, N) float32 rows x, y (pixels) and z (metres, forward).
+
+        Points not in front of the camera get an infinite x and y.
+        """
+        rotation = self.camera.rotation
+        rotation[:2] *= self.focal_px
+        offset = rotation @ np.array(self.camera.eye)
+        view = rotation.astype(np.float32) @ xyz.T
+        view -= offset.astype(np.float32)[:, None]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            view[:2] /= view[2]
+        view[0] += self.size.width / 2
+        view[1] += self.size.height / 2
+        view[:2, view[2] <= 0] = np.inf
+        return view
+
+    def point_at(self, x: float, y: float, depth: float) -> Vector:
+        """World point (3,) seen at (x, y), ``depth`` metres along the optical axis."""
+        local = np.array([x - self.size.width / 2, y - self.size.height / 2, self.focal_px])
+        world = self.camera.rotation.T @ (local * (depth / self.focal_px))
+        return np.asarray(world + np.array(self.camera.eye))
+
+    def clip_matrix(self, near: float) -> NDArray[np.float32]:
+        """(4, 4) world to OpenGL clip space, row major, far plane at infinity."""
+        rotation = self.camera.rotation
+        view = np.eye(4)
+        view[:3, :3] = rotation
+        view[:3, 3] = -rotation @ np.array(self.camera.eye)
+        projection = np.array(
+            [
+                [2 * self.focal_px / self.size.width, 0, 0, 0],
+                [0, -2 * self.focal_px / self.size.height, 0, 0],
+                [0, 0, 1, -2 * near],
+                [0, 0, 1, 0],
+            ]
+        )
+        return (projection @ view).astype(np.float32)
+
+
+def orbit(camera: Camera, pivot: Vector, *, yaw: float, pitch: float) -> Camera:
+    """Turn about ``pivot``, which stays where it is on the screen. Angles in radians."""
+    offset = camera.to_view(pivot)
+    steep = min(max(camera.pitch + pitch, -STEEPEST), STEEPEST)
+    turned = Camera(camera.eye, camera.yaw + yaw, steep)
+    return _at(turned, pivot - turned.rotation.T @ offset)
+
+
+def pan(viewport: Viewport, pivot: Vector, *, dx: float, dy: float) -> Camera:
+    """Move sideways so that ``pivot`` follows the mouse by (dx, dy) pixels."""
+    camera = viewport.camera
+    depth = max(float(camera.to_view(pivot)[2]), 0.0)
+    shift = np.array([-dx, -dy, 0.0]) * (depth / viewport.focal_px)
+    return _at(camera, np.array(camera.eye) + camera.rotation.T @ shift)
+
+
+def dolly(camera: Camera, pivot: Vector, *, factor: float) -> Camera:
+    """Come nearer to ``pivot`` (factor < 1) or leave it; it stays where it is on the screen."""
+    factor = max(factor, NEAREST_SHARE)
+    return _at(camera, pivot + (np.array(camera.eye) - pivot) * factor)
+
+
+def fit(viewport: Viewport, xyz: FloatMap) -> Camera:
+    """The same direction, as near as nearly all points (N, 3) allow."""
+    rotation = viewport.camera.rotation
+    view = rotation @ xyz.T
+    outer = np.percentile(view, [100 - FIT_SHARE, FIT_SHARE], axis=1)
+    center = outer.mean(axis=0)
+    view -= center[:, None]
+    half = np.array([viewport.size.width, viewport.size.height]) / 2 / FIT_MARGIN
+    wanted = np.abs(view[:2]) * (viewport.focal_px / half)[:, None]
+    distance = float(np.percentile(wanted.max(axis=0) - view[2], FIT_SHARE))
+    return _at(viewport.camera, rotation.T @ (center - np.array([0.0, 0.0, distance])))
+
+
+def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Camera:
+    """The camera's own view, or the points seen from the "top", "front" or "side".
+
+    Raises:
+        KeyError: no such view.
+    """
+    yaw, pitch = VIEW_ANGLES[name]
+    if name == "camera":
+        return HOME
+    turned = Viewport(Camera(HOME.eye, yaw, pitch), viewport.focal_px, viewport.size)
+    return fit(turned, xyz)
+
+
+def between(start: Camera, end: Camera, share: float) -> Camera:
+    """The pose at ``share`` (0..1) of the straight way from ``start`` to ``end``."""
+    eye = np.array(start.eye) * (1 - share) + np.array(end.eye) * share
+    yaw = start.yaw + math.remainder(end.yaw - start.yaw, math.tau) * share
+    return _at(Camera(yaw=yaw, pitch=start.pitch + (end.pitch - start.pitch) * share), eye)
+
+
+def even_stride(count: int, *, budget: int, row: int) -> int:
+    """Stride k so that about ``budget`` of ``count`` raster-ordered points remain.
+
+    Every k-th point of rows of ``row`` pixels is a lattice; of the strides near the smallest one
+    the one with the longest shortest vector is taken, so that no slanted lines show.
+    """
+    smallest = max(1, math.ceil(count / budget))
+    if smallest == 1:
+        return 1
+    strides = range(smallest, smallest + smallest // 2 + 2)
+    return max(strides, key=lambda k: _shortest_vector(k, row) / math.sqrt(k))
+
+
+def _shortest_vector(stride: int, row: int) -> float:
+    """Length of the shortest step between pixels (u, v) with (u + row v) % stride == 0."""
+    columns = [(-row * v) % stride for v in range(stride)]
+    steps = [math.hypot(min(u, stride - u), v) for v, u in enumerate(columns)]
+    return min(*steps[1:], float(stride))
+
+
+def _at(camera: Camera, eye: Vector) -> Camera:
+    return Camera((float(eye[0]), float(eye[1]), float(eye[2])), camera.yaw, camera.pitch)

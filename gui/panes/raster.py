@@ -1,0 +1,187 @@
+"""A pane for pictures: photo, depth and contours over each other, zoomed, panned and probed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.types import ByteImage, FloatMap, Mask, Size
+from gui.panes.canvas import PhotoCanvas
+from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
+from gui.panes.overlay import PaneOverlay
+from gui.panes.view import SharedView
+
+
+class RasterPane(QWidget):
+    """Photo, depth and contours on the photo's pixel plane (u right, v down).
+
+    Mouse and keys are those of ``PhotoCanvas``. Linked panes share zoom and pan.
+
+    Attributes:
+        overlay: title, progress and hints over the pictures.
+    """
+
+    probed = Signal(float, float)  # (u, v) under the mouse or the arrow keys, on the photo
+    probe_left = Signal()
+    clicked = Signal(float, float)
+    activated = Signal()  # the pane got the keyboard focus
+
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, title_right: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._codes: ByteImage | None = None
+        self._mask: Mask | None = None
+        self._contours_wanted = (True, True)  # by the pane's layers, by the contours' look
+        self._canvas = PhotoCanvas(self)
+        self._photo, self._depth, self._contours = PhotoLayer(), DepthLayer(), ContourLayer()
+        for height, layer in enumerate(self._layers()):
+            self._canvas.add(layer, height=height)
+        self.overlay = PaneOverlay(title, self, title_right=title_right)
+        self._lay_out()
+        self._connect()
+        self.set_title(title)
+
+    def _layers(self) -> tuple[Layer, Layer, Layer]:
+        return self._photo, self._depth, self._contours
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.addWidget(self._canvas, 0, 0)
+        grid.addWidget(self.overlay, 0, 0)
+        self.overlay.raise_()
+        self.setFocusProxy(self._canvas)
+
+    def _connect(self) -> None:
+        self._canvas.probed.connect(self.probed)
+        self._canvas.probe_left.connect(self.probe_left)
+        self._canvas.clicked.connect(self.clicked)
+        self._canvas.focused.connect(self.activated)
+
+    # Pictures
+
+    def set_photo(self, rgb: ByteImage | None, mips: Sequence[ByteImage] | None = None) -> None:
+        """Show a photo, (H, W, 3) uint8, or none.
+
+        Args:
+            rgb: the photo; it also sets the image size.
+            mips: what ``photo_mips(rgb)`` returned, made by a worker; made here if None.
+        """
+        if rgb is not None:
+            self.set_image_size(Size(rgb.shape[1], rgb.shape[0]))
+        self._photo.set_photo(rgb, mips)
+
+    def set_image_size(self, size: Size | None) -> None:
+        """The photo's size: the rectangle that every layer fills. None leaves it as it was."""
+        if size is None:
+            return
+        self._canvas.set_size(size)
+        for layer in self._layers():
+            layer.set_rect(self.view().photo_rect())
+
+    def set_depth(self, values: FloatMap | None) -> None:
+        """Finite values on any grid (h, w), stretched over the photo; None for none."""
+        self._depth.set_values(values)
+
+    def set_depth_look(self, lut: ByteImage, low: float, high: float, opacity: float = 1.0) -> None:
+        """Colours (256, 3) uint8 from ``low`` to ``high`` in the values' unit."""
+        self._depth.set_look(lut, low, high)
+        self._depth.setOpacity(opacity)
+
+    def set_contours(self, codes: ByteImage | None) -> None:
+        """Ratio codes on any grid (h, w), ``core.contours.ratio_codes``; None for none."""
+        self._codes = codes
+        self._show_contours()
+
+    def set_contour_mask(self, mask: Mask | None) -> None:
+        """A mask (h, w) shown in place of the codes (thinned contours); None: codes again."""
+        if mask is not self._mask:
+            self._mask = mask
+            self._show_contours()
+
+    def _show_contours(self) -> None:
+        if self._mask is not None:
+            self._contours.set_mask(self._mask)
+        else:
+            self._contours.set_codes(self._codes)
+
+    def set_contour_look(
+        self, first_code: int, color: QColor, opacity: float, visible: bool
+    ) -> None:
+        """Show codes from ``first_code`` on, in one colour; costs one repaint."""
+        self._contours.set_look(first_code, color)
+        self._contours.setOpacity(opacity)
+        self._contours_wanted = (self._contours_wanted[0], visible)
+        self._contours.setVisible(all(self._contours_wanted))
+
+    def set_layers(self, photo: bool, depth: bool, contours: bool) -> None:
+        """Which pictures this pane is for."""
+        self._photo.setVisible(photo)
+        self._depth.setVisible(depth)
+        self._contours_wanted = (contours, self._contours_wanted[1])
+        self._contours.setVisible(all(self._contours_wanted))
+
+    def shown_layers(self) -> tuple[bool, bool, bool]:
+        """Whether photo, depth and contours are there and visible."""
+        photo, depth, contours = (layer.shown for layer in self._layers())
+        return photo, depth, contours
+
+    # Zoom and pan
+
+    def view(self) -> SharedView:
+        """Zoom and pan, shared with the linked panes."""
+        return self._canvas.view()
+
+    def canvas(self) -> PhotoCanvas:
+        """Where tools add their own items, in photo pixels."""
+        return self._canvas
+
+    def link_view(self, other: RasterPane) -> None:
+        """Share the other pane's zoom and pan from now on."""
+        self._canvas.share_view(other.view())
+        self.set_image_size(other.view().size)
+
+    def fit(self) -> None:
+        """Show the whole photo, in all linked panes."""
+        self.view().fit()
+
+    # Probe
+
+    def set_probe(self, u: float | None, v: float | None) -> None:
+        """Mark a point of the photo; None hides the mark."""
+        self._canvas.set_probe(None if u is None or v is None else QPointF(u, v))
+
+    def probe(self) -> tuple[float, float] | None:
+        """The marked point (u, v); None while there is none."""
+        point = self._canvas.probe()
+        return None if point is None else (point.x(), point.y())
+
+    # What lies over the pictures
+
+    def set_title(self, title: str) -> None:
+        self.overlay.set_title(title)
+        self._canvas.setAccessibleName(title)
+        self.setAccessibleName(title)
+
+    def set_note(self, note: str) -> None:
+        """A value behind the title ("t = 10 %")."""
+        self.overlay.set_note(note)
+
+    def set_active(self, active: bool) -> None:
+        """Draw the accent border."""
+        self.overlay.set_active(active)
+
+    def show_busy(self, fraction: float | None, text: str) -> None:
+        """True progress over the pane; the picture stays visible. None: the end is unknown."""
+        self.overlay.show_busy(fraction, text)
+
+    def clear_busy(self) -> None:
+        self.overlay.clear_busy()
+
+    def show_hint(self, text: str | None) -> None:
+        """A sentence in the middle of the pane; None for none."""
+        self.overlay.show_hint(text)

@@ -1,0 +1,209 @@
+"""What the window shows, as frozen parts.
+
+Parts compare by value (photos and derived maps by identity), so that only what changed is drawn
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+
+from core.focal import FocalChoices
+from core.settings import Settings
+from core.types import ByteImage, FocalLength, Photo, Size
+from gui.state import Derived, Status
+
+
+@dataclass(frozen=True)
+class PhotoPart:
+    """The photo on show.
+
+    Attributes:
+        preview: where the picture is being decoded again, what has its colours on a small grid.
+    """
+
+    key: int | None
+    name: str
+    photo: Photo | None
+    preview: Derived | None
+    size: Size | None
+    mips: Sequence[ByteImage] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class DepthLook:
+    """Colours of the inverse depth.
+
+    Attributes:
+        low, high: far and near end of the colour map, in the unit of C.
+        near_m, far_m: the same ends in metres; without a focal length those of the settings.
+        per_metre: factor from C to 1/m; None without a focal length.
+    """
+
+    derived: Derived | None
+    colormap: str
+    low: float
+    high: float
+    near_m: float
+    far_m: float
+    per_metre: float | None
+    auto: bool
+    opacity: float
+
+
+@dataclass(frozen=True)
+class ContourLook:
+    """How contours are drawn."""
+
+    derived: Derived | None
+    percent: float
+    visible: bool
+    thin: bool
+    color: str
+    opacity: float
+
+
+@dataclass(frozen=True)
+class FocalPart:
+    """Sources and choice of the focal length of the photo on show."""
+
+    choices: FocalChoices
+    active: FocalLength
+    size: Size
+    cropped: bool
+
+
+@dataclass(frozen=True)
+class CloudRequest:
+    """All that the points of the cloud depend on."""
+
+    derived: Derived
+    focal_px: float
+    scale: float
+    far_m: float | None
+    flying_percent: float | None
+    density: float
+    show_removed: bool
+
+    @property
+    def max_points(self) -> int | None:
+        """How many points at most; None for all."""
+        if self.density >= 1.0:
+            return None
+        return max(1, round(self.density * self.derived.grid.width * self.derived.grid.height))
+
+
+@dataclass(frozen=True)
+class CloudColors:
+    """How points are coloured: by the photo, or by depth as in the depth pane."""
+
+    by: str
+    colormap: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class CloudLook:
+    """How the cloud is drawn."""
+
+    point_size: float
+    background: str
+    frustum: bool
+    grid: bool
+    sway: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Why the depth, contour and cloud panes are empty.
+
+    Attributes:
+        text: what they wait for; empty when for nothing.
+        fraction: how far that is, None while unknown.
+        hint: what the user can do when nothing will come by itself.
+    """
+
+    text: str = ""
+    fraction: float | None = None
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class TaskPart:
+    """The right end of the status bar."""
+
+    text: str = ""
+    fraction: float | None = None
+    cancellable: bool = False
+
+
+@dataclass(frozen=True)
+class FilmItem:
+    """One picture of the film strip."""
+
+    key: int
+    name: str
+    status: Status
+    fraction: float | None
+    hint: str
+
+
+@dataclass(frozen=True)
+class FilmPart:
+    """The film strip."""
+
+    items: tuple[FilmItem, ...]
+    current: int | None
+
+
+@dataclass(frozen=True)
+class LayoutPart:
+    """Which panes are where."""
+
+    layout: str
+    panes: tuple[str, ...]
+    wipe: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ModelPart:
+    """Which model is chosen and how it runs."""
+
+    model: str
+    loading: bool
+    device: str
+    precision: str
+    seconds: float | None
+    error: str
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything on show."""
+
+    photo: PhotoPart
+    depth: DepthLook
+    contours: ContourLook
+    focal: FocalPart | None
+    cloud: CloudRequest | None
+    cloud_colors: CloudColors
+    cloud_look: CloudLook
+    waiting: Waiting
+    task: TaskPart
+    film: FilmPart
+    layout: LayoutPart
+    model: ModelPart
+    settings: Settings
+    """Last: panels that show preferences themselves follow it."""
+
+
+PARTS = tuple(part.name for part in fields(Snapshot))
+
+
+def changed_parts(old: Snapshot | None, new: Snapshot) -> list[str]:
+    """Names of the parts of ``new`` that differ from ``old``, in the order of declaration."""
+    if old is None:
+        return list(PARTS)
+    return [name for name in PARTS if getattr(old, name) != getattr(new, name)]

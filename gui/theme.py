@@ -1,0 +1,148 @@
+"""Light and dark: neutral greys, so that photos and colour maps are judged truly, one accent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+STYLE_SHEET = "styles/leadline.qss"
+SWITCHES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours of one scheme, as "#rrggbb"."""
+
+    name: str
+    window: str
+    """Panels, bars: most of the window."""
+    base: str
+    """Fields and lists."""
+    ground: str
+    """Behind pictures and the cloud."""
+    raised: str
+    """Buttons."""
+    border: str
+    text: str
+    quiet: str
+    """Secondary text."""
+    disabled: str
+    accent: str
+    on_accent: str
+    warning: str
+    hover: str
+
+
+LIGHT = Theme(
+    name="light",
+    window="#ececec",
+    base="#fafafa",
+    ground="#dadada",
+    raised="#f6f6f6",
+    border="#cdcdcd",
+    text="#1f1f1f",
+    quiet="#636363",
+    disabled="#a3a3a3",
+    accent="#0b6fb8",
+    on_accent="#ffffff",
+    warning="#a35200",
+    hover="#dfdfdf",
+)
+DARK = Theme(
+    name="dark",
+    window="#292929",
+    base="#1c1c1c",
+    ground="#1f1f1f",
+    raised="#343434",
+    border="#414141",
+    text="#dedede",
+    quiet="#9c9c9c",
+    disabled="#6b6b6b",
+    accent="#4aa3e8",
+    on_accent="#0d1a24",
+    warning="#f0a050",
+    hover="#3a3a3a",
+)
+
+
+def theme_for(preference: str) -> Theme:
+    """The theme that the setting "system", "light" or "dark" means now."""
+    scheme = SWITCHES[preference]
+    if scheme == Qt.ColorScheme.Unknown:
+        scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply_theme(app: QApplication, preference: str) -> Theme:
+    """Dress the whole application; returns the theme now worn."""
+    theme = theme_for(preference)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setProperty("theme", theme.name)  # first: widgets draw icons when the palette comes
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+    return theme
+
+
+def current_theme() -> Theme:
+    """The theme that was applied last."""
+    app = QApplication.instance()
+    return DARK if app is not None and app.property("theme") == DARK.name else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as a Qt palette."""
+    made = QPalette()
+    for role, color in _roles(theme).items():
+        made.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
+    made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(theme.border))
+    return made
+
+
+def _roles(theme: Theme) -> dict[QPalette.ColorRole, str]:
+    role = QPalette.ColorRole
+    return {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.base,
+        role.AlternateBase: theme.raised,
+        role.Text: theme.text,
+        role.PlaceholderText: theme.quiet,
+        role.Button: theme.raised,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.warning,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.ToolTipBase: theme.base,
+        role.ToolTipText: theme.text,
+        role.Light: theme.raised,
+        role.Midlight: theme.hover,
+        role.Mid: theme.border,
+        role.Dark: theme.border,
+        role.Shadow: theme.border,
+    }
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet of resources/ with its @names replaced by the theme's colours."""
+    text = (files("resources") / STYLE_SHEET).read_text(encoding="utf-8")
+    for name, color in sorted(vars(theme).items(), key=lambda item: -len(item[0])):
+        text = text.replace(f"@{name}", color)
+    return text

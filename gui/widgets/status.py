@@ -1,0 +1,118 @@
+"""The status bar: values under the cursor on the left, what is running on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from gui.icons import icon
+from gui.probe import Reading, fields_of
+from gui.snapshot import TaskPart
+
+PROGRESS_SIZE = QSize(110, 6)
+PROGRESS_STEPS = 1000
+
+# Name, longest value (it sets the width, so that nothing jumps), what it means.
+FIELDS = (
+    ("u", "00000", "Column of the pixel, counted from the left edge"),
+    ("v", "00000", "Row of the pixel, counted from the upper edge"),
+    ("RGB", "000 000 000", "Colour of the pixel: red, green, blue"),
+    ("Z", "> 250 m", "Depth: metres straight ahead, along the camera's axis"),
+    ("range", "> 250 m", "Range: metres from the camera to the point, along the line of sight"),
+    ("1/m", "0.000", "Inverse depth: one divided by the depth"),
+    ("X", "\u22120.000 m", "Metres to the right of the camera's axis"),
+    ("Y", "\u22120.000 m", "Metres below the camera's axis"),
+)
+
+
+class Readout(QWidget):
+    """The values at the cursor, each in its fixed place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Values at the cursor")
+        self._values: dict[str, QLabel] = {}
+        self._text = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 0, 2)
+        row.setSpacing(4)
+        for name, widest, meaning in FIELDS:
+            self._add(row, name, widest, meaning)
+        row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def _add(self, row: QHBoxLayout, name: str, widest: str, meaning: str) -> None:
+        label, value = QLabel(name, self), QLabel(self)
+        label.setObjectName("Quiet")
+        value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest) + 8)
+        value.setAccessibleName(name)
+        for widget in (label, value):
+            widget.setToolTip(meaning)
+            row.addWidget(widget)
+        self._values[name] = value
+
+    def set_reading(self, reading: Reading | None) -> None:
+        """Show the values of a pixel, or none."""
+        values = fields_of(reading) if reading else {}
+        for name, label in self._values.items():
+            label.setText(values.get(name, ""))
+        self._text = "\t".join(f"{name} {value}" for name, value in values.items() if value)
+
+    def text(self) -> str:
+        """All values in one line, for the clipboard; "" for none."""
+        return self._text
+
+
+class TaskBar(QWidget):
+    """What is running, how far it is, and a button to cancel it."""
+
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What is running")
+        self._text = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedSize(PROGRESS_SIZE)
+        self._bar.setRange(0, PROGRESS_STEPS)
+        self._bar.setTextVisible(False)
+        self._cancel = QToolButton(self)
+        self._cancel.setAutoRaise(True)
+        self._cancel.setToolTip("Cancel (Esc)")
+        self._cancel.setAccessibleName("Cancel")
+        self._cancel.clicked.connect(self.cancel_requested)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(8)
+        for widget in (self._text, self._bar, self._cancel):
+            row.addWidget(widget)
+        self._draw_icons()
+        self.set_part(TaskPart())
+
+    def set_part(self, part: TaskPart) -> None:
+        """Show a task; nothing when its text is empty."""
+        self._text.setText(part.text)
+        self._text.setVisible(bool(part.text))
+        # No bar while the end is unknown: an endless animation would repaint the window,
+        # OpenGL included, sixty times a second.
+        self._bar.setVisible(part.fraction is not None)
+        self._cancel.setVisible(part.cancellable)
+        if part.fraction is not None:
+            self._bar.setValue(round(part.fraction * PROGRESS_STEPS))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+        super().changeEvent(event)
+
+    def _draw_icons(self) -> None:
+        self._cancel.setIcon(icon("close"))

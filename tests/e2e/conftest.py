@@ -1,0 +1,68 @@
+"""Tests that drive the real main() with the bundled model."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.weights.catalog import bundled_weights
+from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
+
+__all__ = ["_no_leaked_qt_threads", "_no_leaked_windows"]
+
+QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+
+@pytest.fixture(autouse=True)
+def _clean_application(qapp: QApplication) -> Iterator[None]:
+    if not bundled_weights().is_file():
+        pytest.skip("the bundled weights are not here")
+    yield
+    qapp.setStyleSheet("")
+    gc.collect()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """The sample photo, in a folder of its own that may be written to."""
+    path = tmp_path / "photos" / "sample.jpg"
+    path.parent.mkdir()
+    path.write_bytes((files("resources") / "sample.jpg").read_bytes())
+    return path
+
+
+@pytest.fixture
+def phone_photo(photo: Path) -> Path:
+    """The sample photo with the focal length of a phone in its metadata."""
+    path = photo.with_name("phone.jpg")
+    with Image.open(photo) as image:
+        exif = Image.Exif()
+        exif.get_ifd(0x8769)[0xA405] = 26
+        image.save(path, exif=exif)
+    return path
+
+
+class Passes(list[str]):
+    """Names of the photos that went through the network."""
+
+
+@pytest.fixture
+def passes(monkeypatch: pytest.MonkeyPatch) -> Passes:
+    """Counts forward passes of the real model."""
+    from core.session import Session
+
+    seen, estimate = Passes(), Session.estimate
+
+    def counted(self, photo, **options):
+        seen.append(photo.name)
+        return estimate(self, photo, **options)
+
+    monkeypatch.setattr(Session, "estimate", counted)
+    return seen

@@ -1,0 +1,97 @@
+"""Drives the real ``main()``: a script runs inside its event loop and acts like a user."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.app import main
+from gui.incoming import rgb_of
+from gui.main_window import MainWindow
+from gui.state import Status
+
+STEP_MS = 20
+PATIENCE_S = 90.0
+ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
+
+
+class User:
+    """What a user does and sees."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def state(self):
+        return self.window.controller.store.state
+
+    @property
+    def shown(self):
+        return self.window.controller.presenter.shown
+
+    def wait(self, done: Callable[[], object], what: str = "") -> None:
+        """Let the window live until something is so."""
+        end = time.monotonic() + PATIENCE_S
+        while not done():
+            assert time.monotonic() < end, f"waited in vain for {what or done}"
+            pause(STEP_MS)
+
+    def drop(self, *paths: Path) -> None:
+        """Drag files onto the window and let go."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        copy = Qt.DropAction.CopyAction
+        QApplication.sendEvent(
+            self.window, QDragEnterEvent(QPoint(200, 200), copy, mime, buttons, keys)
+        )
+        QApplication.sendEvent(
+            self.window, QDropEvent(QPointF(200, 200), copy, mime, buttons, keys)
+        )
+
+    def wait_for_depth(self, photos: int = 1) -> None:
+        """Until all photos have gone through the network and the cloud stands."""
+        self.wait(lambda: len(self.state.entries) == photos, "the photos")
+        self.wait(lambda: all(e.status in ENDED for e in self.state.entries), "the estimates")
+        self.wait(lambda: not self.window.controller.deriver.behind, "the cloud")
+
+    def picture(self, widget: QWidget) -> NDArray[np.uint8]:
+        """What a pane shows, (h, w, 3)."""
+        pause(STEP_MS)
+        return rgb_of(widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32))
+
+
+def pause(ms: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def run(script: Callable[[User], None], argv: Sequence[str | Path] = ()) -> None:
+    """Start the program, let ``script`` act, close the window; raises what the script raised."""
+    raised: list[BaseException] = []
+
+    def act() -> None:
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        try:
+            user = User(window)
+            user.wait(lambda: not user.state.loading and user.state.model, "the model")
+            script(user)
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            window.close()
+            window.deleteLater()
+            QTimer.singleShot(0, QApplication.quit)
+
+    QTimer.singleShot(0, act)
+    assert main([str(argument) for argument in argv]) == 0
+    if raised:
+        raise raised[0]

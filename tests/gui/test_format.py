@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from gui import format as fmt
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3.4212, "3.42 m"),
+        (18.63, "18.6 m"),
+        (0.3421, "0.342 m"),
+        (0.03421, "0.034 m"),
+        (9.996, "10.0 m"),
+        (123.4, "123 m"),
+        (250.0, "250 m"),
+        (250.1, "> 250 m"),
+        (-0.42, "\u22120.420 m"),
+        (-0.0001, "0.000 m"),
+        (0.0, "0.00 m"),
+        (-400.0, "< \u2212250 m"),
+        (math.inf, "> 250 m"),
+        (math.nan, "\u2013"),
+    ],
+)
+def test_metres(value: float, text: str) -> None:
+    assert fmt.metres(value) == text
+
+
+def test_other_units() -> None:
+    assert fmt.plain_metres(0.5) == "0.5 m"
+    assert fmt.plain_metres(20.0) == "20 m"
+    assert fmt.inverse_metres(0.2921) == "0.292 1/m"
+    assert fmt.degrees(69.44) == "69.4\u00b0"
+    assert fmt.pixels(2890.3) == "2\u202f890 px"
+    assert fmt.millimetres(26.0) == "26 mm"
+    assert fmt.millimetres(25.12) == "25.1 mm"
+    assert fmt.percent(10.0) == "10 %"
+    assert fmt.percent(12.5) == "12.5 %"
+    assert fmt.count(2359296) == "2\u202f359\u202f296"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.416, "0.42 s"), (4.2, "4.2 s"), (11.6, "12 s"), (185, "3 min 05 s"), (7800, "2 h 10 min")],
+)
+def test_seconds(value: float, text: str) -> None:
+    assert fmt.seconds(value) == text
+
+
+def test_file_size() -> None:
+    assert fmt.file_size(1_904_000_000) == "1.90 GB"
+    assert fmt.file_size(820_400) == "820 kB"
+    assert fmt.file_size(12) == "12 bytes"

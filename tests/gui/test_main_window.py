@@ -1,0 +1,460 @@
+"""The whole window with a fake model: menus, drops, pasting, layouts, sheets, closing."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QScrollBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from core.settings import Settings
+from gui.actions import ACTIONS
+from gui.main_window import MainWindow
+from gui.state import Status, current_entry
+from gui.theme import DARK, LIGHT, apply_theme, current_theme
+from tests.gui.fakes import FakeJobs, FakeSession
+
+WAIT_MS = 20_000
+
+
+class Files:
+    """Small photos on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def photo(self, name: str, color: str = "teal") -> Path:
+        path = self.folder / name
+        Image.new("RGB", (80, 60), color).save(path)
+        return path
+
+    def text(self, name: str) -> Path:
+        path = self.folder / name
+        path.write_text("no picture")
+        return path
+
+
+class RealFiles(FakeJobs):
+    """Decodes real files; only the model is fake."""
+
+    def expand(self, paths):
+        return super(FakeJobs, self).expand(paths)
+
+    def export(self, scene, request, progress, cancel):
+        return super(FakeJobs, self).export(scene, request, progress, cancel)
+
+    @staticmethod
+    def _photo(source):
+        from core.images import load_photo
+
+        return load_photo(source) if isinstance(source, Path) else source
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return Files(tmp_path)
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return FakeSession()
+
+
+@pytest.fixture
+def settings_path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, qapp: QApplication, session: FakeSession, settings_path: Path
+) -> Iterator[Callable[..., MainWindow]]:
+    made: list[MainWindow] = []
+
+    def make(**settings) -> MainWindow:
+        apply_theme(qapp, "light")
+        window = MainWindow(
+            Settings(**settings), settings_path, version="1.2.3", jobs=RealFiles(session)
+        )
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    qapp.setStyleSheet("")
+    gc.collect()
+
+
+@pytest.fixture
+def window(make_window) -> MainWindow:
+    return make_window()
+
+
+def wait_done(qtbot: QtBot, window: MainWindow, count: int = 1) -> None:
+    def done() -> bool:
+        state = window.controller.store.state
+        ended = (Status.DONE, Status.FAILED, Status.CANCELLED)
+        return len(state.entries) == count and all(e.status in ended for e in state.entries)
+
+    qtbot.waitUntil(done, timeout=WAIT_MS)
+
+
+def open_photo(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    before = len(window.controller.store.state.entries)
+    window.controller.open_paths([path])
+    wait_done(qtbot, window, before + 1)
+
+
+def mime_of(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def drag_and_drop(target: QWidget, mime: QMimeData) -> None:
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(9, 9), copy, mime, buttons, keys))
+    QApplication.sendEvent(target, QDropEvent(QPointF(9, 9), copy, mime, buttons, keys))
+
+
+def test_an_empty_window_says_what_to_do(window: MainWindow) -> None:
+    assert window.frame.empty.isVisible()
+    assert not window.views.area.isVisible()
+    assert not window.menus.actions["export"].isEnabled()
+
+
+def test_every_action_has_something_to_do(window: MainWindow) -> None:
+    for action in ACTIONS:
+        assert callable(window._handler(action.id))
+
+
+def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, session) -> None:
+    drag_and_drop(window, mime_of(files.photo("a.png")))
+    wait_done(qtbot, window)
+    assert window.views.area.isVisible()
+    assert window.windowTitle().startswith("a.png")
+    assert session.passes == ["a.png"]
+    assert all(window.views.rasters["depth"].shown_layers()[:2])
+    assert window.menus.actions["export"].isEnabled()
+
+
+def test_folders_are_searched(qtbot, window: MainWindow, files: Files, tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for name in ("b.png", "a.png", "below/c.png"):
+        files.photo(name)
+    files.text("notes.txt")
+    drag_and_drop(window, mime_of(tmp_path))
+    wait_done(qtbot, window, 3)
+    names = [entry.name for entry in window.controller.store.state.entries]
+    assert names == ["a.png", "b.png", "c.png"]
+    assert window.views.film.count() == 3
+
+
+def test_a_folder_without_photos_is_said(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    window.controller.open_paths([tmp_path / "none"])
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    assert "no photo" in window.frame.strip.notes()[0].text
+
+
+def test_dragging_is_answered(window: MainWindow, files: Files) -> None:
+    mime = mime_of(files.photo("a.png"))
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, mime, buttons, keys)
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
+    frame = window.frame.empty.findChild(QWidget, "DropFrame")
+    assert frame.property("dragging") is True
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert frame.property("dragging") is False
+
+
+def test_a_bad_file_leaves_the_photo_on_show(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    open_photo(qtbot, window, files.text("b.jpg"))
+    (note,) = window.frame.strip.notes()
+    assert note.subject == "b.jpg"
+    assert window.frame.strip.isVisible()
+    assert current_entry(window.controller.store.state).name == "a.png"
+    window.frame.strip.press_action()
+    assert not window.frame.strip.isVisible()
+    assert window.views.film.count() == 1
+
+
+def test_a_missing_file_is_named(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    open_photo(qtbot, window, tmp_path / "gone.jpg")
+    assert window.frame.strip.notes()[0].subject == "gone.jpg"
+    assert window.frame.empty.isVisible() is False or window.views.film.count() == 1
+
+
+def test_a_picture_is_pasted(qtbot, window: MainWindow, session) -> None:
+    image = QImage(40, 30, QImage.Format.Format_ARGB32)
+    image.fill(QColor(0, 0, 0, 0))
+    QGuiApplication.clipboard().setImage(image)
+    window.paste()
+    wait_done(qtbot, window)
+    entry = current_entry(window.controller.store.state)
+    assert entry.name == "pasted image"
+    np.testing.assert_array_equal(entry.photo.rgb, 255)  # transparent is white
+    assert session.passes == ["pasted image"]
+
+
+@pytest.mark.parametrize("wrap", ["{}", '"{}"', "file://{}"])
+def test_a_path_is_pasted(qtbot, window: MainWindow, files: Files, wrap: str) -> None:
+    QGuiApplication.clipboard().setText(wrap.format(files.photo("a b.png")))
+    window.paste()
+    wait_done(qtbot, window)
+    assert current_entry(window.controller.store.state).name == "a b.png"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("just words", "neither"), ("https://example.org/a.jpg", "no web")]
+)
+def test_what_cannot_be_pasted_is_said(window: MainWindow, text: str, said: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    window.paste()
+    assert said in window.frame.strip.notes()[0].text
+
+
+def test_layouts_show_what_they_say(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    panes = {**window.views.rasters, "cloud": window.views.cloud}
+
+    def visible() -> set[str]:
+        return {name for name, pane in panes.items() if pane.isVisible()}
+
+    assert visible() == set(panes)
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert visible() == {"depth"}
+    qtbot.keyClick(window, Qt.Key.Key_2)
+    assert visible() == set(panes)
+    window.controller.choose_layout("2")
+    window.controller.choose_pane("cloud")
+    assert len(visible()) == 2
+    assert "cloud" in visible()
+    qtbot.keyClick(window, Qt.Key.Key_W)
+    assert visible() == set()
+    assert window.views.wipe.isVisible()
+
+
+def test_two_panes_have_equal_shares(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    for layout, names in (("4", ("contours", "cloud")), ("2", ("photo", "depth"))):
+        window.controller.choose_layout(layout)
+        panes = {**window.views.rasters, "cloud": window.views.cloud}
+        qtbot.waitUntil(
+            lambda panes=panes, names=names: (
+                abs(panes[names[0]].width() - panes[names[1]].width()) <= 2
+            ),
+            timeout=WAIT_MS,
+        )
+
+
+def test_brackets_move_the_threshold(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    qtbot.keyClick(window, Qt.Key.Key_BracketRight)
+    assert window.controller.store.state.settings.contour_percent == 11.0
+    qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
+    assert window.controller.store.state.settings.contour_percent == 10.0
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not window.menus.actions["undo"].isEnabled()
+
+
+def test_escape_cancels(qtbot, window: MainWindow, files: Files, session) -> None:
+    session.gate = threading.Event()
+    window.controller.open_paths([files.photo("a.png")])
+    qtbot.waitUntil(lambda: bool(session.passes), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.views.rasters["photo"].shown_layers()[0], timeout=WAIT_MS)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    wait_done(qtbot, window)
+    assert current_entry(window.controller.store.state).status == Status.CANCELLED
+    assert window.views.rasters["photo"].shown_layers()[0]
+    session.gate.set()
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.waitUntil(
+        lambda: current_entry(window.controller.store.state).status == Status.DONE,
+        timeout=WAIT_MS,
+    )
+
+
+def test_a_second_photo_can_be_viewed_while_the_first_runs(
+    qtbot, window: MainWindow, files: Files, session
+) -> None:
+    session.gate = threading.Event()
+    window.controller.open_paths([files.photo("a.png")])
+    qtbot.waitUntil(lambda: bool(session.passes), timeout=WAIT_MS)
+    window.controller.open_paths([files.photo("b.png")])
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("b.png"), timeout=WAIT_MS)
+    assert session.passes == ["a.png"]
+    session.gate.set()
+    wait_done(qtbot, window, 2)
+    assert session.passes == ["a.png", "b.png"]
+
+
+def test_export_sheet_asks_before_replacing(
+    qtbot, window: MainWindow, files: Files, tmp_path: Path
+) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "a.ply").write_text("precious")
+    qtbot.keyClick(window, Qt.Key.Key_E)
+    sheet = window._sheets["export"]
+    assert sheet.isVisible()
+    sheet.set_target("a", out)
+    sheet._button.click()
+    assert sheet.isVisible()
+    assert "a.ply" in sheet._warning.text()
+    assert (out / "a.ply").read_text() == "precious"
+    sheet._button.click()
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    assert (out / "a.ply").read_bytes().startswith(b"ply\n")
+    assert not window.frame.strip.notes()[0].error
+    assert not sheet.isVisible()
+
+
+def test_an_export_that_fails_says_why(qtbot, window: MainWindow, files: Files) -> None:
+    path = files.photo("a.png")
+    open_photo(qtbot, window, path)
+    window.export()
+    sheet = window._sheets["export"]
+    sheet.set_target("a", path / "inside a file")
+    sheet._button.click()
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    (note,) = window.frame.strip.notes()
+    assert note.error
+    assert note.action == "Retry"
+
+
+def test_quick_export_writes_where_asked(
+    qtbot, window: MainWindow, files: Files, tmp_path: Path, monkeypatch
+) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    target = tmp_path / "cloud"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
+    window.export_ply()
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    assert (tmp_path / "cloud.ply").read_bytes().startswith(b"ply\n")
+
+
+def test_files_are_asked_for(qtbot, window: MainWindow, files: Files, monkeypatch) -> None:
+    path = files.photo("a.png")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *args: ([str(path)], ""))
+    window.open_files()
+    wait_done(qtbot, window)
+    assert window.controller.store.state.settings.last_open_dir == str(path.parent)
+    assert window.controller.store.state.settings.recent_files == (str(path),)
+
+
+def test_sheets_come_one_at_a_time_and_escape_closes(qtbot, window: MainWindow) -> None:
+    window.cheat_sheet()
+    window.about()
+    assert not window._sheets["keys"].isVisible()
+    assert window._sheets["about"].isVisible()
+    qtbot.keyClick(window._sheets["about"], Qt.Key.Key_Escape)
+    assert not window._sheets["about"].isVisible()
+
+
+def test_theme_is_chosen_and_kept(qtbot, window: MainWindow, settings_path: Path) -> None:
+    assert current_theme() == LIGHT
+    window.menus.theme_chosen.emit("dark")
+    assert current_theme() == DARK
+    assert window.palette().window().color() == QColor(DARK.window)
+    window.close()
+    assert json.loads(settings_path.read_text())["theme"] == "dark"
+
+
+def test_the_window_comes_back_as_it_was(qtbot, make_window, files: Files, settings_path) -> None:
+    first = make_window()
+    path = files.photo("a.png")
+    open_photo(qtbot, first, path)
+    first.resize(1010, 707)
+    first.controller.choose_layout("2")
+    first.menus.actions["toggle_film"].trigger()
+    first.close()
+    saved = json.loads(settings_path.read_text())
+    assert saved["open_files"] == [str(path)]
+    second = make_window(
+        **{name: saved[name] for name in ("window_geometry", "splitter_state", "window_state")},
+        layout=saved["layout"],
+    )
+    open_photo(qtbot, second, path)
+    assert second.size() == first.size()
+    assert not second.views.film.isVisible()
+    assert not second.views.rasters["contours"].isVisible()
+
+
+def test_spoilt_layout_texts_do_no_harm(make_window) -> None:
+    window = make_window(window_geometry="?", splitter_state="? ?", window_state="what")
+    assert window.isVisible()
+
+
+def test_closing_while_the_network_runs(qtbot, window: MainWindow, files: Files, session) -> None:
+    session.gate = threading.Event()
+    window.controller.open_paths([files.photo("a.png")])
+    qtbot.waitUntil(lambda: bool(session.passes), timeout=WAIT_MS)
+    assert window.close()
+
+
+def test_everything_to_press_has_a_name(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    window.export()
+    window.controller.choose_layout("wipe")
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+    nameless = [
+        widget
+        for kind in kinds
+        for widget in window.findChildren(kind)
+        if not isinstance(widget, QScrollBar)
+        and not isinstance(widget.parent(), QAbstractSpinBox)
+        and not widget.objectName().startswith("qt_")
+        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert not nameless
+
+
+def test_moving_over_a_picture_reads_values(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png", "#102030"))
+    pane = window.views.rasters["depth"]
+    pane.probed.emit(40.0, 30.0)
+    assert "RGB 16 32 48" in window.views.readout.text()
+    assert window.views.rasters["photo"].probe() == (40, 30)
+    window.copy_readout()
+    assert "Z " in QGuiApplication.clipboard().text()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    pane.probe_left.emit()
+    assert window.views.readout.text() == ""
