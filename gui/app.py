@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
+from core import installed_version
 from core.settings import load_settings, settings_path
 from gui.main_window import MainWindow
 from gui.theme import apply_theme
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     path = settings_path()
     settings, messages = load_settings(path)
     apply_theme(app, settings.theme)
-    window = MainWindow(settings, path, version=_version())
+    window = MainWindow(settings, path, version=installed_version())
     hook = ExceptionHook(window)
     hook.install()
     for message in messages:
@@ -83,15 +83,8 @@ def _parse(argv: list[str]) -> argparse.Namespace:
         prog="leadline", description="Drop a photo, read its depth: opens the window."
     )
     parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos or folders to open")
-    parser.add_argument("--version", action="version", version=f"Leadline {_version()}".strip())
+    parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     return parser.parse_args(argv)
-
-
-def _version() -> str:
-    try:
-        return version("leadline")
-    except PackageNotFoundError:
-        return ""
 
 
 def _let_interrupts_through(app: QApplication) -> None:

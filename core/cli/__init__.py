@@ -7,11 +7,11 @@ bad usage.
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 import os
 import sys
 from collections.abc import Sequence
 
+from core import installed_version
 from core.cli import evaluate, export, models
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
@@ -53,16 +53,9 @@ def build_parser() -> argparse.ArgumentParser:
         description="Depth from a photo, without a window. With photos instead of a command, "
         "or with nothing, the window opens.",
     )
-    parser.add_argument("--version", action="version", version=f"leadline {_version()}")
+    parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export.add_parser(commands)
     evaluate.add_parser(commands)
     models.add_parser(commands)
     return parser
-
-
-def _version() -> str:
-    try:
-        return importlib.metadata.version("leadline")
-    except importlib.metadata.PackageNotFoundError:
-        return "(not installed)"

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.camera import to_axes
 from core.errors import ExportError
 from core.export.scene import Facts, Scene
+from core.preload import preload
 from core.types import PointCloud
 
 _HEADER_END = b"end_header\n"
@@ -37,6 +38,7 @@ def write_ply(scene: Scene, path: Path) -> None:
 
 
 def _write_with_open3d(cloud: PointCloud, scene: Scene, path: Path) -> None:
+    preload("open3d")
     import open3d as o3d  # slow to import, and not needed until here
 
     points = o3d.t.geometry.PointCloud(o3d.core.Tensor(to_axes(cloud.xyz, scene.axes)))

@@ -90,7 +90,7 @@ class ConvConfig:
 
     timm_name: str = "tf_efficientnet_lite0"
     dims: tuple[int, int, int, int, int] = (16, 24, 40, 112, 320)
-    input_pixels: int = 147_456
+    input_pixels: int = 110_592
     multiple: int = 32
 
 
@@ -132,5 +132,5 @@ def _same_aspect(width: int, height: int, pixels: int, multiple: int) -> tuple[i
 
 FULL = DepthProConfig(encoder=PyramidConfig())
 COMPACT = DepthProConfig(
-    encoder=ConvConfig(), decoder_dim=48, head_dims=(32, 16), fov_vit=None, sharpen_radius=0
+    encoder=ConvConfig(), decoder_dim=48, head_dims=(32, 16), fov_vit=None, sharpen_radius=2
 )

@@ -16,6 +16,7 @@ from core.network.encoder import ConvEncoder, PyramidEncoder
 from core.network.heads import CompactFocalHead, FocalHead, depth_head
 from core.progress import Monitor
 
+BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_PIXELS = 96 * 768  # of the finest decoder level, at once
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
@@ -101,7 +102,7 @@ class DepthPro(nn.Module):
         if isinstance(self.encoder, ConvEncoder):
             canonical = canonical * (_area_side(image) / image.shape[-1])
         if self.config.sharpen_radius and not self.training:
-            canonical = sharpen_edges(canonical, radius=self.config.sharpen_radius)
+            canonical = sharpen_edges(smooth(canonical), radius=self.config.sharpen_radius)
         return NetworkOutput(canonical, fov)
 
     def _finish(self, second: Tensor, finest: Tensor, monitor: Monitor) -> Tensor:
@@ -133,6 +134,17 @@ class DepthPro(nn.Module):
 def build_network(config: DepthProConfig) -> DepthPro:
     """Return the network in evaluation mode with random weights."""
     return DepthPro(config).eval()
+
+
+def smooth(values: Tensor) -> Tensor:
+    """Binomial 5 x 5 filter of (B, 1, h, w), borders repeated.
+
+    Transposed convolutions leave a faint grid; sharpening would make steps of it.
+    """
+    weights = values.new_tensor(BINOMIAL)
+    padded = functional.pad(values, (2, 2, 2, 2), mode="replicate")
+    rows = functional.conv2d(padded, weights.view(1, 1, 1, 5))
+    return functional.conv2d(rows, weights.view(1, 1, 5, 1))
 
 
 def sharpen_edges(values: Tensor, *, radius: int) -> Tensor:

@@ -1,0 +1,132 @@
+"""The curriculum as frozen data: which losses, data, sizes and rates each stage uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from core.training.augment import AugmentConfig
+
+Precision = Literal["bf16-mixed", "16-mixed", "32-true"]
+
+# Width / height with its weight: most photos are 4:3 or 3:2, driving cameras up to 3.3:1.
+ASPECTS: tuple[tuple[float, float], ...] = (
+    (4 / 3, 0.42),
+    (3 / 2, 0.14),
+    (16 / 9, 0.12),
+    (1.0, 0.08),
+    (3 / 4, 0.10),
+    (9 / 16, 0.04),
+    (2.2, 0.04),
+    (3.2, 0.06),
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One loss, by its name in ``core.training.losses``.
+
+    Attributes:
+        loss: function name.
+        weight: factor.
+        on: which examples it sees.
+    """
+
+    loss: str
+    weight: float
+    on: Literal["synthetic", "real", "all"] = "all"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of the curriculum.
+
+    Attributes:
+        name: for the log.
+        minutes: how long it lasts, wall time; the schedule follows it.
+        steps: ends the stage earlier (or, with ``minutes`` infinite, alone).
+        terms: the losses.
+        input_pixels: pixels of the network's input.
+        batch_size: examples a step.
+        real_share: probability of a sensor frame.
+        learning_rate: of the decoder and the heads, at the start of the stage.
+        final_rate: the same at its end; a half cosine lies between.
+        encoder_rate: the encoder's rate as a share of the above.
+        warm_up_steps: the rate rises linearly over them.
+        clip_norm: longest gradient.
+        ema: decay of the averaged weights, a step.
+        aspects: (width / height, weight) of the input shapes.
+        augment: how views are changed.
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    minutes: float = float("inf")
+    steps: int | None = None
+    input_pixels: int = 81_920
+    batch_size: int = 8
+    real_share: float = 0.17
+    learning_rate: float = 1e-3
+    final_rate: float = 1e-3
+    encoder_rate: float = 0.25
+    warm_up_steps: int = 60
+    clip_norm: float = 1.0
+    ema: float = 0.995
+    aspects: tuple[tuple[float, float], ...] = ASPECTS
+    augment: AugmentConfig = field(default_factory=AugmentConfig)
+
+
+# Layout and scale first, on small inputs: the paper's metric error and invariant losses, plus
+# a logarithmic error that tolerates a wrong scale but no offset.
+GENERALISE = Stage(
+    name="generalise",
+    steps=1200,
+    input_pixels=49_152,
+    learning_rate=1.2e-3,
+    final_rate=6e-4,
+    warm_up_steps=30,
+    ema=0.98,
+    augment=AugmentConfig(min_zoom=0.7),
+    terms=(
+        Term("mae", 0.3, "synthetic"),
+        Term("ssi_mae", 1.0, "synthetic"),
+        Term("ssi_mage", 3.0, "synthetic"),
+        Term("scale_invariant_log", 1.4, "synthetic"),
+        Term("scale_log", 0.1, "synthetic"),
+        Term("trimmed_mae", 0.3, "real"),
+        Term("ssi_trimmed_mae", 0.3, "real"),
+        Term("scale_invariant_log", 0.5, "real"),
+        Term("scale_log", 0.05, "real"),
+        Term("log_focal", 0.1),
+    ),
+)
+
+# Then edges, at the size that the application infers at.
+SHARPEN = Stage(
+    name="sharpen",
+    steps=620,
+    input_pixels=110_592,
+    learning_rate=6e-4,
+    final_rate=1e-5,
+    warm_up_steps=1,
+    ema=0.985,
+    augment=AugmentConfig(crop=0.25, min_zoom=0.75),
+    terms=(
+        Term("mae", 0.3, "synthetic"),
+        Term("mse", 0.02, "synthetic"),
+        Term("mage", 1.0, "synthetic"),
+        Term("male", 0.5, "synthetic"),
+        Term("ssi_mae", 1.0, "synthetic"),
+        Term("ssi_mage", 6.0, "synthetic"),
+        Term("log_mage", 4.0, "synthetic"),
+        Term("scale_invariant_log", 2.4, "synthetic"),
+        Term("scale_log", 0.1, "synthetic"),
+        Term("trimmed_mae", 0.3, "real"),
+        Term("ssi_trimmed_mae", 0.3, "real"),
+        Term("scale_invariant_log", 1.0, "real"),
+        Term("scale_log", 0.05, "real"),
+        Term("log_focal", 0.1),
+    ),
+)
+
+CURRICULA: dict[str, tuple[Stage, ...]] = {"compact": (GENERALISE, SHARPEN)}
