@@ -32,9 +32,12 @@ def write_ply(scene: Scene, path: Path) -> None:
         raise ExportError(path, "there is no point to write: take a larger far cut or threshold")
     path.touch()  # Open3D does not say why it cannot write; this does
     _write_with_open3d(cloud, scene, path)
-    header, _, body = path.read_bytes().partition(_HEADER_END)
-    _check_whole(cloud, body, path, text=scene.ply_ascii)
-    path.write_bytes(_with_comments(header, scene.metadata) + _HEADER_END + body)
+    written = path.read_bytes()
+    start = written.find(_HEADER_END) + len(_HEADER_END)
+    _check_whole(cloud, written, start, path, text=scene.ply_ascii)
+    with path.open("wb") as file:
+        file.write(_with_comments(written[:start], scene.metadata))
+        file.write(memoryview(written)[start:])
 
 
 def _write_with_open3d(cloud: PointCloud, scene: Scene, path: Path) -> None:
@@ -49,11 +52,11 @@ def _write_with_open3d(cloud: PointCloud, scene: Scene, path: Path) -> None:
         raise ExportError(path, "Open3D could not write the point cloud")
 
 
-def _check_whole(cloud: PointCloud, body: bytes, path: Path, *, text: bool) -> None:
+def _check_whole(cloud: PointCloud, written: bytes, start: int, path: Path, *, text: bool) -> None:
     """Open3D reports success on a full disk, so count what is there."""
     floats = 3 if cloud.normals is None else 6
     row = floats * _FLOAT_BYTES + 3
-    whole = body.count(b"\n") if text else len(body) / row
+    whole = written.count(b"\n", start) if text else (len(written) - start) / row
     if whole == len(cloud.xyz):
         return
     with path.open("ab") as file:  # where the disk is full still, this says so
