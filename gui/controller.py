@@ -16,7 +16,7 @@ from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.estimator import Estimator
 from gui.control.exporter import Exporter
-from gui.control.notes import note_of
+from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
 from gui.jobs import Jobs
@@ -346,7 +346,8 @@ class Controller(QObject):
         task.failed.connect(self._on_save_failed)
 
     def _on_save_failed(self, failure: Failure) -> None:
-        self.note(note_of("Settings cannot be saved", failure, key="settings"))
+        subject = file_or("Settings cannot be saved", failure)
+        self.note(note_of(subject, failure, key="settings"))
 
     def close(self, **settings: Any) -> bool:
         """Stop all work, wait for it, write the settings; False when work would not stop.

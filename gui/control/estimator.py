@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import PhotoError, WeightsError
 from core.progress import Progress
-from gui.control.notes import cause, note_of
+from gui.control.notes import cause, file_or, note_of
 from gui.control.photos import note_key
 from gui.control.store import Store
 from gui.jobs import Estimated, Jobs, ModelChoice
@@ -77,7 +77,8 @@ class Estimator(QObject):
         self._note_model(failure)
 
     def _note_model(self, failure: Failure) -> None:
-        note = note_of("The model cannot be used", failure, action="Try again", key=MODEL_NOTE)
+        subject = file_or("The model cannot be used", failure)
+        note = note_of(subject, failure, action="Try again", key=MODEL_NOTE)
         self.noted.emit(note, self.retry)
 
     def _on_load_cancelled(self) -> None:

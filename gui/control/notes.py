@@ -19,6 +19,12 @@ def cause(failure: Failure) -> str:
     return f"Something unexpected went wrong: {error or type(error).__name__}."
 
 
+def file_or(what: str, failure: Failure) -> str:
+    """The name of the file that is to blame, else ``what``."""
+    error = failure.error
+    return error.path.name if isinstance(error, FileError) else what
+
+
 def note_of(subject: str, failure: Failure, *, action: str = "", key: str = "") -> Note:
     """A note about a failed task; the traceback only where the cause is unexpected."""
     expected = isinstance(failure.error, LeadlineError)

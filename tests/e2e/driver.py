@@ -74,7 +74,12 @@ def pause(ms: int) -> None:
     loop.exec()
 
 
-def run(script: Callable[[User], None], argv: Sequence[str | Path] = ()) -> None:
+def run(
+    script: Callable[[User], None],
+    argv: Sequence[str | Path] = (),
+    *,
+    wait_for_model: bool = True,
+) -> None:
     """Start the program, let ``script`` act, close the window; raises what the script raised."""
     raised: list[BaseException] = []
 
@@ -82,7 +87,8 @@ def run(script: Callable[[User], None], argv: Sequence[str | Path] = ()) -> None
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         try:
             user = User(window)
-            user.wait(lambda: not user.state.loading and user.state.model, "the model")
+            if wait_for_model:
+                user.wait(lambda: not user.state.loading and user.state.model, "the model")
             script(user)
         except BaseException as error:
             raised.append(error)

@@ -34,7 +34,7 @@ def test_incomplete_or_unknown_commands(arguments, capsys) -> None:
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_questions_are_answered(option, capsys) -> None:
     assert main([option]) == 0
-    assert "leadline" in capsys.readouterr().out
+    assert "leadline" in capsys.readouterr().out.lower()
 
 
 def test_interrupt_has_its_own_status(monkeypatch, capsys) -> None:
