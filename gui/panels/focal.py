@@ -45,12 +45,12 @@ CROPPED = (
     "focal length in its metadata may not hold."
 )
 NARROWER = (
-    "The picture looks narrower than its metadata say, by {share}. It was probably cropped, or "
-    "zoomed digitally."
+    "The picture looks narrower than its metadata say, by {share}: cropped or "
+    "zoomed digitally, or the prediction is off."
 )
 WIDER = (
-    "The picture looks wider than its metadata say, by {share}. It may be stitched, or taken "
-    "through a lens that the camera does not know."
+    "The picture looks wider than its metadata say, by {share}: stitched, "
+    "taken through a lens that the camera does not know, or the prediction is off."
 )
 
 
