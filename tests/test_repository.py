@@ -32,8 +32,8 @@ TOP_LEVEL = {
 # Split so that this file does not hold what it looks for.
 MACHINE_TRACES = {
     "a folder of a certain machine": rb"(?<![\w.$~/])/(?:work|root|tmp|home)/" + rb"(?=\w)",
-    "a package registry's host": rb"(?i)(?:pypi|pythonhosted|npmjs|jfrog|artifactory|nexus)"
-    + rb"\.(?:org|com|io)|\bindex-?url\b",
+    "a package registry's host": rb"(?i)(?:p[y]pi|python[h]osted|npm[j]s|jfrog|nexus)"
+    rb"\.(?:org|com|io)|\bindex-?url\b",
     "an address in a pinned version": rb"(?m)^[\w.-]+ @ ",
 }
 BINARY_SUFFIXES = {".safetensors", ".jpg", ".png", ".npz", ".ico", ".icns"}
