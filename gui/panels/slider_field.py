@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
@@ -11,8 +13,68 @@ SPIN_WIDTH_PX = 76
 PAGE_STEPS = 10
 
 
-class SliderField(QWidget):
-    """A value between two ends.
+class LinkedSlider(QWidget):
+    """A slider that follows a number's field, and the other way round.
+
+    Args:
+        name: what it is, for screen readers.
+        spin: the field; it holds the value.
+        steps: of the slider.
+        to_value: from a slider's step to the value.
+        to_step: from a value to the nearest step of the slider.
+    """
+
+    value_edited = Signal(float)  # by the user, live
+
+    def __init__(
+        self,
+        name: str,
+        spin: QDoubleSpinBox,
+        *,
+        steps: int,
+        to_value: Callable[[int], float],
+        to_step: Callable[[float], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._to_value = to_value
+        self._to_step = to_step
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setRange(0, steps)
+        self._slider.setPageStep(PAGE_STEPS)
+        self._slider.setAccessibleName(name)
+        self._spin = spin
+        self._spin.setFixedWidth(SPIN_WIDTH_PX)
+        self.setLayout(row_layout(self._slider, self._spin))
+        self.setFocusProxy(self._slider)
+        self._slider.valueChanged.connect(self._on_slid)
+        self._spin.valueChanged.connect(self._on_typed)
+
+    def value(self) -> float:
+        return self._spin.value()
+
+    def set_value(self, value: float) -> None:
+        """Show a value, held to the ends, without emitting ``value_edited``."""
+        with QSignalBlocker(self._spin):
+            self._spin.setValue(value)
+        self._place_slider()
+
+    def _place_slider(self) -> None:
+        with QSignalBlocker(self._slider):
+            self._slider.setValue(self._to_step(self._spin.value()))
+
+    def _on_slid(self, step: int) -> None:
+        with QSignalBlocker(self._spin):
+            self._spin.setValue(self._to_value(step))
+        self.value_edited.emit(self._spin.value())
+
+    def _on_typed(self, value: float) -> None:
+        self._place_slider()
+        self.value_edited.emit(value)
+
+
+class SliderField(LinkedSlider):
+    """A value between two ends, in equal steps.
 
     Args:
         name: what it is, for screen readers.
@@ -22,8 +84,6 @@ class SliderField(QWidget):
         decimals: of the number.
         suffix: unit, with a leading space.
     """
-
-    value_edited = Signal(float)  # by the user, live
 
     def __init__(
         self,
@@ -36,46 +96,19 @@ class SliderField(QWidget):
         suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._minimum = minimum
-        self._step = step
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setRange(0, round((maximum - minimum) / step))
-        self._slider.setPageStep(PAGE_STEPS)
-        self._slider.setAccessibleName(name)
-        self._spin = QDoubleSpinBox(self)
-        self._spin.setDecimals(decimals)
-        self._spin.setRange(minimum, maximum)
-        self._spin.setSingleStep(step)
-        self._spin.setSuffix(suffix)
-        self._spin.setKeyboardTracking(False)
-        self._spin.setFixedWidth(SPIN_WIDTH_PX)
-        self._spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._spin.setAccessibleName(name)
-        self.setLayout(row_layout(self._slider, self._spin))
-        self.setFocusProxy(self._slider)
-        self._slider.valueChanged.connect(self._on_slid)
-        self._spin.valueChanged.connect(self._on_typed)
-
-    def value(self) -> float:
-        return self._spin.value()
-
-    def set_value(self, value: float) -> None:
-        """Show a value without emitting ``value_edited``."""
-        with QSignalBlocker(self._spin):
-            self._spin.setValue(value)
-        self._place_slider(value)
-
-    def _place_slider(self, value: float) -> None:
-        with QSignalBlocker(self._slider):
-            self._slider.setValue(round((value - self._minimum) / self._step))
-
-    def _on_slid(self, position: int) -> None:
-        value = self._minimum + position * self._step
-        with QSignalBlocker(self._spin):
-            self._spin.setValue(value)
-        self.value_edited.emit(value)
-
-    def _on_typed(self, value: float) -> None:
-        self._place_slider(value)
-        self.value_edited.emit(value)
+        spin = QDoubleSpinBox()
+        spin.setDecimals(decimals)
+        spin.setRange(minimum, maximum)
+        spin.setSingleStep(step)
+        spin.setSuffix(suffix)
+        spin.setKeyboardTracking(False)
+        spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+        spin.setAccessibleName(name)
+        super().__init__(
+            name,
+            spin,
+            steps=round((maximum - minimum) / step),
+            to_value=lambda position: minimum + position * step,
+            to_step=lambda value: round((value - minimum) / step),
+            parent=parent,
+        )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import main
@@ -61,6 +62,16 @@ class User:
         self.wait(lambda: len(self.state.entries) == photos, "the photos")
         self.wait(lambda: all(e.status in ENDED for e in self.state.entries), "the estimates")
         self.wait(lambda: not self.window.controller.deriver.behind, "the cloud")
+
+    def press_export(self, stem: str, folder: Path, **options: object) -> QWidget:
+        """Open the export sheet, fill it in, press its button; returns the sheet."""
+        self.window.export()
+        sheet = self.window._sheets["export"]
+        if options:
+            sheet.set_options(**options)
+        sheet.set_target(stem, folder)
+        QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
+        return sheet
 
     def picture(self, widget: QWidget) -> NDArray[np.uint8]:
         """What a pane shows, (h, w, 3)."""

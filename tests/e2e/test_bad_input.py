@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from core.settings import settings_path
 from core.weights import catalog
@@ -126,10 +124,7 @@ def test_an_export_that_cannot_be_written(photo: Path, tmp_path: Path) -> None:
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        user.window.export()
-        sheet = user.window._sheets["export"]
-        sheet.set_target("sample", occupied)
-        QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
+        user.press_export("sample", occupied)
         user.wait(lambda: user.window.frame.strip.notes(), "the message")
         note = user.window.frame.strip.notes()[0]
         assert note.error

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
@@ -22,11 +20,7 @@ def test_the_cloud_on_show_is_the_cloud_in_the_file(
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        user.window.export()
-        sheet = user.window._sheets["export"]
-        sheet.set_options(axes=axes, ascii_ply=False)
-        sheet.set_target("sample", out)
-        QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
+        user.press_export("sample", out, axes=axes, ascii_ply=False)
         user.wait(lambda: user.window.frame.strip.notes(), "the strip")
         (note,) = user.window.frame.strip.notes()
         assert not note.error
@@ -52,10 +46,7 @@ def test_nothing_is_replaced_unasked(photo: Path, tmp_path: Path) -> None:
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        user.window.export()
-        sheet = user.window._sheets["export"]
-        sheet.set_target("sample", tmp_path)
-        QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
+        sheet = user.press_export("sample", tmp_path)
         assert sheet.isVisible()
         assert precious.read_text() == "precious"
 
