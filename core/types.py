@@ -99,12 +99,14 @@ class ModelInfo:
         weights_sha256: digest of the weights file, hex.
         device: "cpu", "cuda" or "mps".
         precision: "float32", "bfloat16" or "float16".
+        reason: why this device and this precision, a sentence for people.
     """
 
     model: str
     weights_sha256: str
     device: str
     precision: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +121,9 @@ class Estimate:
         image_size: (W, H) of the photo that was estimated.
         info: model and how it ran.
         seconds: wall time by step ("preprocess", "network", ...).
+        notices: what the run had to fall back to, sentences for people.
+        context: (C, h, w) float32 decoder features from which the focal head can predict
+            later; None for a model whose prediction costs nothing.
     """
 
     canonical_inverse_depth: FloatMap
@@ -126,6 +131,8 @@ class Estimate:
     image_size: Size
     info: ModelInfo
     seconds: dict[str, float] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    context: FloatMap | None = None
 
 
 @dataclass(frozen=True)
