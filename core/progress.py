@@ -84,3 +84,20 @@ class Monitor:
         self._done += work
         if self._report is not None:
             self._report(Progress(self._done, self._total, stage))
+
+    def scaled(self, factor: float) -> Monitor:
+        """The same monitor, for which all work counts ``factor`` times as much."""
+        return _Scaled(self, factor)
+
+
+class _Scaled(Monitor):
+    def __init__(self, whole: Monitor, factor: float) -> None:
+        super().__init__()
+        self._whole = whole
+        self._factor = factor
+
+    def check(self) -> None:
+        self._whole.check()
+
+    def advance(self, work: float, stage: str) -> None:
+        self._whole.advance(work * self._factor, stage)

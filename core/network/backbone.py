@@ -51,7 +51,10 @@ class VitBackbone(VisionTransformer):
         tokens = self._pos_embed(self.patch_embed(image))
         tapped = []
         for number, block in enumerate(self.blocks):
-            tokens = block(tokens)
+            # As timm's block, asking in between: on a CPU a block takes a good part of a second.
+            tokens = tokens + block.ls1(block.attn(block.norm1(tokens)))
+            monitor.check()
+            tokens = tokens + block.ls2(block.mlp(block.norm2(tokens)))
             if number in taps:
                 tapped.append(tokens)
             monitor.advance(self.block_work * image.shape[0], stage)

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from core.network.bands import convolve
 from core.progress import Monitor
 
+STAGE = "decoder"
 FINISH_HALO = 4  # two residual units of two 3 x 3 convolutions each
+
+
+@dataclass
+class Levels:
+    """What an encoder gives the decoder.
+
+    Attributes:
+        finest: rows (start, stop), both even, of the finest level, (B, dims[0], stop - start, W).
+            A function, because for the full network the whole level takes 600 MB in float32.
+        coarser: the other levels from fine to coarse, each half the size of the one before; the
+            decoder empties the list, so that each is freed once it is used.
+    """
+
+    finest: Callable[[int, int], Tensor]
+    coarser: list[Tensor]
 
 
 class ResidualUnit(nn.Module):
@@ -23,8 +41,13 @@ class ResidualUnit(nn.Module):
             nn.Conv2d(dim, dim, 3, padding=1),
         )
 
-    def forward(self, x: Tensor) -> Tensor:
-        residual: Tensor = self.residual(x)
+    def forward(self, x: Tensor, *, monitor: Monitor) -> Tensor:
+        residual = x
+        for layer in self.residual:
+            if isinstance(layer, nn.Conv2d):
+                residual = convolve(layer, residual, monitor=monitor, stage=STAGE)
+            else:
+                residual = layer(residual)
         return residual.add_(x)  # the convolution's own output: no gradient needs its value
 
 
@@ -40,11 +63,11 @@ class Fusion(nn.Module):
         )
         self.out_conv = nn.Conv2d(dim, dim, 1)
 
-    def refine(self, x: Tensor, skip: Tensor | None = None) -> Tensor:
+    def refine(self, x: Tensor, skip: Tensor | None = None, *, monitor: Monitor) -> Tensor:
         """Add the skip and refine: (B, dim, H, W) of each and of the result."""
         if skip is not None:
-            x = self.resnet1(skip).add_(x)
-        out: Tensor = self.resnet2(x)
+            x = self.resnet1(skip, monitor=monitor).add_(x)
+        out: Tensor = self.resnet2(x, monitor=monitor)
         return out
 
     def upsample(self, x: Tensor) -> Tensor:
@@ -71,35 +94,39 @@ class Decoder(nn.Module):
         self.fusions = nn.ModuleList(
             [Fusion(dim, upsample=number > 0) for number in range(len(dims))]
         )
+        self.dims = tuple(dims)
         self.dim = dim
 
-    def level_work(self, pixels: int) -> float:
-        """Multiply-accumulates, roughly, of one level with that many pixels."""
-        return 45.0 * self.dim**2 * pixels
+    def work(self, pixels: int) -> float:
+        """Multiply-accumulates that are reported, for that many pixels of the finest level."""
+        unit = 18.0 * self.dim**2  # two 3 x 3 convolutions
+        total = 2 * unit * pixels
+        for number, channels in enumerate(self.dims[1:], start=1):
+            units = 1 if number == len(self.dims) - 1 else 2
+            total += (9.0 * channels * self.dim + units * unit) * pixels / 4**number
+        return total
 
-    def forward(self, levels: list[Tensor], *, monitor: Monitor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, levels: list[Tensor], *, monitor: Monitor) -> tuple[Tensor, Tensor]:
         """Fuse all but the finest level; the list is emptied to free memory on the way.
 
         Args:
-            levels: features, fine to coarse, each half the size of the one before.
-            monitor: progress and cancellation between the levels.
+            levels: features without the finest level, fine to coarse.
+            monitor: progress and cancellation.
 
         Returns:
-            What ``finish`` takes: the refined second level (B, dim, H/2, W/2) and the finest
-            (B, dim, H, W); and the projected coarsest level, before its fusion.
+            The refined second level (B, dim, H/2, W/2), for ``finish``; and the projected
+            coarsest level, before its fusion.
         """
-        coarsest = x = self.convs[-1](levels.pop())
-        for number in reversed(range(1, len(self.convs))):
-            monitor.check()
-            if number < len(self.convs) - 1:
-                x = self._fusion(number + 1).upsample(x)
-                x = self._fusion(number).refine(x, self.convs[number](levels.pop()))
-            else:
-                x = self._fusion(number).refine(x)
-            monitor.advance(self.level_work(x.shape[0] * x.shape[-2] * x.shape[-1]), "decoder")
-        return x, self.convs[0](levels.pop()), coarsest
+        last = len(self.dims) - 1
+        coarsest = self._project(last, levels.pop(), monitor)
+        x = self._fusion(last).refine(coarsest, monitor=monitor)
+        for number in reversed(range(1, last)):
+            x = self._fusion(number + 1).upsample(x)
+            skip = self._project(number, levels.pop(), monitor)
+            x = self._fusion(number).refine(x, skip, monitor=monitor)
+        return x, coarsest
 
-    def finish(self, second: Tensor, finest: Tensor) -> Tensor:
+    def finish(self, second: Tensor, finest: Tensor, *, monitor: Monitor) -> Tensor:
         """Fuse the finest level.
 
         Every row of the result depends on FINISH_HALO rows of ``finest`` to each side, and on
@@ -107,13 +134,21 @@ class Decoder(nn.Module):
 
         Args:
             second: (B, dim, H/2, W/2).
-            finest: (B, dim, H, W).
+            finest: (B, dims[0], H, W).
+            monitor: progress and cancellation.
 
         Returns:
             (B, dim, H, W).
         """
         last = self._fusion(0)
-        return last.upsample(last.refine(self._fusion(1).upsample(second), finest))
+        x = self._fusion(1).upsample(second)
+        return last.upsample(last.refine(x, self.convs[0](finest), monitor=monitor))
+
+    def _project(self, number: int, level: Tensor, monitor: Monitor) -> Tensor:
+        """A level other than the finest, in the decoder's width."""
+        conv = self.convs[number]
+        assert isinstance(conv, nn.Conv2d)
+        return convolve(conv, level, monitor=monitor, stage=STAGE)
 
     def _fusion(self, number: int) -> Fusion:
         fusion = self.fusions[number]

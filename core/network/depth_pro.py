@@ -9,24 +9,31 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.network.bands import in_row_bands
+from core.network.bands import convolve, in_row_bands
 from core.network.config import DepthProConfig, PyramidConfig
-from core.network.decoder import FINISH_HALO, Decoder
+from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
-from core.network.heads import CompactFocalHead, FocalHead, depth_head
+from core.network.heads import CompactFocalHead, FocalHead, depth_head, focal_head
 from core.progress import Monitor
 
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
-BAND_PIXELS = 96 * 768  # of the finest decoder level, at once
+BAND_BYTES = 64 << 20  # of a map of the finest decoder level; about five are alive at once
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 
 class NetworkOutput(NamedTuple):
-    """canonical: (B, 1, h, w) canonical inverse depth; fov_deg: (B,) horizontal, or None."""
+    """What a forward pass returns.
+
+    Attributes:
+        canonical: (B, 1, h, w) canonical inverse depth.
+        fov_deg: (B,) horizontal field of view; None where the focal head did not run.
+        context: (B, dim, h/32, w/32), the decoder's coarsest level, for ``predict_fov``.
+    """
 
     canonical: Tensor
     fov_deg: Tensor | None
+    context: Tensor
 
 
 class DepthPro(nn.Module):
@@ -46,10 +53,7 @@ class DepthPro(nn.Module):
             self.encoder = ConvEncoder(config.encoder)
         self.decoder = Decoder(dims, config.decoder_dim)
         self.head = depth_head(config.decoder_dim, config.head_dims)
-        if config.fov_vit is not None:
-            self.fov: FocalHead | CompactFocalHead = FocalHead(config.fov_vit, config.decoder_dim)
-        else:
-            self.fov = CompactFocalHead(dims[-1], config.decoder_dim)
+        self.fov = focal_head(config)  # None where it was not loaded
 
     def work(self, image: Tensor, *, with_fov: bool = True) -> float:
         """Multiply-accumulates, roughly, that ``forward`` reports for this image."""
@@ -59,15 +63,15 @@ class DepthPro(nn.Module):
             total = self.encoder.work(batch)
         else:
             total = self.encoder.work(pixels)
-        total += sum(self.decoder.level_work(pixels // 4 ** (n + 1)) for n in range(5))
-        total += self._head_work(pixels)
+        total += self.decoder.work(pixels // 4) + self._head_work(pixels)
         if with_fov and isinstance(self.fov, FocalHead):
             total += batch * self.fov.work
         return total
 
     def _head_work(self, pixels: int) -> float:
+        """Multiply-accumulates of the depth head's 3 x 3 convolutions."""
         first, second = self.config.head_dims
-        return pixels * (2.25 * self.config.decoder_dim * first + first**2 + 9.0 * first * second)
+        return pixels * (2.25 * self.config.decoder_dim * first + 9.0 * first * second)
 
     def forward(
         self,
@@ -94,41 +98,74 @@ class DepthPro(nn.Module):
             levels = self.encoder(image, tile_batch=tile_batch, monitor=monitor)
         else:
             levels = self.encoder(image, monitor=monitor)
-        encoded = levels[-1]
-        second, finest, coarsest = self.decoder(levels, monitor=monitor)
-        canonical = self._finish(second, finest, monitor)
-        del second, finest
-        fov = self._field_of_view(image, encoded, coarsest, monitor) if with_fov else None
+        encoded = levels.coarser[-1] if isinstance(self.fov, CompactFocalHead) else None
+        second, context = self.decoder(levels.coarser, monitor=monitor)
+        canonical = self._finish(second, levels, image.shape[-2] // 2, monitor)
+        del second, levels
+        fov = self.predict_fov(image, context, encoded, monitor=monitor) if with_fov else None
         if isinstance(self.encoder, ConvEncoder):
             canonical = canonical * (_area_side(image) / image.shape[-1])
         if self.config.sharpen_radius and not self.training:
             canonical = sharpen_edges(smooth(canonical), radius=self.config.sharpen_radius)
-        return NetworkOutput(canonical, fov)
+        return NetworkOutput(canonical, fov, context)
 
-    def _finish(self, second: Tensor, finest: Tensor, monitor: Monitor) -> Tensor:
-        """The finest decoder level and the depth head; in bands, unless gradients are wanted."""
-        batch, _, height, width = finest.shape
-        rows = height if self.training else max(2, BAND_PIXELS // (batch * width) // 2 * 2)
-        work = self.decoder.level_work(batch * height * width)
-        work += self._head_work(4 * batch * height * width)
+    def predict_fov(
+        self,
+        image: Tensor,
+        context: Tensor,
+        encoded: Tensor | None = None,
+        *,
+        monitor: Monitor | None = None,
+    ) -> Tensor | None:
+        """Run the focal head alone; None where the network has none.
 
-        def band(x: Tensor, skip: Tensor) -> Tensor:
-            canonical: Tensor = self.head(self.decoder.finish(x, skip))
-            return canonical
+        Args:
+            image: as ``forward`` takes it.
+            context: what ``forward`` returned for it.
+            encoded: the encoder's coarsest level, which the compact focal head needs.
+            monitor: progress and cancellation.
 
-        return in_row_bands(
-            band, second, finest, rows=rows, halo=BAND_HALO, work=work, monitor=monitor
-        )
-
-    def _field_of_view(
-        self, image: Tensor, encoded: Tensor, coarsest: Tensor, monitor: Monitor
-    ) -> Tensor:
+        Returns:
+            (B,) horizontal field of view in degrees.
+        """
+        monitor = monitor or Monitor()
+        if self.fov is None:
+            return None
         if isinstance(self.fov, FocalHead):
-            degrees: Tensor = self.fov(image, coarsest, monitor=monitor)
+            degrees: Tensor = self.fov(image, context, monitor=monitor)
             return degrees
-        across_square = self.fov(encoded, coarsest).float()
+        across_square = self.fov(encoded, context).float()
         ratio = image.shape[-1] / _area_side(image)
         return torch.rad2deg(2 * torch.atan(torch.tan(torch.deg2rad(across_square) / 2) * ratio))
+
+    def _finish(self, second: Tensor, levels: Levels, height: int, monitor: Monitor) -> Tensor:
+        """The finest decoder level and the depth head; in bands, unless gradients are wanted."""
+
+        def band(start: int, stop: int, monitor: Monitor) -> Tensor:
+            x = self.decoder.finish(
+                second[..., start // 2 : stop // 2, :], levels.finest(start, stop), monitor=monitor
+            )
+            return self._depth(x, monitor)
+
+        return in_row_bands(
+            band, height, rows=self._band_rows(second), halo=BAND_HALO, monitor=monitor
+        )
+
+    def _band_rows(self, second: Tensor) -> int:
+        batch, dim, height, width = second.shape
+        if torch.is_grad_enabled():
+            return 2 * height
+        row_bytes = batch * dim * 2 * width * second.element_size()
+        return max(2, BAND_BYTES // row_bytes // 2 * 2)
+
+    def _depth(self, x: Tensor, monitor: Monitor) -> Tensor:
+        """The depth head, from (B, dim, h, w) to (B, 1, 2h, 2w)."""
+        for layer in self.head:
+            if isinstance(layer, nn.Conv2d) and layer.kernel_size == (3, 3):
+                x = convolve(layer, x, monitor=monitor, stage="depth")
+            else:
+                x = layer(x)
+        return x
 
 
 def build_network(config: DepthProConfig) -> DepthPro:

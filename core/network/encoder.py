@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import torch
 from torch import Tensor, nn
 
 from core.network.backbone import VitBackbone, conv_backbone, tokens_to_map
 from core.network.config import ConvConfig, PyramidConfig
+from core.network.decoder import Levels
 from core.network.pyramid import merge, shrink, split
 from core.progress import Monitor
 
 # What a convolutional encoder's pass costs beside the decoder, in multiply-accumulates a pixel.
 CONV_WORK_PER_PIXEL = 8e3
+FINEST_DOUBLINGS = 3  # from a token's stride of 16 to one of 2
 
 
 class PyramidEncoder(nn.Module):
@@ -24,7 +28,7 @@ class PyramidEncoder(nn.Module):
         latent0, latent1, fine, middle, coarse = config.dims
         self.patch_encoder = VitBackbone(config.vit)
         self.image_encoder = VitBackbone(config.vit)
-        self.upsample_latent0 = _project_upsample(width, latent0, 3)
+        self.upsample_latent0 = _project_upsample(width, latent0, FINEST_DOUBLINGS)
         self.upsample_latent1 = _project_upsample(width, latent1, 2)
         self.upsample0 = _project_upsample(width, fine, 1)
         self.upsample1 = _project_upsample(width, middle, 1)
@@ -37,8 +41,8 @@ class PyramidEncoder(nn.Module):
         tiles = self.config.fine_tiles**2 + self.config.middle_tiles**2 + 2
         return batch * tiles * self.config.vit.depth * self.patch_encoder.block_work
 
-    def forward(self, image: Tensor, *, tile_batch: int, monitor: Monitor) -> list[Tensor]:
-        """Return five levels, fine to coarse.
+    def forward(self, image: Tensor, *, tile_batch: int, monitor: Monitor) -> Levels:
+        """Return five levels.
 
         Args:
             image: (B, 3, S, S) with S = config.input_size.
@@ -49,15 +53,15 @@ class PyramidEncoder(nn.Module):
         side, tile, grid = config.input_size, config.vit.image_size, config.vit.grid
         quarter = shrink(image, 4)
         counts = (config.fine_tiles, config.middle_tiles, 1)
-        levels = [
+        tiles = [
             split(shrink(image, factor), tiles=count, tile=tile, stride=stride)
             for factor, count in zip((1, 2, 4), counts, strict=True)
             for stride in [config.tile_stride(count, side // factor)]
         ]
         tokens, taps = self._encode_tiles(
-            torch.cat(levels), batch * config.fine_tiles**2, tile_batch, monitor
+            torch.cat(tiles), batch * config.fine_tiles**2, tile_batch, monitor
         )
-        maps = torch.split(tokens_to_map(tokens, grid), [len(level) for level in levels])
+        maps = torch.split(tokens_to_map(tokens, grid), [len(level) for level in tiles])
         fine_padding = config.merge_padding(config.fine_tiles, side)
         latents = [
             merge(tokens_to_map(tap, grid), tiles=config.fine_tiles, padding=fine_padding)
@@ -72,13 +76,20 @@ class PyramidEncoder(nn.Module):
         whole, _ = self.image_encoder.run(quarter, monitor=monitor, stage="image encoder")
         context = self.upsample_lowres(tokens_to_map(whole, grid))
         coarse = self.fuse_lowres(torch.cat([self.upsample2(maps[2]), context], dim=1))
-        return [
-            self.upsample_latent0(latents[0]),
+        coarser = [
             self.upsample_latent1(latents[1]),
             self.upsample0(fine),
             self.upsample1(middle),
             coarse,
         ]
+        return Levels(partial(self._finest, latents[0]), coarser)
+
+    def _finest(self, latent: Tensor, start: int, stop: int) -> Tensor:
+        """Rows of the finest level, which is 2^FINEST_DOUBLINGS times the size of its tokens."""
+        step = 2**FINEST_DOUBLINGS
+        first = start // step
+        rows: Tensor = self.upsample_latent0(latent[..., first : -(-stop // step), :])
+        return rows[..., start - first * step : stop - first * step, :]
 
     def _encode_tiles(
         self, tiles: Tensor, fine: int, tile_batch: int, monitor: Monitor
@@ -111,13 +122,13 @@ class ConvEncoder(nn.Module):
         """Multiply-accumulates, roughly, for that many pixels."""
         return CONV_WORK_PER_PIXEL * image_pixels
 
-    def forward(self, image: Tensor, *, monitor: Monitor) -> list[Tensor]:
-        """Return five levels, fine to coarse, of (B, 3, H, W)."""
+    def forward(self, image: Tensor, *, monitor: Monitor) -> Levels:
+        """Return five levels of (B, 3, H, W)."""
         monitor.check()
-        levels = list(self.backbone(image))
+        finest, *coarser = self.backbone(image)
         pixels = image.shape[0] * image.shape[-2] * image.shape[-1]
         monitor.advance(self.work(pixels), "encoder")
-        return levels
+        return Levels(lambda start, stop: finest[..., start:stop, :], coarser)
 
 
 def _project_upsample(dim_in: int, dim: int, doublings: int) -> nn.Sequential:

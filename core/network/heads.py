@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from core.network.backbone import VitBackbone, tokens_to_map
-from core.network.config import VitConfig
+from core.network.config import DepthProConfig, VitConfig
 from core.network.pyramid import shrink
 from core.progress import Monitor
 
@@ -99,3 +99,10 @@ class CompactFocalHead(nn.Module):
         features = self.project(encoded) + self.downsample(coarsest.detach())
         degrees: Tensor = 180.0 * torch.sigmoid(self.head(features))
         return degrees.flatten()
+
+
+def focal_head(config: DepthProConfig) -> FocalHead | CompactFocalHead | None:
+    """Return the focal head of a configuration."""
+    if config.fov_vit is not None:
+        return FocalHead(config.fov_vit, config.decoder_dim)
+    return CompactFocalHead(config.encoder.dims[-1], config.decoder_dim)

@@ -82,13 +82,15 @@ def test_images_of_a_batch_do_not_mix(small: DepthPro) -> None:
         torch.testing.assert_close(together.fov_deg[number : number + 1], alone.fov_deg)
 
 
+@torch.inference_mode()
 def test_bands_of_rows_give_what_one_pass_gives(
     small: DepthPro, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     image = image_for(SMALL)
-    monkeypatch.setattr(depth_pro, "BAND_PIXELS", 10**9)
+    monkeypatch.setattr(depth_pro, "BAND_BYTES", 1 << 40)
     whole = small(image).canonical
-    monkeypatch.setattr(depth_pro, "BAND_PIXELS", 26 * 256)  # 256 columns: 26 rows a band
+    row_bytes = 8 * 256 * 4  # 8 channels, 256 columns, float32
+    monkeypatch.setattr(depth_pro, "BAND_BYTES", 26 * row_bytes)
     torch.testing.assert_close(small(image).canonical, whole)
     monkeypatch.setattr(depth_pro, "BAND_HALO", depth_pro.BAND_HALO - 2)
     assert not torch.equal(small(image).canonical, whole), "the halo is wider than it has to be"

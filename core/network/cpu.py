@@ -1,0 +1,100 @@
+"""The transformers as they run fastest on a CPU: oneDNN's own weight layout, and attention as
+plain matrix products.
+
+Measured figures stand in tests/benchmarks/README.md.
+"""
+
+from __future__ import annotations
+
+import torch
+from timm.layers.attention import Attention
+from torch import Tensor, nn
+from torch.nn import functional
+
+from core.network.backbone import VitBackbone
+
+KEY_MULTIPLE = 32  # bfloat16 matrix products are a third faster with such a number of keys
+MASKED = -1e4  # e to the power of it is 0 in every precision
+
+
+def prepare_for_cpu(network: nn.Module) -> None:
+    """Change the transformers inside ``network`` in place; for inference only.
+
+    Nothing happens where torch was built without oneDNN. The weights can no longer be read
+    or converted afterwards.
+
+    Args:
+        network: float32 or bfloat16, on the CPU.
+    """
+    if not torch.backends.mkldnn.is_available():
+        return
+    for module in network.modules():
+        if isinstance(module, VitBackbone):
+            _prepare(module)
+
+
+def _prepare(vit: VitBackbone) -> None:
+    for block in vit.blocks:
+        attention, mlp = block.attn, block.mlp
+        attention.qkv = PackedLinear(attention.qkv)
+        attention.proj = PackedLinear(attention.proj)
+        mlp.fc1 = PackedLinear(mlp.fc1, gelu=True)
+        mlp.act = nn.Identity()
+        mlp.fc2 = PackedLinear(mlp.fc2)
+        if vit.pos_embed.dtype == torch.bfloat16:
+            block.attn = PlainAttention(attention)
+
+
+class PackedLinear(nn.Module):
+    """A linear layer whose weight has the layout that oneDNN computes with.
+
+    Args:
+        linear: the layer; its own weight can go.
+        gelu: whether GELU (the exact one) follows.
+    """
+
+    def __init__(self, linear: nn.Linear, *, gelu: bool = False) -> None:
+        super().__init__()
+        self.weight = torch.ops.mkldnn._reorder_linear_weight(linear.weight.detach())
+        self.bias = linear.bias.detach()
+        self.activation = "gelu" if gelu else "none"
+
+    def forward(self, x: Tensor) -> Tensor:
+        out: Tensor = torch.ops.mkldnn._linear_pointwise(
+            x, self.weight, self.bias, self.activation, [], "none"
+        )
+        return out
+
+
+class PlainAttention(nn.Module):
+    """Self-attention by matrix products and a softmax, one image at a time.
+
+    The scores of one image stay in the cache, and two buffers serve all heads and images:
+    faster in bfloat16 than torch's fused attention, whose products are too small.
+
+    Args:
+        attention: timm's, whose layers are taken over.
+    """
+
+    def __init__(self, attention: Attention) -> None:
+        super().__init__()
+        self.qkv, self.proj = attention.qkv, attention.proj
+        self.heads, self.scale = attention.num_heads, attention.scale
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, N, width) to the same."""
+        batch, tokens, width = x.shape
+        qkv = self.qkv(x).view(batch, tokens, 3, self.heads, width // self.heads)
+        keys = -(-tokens // KEY_MULTIPLE) * KEY_MULTIPLE
+        scores = x.new_empty(self.heads, tokens, keys)
+        shares = torch.empty_like(scores)
+        out = x.new_empty(batch, tokens, self.heads, width // self.heads)
+        for image in range(batch):
+            query, key, value = qkv[image].permute(1, 2, 0, 3)
+            key, value = (functional.pad(part, (0, 0, 0, keys - tokens)) for part in (key, value))
+            torch.baddbmm(scores, query, key.transpose(1, 2), beta=0, alpha=self.scale, out=scores)
+            scores[..., tokens:] = MASKED
+            torch.softmax(scores, -1, out=shares)
+            out[image] = torch.bmm(shares, value).transpose(0, 1)
+        result: Tensor = self.proj(out.view(batch, tokens, width))
+        return result

@@ -1,0 +1,145 @@
+"""How a model runs: device, precision and size of its batches, chosen well, with the reasons;
+and what to fall back to when memory runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import psutil
+import torch
+
+from core.errors import ModelError, UsageError
+from core.network.config import DepthProConfig, PyramidConfig
+
+DEVICES = ("auto", "cpu", "cuda", "mps")
+PRECISIONS = {
+    "float32": torch.float32,
+    "bfloat16": torch.bfloat16,
+    "float16": torch.float16,
+}
+GPU_TILE_BATCH = 35  # all tiles of a photo
+CPU_TILE_BATCH = 5  # larger ones leave the cache, and cancel late
+FLOAT32_BYTES = 5.5e9  # what the full network takes in float32
+DEVICE_NAMES = {"cpu": "CPU", "cuda": "CUDA", "mps": "Apple GPU"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to run a network.
+
+    Attributes:
+        device: "cpu", "cuda" or "mps".
+        precision: a key of PRECISIONS.
+        tile_batch: tiles that go through the patch encoder at once.
+        reason: why this device and precision, a sentence for people.
+    """
+
+    device: str
+    precision: str
+    tile_batch: int
+    reason: str = ""
+
+    @property
+    def dtype(self) -> torch.dtype:
+        return PRECISIONS[self.precision]
+
+
+def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "auto") -> Plan:
+    """Choose what is "auto"; the reason says how.
+
+    Raises:
+        UsageError: an unknown device or precision.
+        ModelError: a device that this machine does not have.
+    """
+    chosen_device, why_device = choose_device(device)
+    chosen_precision, why_precision = choose_precision(precision, chosen_device, config)
+    tiles = _tile_batch(chosen_device) if isinstance(config.encoder, PyramidConfig) else 1
+    return Plan(chosen_device, chosen_precision, tiles, f"{why_device}; {why_precision}.")
+
+
+def _tile_batch(device: str) -> int:
+    return CPU_TILE_BATCH if device == "cpu" else GPU_TILE_BATCH
+
+
+def available_devices() -> tuple[str, ...]:
+    """The devices of this machine, best first; the CPU is always there."""
+    gpus = {"cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    return (*(name for name, there in gpus.items() if there), "cpu")
+
+
+def choose_device(device: str) -> tuple[str, str]:
+    """Return "cpu", "cuda" or "mps", and why.
+
+    Raises:
+        UsageError: an unknown name.
+        ModelError: a device that this machine does not have.
+    """
+    if device not in DEVICES:
+        raise UsageError(f"unknown device {device!r}: choose one of {', '.join(DEVICES)}")
+    there = available_devices()
+    if device == "auto":
+        why = "no usable GPU was found" if there[0] == "cpu" else "the fastest here"
+        return there[0], f"{DEVICE_NAMES[there[0]]}: {why}"
+    if device not in there:
+        raise ModelError(f"this machine has no {device} device: choose {' or '.join(there)}")
+    return device, f"{DEVICE_NAMES[device]}: your choice"
+
+
+def choose_precision(precision: str, device: str, config: DepthProConfig) -> tuple[str, str]:
+    """Return the precision to run in, and why.
+
+    Raises:
+        UsageError: an unknown name.
+    """
+    if precision != "auto":
+        if precision not in PRECISIONS:
+            names = ", ".join(("auto", *PRECISIONS))
+            raise UsageError(f"unknown precision {precision!r}: choose one of {names}")
+        return precision, f"{precision}: your choice"
+    if device != "cpu":
+        return "float16", "float16: what GPUs are fastest in"
+    if not isinstance(config.encoder, PyramidConfig):
+        return "float32", "float32: this model is quick enough in it"
+    if has_native_bfloat16():
+        return "bfloat16", "bfloat16: this processor computes it natively, twice as fast"
+    if psutil.virtual_memory().available < FLOAT32_BYTES:
+        return "bfloat16", "bfloat16: there is not enough free memory for float32"
+    return "float32", "float32: this processor has no faster precision"
+
+
+def has_native_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 matrices in hardware."""
+    flags = ("avx512_bf16", "amx_bf16", "bf16")  # x86-64, and arm64
+    capabilities = torch.cpu.get_capabilities()
+    return any(capabilities.get(flag, False) for flag in flags)
+
+
+def fallbacks(plan: Plan) -> Iterator[tuple[Plan, str]]:
+    """What to try, one after the other, when memory runs out, and how to say it to people.
+
+    Smaller tile batches, then a lower precision, then the CPU.
+    """
+    while plan.tile_batch > 1:
+        plan = replace(plan, tile_batch=plan.tile_batch // 2)
+        yield plan, f"Memory ran out; went on with {plan.tile_batch} tiles at a time."
+    if plan.precision == "float32":
+        lower = "bfloat16" if plan.device == "cpu" else "float16"
+        plan = replace(plan, precision=lower, reason=f"{lower}: memory ran out in float32.")
+        yield plan, f"Memory ran out; went on in {lower}."
+    if plan.device != "cpu":
+        name = DEVICE_NAMES[plan.device]
+        lower = "bfloat16" if plan.precision == "float16" else plan.precision
+        plan = Plan("cpu", lower, CPU_TILE_BATCH, f"CPU: the memory of the {name} ran out.")
+        yield plan, f"The memory of the {name} ran out; went on with the CPU."
+        yield from fallbacks(plan)
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether an error of torch or Python says that memory ran out."""
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    text = str(error)
+    return isinstance(error, RuntimeError) and (
+        "DefaultCPUAllocator" in text or "out of memory" in text or "not enough memory" in text
+    )

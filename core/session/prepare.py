@@ -1,0 +1,41 @@
+"""From a photo to the network's input."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.nn import functional
+
+from core.network.config import DepthProConfig, PyramidConfig
+from core.types import ByteImage
+
+# A photo is first reduced by a whole factor to no less than this many times the input's size.
+REDUCING_GAP = 3.0
+
+
+def prepare_image(rgb: ByteImage, config: DepthProConfig) -> Tensor:
+    """Return (1, 3, h, w) float32 in [-1, 1] of the network's input size.
+
+    The full network's input is resized as the released one's: bilinear without antialias.
+    The compact network's is far smaller than a photo, so it is resized with antialias.
+
+    Args:
+        rgb: (H, W, 3) uint8, sRGB.
+        config: of the network.
+    """
+    height, width = config.input_size(rgb.shape[1], rgb.shape[0])
+    if isinstance(config.encoder, PyramidConfig):
+        return functional.interpolate(
+            _normalised(rgb), (height, width), mode="bilinear", align_corners=False
+        )
+    small = Image.fromarray(rgb).resize(
+        (width, height), Image.Resampling.BILINEAR, reducing_gap=REDUCING_GAP
+    )
+    return _normalised(small)
+
+
+def _normalised(image: ByteImage | Image.Image) -> Tensor:
+    array = torch.from_numpy(np.array(image))  # a copy: torch wants a writable array
+    return array.permute(2, 0, 1)[None].float().div_(127.5).sub_(1.0)

@@ -1,0 +1,279 @@
+"""A network on a device: estimates, and how it copes when memory runs out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import torch
+from torch import Tensor, nn
+
+from core.errors import ModelError
+from core.network.config import DepthProConfig
+from core.network.cpu import prepare_for_cpu
+from core.network.depth_pro import DepthPro, NetworkOutput
+from core.network.heads import FocalHead
+from core.progress import CancelToken, Monitor, ProgressCallback
+from core.session.plan import Plan, fallbacks, is_out_of_memory, make_plan
+from core.session.prepare import prepare_image
+from core.types import Estimate, ModelInfo, Photo
+from core.weights.catalog import find_entry
+from core.weights.digest import known_sha256
+from core.weights.load import load_focal_head, load_network
+
+Module = TypeVar("Module", bound=nn.Module)
+
+
+class Session:
+    """A network on a device, ready to estimate.
+
+    When memory runs out it goes on with less: see ``core.session.plan.fallbacks``.
+
+    Args:
+        network: on the CPU, in the precision of the plan.
+        info: which model this is; how it runs follows from the plan.
+        plan: how to run it; by default what suits ``info``.
+        load: loads the network anew, without its focal head, for another plan.
+        load_focal: fills in the focal head of a network that was loaded without it.
+    """
+
+    def __init__(
+        self,
+        network: DepthPro,
+        info: ModelInfo,
+        plan: Plan | None = None,
+        *,
+        load: Callable[[Plan], DepthPro] | None = None,
+        load_focal: Callable[[DepthPro], None] | None = None,
+    ) -> None:
+        self._config = network.config
+        self._plan = plan or make_plan(network.config, info.device, info.precision)
+        self._info = info
+        self._load = load
+        self._load_focal = load_focal
+        self._network: DepthPro | None = _placed(network, self._plan)
+
+    @classmethod
+    def open(
+        cls,
+        model: str = "compact",
+        *,
+        checkpoint: Path | None = None,
+        device: str = "auto",
+        precision: str = "auto",
+        with_fov: bool = True,
+        cancel: CancelToken | None = None,
+    ) -> Session:
+        """Load a model.
+
+        Args:
+            model: id in the catalog.
+            checkpoint: weights to use instead of the catalog's file.
+            device: "auto", "cpu", "cuda" or "mps".
+            precision: "auto", "float32", "bfloat16" or "float16".
+            with_fov: whether the focal head is loaded now; else when a prediction is asked for.
+            cancel: checked while loading.
+
+        Raises:
+            WeightsError: the weights are missing or do not fit.
+            ModelError: the device is not there.
+            UsageError: an unknown model, device or precision.
+            Cancelled: the token was cancelled.
+        """
+        entry = find_entry(model)
+        path = checkpoint or entry.find() or entry.path()
+        plan = make_plan(entry.preset, device, precision)
+
+        def load(plan: Plan, with_fov: bool = False) -> DepthPro:
+            return load_network(
+                path, entry.preset, dtype=plan.dtype, with_fov=with_fov, cancel=cancel
+            )
+
+        def load_focal(network: DepthPro) -> None:
+            load_focal_head(path, network)
+
+        network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
+        info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
+        return cls(network, info, plan, load=load, load_focal=load_focal)
+
+    @property
+    def info(self) -> ModelInfo:
+        """Which model this is, and how it runs now."""
+        plan = self._plan
+        return replace(self._info, device=plan.device, precision=plan.precision, reason=plan.reason)
+
+    def estimate(
+        self,
+        photo: Photo,
+        *,
+        with_fov: bool = True,
+        progress: ProgressCallback | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Estimate:
+        """Run the network once on a photo.
+
+        Args:
+            photo: any size of at least 1 x 1.
+            with_fov: whether the focal length is predicted; the focal head is loaded if need be.
+                The compact model always predicts it: that costs nothing.
+            progress: called in this thread as work gets done.
+            cancel: checked throughout; within a small part of the work.
+
+        Raises:
+            Cancelled: the token was cancelled.
+            ModelError: memory ran out, and there is nothing smaller to fall back to.
+            WeightsError: the focal head cannot be loaded any more.
+        """
+        with_fov = with_fov or not _leaves_fov_out(self._config)
+        start = time.perf_counter()
+        image = prepare_image(photo.rgb, self._config)
+        prepared = time.perf_counter()
+
+        def run() -> Estimate:
+            output = self._forward(image, with_fov, progress, cancel)
+            seconds = {
+                "preprocess": prepared - start,
+                "network": time.perf_counter() - prepared,
+            }
+            return _estimate(output, photo, self.info, seconds)
+
+        return self._with_fallbacks(run, photo, cancel)
+
+    def predict_fov(
+        self,
+        photo: Photo,
+        estimate: Estimate,
+        *,
+        progress: ProgressCallback | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Estimate:
+        """The same estimate with the field of view, which had been left out.
+
+        Runs the focal head alone, a fiftieth of a whole pass; it is loaded if need be.
+
+        Args:
+            photo: the one that the estimate is of.
+            estimate: made with ``with_fov=False`` by a session of the same model.
+            progress: called in this thread as work gets done.
+            cancel: checked between the blocks of its transformer.
+
+        Raises:
+            Cancelled, ModelError, WeightsError: as ``estimate``.
+        """
+        context = estimate.context
+        if context is None:
+            raise ModelError(f"there is nothing to predict the focal length of {photo.name} from")
+        image = prepare_image(photo.rgb, self._config)
+
+        def run() -> Estimate:
+            network = self._ready(with_fov=True)
+            assert isinstance(network.fov, FocalHead)
+            total = network.fov.work
+            with torch.inference_mode():
+                fov = network.predict_fov(
+                    self._to_device(image),
+                    self._to_device(torch.from_numpy(context)[None]),
+                    monitor=Monitor(total, progress, cancel),
+                )
+            return replace(estimate, fov_deg=_degrees(fov), context=None)
+
+        return self._with_fallbacks(run, photo, cancel)
+
+    def _forward(
+        self,
+        image: Tensor,
+        with_fov: bool,
+        progress: ProgressCallback | None,
+        cancel: CancelToken | None,
+    ) -> NetworkOutput:
+        network = self._ready(with_fov=with_fov)
+        monitor = Monitor(network.work(image, with_fov=with_fov), progress, cancel)
+        with torch.inference_mode():
+            output: NetworkOutput = network(
+                self._to_device(image),
+                with_fov=with_fov,
+                tile_batch=self._plan.tile_batch,
+                monitor=monitor,
+            )
+        return output
+
+    def _to_device(self, image: Tensor) -> Tensor:
+        moved = image.to(self._plan.device, self._plan.dtype)
+        return moved.contiguous(memory_format=torch.channels_last)
+
+    def _ready(self, *, with_fov: bool) -> DepthPro:
+        """The network, loaded again if it had to go, with its focal head if wanted."""
+        if self._network is None:
+            assert self._load is not None
+            self._network = _placed(self._load(self._plan), self._plan)
+        network = self._network
+        if with_fov and network.fov is None and self._load_focal is not None:
+            self._load_focal(network)
+            assert network.fov is not None
+            network.fov = _placed(network.fov, self._plan)
+        return network
+
+    # When memory runs out
+
+    def _with_fallbacks(
+        self, run: Callable[[], Estimate], photo: Photo, cancel: CancelToken | None
+    ) -> Estimate:
+        notices: list[str] = []
+        steps = fallbacks(self._plan)
+        while True:
+            try:
+                return replace(run(), notices=tuple(notices[-1:]))
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+            # Outside the handler: the error's frames keep the tensors of the run alive.
+            notices.append(self._fall_back(steps, photo))
+            if cancel is not None:
+                cancel.check()
+
+    def _fall_back(self, steps: Iterator[tuple[Plan, str]], photo: Photo) -> str:
+        """Take the next step that can be taken; what it says.
+
+        Raises:
+            ModelError: there is none.
+        """
+        if self._plan.device == "cuda":
+            torch.cuda.empty_cache()
+        for plan, notice in steps:
+            if (plan.device, plan.precision) != (self._plan.device, self._plan.precision):
+                if self._load is None:
+                    break
+                self._network = None  # two at once would take the memory that is short
+            self._plan = plan
+            return notice
+        raise ModelError(f"not enough memory to estimate {photo.name} on the {self._plan.device}")
+
+
+def _placed(module: Module, plan: Plan) -> Module:
+    """A module where and as the plan wants it."""
+    module = module.to(plan.device).to(memory_format=torch.channels_last)
+    if plan.device == "cpu":
+        prepare_for_cpu(module)
+    return module
+
+
+def _estimate(
+    output: NetworkOutput, photo: Photo, info: ModelInfo, seconds: dict[str, float]
+) -> Estimate:
+    canonical = output.canonical[0, 0].float().cpu().numpy()
+    fov_deg = _degrees(output.fov_deg)
+    # Kept only where it will be needed: a prediction that was left out.
+    context = output.context[0].float().cpu().numpy() if fov_deg is None else None
+    return Estimate(canonical, fov_deg, photo.size, info, seconds, context=context)
+
+
+def _leaves_fov_out(config: DepthProConfig) -> bool:
+    """Whether the focal head can be left out: where it is a network of its own."""
+    return config.fov_vit is not None
+
+
+def _degrees(fov: Tensor | None) -> float | None:
+    return None if fov is None else float(fov[0])
