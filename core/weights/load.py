@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,21 +14,32 @@ from torch import Tensor
 from core.errors import WeightsError
 from core.network.config import DepthProConfig
 from core.network.depth_pro import DepthPro, build_network
+from core.progress import CancelToken
+from core.weights.digest import file_sha256 as file_sha256
 
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
-CHUNK_BYTES = 1 << 22
 
 
-def load_network(path: Path, preset: DepthProConfig, *, dtype: torch.dtype) -> DepthPro:
+def load_network(
+    path: Path,
+    preset: DepthProConfig,
+    *,
+    dtype: torch.dtype,
+    with_fov: bool = True,
+    cancel: CancelToken | None = None,
+) -> DepthPro:
     """Build the network and fill it with the checkpoint's tensors.
 
     Args:
         path: ``.safetensors`` or a PyTorch file, tensors named as the official checkpoint's.
         preset: the configuration that the checkpoint is for.
         dtype: floating type of the loaded network.
+        with_fov: whether the focal head is loaded; without it ``fov`` of the result is None.
+        cancel: checked between tensors.
 
     Raises:
         WeightsError: the file is missing, damaged, unsafe, or for another network.
+        Cancelled: the token was cancelled.
     """
     tensors = read_tensors(path)
     with torch.device("meta"):
@@ -60,13 +70,20 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     return dict(found)
 
 
-def file_sha256(path: Path) -> str:
-    """Return the digest of a file, hex."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
+def load_focal_head(path: Path, network: DepthPro, *, cancel: CancelToken | None = None) -> None:
+    """Load the focal head into a network that was loaded without it.
+
+    Args:
+        path: the checkpoint that the network was loaded from.
+        network: ``fov`` is filled in, in the type and on the device of the rest.
+        cancel: checked between tensors.
+
+    Raises:
+        WeightsError: as ``load_network``, also when the file has gone meanwhile; the network
+            stays as it was.
+        Cancelled: the token was cancelled.
+    """
+    raise NotImplementedError
 
 
 def _convert(tensor: Tensor, dtype: torch.dtype) -> Tensor:
