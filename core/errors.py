@@ -46,6 +46,10 @@ class SettingsError(FileError):
     """The settings file could not be read or written."""
 
 
+class DownloadError(LeadlineError):
+    """A file could not be fetched; nothing was installed."""
+
+
 class ModelError(LeadlineError):
     """The model could not run (unknown model, device or precision, out of memory)."""
 

@@ -37,8 +37,8 @@ def _as_json(entry: CatalogEntry) -> dict[str, object]:
         "title": entry.title,
         "available": found is not None,
         "path": str(entry.path()),
-        "size_bytes": found.stat().st_size if found else entry.size_bytes,
-        "sha256": entry.sha256,
+        "size_bytes": found.stat().st_size if found else entry.sources[0].size_bytes,
+        "sha256": entry.sources[0].sha256,
         "licence": entry.licence,
         "origin": entry.origin,
     }
@@ -46,7 +46,7 @@ def _as_json(entry: CatalogEntry) -> dict[str, object]:
 
 def _as_text(entry: CatalogEntry) -> str:
     found = entry.find()
-    size = found.stat().st_size if found else entry.size_bytes
+    size = found.stat().st_size if found else entry.sources[0].size_bytes
     lines = [
         f"{entry.id}: {entry.title}" + (f", {size / BYTES_PER_MB:.0f} MB" if size else ""),
         f"  weights  {entry.path()} ({'there' if found else 'not there'})",

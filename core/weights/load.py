@@ -1,44 +1,96 @@
-"""Loading a checkpoint into a network: strict, safe, and explaining what does not fit."""
+"""Loading a checkpoint into a network: strict, safe, and within the memory of the result."""
 
 from __future__ import annotations
 
-import hashlib
-import pickle
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
+from zipfile import is_zipfile
 
 import torch
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
+from torch.overrides import TorchFunctionMode
 
 from core.errors import WeightsError
 from core.network.config import DepthProConfig
 from core.network.depth_pro import DepthPro, build_network
+from core.progress import CancelToken
+from core.weights.digest import file_sha256 as file_sha256
+from core.weights.hf_layout import is_transformers_layout, official_parts
 
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
-CHUNK_BYTES = 1 << 22
+FOCAL_PREFIX = "fov."
+# Pages of a mapped file count as memory while it stays mapped: it is mapped anew after so much.
+MAPPED_BYTES = 1 << 28
+CUT_SHORT = "it is cut short: copy or download it again"
 
 
-def load_network(path: Path, preset: DepthProConfig, *, dtype: torch.dtype) -> DepthPro:
+def load_network(
+    path: Path,
+    preset: DepthProConfig,
+    *,
+    dtype: torch.dtype,
+    with_fov: bool = True,
+    cancel: CancelToken | None = None,
+) -> DepthPro:
     """Build the network and fill it with the checkpoint's tensors.
 
+    The result shares no memory with the file: that may change or go afterwards.
+
     Args:
-        path: ``.safetensors`` or a PyTorch file, tensors named as the official checkpoint's.
+        path: ``.safetensors`` or a PyTorch file, in the official or the transformers layout.
         preset: the configuration that the checkpoint is for.
         dtype: floating type of the loaded network.
+        with_fov: whether the focal head is loaded; without it ``fov`` of the result is None.
+        cancel: checked between tensors.
 
     Raises:
         WeightsError: the file is missing, damaged, unsafe, or for another network.
+        Cancelled: the token was cancelled.
     """
-    tensors = read_tensors(path)
-    with torch.device("meta"):
-        network = build_network(preset)
-    _check_names(path, tensors, network.state_dict())
-    converted = {name: _convert(tensor, dtype) for name, tensor in tensors.items()}
-    _check_finite(path, converted)
-    network.load_state_dict(converted, strict=True, assign=True)
+    network = empty_network(preset)
+    expected = network.state_dict()
+    if not with_fov:
+        network.fov = None
+    loaded = _read(path, expected, network.state_dict(), dtype, cancel)
+    network.load_state_dict(loaded, strict=True, assign=True)
     return network.requires_grad_(False)
+
+
+def load_focal_head(path: Path, network: DepthPro, *, cancel: CancelToken | None = None) -> None:
+    """Load the focal head into a network that was loaded without it.
+
+    Args:
+        path: the checkpoint that the network was loaded from.
+        network: ``fov`` is filled in, in the type and on the device of the rest.
+        cancel: checked between tensors.
+
+    Raises:
+        WeightsError: as ``load_network``, also when the file has gone meanwhile; the network
+            stays as it was.
+        Cancelled: the token was cancelled.
+    """
+    whole = empty_network(network.config)
+    expected = whole.state_dict()
+    focal = [name for name in expected if name.startswith(FOCAL_PREFIX)]
+    like = next(network.head.parameters())
+    loaded = _read(path, expected, focal, like.dtype, cancel)
+    head = whole.fov
+    assert head is not None
+    named = {name.removeprefix(FOCAL_PREFIX): tensor for name, tensor in loaded.items()}
+    head.load_state_dict(named, strict=True, assign=True)
+    network.fov = head.requires_grad_(False).to(like.device)
+
+
+def check_file(path: Path, preset: DepthProConfig, *, cancel: CancelToken | None = None) -> None:
+    """Raise what ``load_network`` would for this file, in the memory of a single tensor."""
+    expected = empty_network(preset).state_dict()
+    for _ in _stream(path, expected, expected, torch.float32, cancel):
+        pass
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:
@@ -50,44 +102,152 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     if not path.is_file():
         raise WeightsError(path, "there is no such file")
     try:
-        if path.suffix == ".safetensors":
-            return load_file(path)
-        found = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
-    except (SafetensorError, pickle.UnpicklingError, RuntimeError, EOFError, OSError) as error:
-        raise WeightsError(path, f"not a readable checkpoint ({_first_line(error)})") from error
+        found = _open_any_format(path)
+    except Exception as error:  # what is no checkpoint can make its readers fail in any way
+        raise WeightsError(path, _why_unreadable(error)) from error
     if not isinstance(found, Mapping) or not all(isinstance(v, Tensor) for v in found.values()):
         raise WeightsError(path, "it holds no table of tensors, as a checkpoint does")
     return dict(found)
 
 
-def file_sha256(path: Path) -> str:
-    """Return the digest of a file, hex."""
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK_BYTES):
-            digest.update(chunk)
-    return digest.hexdigest()
+def empty_network(preset: DepthProConfig) -> DepthPro:
+    """A network whose parameters have shapes but no values and take no memory."""
+    with torch.device("meta"), _Uninitialised():
+        return build_network(preset)
 
 
-def _convert(tensor: Tensor, dtype: torch.dtype) -> Tensor:
-    return tensor.to(dtype) if tensor.is_floating_point() else tensor
+class _Uninitialised(TorchFunctionMode):
+    """Leaves out the random initial values, which cost most of the time of building."""
+
+    _INITIALISERS = frozenset(("uniform_", "normal_", "erfinv_", "mul_", "add_", "clamp_"))
+    _FILLERS = frozenset(("fill_", "zero_", "constant_", "ones_", "zeros_", "kaiming_uniform_"))
+
+    def __torch_function__(
+        self,
+        func: Any,
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+    ) -> Any:
+        options = kwargs or {}
+        if func.__name__ in self._INITIALISERS or func.__name__ in self._FILLERS:
+            return args[0] if args else options["tensor"]
+        return func(*args, **options)
 
 
-def _check_names(path: Path, found: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
-    missing = [name for name in expected if name not in found]
-    unexpected = [name for name in found if name not in expected]
-    other = [n for n in expected if n in found and found[n].shape != expected[n].shape]
+def _open_any_format(path: Path) -> Any:
+    with path.open("rb") as file:
+        start = file.read(9)
+    if start[8:] == b"{":  # behind the length of its header
+        return load_file(path)
+    zipped = is_zipfile(path)  # as torch.save writes since 1.6; only that can be mapped
+    if start.startswith(b"PK") and not zipped:
+        raise EOFError(CUT_SHORT)
+    return torch.load(path, map_location="cpu", weights_only=True, mmap=zipped)
+
+
+def _why_unreadable(error: Exception) -> str:
+    text = str(error).strip() or type(error).__name__
+    code = re.search(r"GLOBAL (\S+)", text) if isinstance(error, UnpicklingError) else None
+    if code:
+        return (
+            f"refused, since opening it would run code ({code.group(1)}): a checkpoint holds "
+            "nothing but tensors"
+        )
+    if isinstance(error, UnpicklingError):
+        text = "neither a PyTorch file nor safetensors"
+    elif "not fully covered" in text:
+        text = CUT_SHORT
+    return f"not a readable checkpoint ({text.splitlines()[0]})"
+
+
+def _read(
+    path: Path,
+    expected: Mapping[str, Tensor],
+    wanted: Iterable[str],
+    dtype: torch.dtype,
+    cancel: CancelToken | None,
+) -> dict[str, Tensor]:
+    return dict(_stream(path, expected, wanted, dtype, cancel))
+
+
+def _stream(
+    path: Path,
+    expected: Mapping[str, Tensor],
+    wanted: Iterable[str],
+    dtype: torch.dtype,
+    cancel: CancelToken | None,
+) -> Iterator[tuple[str, Tensor]]:
+    """Convert the wanted tensors one after the other; the file must hold all expected ones."""
+    mapped, parts = math.inf, {}
+    for name in wanted:
+        if cancel is not None:
+            cancel.check()
+        if mapped > MAPPED_BYTES:
+            parts.clear()  # the old mapping goes before the new one comes
+            mapped, parts = 0, _open_checked(path, expected)
+        mapped += sum(part.nbytes for part in parts[name])
+        yield name, _converted(path, name, parts[name], dtype)
+
+
+def _open_checked(path: Path, expected: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, ...]]:
+    tensors = read_tensors(path)
+    if is_transformers_layout(tensors):
+        parts = official_parts(tensors)
+    else:
+        parts = {name: (tensor,) for name, tensor in tensors.items()}
+    shapes = {name: _joined_shape(each) for name, each in parts.items()}
+    _check_names(path, shapes, {name: tuple(t.shape) for name, t in expected.items()})
+    return parts
+
+
+def _joined_shape(parts: tuple[Tensor, ...]) -> tuple[int, ...]:
+    shape = tuple(parts[0].shape)
+    return shape if len(parts) == 1 else (sum(len(part) for part in parts), *shape[1:])
+
+
+def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dtype) -> Tensor:
+    """The parts joined, in memory of their own."""
+    like = parts[0]
+    kind = dtype if like.is_floating_point() else like.dtype
+    whole = torch.empty(_joined_shape(parts), dtype=kind)
+    try:
+        if len(parts) == 1:
+            whole.copy_(like)
+        else:
+            torch.cat([part.to(kind) for part in parts], out=whole)
+    except RuntimeError as error:
+        raise WeightsError(path, f"damaged: {name} cannot be read") from error
+    if not _is_finite(whole):
+        raise WeightsError(path, f"damaged: {name} holds values that are not finite")
+    return whole
+
+
+def _is_finite(tensor: Tensor) -> bool:
+    """Whether no value is NaN or infinite; thirty times as fast as asking each one."""
+    if not tensor.is_floating_point() or tensor.numel() == 0:
+        return True
+    return all(bool(torch.isfinite(end)) for end in torch.aminmax(tensor))
+
+
+def _check_names(
+    path: Path, found: Mapping[str, tuple[int, ...]], expected: Mapping[str, tuple[int, ...]]
+) -> None:
+    missing = [f"{name} {shape}" for name, shape in expected.items() if name not in found]
+    unexpected = [f"{name} {shape}" for name, shape in found.items() if name not in expected]
+    other = [
+        f"{name} {found[name]}, expected {shape}"
+        for name, shape in expected.items()
+        if name in found and found[name] != shape
+    ]
     if not (missing or unexpected or other):
         return
-    parts = [
-        _listed("missing", [f"{name} {tuple(expected[name].shape)}" for name in missing]),
-        _listed("unexpected", [f"{name} {tuple(found[name].shape)}" for name in unexpected]),
-        _listed(
-            "of another shape",
-            [f"{n} {tuple(found[n].shape)}, expected {tuple(expected[n].shape)}" for n in other],
-        ),
+    listed = [
+        _listed("missing", missing),
+        _listed("unexpected", unexpected),
+        _listed("of another shape", other),
     ]
-    raise WeightsError(path, "weights of another network: " + "; ".join(p for p in parts if p))
+    raise WeightsError(path, "weights of another network: " + "; ".join(filter(None, listed)))
 
 
 def _listed(what: str, names: list[str]) -> str:
@@ -95,14 +255,3 @@ def _listed(what: str, names: list[str]) -> str:
         return ""
     more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
     return f"{len(names)} {what}: {', '.join(names[:NAMES_SHOWN])}{more}"
-
-
-def _check_finite(path: Path, tensors: Mapping[str, Tensor]) -> None:
-    for name, tensor in tensors.items():
-        if tensor.is_floating_point() and not torch.isfinite(tensor).all():
-            raise WeightsError(path, f"damaged: {name} holds values that are not finite")
-
-
-def _first_line(error: Exception) -> str:
-    text = str(error).strip()
-    return text.splitlines()[0] if text else type(error).__name__

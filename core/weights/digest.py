@@ -1,0 +1,109 @@
+"""SHA-256 of weights, remembered so that 1.9 GB are not read anew whenever a model is opened."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from core.errors import FileError, WeightsError
+from core.files import atomic_path, plain_cause
+from core.progress import CancelToken, Monitor, ProgressCallback
+from core.weights.catalog import user_folder
+
+CHUNK_BYTES = 1 << 22
+REMEMBERED = 32  # files
+# A file below this size is hashed in less than a tenth of a second: not worth remembering.
+MIN_REMEMBERED_BYTES = 1 << 25
+
+
+def known_sha256(
+    path: Path, *, progress: ProgressCallback | None = None, cancel: CancelToken | None = None
+) -> str:
+    """Return the digest of a file, hex; from memory where size and time are as they were.
+
+    Arguments and errors as ``file_sha256``.
+    """
+    remembered = remembered_sha256(path)
+    if remembered is not None:
+        return remembered
+    digest = file_sha256(path, progress=progress, cancel=cancel)
+    if path.stat().st_size >= MIN_REMEMBERED_BYTES:
+        remember(path, digest)
+    return digest
+
+
+def file_sha256(
+    path: Path, *, progress: ProgressCallback | None = None, cancel: CancelToken | None = None
+) -> str:
+    """Return the digest of a file as it is now, hex.
+
+    Args:
+        path: the file.
+        progress: told of bytes.
+        cancel: checked every few megabytes.
+
+    Raises:
+        WeightsError: the file cannot be read.
+        Cancelled: the token was cancelled.
+    """
+    digest = hashlib.sha256()
+    try:
+        monitor = Monitor(max(1, path.stat().st_size), progress, cancel)
+        with path.open("rb") as stream:
+            while chunk := stream.read(CHUNK_BYTES):
+                digest.update(chunk)
+                monitor.advance(len(chunk), "checking")
+    except OSError as error:
+        raise WeightsError(path, f"cannot be read: {plain_cause(error)}") from error
+    return digest.hexdigest()
+
+
+def remembered_sha256(path: Path) -> str | None:
+    """The digest that was found earlier; None where there is none or the file has changed."""
+    try:
+        found = _read_memory().get(_key(path), {})
+        unchanged = _stamp(path).items() <= found.items()
+    except OSError:
+        return None
+    return str(found["sha256"]) if unchanged and "sha256" in found else None
+
+
+def remember(path: Path, digest: str) -> None:
+    """Keep a digest for later; that it cannot be kept does no harm."""
+    memory = _read_memory()
+    key = _key(path)
+    memory.pop(key, None)
+    memory[key] = {**_stamp(path), "sha256": digest}
+    latest = dict(list(memory.items())[-REMEMBERED:])
+    try:
+        _memory_file().parent.mkdir(parents=True, exist_ok=True)
+        with atomic_path(_memory_file()) as temporary:
+            temporary.write_text(json.dumps(latest, indent=1), encoding="utf-8")
+    except (FileError, OSError):
+        return
+
+
+def _memory_file() -> Path:
+    return user_folder() / "digests.json"
+
+
+def _read_memory() -> dict[str, dict[str, Any]]:
+    try:
+        memory = json.loads(_memory_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(memory, dict):
+        return {}
+    return {key: value for key, value in memory.items() if isinstance(value, dict)}
+
+
+def _key(path: Path) -> str:
+    return os.fspath(path.resolve())
+
+
+def _stamp(path: Path) -> dict[str, int]:
+    status = path.stat()
+    return {"size": status.st_size, "mtime_ns": status.st_mtime_ns}
