@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import timm
-from timm.models.vision_transformer import VisionTransformer
+from timm.models.vision_transformer import Block, VisionTransformer
 from torch import Tensor, nn
 
 from core.network.config import ConvConfig, VitConfig
@@ -51,6 +51,7 @@ class VitBackbone(VisionTransformer):
         tokens = self._pos_embed(self.patch_embed(image))
         tapped = []
         for number, block in enumerate(self.blocks):
+            assert isinstance(block, Block)
             # As timm's block, asking in between: on a CPU a block takes a good part of a second.
             tokens = tokens + block.ls1(block.attn(block.norm1(tokens)))
             monitor.check()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import torch
 from timm.layers.attention import Attention
+from timm.models.vision_transformer import Block
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -26,7 +27,7 @@ def prepare_for_cpu(network: nn.Module) -> None:
     Args:
         network: float32 or bfloat16, on the CPU.
     """
-    if not torch.backends.mkldnn.is_available():
+    if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return
     for module in network.modules():
         if isinstance(module, VitBackbone):
@@ -34,15 +35,24 @@ def prepare_for_cpu(network: nn.Module) -> None:
 
 
 def _prepare(vit: VitBackbone) -> None:
+    plain = next(vit.parameters()).dtype == torch.bfloat16
     for block in vit.blocks:
+        assert isinstance(block, Block)
         attention, mlp = block.attn, block.mlp
-        attention.qkv = PackedLinear(attention.qkv)
-        attention.proj = PackedLinear(attention.proj)
-        mlp.fc1 = PackedLinear(mlp.fc1, gelu=True)
-        mlp.act = nn.Identity()
-        mlp.fc2 = PackedLinear(mlp.fc2)
-        if vit.pos_embed.dtype == torch.bfloat16:
-            block.attn = PlainAttention(attention)
+        assert isinstance(attention, Attention)
+        _pack(attention, "qkv")
+        _pack(attention, "proj")
+        _pack(mlp, "fc1", gelu=True)
+        mlp.register_module("act", nn.Identity())
+        _pack(mlp, "fc2")
+        if plain:
+            block.register_module("attn", PlainAttention(attention))
+
+
+def _pack(parent: nn.Module, name: str, *, gelu: bool = False) -> None:
+    linear = getattr(parent, name)
+    assert isinstance(linear, nn.Linear)
+    parent.register_module(name, PackedLinear(linear, gelu=gelu))
 
 
 class PackedLinear(nn.Module):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -21,11 +20,11 @@ from core.network.depth_pro import DepthPro, build_network
 from core.progress import CancelToken
 from core.weights.digest import file_sha256 as file_sha256
 from core.weights.hf_layout import is_transformers_layout, official_parts
+from core.weights.pages import release_pages
 
+STEP_VALUES = 1 << 17  # half a megabyte of float32, which stays in the cache
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
 FOCAL_PREFIX = "fov."
-# Pages of a mapped file count as memory while it stays mapped: it is mapped anew after so much.
-MAPPED_BYTES = 1 << 28
 CUT_SHORT = "it is cut short: copy or download it again"
 
 
@@ -135,13 +134,25 @@ class _Uninitialised(TorchFunctionMode):
         return func(*args, **options)
 
 
-def _open_any_format(path: Path) -> Any:
+def _is_mapped(path: Path) -> bool:
+    """Whether its tensors are read from a mapping: not those of PyTorch before 1.6."""
+    return is_zipfile(path) or _is_safetensors(path)
+
+
+def _is_safetensors(path: Path) -> bool:
+    return _start(path)[8:] == b"{"  # behind the length of its header
+
+
+def _start(path: Path) -> bytes:
     with path.open("rb") as file:
-        start = file.read(9)
-    if start[8:] == b"{":  # behind the length of its header
+        return file.read(9)
+
+
+def _open_any_format(path: Path) -> Any:
+    if _is_safetensors(path):
         return load_file(path)
     zipped = is_zipfile(path)  # as torch.save writes since 1.6; only that can be mapped
-    if start.startswith(b"PK") and not zipped:
+    if not zipped and _start(path).startswith(b"PK"):
         raise EOFError(CUT_SHORT)
     return torch.load(path, map_location="cpu", weights_only=True, mmap=zipped)
 
@@ -179,15 +190,15 @@ def _stream(
     cancel: CancelToken | None,
 ) -> Iterator[tuple[str, Tensor]]:
     """Convert the wanted tensors one after the other; the file must hold all expected ones."""
-    mapped, parts = math.inf, {}
+    parts = _open_checked(path, expected)
+    mapped = _is_mapped(path)
     for name in wanted:
         if cancel is not None:
             cancel.check()
-        if mapped > MAPPED_BYTES:
-            parts.clear()  # the old mapping goes before the new one comes
-            mapped, parts = 0, _open_checked(path, expected)
-        mapped += sum(part.nbytes for part in parts[name])
         yield name, _converted(path, name, parts[name], dtype)
+        read = parts.pop(name)
+        if mapped:
+            release_pages(read)
 
 
 def _open_checked(path: Path, expected: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, ...]]:
@@ -213,14 +224,29 @@ def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dt
     whole = torch.empty(_joined_shape(parts), dtype=kind)
     try:
         if len(parts) == 1:
-            whole.copy_(like)
+            _fill(whole, like)
         else:
-            torch.cat([part.to(kind) for part in parts], out=whole)
+            for target, part in zip(whole.split([len(p) for p in parts]), parts, strict=True):
+                _fill(target, part)
     except RuntimeError as error:
         raise WeightsError(path, f"damaged: {name} cannot be read") from error
     if not _is_finite(whole):
         raise WeightsError(path, f"damaged: {name} holds values that are not finite")
     return whole
+
+
+def _fill(target: Tensor, source: Tensor) -> None:
+    """Copy and convert; by way of float32, from which torch is five times as fast to bfloat16.
+
+    In small steps: memory of a passing copy of the whole would not go back to the system.
+    """
+    if (source.dtype, target.dtype) != (torch.float16, torch.bfloat16):
+        target.copy_(source)
+        return
+    for narrow, half in zip(
+        target.view(-1).split(STEP_VALUES), source.reshape(-1).split(STEP_VALUES), strict=True
+    ):
+        narrow.copy_(half.float())
 
 
 def _is_finite(tensor: Tensor) -> bool:
