@@ -8,7 +8,7 @@ export PHOTO PYTHON
 # Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.
 OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
 
-.PHONY: setup run test lint types bench clean
+.PHONY: setup run test lint types bench bench-full clean
 
 setup:
 	@.ci/setup develop
@@ -36,6 +36,10 @@ types: setup
 
 bench: setup
 	@$(PYTHON_IN) -m tests.benchmarks
+
+# The full network beside transformers' own: half an hour, 20 GB of memory.
+bench-full: setup
+	@$(PYTHON_IN) -m tests.benchmarks --full
 
 clean:
 	rm -rf build out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

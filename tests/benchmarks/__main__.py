@@ -1,7 +1,7 @@
 """Take the figures, print a row for each, and write them all into build/bench.json.
 
-``python -m tests.benchmarks [NAME ...]`` takes only the figures whose name or module has one
-of these texts in it. Exit status 1 when a bar is missed or a figure fails.
+``python -m tests.benchmarks [--full] [NAME ...]`` takes only the figures whose name or module
+has one of these texts in it; ``--full`` those of the full network, which take long. Exit status 1 when a bar is missed or a figure fails.
 """
 
 from __future__ import annotations
@@ -28,16 +28,17 @@ COLUMNS = "{title:<58}{value:>12}  {unit:<8}{bar:>10}  {outcome}"
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--full", action="store_true", help="the full network's figures")
     parser.add_argument("--module", help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     if options.module:
         return run_module(options.module, options.names)
     print(COLUMNS.format(title="figure", value="value", unit="", bar="bar", outcome=""))
     rows = []
-    for row in all_rows(options.names):
+    for row in all_rows(options.names, full=options.full):
         print(_as_text(row), flush=True)
         rows.append(row)
-    _write(rows)
+    _write(rows, RESULT.with_name("bench_full.json") if options.full else RESULT)
     return int(any(row["outcome"] in ("missed", "failed") for row in rows))
 
 
@@ -50,11 +51,12 @@ def run_module(module: str, names: Sequence[str]) -> int:
     return 0
 
 
-def all_rows(names: Sequence[str]) -> Iterator[dict[str, Any]]:
+def all_rows(names: Sequence[str], *, full: bool) -> Iterator[dict[str, Any]]:
     """Every module's rows, each module in a process of its own."""
     folder = Path(__file__).parent
     for path in sorted([*folder.glob("core_*.py"), *folder.glob("gui_*.py")]):
-        yield from _module_rows(path.stem, names)
+        if path.stem.endswith("_full") == full:
+            yield from _module_rows(path.stem, names)
 
 
 def _module_rows(module: str, names: Sequence[str]) -> Iterator[dict[str, Any]]:
@@ -93,16 +95,16 @@ def _as_text(row: dict[str, Any]) -> str:
     )
 
 
-def _write(rows: list[dict[str, Any]]) -> None:
+def _write(rows: list[dict[str, Any]], result: Path) -> None:
     machine = {
         "system": platform.platform(),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
     }
-    RESULT.parent.mkdir(exist_ok=True)
-    RESULT.write_text(json.dumps({"machine": machine, "figures": rows}, indent=1) + "\n")
-    print(f"written: {RESULT.relative_to(ROOT)}")
+    result.parent.mkdir(exist_ok=True)
+    result.write_text(json.dumps({"machine": machine, "figures": rows}, indent=1) + "\n")
+    print(f"written: {result.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -1,64 +1,23 @@
-"""The full network with synthetic weights: parity with the released one, and memory.
+"""The full network with synthetic weights on the CPU: parity, speed beside transformers' own,
+precision, memory.
 
-Takes minutes, 4 GB of disk in ``build`` and 7 GB of memory.
+Takes half an hour, 6 GB of disk in ``build`` and 20 GB of memory (the peer's).
 """
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import subprocess
-import sys
-from functools import cache
-from pathlib import Path
-from types import ModuleType
+from statistics import median
 
 import numpy as np
 
-from core.cli.export import peak_memory_bytes
-from core.session import Session
-from core.types import Estimate, Photo
-from tests.benchmarks.registry import Skip, benchmark
+from core.depth import full_size_depth
+from core.focal import px_from_fov
+from core.metrics.boundary import boundary_f1
+from core.types import Estimate, ModelInfo, Size
+from tests.benchmarks.full_runs import PARITY, canonical, measured
+from tests.benchmarks.registry import benchmark
 
-ROOT = Path(__file__).resolve().parents[2]
-PARITY = ROOT.parent / "shared" / "parity"
-CHECKPOINT = ROOT / "build" / "synthetic_depth_pro.safetensors"
-
-
-def reference() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("reference", PARITY / "synthetic_weights.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def write_checkpoint() -> None:
-    """Write the synthetic weights in the official layout, float32."""
-    from safetensors.numpy import save_file
-
-    make = reference().synthetic_tensor
-    shapes = json.loads((PARITY / "state_dict_shapes.json").read_text())
-    CHECKPOINT.parent.mkdir(exist_ok=True)
-    partial = CHECKPOINT.with_suffix(".part")
-    save_file({name: make(name, tuple(shape)) for name, shape in shapes.items()}, partial)
-    partial.replace(CHECKPOINT)
-
-
-@cache
-def full_run() -> tuple[Estimate, float]:
-    """An estimate of the parity picture, and the peak memory in GB, loading included."""
-    if not PARITY.is_dir():
-        raise Skip("the parity data are not here")
-    if not CHECKPOINT.is_file():  # in a process of its own: its memory must not count
-        subprocess.run([sys.executable, "-m", __name__], cwd=ROOT, check=True)
-    session = Session.open("depth-pro", checkpoint=CHECKPOINT, device="cpu", precision="float32")
-    estimate = session.estimate(Photo("parity", None, reference().parity_image(1536, 1536)))
-    peak = peak_memory_bytes()
-    if peak is None:
-        raise Skip("this system does not tell the peak memory")
-    return estimate, peak / 1e9
+SIZE = Size(1536, 1536)
 
 
 def expected(key: str) -> np.ndarray:
@@ -66,29 +25,105 @@ def expected(key: str) -> np.ndarray:
         return stored[key]
 
 
-@benchmark("full network, float32: max |dC| / std(C)", unit="", bar=1e-3)
+def depth(precision: str) -> np.ndarray:
+    """Metres, with the field of view that the float32 network predicts."""
+    info = ModelInfo("depth-pro", "synthetic", "cpu", precision)
+    estimate = Estimate(canonical(precision), None, SIZE, info)
+    return full_size_depth(estimate, focal_px=px_from_fov(measured("float32")["fov_deg"], 1536))
+
+
+def relative_error() -> np.ndarray:
+    exact = depth("float32")
+    return np.abs(depth("bfloat16") - exact) / exact
+
+
+def seconds(kind: str) -> float:
+    return median(measured(kind)["seconds"])
+
+
+@benchmark("full, float32: max |dC| / std(C)", unit="", bar=1e-3)
 def full_parity() -> float:
-    found = full_run()[0].canonical_inverse_depth[::8, ::8]
+    found = canonical("float32")[::8, ::8]
     wanted = expected("canonical_1536_s8")
     return float(np.abs(found - wanted).max() / wanted.std())
 
 
-@benchmark("full network, float32: field of view off by", unit="deg", bar=0.01)
+@benchmark("full, float32: field of view off by", unit="deg", bar=0.01)
 def full_field_of_view() -> float:
-    found = full_run()[0].fov_deg
-    assert found is not None
-    return abs(found - float(expected("fov_1536").item()))
+    return abs(measured("float32")["fov_deg"] - float(expected("fov_1536").item()))
 
 
-@benchmark("full network, float32: peak memory with loading", unit="GB", bar=7.0)
-def full_peak_memory() -> float:
-    return full_run()[1]
+@benchmark("full, transformers' network, float32")
+def full_peer_seconds() -> float:
+    return seconds("peer")
 
 
-@benchmark("full network, float32, 1536 x 1536, first run")
-def full_network_seconds() -> float:
-    return full_run()[0].seconds["network"]
+@benchmark("full, float32")
+def full_float32_seconds() -> float:
+    return seconds("float32")
 
 
-if __name__ == "__main__":
-    write_checkpoint()
+@benchmark("full, bfloat16 (the default here)")
+def full_bfloat16_seconds() -> float:
+    return seconds("bfloat16")
+
+
+@benchmark("full, float32: times as fast as the peer", unit="x", bar=1.15, at_least=True)
+def full_float32_ratio() -> float:
+    return seconds("peer") / seconds("float32")
+
+
+@benchmark("full, bfloat16: times as fast as the peer", unit="x", bar=3.0, at_least=True)
+def full_bfloat16_ratio() -> float:
+    return seconds("peer") / seconds("bfloat16")
+
+
+@benchmark("full, bfloat16 beside float32: median depth error", unit="%", bar=1.0)
+def full_median_error() -> float:
+    return 100 * float(np.median(relative_error()))
+
+
+@benchmark("full, bfloat16 beside float32: mean depth error", unit="%")
+def full_mean_error() -> float:
+    return 100 * float(relative_error().mean())
+
+
+@benchmark("full, bfloat16 beside float32: largest depth error", unit="%")
+def full_largest_error() -> float:
+    return 100 * float(relative_error().max())
+
+
+@benchmark("full, bfloat16 beside float32: boundary F1", unit="", bar=0.9, at_least=True)
+def full_boundary_f1() -> float:
+    return float(boundary_f1(depth("bfloat16"), depth("float32")))
+
+
+@benchmark("full, float32: peak memory with loading", unit="GB", bar=5.5)
+def full_float32_memory() -> float:
+    return float(measured("float32")["peak_gb"])
+
+
+@benchmark("full, bfloat16: peak memory with loading", unit="GB", bar=3.2)
+def full_bfloat16_memory() -> float:
+    return float(measured("bfloat16")["peak_gb"])
+
+
+@benchmark("full, transformers' network: peak memory with loading", unit="GB")
+def full_peer_memory() -> float:
+    return float(measured("peer")["peak_gb"])
+
+
+@benchmark("full, bfloat16: less memory without focal head", unit="GB", bar=0.55, at_least=True)
+def full_focal_memory() -> float:
+    whole = measured("bfloat16")["peak_gb"]
+    return float(whole - measured("bfloat16-no-fov", 1)["peak_gb"])
+
+
+@benchmark("full, bfloat16: official file in page cache to ready", bar=4.0)
+def full_load_seconds() -> float:
+    return float(measured("bfloat16")["load_s"])
+
+
+@benchmark("full, bfloat16: told duration off by", unit="share", bar=1 / 3)
+def full_progress_off() -> float:
+    return float(measured("bfloat16")["total_off"])
