@@ -226,7 +226,9 @@ def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dt
         if len(parts) == 1:
             _fill(whole, like)
         else:
-            for target, part in zip(whole.split([len(p) for p in parts]), parts, strict=True):
+            for target, part in zip(
+                torch.split(whole, [len(p) for p in parts]), parts, strict=True
+            ):
                 _fill(target, part)
     except RuntimeError as error:
         raise WeightsError(path, f"damaged: {name} cannot be read") from error
@@ -244,7 +246,9 @@ def _fill(target: Tensor, source: Tensor) -> None:
         target.copy_(source)
         return
     for narrow, half in zip(
-        target.view(-1).split(STEP_VALUES), source.reshape(-1).split(STEP_VALUES), strict=True
+        torch.split(target.view(-1), STEP_VALUES),
+        torch.split(source.reshape(-1), STEP_VALUES),
+        strict=True,
     ):
         narrow.copy_(half.float())
 

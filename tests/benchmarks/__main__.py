@@ -1,7 +1,8 @@
 """Take the figures, print a row for each, and write them all into build/bench.json.
 
 ``python -m tests.benchmarks [--full] [NAME ...]`` takes only the figures whose name or module
-has one of these texts in it; ``--full`` those of the full network, which take long. Exit status 1 when a bar is missed or a figure fails.
+has one of these texts in it; ``--full`` those of the full network, which take long. Exit status
+1 when a bar is missed or a figure fails.
 """
 
 from __future__ import annotations

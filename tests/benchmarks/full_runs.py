@@ -95,9 +95,10 @@ def run_ours(kind: str, runs: int) -> dict[str, Any]:
         "depth-pro", checkpoint=path, device="cpu", precision=precision, with_fov=not without
     )
     loaded_s = time.perf_counter() - start
-    picture, seconds, trace = photo(), [], []
+    picture, seconds = photo(), []
+    trace: list[tuple[float, float]] = []
     for _ in range(WARM_UP + runs):
-        trace = [(time.perf_counter(), 0.0)]
+        trace[:] = [(time.perf_counter(), 0.0)]
         estimate = session.estimate(
             picture,
             with_fov=not without,
