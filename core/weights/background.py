@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
 from typing import Generic, TypeVar
@@ -21,7 +21,9 @@ class _End(Generic[T]):
     failure: BaseException | None
 
 
-def stream(produce: Callable[[], Iterable[T]], cancel: CancelToken | None = None) -> Iterator[T]:
+def stream(
+    produce: Callable[[], Iterable[T]], cancel: CancelToken | None = None
+) -> Generator[T, None, None]:
     """Yield the items of ``produce()``, which run in a thread of their own.
 
     When the caller is cancelled, or loses interest, the thread is left to itself: it ends with

@@ -19,12 +19,11 @@ from core.weights import hub
 from core.weights.background import CHECK_S, call, stream
 from core.weights.catalog import Source, user_folder
 from core.weights.digest import file_sha256, known_sha256, remember
-from core.weights.licence import free_bytes
+from core.weights.licence import require_space
 
 ATTEMPTS = 5  # that bring nothing, one after the other
 PAUSE_S = 2.0  # before another attempt
 REPORT_S = 0.1
-SPARE_BYTES = 64 << 20  # stay free: nobody wants a disk filled to the brim
 TAG_LENGTH = 16
 
 
@@ -50,9 +49,8 @@ def download(
         The installed file.
 
     Raises:
-        DownloadError: the hub cannot be reached, refuses, or sent something else; or the disk
-            has too little space.
-        WeightsError: the disk became full or the file cannot be written.
+        DownloadError: the hub cannot be reached, refuses, or sent something else.
+        WeightsError: the disk has too little space or the file cannot be written.
         Cancelled: the token was cancelled.
     """
     folder = folder or user_folder()
@@ -65,7 +63,7 @@ def download(
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / f".{source.stored}.lock", timeout=0):
             part = _partial_file(folder, source, remote)
-            _check_space(part, remote)
+            require_space(folder, (remote.size_bytes or 0) - part.stat().st_size)
             _fetch(source, remote, part, progress, cancel)
             digest = _check_content(part, remote, expected, progress, cancel)
             part.replace(target)
@@ -97,18 +95,6 @@ def _partial_file(folder: Path, source: Source, remote: hub.RemoteFile) -> Path:
             other.unlink(missing_ok=True)
     part.touch()
     return part
-
-
-def _check_space(part: Path, remote: hub.RemoteFile) -> None:
-    if remote.size_bytes is None:
-        return
-    needed = remote.size_bytes - part.stat().st_size + SPARE_BYTES
-    free = free_bytes(part.parent)
-    if free < needed:
-        raise DownloadError(
-            f"{part.parent}: not enough free disk space, {needed / 1e9:.2f} GB are needed and "
-            f"{free / 1e9:.2f} GB are free"
-        )
 
 
 def _fetch(

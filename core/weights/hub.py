@@ -13,13 +13,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from httpx2 import HTTPError, InvalidURL, ReadError, ReadTimeout, RemoteProtocolError
-from huggingface_hub import constants, get_hf_file_metadata, hf_hub_url
+from huggingface_hub import (
+    constants,
+    get_hf_file_metadata,
+    get_session,
+    hf_hub_url,
+    hf_raise_for_status,
+)
 from huggingface_hub.errors import (
     GatedRepoError,
     HfHubHTTPError,
     OfflineModeIsEnabled,
 )
-from huggingface_hub.utils import build_hf_headers, get_session, hf_raise_for_status
+from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
 from core import installed_version
 from core.errors import DownloadError
