@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.hub_server import HubServer
+
 ROOT = Path(__file__).resolve().parents[1]
 THREAD_GRACE_S = 2.0
 # Threads that libraries keep for the whole process.
@@ -33,6 +35,21 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("HF_HOME", str(home / "hf"))
     monkeypatch.setenv("TORCH_HOME", str(home / "torch"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[HubServer]:
+    """A hub on this machine in place of the real one; it offers nothing yet."""
+    import huggingface_hub
+
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", False)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    huggingface_hub.close_session()
+    with HubServer() as server:
+        monkeypatch.setenv("HF_ENDPOINT", server.url)
+        yield server
+    huggingface_hub.close_session()
 
 
 @pytest.fixture(autouse=True)

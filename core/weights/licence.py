@@ -5,6 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from core.errors import WeightsError
+
+SPARE_BYTES = 64 << 20  # stay free: nobody wants a disk filled to the brim
+
 TERMS = """\
 Depth Pro was made by Apple. Its weights are not part of Leadline.
 
@@ -27,3 +31,14 @@ def free_bytes(folder: Path) -> int:
     """
     there = next(each for each in (folder, *folder.parents) if each.exists())
     return shutil.disk_usage(there).free
+
+
+def require_space(folder: Path, needed: int) -> None:
+    """Raise WeightsError where a folder's disk has no room for so many bytes."""
+    free = free_bytes(folder)
+    if free < needed + SPARE_BYTES:
+        raise WeightsError(
+            folder,
+            f"not enough free disk space: {(needed + SPARE_BYTES) / 1e9:.2f} GB are needed, "
+            f"{free / 1e9:.2f} GB are free",
+        )

@@ -17,8 +17,8 @@ from torch.overrides import TorchFunctionMode
 from core.errors import WeightsError
 from core.network.config import DepthProConfig
 from core.network.depth_pro import DepthPro, build_network
-from core.progress import CancelToken
-from core.weights.digest import file_sha256 as file_sha256
+from core.progress import CancelToken, Monitor, ProgressCallback
+from core.weights.catalog import Layout
 from core.weights.hf_layout import is_transformers_layout, official_parts
 from core.weights.pages import release_pages
 
@@ -85,11 +85,39 @@ def load_focal_head(path: Path, network: DepthPro, *, cancel: CancelToken | None
     network.fov = head.requires_grad_(False).to(like.device)
 
 
-def check_file(path: Path, preset: DepthProConfig, *, cancel: CancelToken | None = None) -> None:
-    """Raise what ``load_network`` would for this file, in the memory of a single tensor."""
+def check_file(
+    path: Path,
+    preset: DepthProConfig,
+    *,
+    progress: ProgressCallback | None = None,
+    cancel: CancelToken | None = None,
+) -> Layout:
+    """Raise what ``load_network`` would for this file, in the memory of a single tensor.
+
+    Args:
+        path: the checkpoint.
+        preset: the configuration that it should be for.
+        progress: told of parameters.
+        cancel: checked between tensors.
+
+    Returns:
+        The layout in which it was found.
+
+    Raises:
+        WeightsError, Cancelled: as ``load_network``.
+    """
     expected = empty_network(preset).state_dict()
-    for _ in _stream(path, expected, expected, torch.float32, cancel):
-        pass
+    monitor = Monitor(sum(tensor.numel() for tensor in expected.values()), progress, cancel)
+    for _, tensor in _stream(path, expected, expected, torch.float32, cancel):
+        monitor.advance(tensor.numel(), "checking")
+    return recognise(path)
+
+
+def recognise(path: Path) -> Layout:
+    """The layout of a checkpoint; errors as ``read_tensors``."""
+    if is_transformers_layout(read_tensors(path)):
+        return Layout.TRANSFORMERS
+    return Layout.OFFICIAL_SAFETENSORS if _is_safetensors(path) else Layout.OFFICIAL_PT
 
 
 def read_tensors(path: Path) -> dict[str, Tensor]:

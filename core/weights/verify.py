@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from core.errors import WeightsError
+from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
 from core.weights.catalog import CatalogEntry, Source
+from core.weights.digest import file_sha256, remember, remembered_sha256
+from core.weights.load import check_file
 
 
 class Verdict(StrEnum):
@@ -56,4 +60,38 @@ def verify(
     Raises:
         Cancelled: the token was cancelled.
     """
-    raise NotImplementedError
+    source = entry.installed()
+    if source is None:
+        return Verification(Verdict.MISSING, entry.path(), "it is not there")
+    path = entry.folder / source.stored
+    earlier = remembered_sha256(path)
+    try:
+        size = path.stat().st_size
+        found = file_sha256(path, progress=progress, cancel=cancel)
+        verdict, reason = _judge(path, entry, source, found, earlier, cancel)
+    except (WeightsError, OSError) as error:
+        cause = error.cause if isinstance(error, WeightsError) else plain_cause(error)
+        return Verification(Verdict.DAMAGED, path, cause, source)
+    if verdict != Verdict.DAMAGED:
+        remember(path, found)
+    return Verification(verdict, path, reason, source, size, found)
+
+
+def _judge(
+    path: Path,
+    entry: CatalogEntry,
+    source: Source,
+    found: str,
+    earlier: str | None,
+    cancel: CancelToken | None,
+) -> tuple[Verdict, str]:
+    if found == source.sha256:
+        return Verdict.OK, "it is the published file, by its SHA-256"
+    if earlier not in (None, found):
+        return Verdict.DAMAGED, "its content has changed on the disk, though nobody wrote it"
+    check_file(path, entry.preset, cancel=cancel)
+    if source.sha256:
+        return Verdict.UNKNOWN_DIGEST, "it is complete, but not the file that was published"
+    if earlier:
+        return Verdict.OK, "it is complete, and as it was when it was installed"
+    return Verdict.UNKNOWN_DIGEST, "it is complete; there is no digest to compare it with"

@@ -1,0 +1,158 @@
+"""What a hub says about a file, and the file's bytes; errors in words for people.
+
+``huggingface_hub.hf_hub_download`` would be less code, but it throws away what an interrupted
+download has fetched, and neither its plain nor its Xet transfer can be stopped at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from httpx2 import HTTPError, InvalidURL, ReadError, ReadTimeout, RemoteProtocolError
+from huggingface_hub import (
+    constants,
+    get_hf_file_metadata,
+    get_session,
+    hf_hub_url,
+    hf_raise_for_status,
+)
+from huggingface_hub.errors import (
+    GatedRepoError,
+    HfHubHTTPError,
+    OfflineModeIsEnabled,
+)
+from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
+
+from core import installed_version
+from core.errors import DownloadError
+from core.weights.catalog import Source
+
+PASSING_STATUS = (408, 429, 500, 502, 503, 504)  # another attempt may succeed
+
+
+class PassingError(DownloadError):
+    """The hub did not answer, or stopped: another attempt may succeed."""
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One version of a file on a hub.
+
+    Attributes:
+        url: of exactly this version.
+        etag: changes with the content.
+        size_bytes: None where the hub does not tell.
+    """
+
+    url: str
+    etag: str
+    size_bytes: int | None
+
+    @property
+    def sha256(self) -> str | None:
+        """The content's digest, which is the tag of large files; else None."""
+        return self.etag if re.fullmatch(r"[0-9a-f]{64}", self.etag) else None
+
+
+def endpoint() -> str:
+    """The hub's address: ``HF_ENDPOINT`` as it is now, else Hugging Face."""
+    return os.environ.get("HF_ENDPOINT", constants.ENDPOINT).rstrip("/")
+
+
+def look_up(source: Source) -> RemoteFile:
+    """Ask the hub for a file's version, size and digest.
+
+    Raises:
+        PassingError: the hub cannot be reached.
+        DownloadError: it refuses, or is no hub.
+    """
+    with _plain_errors(source):
+        found = get_hf_file_metadata(_url(source), headers=_headers(), endpoint=endpoint())
+    if found.etag is None or found.commit_hash is None:
+        raise DownloadError(
+            f"{endpoint()} does not answer as a hub does: check the connection and HF_ENDPOINT"
+        )
+    return RemoteFile(_url(source, found.commit_hash), found.etag, found.size)
+
+
+def pieces(source: Source, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield positions and bytes of a file from ``start`` on, as they arrive.
+
+    The positions begin at 0 when the hub cannot begin elsewhere.
+
+    Raises:
+        PassingError: the connection broke.
+        DownloadError: the hub refuses.
+    """
+    headers = {**_headers(), "accept-encoding": "identity"}
+    if start:
+        headers["range"] = f"bytes={start}-"
+    timeout = constants.HF_HUB_DOWNLOAD_TIMEOUT
+    with (
+        _plain_errors(source),
+        get_session().stream("GET", file.url, headers=headers, timeout=timeout) as response,
+    ):
+        hf_raise_for_status(response)
+        position = start if response.status_code == 206 else 0
+        for data in response.iter_bytes():
+            yield position, data
+            position += len(data)
+
+
+def _url(source: Source, revision: str | None = None) -> str:
+    assert source.repo_id is not None
+    assert source.file is not None
+    return hf_hub_url(source.repo_id, source.file, revision=revision, endpoint=endpoint())
+
+
+def _headers() -> dict[str, str]:
+    # Else the library asks the hub for a list by which to tell what runs this program.
+    constants.HF_HUB_DISABLE_TELEMETRY = True
+    return build_hf_headers(library_name="leadline", library_version=installed_version())
+
+
+@contextmanager
+def _plain_errors(source: Source) -> Iterator[None]:
+    try:
+        yield
+    except OfflineModeIsEnabled as error:
+        raise DownloadError(
+            "downloads are switched off by HF_HUB_OFFLINE: unset it, or use a file that you have"
+        ) from error
+    except HfHubHTTPError as error:
+        raise _refusal(source, error) from error
+    except (ReadError, ReadTimeout, RemoteProtocolError) as error:
+        raise PassingError(
+            f"the connection to {endpoint()} broke ({_first_line(error)})"
+        ) from error
+    except HTTPError as error:
+        raise PassingError(
+            f"{endpoint()} cannot be reached ({_first_line(error)}): check the connection"
+        ) from error
+    except (InvalidURL, ValueError) as error:
+        raise DownloadError(f"{endpoint()} is no address of a hub: {_first_line(error)}") from error
+
+
+def _refusal(source: Source, error: HfHubHTTPError) -> DownloadError:
+    status = error.response.status_code
+    place = f"{endpoint()}/{source.repo_id}"
+    if isinstance(error, GatedRepoError) or status == 403:
+        return DownloadError(
+            f"{place} is open only to those who have accepted its terms there: do so, and set "
+            "HF_TOKEN to a token of your account"
+        )
+    if status == 401:
+        return DownloadError(f"{place} needs an account: set HF_TOKEN to a token that may read it")
+    if status == 404:
+        return DownloadError(f"{place} has no file {source.file} (any more)")
+    kind = PassingError if status in PASSING_STATUS else DownloadError
+    return kind(f"{endpoint()} answered with status {status}")
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip()
+    return text.splitlines()[0] if text else type(error).__name__
