@@ -82,6 +82,7 @@ class Settings:
     model: str = "compact"
     device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
     precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16")
+    skip_prediction: bool = False
 
     # files
     export_axes: str = _choice("opencv", "opencv", "opengl")

@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
         starts_group=True,
     ),
     Action("export", "Export\u2026", "File", ("E",), "export", with_depth),
+    Action("get_model", "Get Depth Pro\u2026", "File", (), "download", starts_group=True),
     Action("quit", "Quit", "File", ("Ctrl+Q",), starts_group=True),
     Action("undo", "Undo", "Edit", ("Ctrl+Z",), "undo", lambda now: now.can_undo),
     Action("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", lambda now: now.can_redo),

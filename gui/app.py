@@ -46,7 +46,10 @@ def main(argv: list[str] | None = None) -> int:
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
     restored = [Path(name) for name in settings.open_files if Path(name).is_file()]
-    window.controller.open_paths(opened or restored)
+    if opened:
+        window.controller.open_paths(opened)
+    else:
+        window.controller.restore(restored)
     _let_interrupts_through(app)
     try:
         status = app.exec()

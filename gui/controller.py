@@ -16,10 +16,14 @@ from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.estimator import Estimator
 from gui.control.exporter import Exporter
+from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
+from gui.control.weights import NOTE as WEIGHTS_NOTE
+from gui.control.weights import WeightsDesk
 from gui.jobs import Jobs
+from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
 from gui.resolve import choose_pane, resolve
@@ -29,24 +33,24 @@ from gui.worker import Failure, TaskRunner
 
 SAVE_AFTER_MS = 1500
 THRESHOLD_STEP_PERCENT = 1.0
-MODEL_FIELDS = ("model", "device", "precision")
 
 
 @dataclass
 class Lanes:
-    """The threads: the network, decoding and building, writing files."""
+    """The threads: the network, decoding and building, writing files, fetching weights."""
 
     network: TaskRunner
     work: TaskRunner
     export: TaskRunner
+    fetch: TaskRunner
 
     @classmethod
     def start(cls) -> Lanes:
-        return cls(TaskRunner("network"), TaskRunner("work"), TaskRunner("export"))
+        return cls(*(TaskRunner(name) for name in ("network", "work", "export", "fetch")))
 
     def close(self) -> bool:
         """Cancel everything and wait; False when some work would not stop."""
-        stopped = [lane.close() for lane in (self.network, self.work, self.export)]
+        stopped = [lane.close() for lane in vars(self).values()]
         return all(stopped)
 
 
@@ -70,8 +74,10 @@ class Controller(QObject):
         self.presenter = presenter
         self.store = Store(AppState(settings), self)
         self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
-        self.estimator = Estimator(self.store, lanes.network, jobs, self)
+        self.loader = Loader(self.store, lanes.network, jobs, self)
+        self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
+        self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -91,10 +97,14 @@ class Controller(QObject):
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
-        for part in (self.photos, self.estimator, self.exporter):
+        for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
             part.noted.connect(self.note)
-        for part in (self.photos, self.estimator):
+        for part in (self.photos, self.estimator, self.loader, self.weights):
             part.resolved.connect(self._strip.clear)
+        self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
+        self.weights.use_requested.connect(lambda: self.choose_model(FULL))
+        self.weights.changed.connect(self._on_weights)
+        self.estimator.estimated.connect(self.photos.keep_result)
         self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
         self.estimator.photo_failed.connect(self.photos.fail)
 
@@ -119,6 +129,7 @@ class Controller(QObject):
         focal.source_chosen.connect(self.choose_focal_source)
         focal.focal_edited.connect(self.set_focal)
         focal.reset_requested.connect(self.reset_focal)
+        focal.prediction_requested.connect(self.predict_focal)
         depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
         depth.range_edited.connect(self.set_range)
         depth.range_reset.connect(lambda: self.edit(range_auto=True))
@@ -132,6 +143,9 @@ class Controller(QObject):
         views.cloud_panel.view_requested.connect(views.cloud.view)
         views.cloud_panel.fit_requested.connect(views.cloud.fit)
         views.model.model_chosen.connect(self.choose_model)
+        views.model.device_chosen.connect(lambda name: self._run_with(device=name))
+        views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
+        views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
 
     # Following the state
 
@@ -171,7 +185,7 @@ class Controller(QObject):
         state = self.store.state
         settings = replace(state.settings, **changes)
         self.store.adjust(replace(state, settings=settings))
-        if any(name in MODEL_FIELDS for name in changes):
+        if any(name in MODEL_SETTINGS for name in changes):
             self.estimator.change_model()
 
     def set_range(self, near_m: float, far_m: float) -> None:
@@ -195,8 +209,20 @@ class Controller(QObject):
 
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
-        if model != self.store.state.settings.model:
-            self.edit(model=model)
+        self._run_with(model=model)
+
+    def _run_with(self, **changes: str) -> None:
+        settings = self.store.state.settings
+        if any(getattr(settings, name) != value for name, value in changes.items()):
+            for key in (MODEL_NOTE, WEIGHTS_NOTE):  # what they offer has been done
+                self._strip.clear(key)
+            self.edit(**changes)
+
+    def _on_weights(self) -> None:
+        """Other weights are on disk: those that are loaded are not what is there."""
+        if self.store.state.settings.model == FULL:
+            self.loader.forget()
+            self.estimator.warm_up()
 
     def undo(self) -> None:
         self._keep_model(self.store.undo)
@@ -209,7 +235,7 @@ class Controller(QObject):
         before = self.store.state.settings
         step()
         after = self.store.state.settings
-        if any(getattr(before, name) != getattr(after, name) for name in MODEL_FIELDS):
+        if any(getattr(before, name) != getattr(after, name) for name in MODEL_SETTINGS):
             self.estimator.change_model()
 
     # Panes
@@ -244,6 +270,13 @@ class Controller(QObject):
         if wanted == FocalSource.MANUAL and manual_px is None:
             manual_px = shown.focal.active.px
         self._set_focal_choice(FocalChoice(wanted, manual_px))
+        if wanted == FocalSource.PREDICTED:
+            self.predict_focal()
+
+    def predict_focal(self) -> None:
+        """Let the network predict the focal length of the photo on show, if it has not yet."""
+        if self.store.state.current is not None:
+            self.estimator.request_prediction(self.store.state.current)
 
     def set_focal(self, px: float) -> None:
         """A focal length typed by the user, in pixels of the photo."""
@@ -280,6 +313,10 @@ class Controller(QObject):
     def open_paths(self, paths: Sequence[Path]) -> None:
         self.photos.open_paths(paths)
 
+    def restore(self, paths: Sequence[Path]) -> None:
+        """Open what was open when the window was closed; only one runs for long by itself."""
+        self.photos.open_paths(paths, when_seen=is_slow(self.store.state.settings.model))
+
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)
 
@@ -292,7 +329,10 @@ class Controller(QObject):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Stop what runs; what is on show stays."""
+        """Stop what runs; what is on show stays. A download only when nothing else runs."""
+        state = self.store.state
+        if state.running is None and not state.loading and not state.exporting:
+            self.weights.cancel()
         self.estimator.cancel()
         self.exporter.cancel()
 

@@ -74,6 +74,15 @@ def seconds(value: float) -> str:
     return f"{value:.2f} s" if value < 1 else f"{value:.1f} s" if value < 10 else f"{whole} s"
 
 
+def time_left(value: float) -> str:
+    """A forecast, no finer than it can be: "40 s left", "2 min 05 s left", "1 h 10 min left"."""
+    if not math.isfinite(value) or value < 0:
+        return UNKNOWN
+    step = 5 if value >= 60 else 1
+    whole = max(1, step * round(value / step))
+    return f"{whole} s left" if whole < 60 else f"{seconds(whole)} left"
+
+
 def file_size(size_bytes: int) -> str:
     """A file's size in decimal units: "820 kB", "1.9 GB"."""
     for unit, power in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):

@@ -22,6 +22,7 @@ class GarbageKeeper(QObject):
         super().__init__(parent)
         gc.collect()
         gc.disable()
+        self._settled = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
         self._timer.start(INTERVAL_MS)
@@ -34,13 +35,22 @@ class GarbageKeeper(QObject):
                 gc.collect(generation)
                 return
 
-    def settle(self) -> None:
-        """Take all that lives now for permanent.
+    def hold(self) -> None:
+        """Collect nothing while libraries are loaded: their objects come by the hundred thousand,
+        and visiting them again and again holds up the window."""
+        self._timer.stop()
 
-        To be called when big libraries have been loaded: their hundreds of thousands of objects
-        would otherwise be visited by every full collection, for a tenth of a second.
+    def settle(self) -> None:
+        """Go on collecting, with all that lives now taken for permanent.
+
+        To be called when big libraries have been loaded: visiting their objects takes a tenth of
+        a second.
         """
+        if self._settled:
+            gc.collect()  # quick by now; what is let go of must not become permanent
+        self._settled = True
         gc.freeze()
+        self._timer.start(INTERVAL_MS)
 
     def close(self) -> None:
         """Give the work back to the collector; when all worker threads have ended."""

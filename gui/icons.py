@@ -21,6 +21,7 @@ NAMES = {
     "contours": "ph.circle-dashed",
     "depth": "ph.stack",
     "done": "ph.check-circle",
+    "download": "ph.download-simple",
     "error": "ph.warning-circle",
     "export": "ph.export",
     "fit": "ph.frame-corners",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.types import ByteImage
+
+WEIGHTS_SUFFIXES = (".pt", ".pth", ".safetensors")
 
 
 def paths_of(mime: QMimeData) -> list[Path]:
@@ -18,6 +21,11 @@ def paths_of(mime: QMimeData) -> list[Path]:
     if mime.hasText():
         return [path for line in mime.text().splitlines() if (path := _path_of(line))]
     return []
+
+
+def weights_of(paths: Iterable[Path]) -> Path | None:
+    """The first file of weights among files; None when there is none."""
+    return next((path for path in paths if path.suffix.lower() in WEIGHTS_SUFFIXES), None)
 
 
 def web_address_of(mime: QMimeData) -> str:

@@ -2,16 +2,16 @@
 inside.
 
 The network lane alone touches the loaded model; the work lane decodes and builds; the export
-lane writes files.
+lane writes files; the fetch lane gets weights.
 """
 
 from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from core.errors import PhotoError
 from core.preload import preload
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PhotoMetadata, PointCloud, Size
+from gui.models import FULL, ModelChoice, ModelRow, Offer, SourceRow
 from gui.snapshot import CloudColors, CloudRequest
 from gui.state import Derived, ExportRequest
 
@@ -35,15 +36,6 @@ THUMBNAIL_PX = 160
 HISTOGRAM_STEPS = 128
 HISTOGRAM_MARGIN = 3.0
 COARSE_POINTS = 400_000
-
-
-@dataclass(frozen=True)
-class ModelChoice:
-    """Which model to run, and how: ids of the catalog and of core.session."""
-
-    model: str
-    device: str
-    precision: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,18 +92,16 @@ class Jobs:
 
     def decode(self, source: Path | Photo) -> Decoded:
         """Read a photo (PhotoError), or take a pasted one, and make its smaller copies."""
-        from core.images import load_photo
         from gui.panes.mips import photo_mips
 
-        photo = source if isinstance(source, Photo) else load_photo(source)
+        photo = _photo(source)
         return Decoded(photo, photo_mips(photo.rgb), self.thumbnail(photo))
 
     def thumbnail(self, source: Path | Photo) -> ByteImage:
         """A small picture for the film strip. PhotoError."""
-        from core.images import load_photo, thumbnail
+        from core.images import thumbnail
 
-        photo = source if isinstance(source, Photo) else load_photo(source)
-        return thumbnail(photo.rgb, THUMBNAIL_PX)
+        return thumbnail(_photo(source).rgb, THUMBNAIL_PX)
 
     def cloud(self, request: CloudRequest, *, coarse: bool) -> CloudResult:
         """Points for the cloud pane; a coarse one is thinned to about COARSE_POINTS."""
@@ -170,18 +160,39 @@ class Jobs:
 
     # Network lane
 
-    def load(self, choice: ModelChoice) -> Session:
-        """Load the model unless it is there. WeightsError, ModelError."""
+    def devices(self) -> tuple[str, ...]:
+        """What this machine can run a model on."""
+        preload("torch")
+        from core.session import available_devices
+
+        return available_devices()
+
+    def load(
+        self,
+        choice: ModelChoice,
+        cancel: CancelToken | None = None,
+        *,
+        with_fov: bool = True,
+    ) -> Session:
+        """Load the model unless it is there. WeightsError, ModelError, Cancelled."""
         if self._session is None or self._choice != choice:
             preload("torch")
             from core.session import Session
 
             self._session = None  # two models at once may not fit
             self._session = Session.open(
-                choice.model, device=choice.device, precision=choice.precision
+                choice.model,
+                device=choice.device,
+                precision=choice.precision,
+                with_fov=with_fov,
+                cancel=cancel,
             )
             self._choice = choice
         return self._session
+
+    def unload(self) -> None:
+        """Let go of the model: its file has changed."""
+        self._session = self._choice = None
 
     def estimate(
         self,
@@ -189,15 +200,84 @@ class Jobs:
         source: Path | Photo,
         progress: ProgressCallback,
         cancel: CancelToken,
+        *,
+        wants_fov: Callable[[PhotoMetadata], bool],
     ) -> Estimated:
-        """One forward pass and what follows from it. Cancelled, PhotoError, ModelError."""
-        from core.images import load_photo
+        """One forward pass and what follows from it. Cancelled, PhotoError, ModelError.
 
-        photo = source if isinstance(source, Photo) else load_photo(source)
+        Args:
+            wants_fov: whether the focal length is to be predicted, by what the file says.
+        """
+        photo = _photo(source)
         session = self.load(choice)
         cancel.check()
-        estimate = session.estimate(photo, progress=progress, cancel=cancel)
+        with_fov = wants_fov(photo.metadata)
+        estimate = session.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
+
+    def predict(
+        self,
+        choice: ModelChoice,
+        source: Path | Photo,
+        derived: Derived,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> Derived:
+        """The same with the focal length that the network predicts. Errors as ``estimate``."""
+        photo = _photo(source)
+        estimate = self.load(choice).predict_fov(
+            photo, derived.estimate, progress=progress, cancel=cancel
+        )
+        return replace(derived, estimate=estimate)
+
+    # Fetch lane
+
+    def offer(self) -> Offer:
+        """What there is to know before the full model is fetched."""
+        from core.weights.catalog import find_entry
+        from core.weights.download import fetched_bytes
+        from core.weights.licence import TERMS, free_bytes
+
+        entry = find_entry(FULL)
+        sources = tuple(
+            SourceRow(each.id, each.title, each.size_bytes, fetched_bytes(each))
+            for each in entry.downloads
+        )
+        try:
+            free = free_bytes(entry.folder)
+        except OSError:
+            free = None
+        return Offer(entry.title, TERMS, sources, entry.folder, free, entry.find())
+
+    def download(self, source_id: str, progress: ProgressCallback, cancel: CancelToken) -> Path:
+        """Fetch the full model. DownloadError, WeightsError, Cancelled."""
+        from core.weights.catalog import find_entry
+        from core.weights.download import download
+
+        sources = {source.id: source for source in find_entry(FULL).downloads}
+        return download(sources[source_id], progress=progress, cancel=cancel)
+
+    def install(self, path: Path, progress: ProgressCallback, cancel: CancelToken) -> Path:
+        """Take the full model from a file. WeightsError, Cancelled."""
+        from core.weights.catalog import find_entry
+        from core.weights.install import install_file
+
+        return install_file(path, find_entry(FULL), progress=progress, cancel=cancel)
+
+
+def model_rows() -> tuple[ModelRow, ...]:
+    """The models known; quick enough for the GUI thread."""
+    from core.weights.catalog import CATALOG
+
+    return tuple(
+        ModelRow(name, entry.title, entry.find() is not None) for name, entry in CATALOG.items()
+    )
+
+
+def _photo(source: Path | Photo) -> Photo:
+    from core.images import load_photo
+
+    return source if isinstance(source, Photo) else load_photo(source)
 
 
 def _photos_below(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,9 +27,11 @@ from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.sheet import Sheet
+from gui.dialogs.weights import WeightsSheet
 from gui.garbage import GarbageKeeper
 from gui.jobs import Jobs
 from gui.menus import Menus
+from gui.models import FULL
 from gui.presenter import Presenter
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
@@ -45,6 +47,7 @@ SAMPLE = "sample.jpg"
 TOOLS_LEFT = ("open_files", "export")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
+WEIGHTS = "Weights (*.pt *.pth *.safetensors)"
 PICTURES = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)"
 
 
@@ -88,10 +91,9 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
+        self.controller.weights.fall_back()
         self._restore(settings)
-        shown = self.controller.presenter.shown
-        assert shown is not None
-        self._on_changed(shown, ["settings", "photo", "film", "model"])
+        self._on_changed(self._shown(), ["settings", "photo", "film"])
 
     # Building
 
@@ -129,7 +131,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.controller.changed.connect(self._on_changed)
-        self.controller.estimator.loaded.connect(self._garbage.settle)
+        self.controller.loader.busy_changed.connect(self._on_loading)
+        self.controller.weights.offer_requested.connect(self.get_model)
+        self.views.model.get_requested.connect(self.get_model)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
@@ -140,6 +144,12 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         for pane in self.views.panes():
             pane.activated.connect(partial(self._mark_active, pane))
+
+    def _on_loading(self, busy: bool) -> None:
+        if busy:
+            self._garbage.hold()
+        else:
+            self._garbage.settle()
 
     def _mark_active(self, chosen: QWidget) -> None:
         for pane in self.views.panes():
@@ -156,8 +166,8 @@ class MainWindow(QMainWindow):
             self.views.readout.setVisible(not empty)
         if "settings" in changed:
             self._on_settings(snapshot.settings)
-        if "model" in changed:
-            self.views.model.set_models(_model_rows(), snapshot.model.model)
+        if "weights" in changed or "settings" in changed:
+            self._show_weights(snapshot)
 
     def _on_photo(self, snapshot: Snapshot) -> None:
         photo = snapshot.photo
@@ -226,7 +236,10 @@ class MainWindow(QMainWindow):
         """Open what came; False when there was nothing to open."""
         rgb = incoming.image_of(mime)
         paths = incoming.paths_of(mime)
-        if paths:
+        weights = incoming.weights_of(paths)
+        if weights is not None:
+            self._install(weights)
+        elif paths:
             self.controller.open_paths(paths)
         elif rgb is not None:
             self.controller.open_photo(rgb)
@@ -288,6 +301,47 @@ class MainWindow(QMainWindow):
         shown = self.controller.presenter.shown
         path = shown.photo.photo.path if shown and shown.photo.photo else None
         return path.parent if path is not None else Path.home()
+
+    def get_model(self) -> None:
+        """Show how to get the model that is not bundled."""
+        self.controller.weights.begin()
+        sheet = self._sheet("weights", self._make_weights_sheet)
+        self._show_weights(self._shown())
+        sheet.present()
+
+    def _make_weights_sheet(self) -> WeightsSheet:
+        sheet, weights = WeightsSheet(self), self.controller.weights
+        sheet.download_requested.connect(weights.download)
+        sheet.file_requested.connect(self._choose_weights)
+        sheet.cancel_requested.connect(weights.cancel)
+        sheet.use_requested.connect(self._use_model)
+        return sheet
+
+    def _show_weights(self, snapshot: Snapshot) -> None:
+        sheet = self._sheets.get("weights")
+        if isinstance(sheet, WeightsSheet):
+            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == FULL)
+
+    def _choose_weights(self) -> None:
+        folder = self.controller.store.state.settings.last_open_dir
+        name, _ = QFileDialog.getOpenFileName(
+            self, "The file with Depth Pro's weights", folder, f"{WEIGHTS};;All files (*)"
+        )
+        if name:
+            self._install(Path(name))
+
+    def _install(self, path: Path) -> None:
+        self.get_model()
+        self.controller.weights.install(path)
+
+    def _use_model(self) -> None:
+        self.controller.weights.use_requested.emit()
+        self._sheets["weights"].dismiss()
+
+    def _shown(self) -> Snapshot:
+        shown = self.controller.presenter.shown
+        assert shown is not None
+        return shown
 
     def cancel(self) -> None:
         """Close an open sheet, else stop what runs."""
@@ -378,6 +432,11 @@ class MainWindow(QMainWindow):
             self._started = True
             QTimer.singleShot(0, self.controller.start)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.controller.weights.look()  # they may have been put there meanwhile
+
     def closeEvent(self, event: QCloseEvent) -> None:
         layout = self._layout_settings()
         self.hide()  # at once: some work may take seconds to stop
@@ -387,10 +446,3 @@ class MainWindow(QMainWindow):
             logger.error("%s", error)
         self._garbage.close()
         event.accept()
-
-
-def _model_rows() -> list[tuple[str, str, bool]]:
-    """Id, title and presence of every model known."""
-    from core.weights.catalog import CATALOG
-
-    return [(name, entry.title, entry.find() is not None) for name, entry in CATALOG.items()]

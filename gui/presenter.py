@@ -30,7 +30,6 @@ from gui.snapshot import (
     FilmPart,
     FocalPart,
     LayoutPart,
-    ModelPart,
     PhotoPart,
     Snapshot,
     TaskPart,
@@ -97,7 +96,7 @@ class Presenter:
             "task": lambda new: self._task(new.task),
             "film": lambda new: self._film(new.film),
             "layout": lambda new: self._layout(new),
-            "model": lambda new: self._model(new.model),
+            "model": lambda new: self.views.model.set_part(new.model),
             "settings": lambda new: self._settings(new.settings),
         }
 
@@ -212,7 +211,9 @@ class Presenter:
     def _focal(self, new: Snapshot) -> None:
         part = new.focal
         if part is not None:
-            self.views.focal.set_focal(part.choices, part.active, part.size, part.cropped)
+            self.views.focal.set_focal(
+                part.choices, part.active, part.size, part.cropped, part.prediction
+            )
         else:
             self.views.focal.clear()
         self.views.focal.setEnabled(part is not None)
@@ -272,9 +273,6 @@ class Presenter:
             side.set_contour_look(
                 first_code(look.percent), QColor(look.color), look.opacity, look.visible
             )
-
-    def _model(self, part: ModelPart) -> None:
-        self.views.model.set_running(part.device, part.precision, part.error, part.seconds)
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)

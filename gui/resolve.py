@@ -5,12 +5,15 @@ Takes well under a millisecond: arrays are referred to, never computed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.settings import Settings
 from core.types import Size
+from gui import format as fmt
+from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
     CloudColors,
     CloudLook,
@@ -23,9 +26,11 @@ from gui.snapshot import (
     LayoutPart,
     ModelPart,
     PhotoPart,
+    Prediction,
     Snapshot,
     TaskPart,
     Waiting,
+    WeightsPart,
 )
 from gui.state import (
     AppState,
@@ -35,6 +40,7 @@ from gui.state import (
     current_entry,
     derived_of,
     entry_of,
+    lacks_prediction,
     time_left_s,
 )
 
@@ -51,7 +57,7 @@ def resolve(state: AppState) -> Snapshot:
         photo=_photo(entry, derived),
         depth=depth,
         contours=_contours(state.settings, derived),
-        focal=focal,
+        focal=_with_prediction(state, entry, focal),
         cloud=_cloud(state.settings, entry, derived, focal),
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
@@ -60,6 +66,7 @@ def resolve(state: AppState) -> Snapshot:
         film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
         layout=_layout(state.settings),
         model=_model(state, derived),
+        weights=WeightsPart(state.offer, state.fetch),
         settings=state.settings,
     )
 
@@ -119,6 +126,17 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
     except LeadlineError:  # no source says anything yet
         return None
     return FocalPart(choices, active, size, entry.metadata.cropped)
+
+
+def _with_prediction(
+    state: AppState, entry: Entry | None, focal: FocalPart | None
+) -> FocalPart | None:
+    derived = derived_of(state, entry)
+    if focal is None or entry is None or derived is None or derived.estimate.fov_deg is not None:
+        return focal
+    running = state.predicting and state.running == entry.key
+    wanted = running or lacks_prediction(state, entry)
+    return replace(focal, prediction=Prediction.RUNNING if wanted else Prediction.SKIPPED)
 
 
 def _depth(
@@ -201,24 +219,61 @@ def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> W
         return Waiting(hint="No depth. Press R to try again.")
     if state.loading:
         return Waiting("Loading the model")
-    return Waiting("Estimating depth" if entry.key == state.running else "Waiting")
+    return Waiting("Estimating depth" if entry.key == state.running else _waits_for(state))
+
+
+def _waits_for(state: AppState) -> str:
+    other = entry_of(state, state.running)
+    return f"Waiting for {other.name}" if other else "Waiting"
 
 
 def _task(state: AppState) -> TaskPart:
+    """What runs, the most wanted first."""
     entry = entry_of(state, state.running)
     if state.exporting:
         written = state.export_progress.fraction if state.export_progress else None
         return TaskPart(f"Exporting {state.exporting}", written, cancellable=True)
-    if entry is None:
-        return TaskPart("Loading the model") if state.loading else TaskPart()
+    if state.stopping:
+        return TaskPart("Stopping")
+    if entry is not None:
+        return _run(state, entry)
+    if state.loading:
+        return TaskPart(f"Loading {_title(state)}", None, cancellable=True)
+    return _fetching(state.fetch) if state.fetch and state.fetch.active else TaskPart()
+
+
+def _run(state: AppState, entry: Entry) -> TaskPart:
+    text = f"Predicting the focal length of {entry.name}" if state.predicting else ""
+    text = text or f"Estimating {entry.name}"
     if state.progress is None:
-        return TaskPart(f"Estimating {entry.name}", None, cancellable=True)
+        return TaskPart(text, None, cancellable=True)
     fraction = state.progress.fraction
-    left = time_left_s(fraction, state.running_s)
-    # Whole seconds: a label that changes thirty times a second cannot be read.
-    suffix = f" \u00b7 {max(1, round(left))} s left" if left is not None else ""
-    text = f"Estimating {entry.name} \u00b7 {fraction:.0%}".replace("%", "\u202f%") + suffix
-    return TaskPart(text, fraction, cancellable=True)
+    left = time_left_s(fraction, state.running_s, from_fraction=state.running_from)
+    return TaskPart(_how_far(text, fraction, left), fraction, cancellable=True)
+
+
+def _fetching(fetch: Fetch) -> TaskPart:
+    if fetch.stage == FetchStage.STOPPING:
+        return TaskPart("Stopping")
+    if fetch.progress is None:
+        return TaskPart(fetch.what, None, cancellable=True)
+    fraction = fetch.progress.fraction
+    return TaskPart(_how_far(fetch.what, fraction, fetch.left_s), fraction, cancellable=True)
+
+
+def _fetched(fetch: Fetch) -> str:
+    """In a few words, for a button."""
+    return _how_far("Getting it", fetch.progress.fraction if fetch.progress else 0.0, None)
+
+
+def _how_far(text: str, fraction: float, left_s: float | None) -> str:
+    left = f" \u00b7 {fmt.time_left(left_s)}" if left_s is not None else ""
+    return f"{text} \u00b7 {fmt.percent(round(100 * fraction))}{left}"
+
+
+def _title(state: AppState) -> str:
+    titles = {row.id: row.title for row in state.models}
+    return titles.get(state.settings.model, "the model")
 
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:
@@ -237,13 +292,20 @@ def _layout(settings: Settings) -> LayoutPart:
 
 
 def _model(state: AppState, derived: Derived | None) -> ModelPart:
-    info = derived.estimate.info if derived else state.model
-    seconds = sum(derived.estimate.seconds.values()) if derived else None
+    """How the result on show was made, else how the loaded model runs."""
+    estimate = derived.estimate if derived else None
+    info = estimate.info if estimate else state.model
     return ModelPart(
-        model=state.settings.model,
+        choice=choice_of(state.settings),
+        rows=state.models,
+        devices=state.devices,
+        skip_prediction=state.settings.skip_prediction,
         loading=state.loading,
         device=info.device if info else "",
         precision=info.precision if info else "",
-        seconds=seconds,
+        reason=info.reason if info else "",
+        notices=estimate.notices if estimate else (),
+        seconds=sum(estimate.seconds.values()) if estimate else None,
         error=state.model_error,
+        fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 
 from core.focal import FocalChoices
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
+from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
 
 
@@ -64,14 +66,27 @@ class ContourLook:
     opacity: float
 
 
+class Prediction(StrEnum):
+    """Whether the focal length of the photo on show is being predicted."""
+
+    SETTLED = "settled"  # there is a value, or there cannot be one yet
+    SKIPPED = "skipped"  # it can be asked for
+    RUNNING = "running"
+
+
 @dataclass(frozen=True)
 class FocalPart:
-    """Sources and choice of the focal length of the photo on show."""
+    """Sources and choice of the focal length of the photo on show.
+
+    Attributes:
+        prediction: how the network's own opinion stands, apart from its value.
+    """
 
     choices: FocalChoices
     active: FocalLength
     size: Size
     cropped: bool
+    prediction: Prediction = Prediction.SETTLED
 
 
 @dataclass(frozen=True)
@@ -169,14 +184,42 @@ class LayoutPart:
 
 @dataclass(frozen=True)
 class ModelPart:
-    """Which model is chosen and how it runs."""
+    """Which model is chosen, what else there is, and how it runs.
 
-    model: str
-    loading: bool
-    device: str
-    precision: str
-    seconds: float | None
-    error: str
+    Attributes:
+        choice: what the settings ask for.
+        rows: the models known.
+        devices: what this machine has; empty while unknown.
+        skip_prediction: the focal head is left out where the focal length is known.
+        loading: a model is being loaded.
+        device, precision: what it really runs on; "" while none is loaded.
+        reason: why so.
+        notices: what the result on show had to fall back to.
+        seconds: of the result on show; None without one.
+        error: why there is no model.
+        fetching: what is going on to get another one; "" for nothing.
+    """
+
+    choice: ModelChoice
+    rows: tuple[ModelRow, ...] = ()
+    devices: tuple[str, ...] = ()
+    skip_prediction: bool = False
+    loading: bool = False
+    device: str = ""
+    precision: str = ""
+    reason: str = ""
+    notices: tuple[str, ...] = ()
+    seconds: float | None = None
+    error: str = ""
+    fetching: str = ""
+
+
+@dataclass(frozen=True)
+class WeightsPart:
+    """How to get the model that is not bundled, and how that goes."""
+
+    offer: Offer | None = None
+    fetch: Fetch | None = None
 
 
 @dataclass(frozen=True)
@@ -195,6 +238,7 @@ class Snapshot:
     film: FilmPart
     layout: LayoutPart
     model: ModelPart
+    weights: WeightsPart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

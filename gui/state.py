@@ -27,9 +27,14 @@ from core.types import (
     PhotoMetadata,
     Size,
 )
+from gui.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
 
 PHOTOS_KEPT = 6
 """Decoded photos kept in memory; older ones are decoded again when they are looked at."""
+LARGE_RESULTS_KEPT = 24
+"""Results of the full network kept in memory: with 1536 x 1536 cells each takes about 30 MB. An
+older one is estimated again when its photo is looked at; small results are all kept."""
+LARGE_CELLS = 1_000_000
 RECENT_FILES_KEPT = 12
 ETA_AFTER_FRACTION = 0.1
 ETA_AFTER_S = 1.0
@@ -38,6 +43,7 @@ ETA_AFTER_S = 1.0
 class Status(StrEnum):
     """Where a photo is on its way from file to depth."""
 
+    UNSEEN = "unseen"  # runs only while it is on show
     QUEUED = "queued"
     DECODING = "decoding"
     ESTIMATING = "estimating"
@@ -91,8 +97,10 @@ class Entry:
         photo: the decoded picture, None before decoding or when forgotten to save memory.
         mips: halved copies of the picture, as the panes want them.
         status: see Status.
-        results: what was estimated so far, by model.
+        results: what was estimated so far, by what was asked for.
         focal: the user's choice of focal length.
+        predict: the user wants the focal length predicted (True), or stopped that (False);
+            None: as the settings say.
         metadata: camera facts of the photo, kept when the picture is forgotten.
         scale: factor on every metre of the scene (a known length), apart from the focal length.
         error: why it failed, a sentence.
@@ -105,8 +113,9 @@ class Entry:
     photo: Photo | None = None
     mips: Sequence[ByteImage] = ()
     status: Status = Status.QUEUED
-    results: dict[str, Derived] = field(default_factory=dict)
+    results: dict[ModelChoice, Derived] = field(default_factory=dict)
     focal: FocalChoice = field(default_factory=FocalChoice)
+    predict: bool | None = None
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     scale: float = 1.0
     error: str = ""
@@ -144,11 +153,18 @@ class AppState:
         entries: opened photos in the order of the film strip.
         current: key of the photo on show.
         running: key of the photo in the network.
+        predicting: the run is of the focal head alone.
         progress: how far that run is.
-        running_s: seconds since it started.
+        running_s: seconds since its first progress.
+        running_from: its fraction then.
+        stopping: it was cancelled but has not stopped yet.
         loading: a model is being loaded.
-        model: what the last loaded model is and runs on.
+        model: what the loaded model is and runs on; None while the chosen one is not there.
         model_error: why the model could not be loaded.
+        models: the models known, and whether their weights are there.
+        devices: what this machine can run a model on; empty until that is found out.
+        offer: how to get the model that is not bundled; None until it was asked for.
+        fetch: the last attempt to get it.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
     """
@@ -157,11 +173,18 @@ class AppState:
     entries: tuple[Entry, ...] = ()
     current: int | None = None
     running: int | None = None
+    predicting: bool = False
     progress: Progress | None = None
     running_s: float = 0.0
+    running_from: float = 0.0
+    stopping: bool = False
     loading: bool = False
     model: ModelInfo | None = None
     model_error: str = ""
+    models: tuple[ModelRow, ...] = ()
+    devices: tuple[str, ...] = ()
+    offer: Offer | None = None
+    fetch: Fetch | None = None
     exporting: str = ""
     export_progress: Progress | None = None
 
@@ -177,8 +200,35 @@ def current_entry(state: AppState) -> Entry | None:
 
 
 def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
-    """What the chosen model made of a photo; None when it has not run on it yet."""
-    return entry.results.get(state.settings.model) if entry else None
+    """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
+    if entry is None:
+        return None
+    wanted = choice_of(state.settings)
+    fitting = [
+        derived
+        for asked, derived in entry.results.items()
+        if answers(wanted, asked, derived.estimate.info)
+    ]
+    return entry.results.get(wanted) or (fitting[-1] if fitting else None)
+
+
+def wants_prediction(settings: Settings, entry: Entry, metadata: PhotoMetadata) -> bool:
+    """Whether the network's own opinion on a photo's focal length is wanted."""
+    known = metadata.focal_px is not None or entry.focal.manual_px is not None
+    asked = entry.predict is True or entry.focal.preferred == FocalSource.PREDICTED
+    return asked or not (settings.skip_prediction and known)
+
+
+def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
+    """Whether a photo was estimated without its focal length, which is wanted after all."""
+    derived = derived_of(state, entry)
+    return (
+        entry is not None
+        and derived is not None
+        and derived.estimate.fov_deg is None
+        and entry.predict is not False
+        and wants_prediction(state.settings, entry, entry.metadata)
+    )
 
 
 def add_entries(state: AppState, entries: Iterable[Entry]) -> AppState:
@@ -231,31 +281,51 @@ def next_to_estimate(state: AppState) -> int | None:
     """
     if any(entry.status == Status.DECODING for entry in state.entries):
         return None
-    waiting = [entry for entry in state.entries if entry.status == Status.QUEUED]
-    for entry in waiting:
-        if entry.key == state.current:
-            return entry.key
-    return waiting[0].key if waiting else None
+    shown = current_entry(state)
+    if shown is not None and _runs_on_show(state, shown):
+        return shown.key
+    waiting = (entry.key for entry in state.entries if entry.status == Status.QUEUED)
+    return next(waiting, None)
 
 
-def start_run(state: AppState, key: int) -> AppState:
-    """Note that a photo went into the network."""
-    state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
-    return replace(state, running=key, progress=None, running_s=0.0)
+def _runs_on_show(state: AppState, shown: Entry) -> bool:
+    unseen = shown.status == Status.UNSEEN and derived_of(state, shown) is None
+    return unseen or shown.status == Status.QUEUED
 
 
-def end_run(state: AppState, key: int, status: Status, **changes: Any) -> AppState:
+def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:
+    """Note that a photo went into the network, or into its focal head alone."""
+    if not predicting:
+        state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
+    return replace(_without_run(state), running=key, predicting=predicting)
+
+
+def end_run(state: AppState, key: int, **changes: Any) -> AppState:
     """Note how a run ended; other results of that photo stay as they were."""
-    state = change_entry(state, key, status=status, **changes)
-    return replace(state, running=None, progress=None, running_s=0.0)
+    return _without_run(change_entry(state, key, **changes))
+
+
+def _without_run(state: AppState) -> AppState:
+    return replace(
+        state,
+        running=None,
+        predicting=False,
+        progress=None,
+        running_s=0.0,
+        running_from=0.0,
+        stopping=False,
+    )
 
 
 def cancel_waiting(state: AppState) -> AppState:
     """Nothing that waits will run by itself any more."""
+
+    def waits(entry: Entry) -> bool:
+        shown = entry.key == state.current and entry.status == Status.UNSEEN
+        return shown or entry.status == Status.QUEUED
+
     entries = tuple(
-        replace(entry, status=resting_status(state, entry))
-        if entry.status == Status.QUEUED
-        else entry
+        replace(entry, status=resting_status(state, entry)) if waits(entry) else entry
         for entry in state.entries
     )
     return replace(state, entries=entries)
@@ -281,6 +351,40 @@ def forget_photos(state: AppState, recent: Iterable[int]) -> AppState:
     return replace(state, entries=entries)
 
 
+def forget_results(state: AppState, recent: Iterable[int]) -> AppState:
+    """Drop large results beyond those of the photos looked at or estimated most recently.
+
+    Args:
+        state: to lighten.
+        recent: keys of photos, newest first; the photo on show keeps its results.
+    """
+    order = dict.fromkeys([state.current, *recent, *(entry.key for entry in state.entries)])
+    left = LARGE_RESULTS_KEPT
+    for key in order:
+        entry = entry_of(state, key)
+        if entry is None:
+            continue
+        large = [asked for asked, made in entry.results.items() if is_large(made)]
+        dropped = large[: max(0, len(large) - left)] if key != state.current else []
+        left = max(0, left - len(large))
+        if dropped:
+            state = _without_results(state, entry, dropped)
+    return state
+
+
+def is_large(derived: Derived) -> bool:
+    """Whether a result is one of the few that are kept."""
+    return derived.estimate.canonical_inverse_depth.size >= LARGE_CELLS
+
+
+def _without_results(state: AppState, entry: Entry, dropped: list[ModelChoice]) -> AppState:
+    results = {asked: made for asked, made in entry.results.items() if asked not in dropped}
+    lighter = replace(entry, results=results)
+    gone = entry.status == Status.DONE and derived_of(state, lighter) is None
+    status = Status.UNSEEN if gone else entry.status
+    return change_entry(state, entry.key, results=results, status=status)
+
+
 def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     """Settings with these files in front of the recent ones."""
     newest = [str(path) for path in paths][::-1]
@@ -288,8 +392,14 @@ def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
 
 
-def time_left_s(fraction: float, elapsed_s: float) -> float | None:
-    """Seconds left at the pace so far; None while it is too early to tell."""
-    if fraction < ETA_AFTER_FRACTION or elapsed_s < ETA_AFTER_S:
+def time_left_s(fraction: float, elapsed_s: float, *, from_fraction: float = 0.0) -> float | None:
+    """Seconds left at the pace so far; None while it is too early to tell.
+
+    Args:
+        fraction: of the work that is done.
+        elapsed_s: seconds since ``from_fraction`` of it was done.
+        from_fraction: where the clock was started.
+    """
+    if fraction < ETA_AFTER_FRACTION or elapsed_s < ETA_AFTER_S or fraction <= from_fraction:
         return None
-    return elapsed_s * (1.0 - fraction) / fraction
+    return elapsed_s * (1.0 - fraction) / (fraction - from_fraction)

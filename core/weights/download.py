@@ -75,6 +75,12 @@ def download(
     return target
 
 
+def fetched_bytes(source: Source, *, folder: Path | None = None) -> int:
+    """How much of a file an interrupted download has left, to go on from."""
+    parts = (folder or user_folder()).glob(f"{source.stored}.*.part")
+    return sum(part.stat().st_size for part in parts)
+
+
 def _expected_digest(source: Source, remote: hub.RemoteFile) -> str | None:
     other_content = source.sha256 and remote.sha256 and source.sha256 != remote.sha256
     other_size = source.size_bytes and remote.size_bytes and source.size_bytes != remote.size_bytes

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import PhotoError, WeightsError
 from core.progress import Progress
-from gui.control.notes import cause, file_or, note_of
+from core.types import Photo, PhotoMetadata
+from gui.control.loader import Loader
+from gui.control.notes import cause, note_of
 from gui.control.photos import note_key
 from gui.control.store import Store
-from gui.jobs import Estimated, Jobs, ModelChoice
+from gui.jobs import Estimated, Jobs
+from gui.models import ModelChoice, choice_of
 from gui.state import (
+    AppState,
+    Derived,
     Entry,
     Status,
     cancel_waiting,
@@ -23,16 +30,16 @@ from gui.state import (
     derived_of,
     end_run,
     entry_of,
+    lacks_prediction,
     next_to_estimate,
     resting_status,
     start_run,
+    wants_prediction,
 )
-from gui.worker import Failure, Task, TaskRunner
+from gui.widgets.error_strip import Note
+from gui.worker import Failure, Task, TaskRunner, Work
 
-if TYPE_CHECKING:
-    from core.session import Session
-
-MODEL_NOTE = "model"
+FALLBACK_NOTE = "fallback"
 
 
 class Estimator(QObject):
@@ -40,104 +47,135 @@ class Estimator(QObject):
 
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
-    loaded = Signal()  # a model is there
     photo_failed = Signal(int, object)  # key, Failure: the file could not be read
+    estimated = Signal(int)  # key: there is a new result
 
-    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, store: Store, lane: TaskRunner, jobs: Jobs, loader: Loader, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._lane = lane
         self._jobs = jobs
+        self._loader = loader
         self._task: Task | None = None
         self._started_s: float | None = None
+        self._warm = False
         self._closing = False
+        loader.retry_requested.connect(self.warm_up)
 
     def warm_up(self) -> None:
-        """Load the model before the first photo comes."""
-        choice = self._choice()
-        self._store.set(replace(self._store.state, loading=True, model_error=""))
-        task = self._lane.submit(lambda progress, cancel: self._jobs.load(choice))
-        task.succeeded.connect(self._on_loaded)
-        task.failed.connect(self._on_load_failed)
-        task.cancelled.connect(self._on_load_cancelled)
-
-    def _choice(self) -> ModelChoice:
-        settings = self._store.state.settings
-        return ModelChoice(settings.model, settings.device, settings.precision)
-
-    def _on_loaded(self, session: Session) -> None:
-        self.resolved.emit(MODEL_NOTE)
-        self.loaded.emit()
-        state = self._store.state
-        self._store.set(replace(state, loading=False, model=session.info, model_error=""))
-
-    def _on_load_failed(self, failure: Failure) -> None:
-        state = self._store.state
-        self._store.set(replace(state, loading=False, model_error=cause(failure)))
-        self._note_model(failure)
-
-    def _note_model(self, failure: Failure) -> None:
-        subject = file_or("The model cannot be used", failure)
-        note = note_of(subject, failure, action="Try again", key=MODEL_NOTE)
-        self.noted.emit(note, self.retry)
-
-    def _on_load_cancelled(self) -> None:
-        self._store.set(replace(self._store.state, loading=False))
+        """Load the model before a photo wants it."""
+        self._warm = True
+        self._store.set(replace(self._store.state, model_error=""))
 
     # Running
 
     def pump(self) -> None:
-        """Start the next photo if the network is free."""
+        """Start what is wanted next if the network is free."""
         state = self._store.state
-        if self._closing or self._task is not None or state.model_error:
+        idle = self._task is None and not self._loader.busy
+        if self._closing or not idle or state.model_error:
             return
-        key = next_to_estimate(state)
-        entry = entry_of(state, key)
+        start = self._next_run()
+        if start is None and not self._warm:
+            return
+        if not state.devices or not self._loader.ready(choice_of(state.settings)):
+            self._loader.load()
+            return
+        self._warm = False
+        if start is not None:
+            start()
+
+    def _next_run(self) -> Callable[[], None] | None:
+        state = self._store.state
+        shown = current_entry(state)
+        if shown is not None and lacks_prediction(state, shown):
+            return self._runner(shown, self._predict)
+        return self._runner(entry_of(state, next_to_estimate(state)), self._estimate)
+
+    @staticmethod
+    def _runner(
+        entry: Entry | None, run: Callable[[Entry, Path | Photo], None]
+    ) -> Callable[[], None] | None:
         source = (entry.photo or entry.path) if entry else None
         if entry is None or source is None:
-            return
-        choice = self._choice()
-        task = self._lane.submit(
-            lambda progress, cancel: self._jobs.estimate(choice, source, progress, cancel)
-        )
-        self._task = task
-        self._started_s = None
-        self._listen(task, entry, choice.model)
-        self._store.set(start_run(state, entry.key))
+            return None
+        return lambda: run(entry, source)
 
-    def _listen(self, task: Task, entry: Entry, model: str) -> None:
-        key = entry.key
-        task.progressed.connect(self._on_progress)
-        task.succeeded.connect(lambda result: self._on_estimated(key, model, result))
+    def _estimate(self, entry: Entry, source: Path | Photo) -> None:
+        key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
+        task = self._start(
+            key,
+            lambda progress, cancel: self._jobs.estimate(
+                choice, source, progress, cancel, wants_fov=wants
+            ),
+        )
+        task.succeeded.connect(lambda result: self._on_estimated(key, choice, result))
         task.failed.connect(lambda failure: self._on_failed(key, failure))
         task.cancelled.connect(lambda: self._on_cancelled(key))
+        self._store.set(start_run(self._store.state, key))
+
+    def _wants(self, entry: Entry) -> Callable[[PhotoMetadata], bool]:
+        settings = self._store.state.settings
+        return lambda metadata: wants_prediction(settings, entry, metadata)
+
+    def _predict(self, entry: Entry, source: Path | Photo) -> None:
+        state, key = self._store.state, entry.key
+        derived, choice = derived_of(state, entry), choice_of(state.settings)
+        assert derived is not None
+        task = self._start(
+            key,
+            lambda progress, cancel: self._jobs.predict(choice, source, derived, progress, cancel),
+        )
+        task.succeeded.connect(lambda result: self._on_predicted(key, derived, result))
+        task.failed.connect(lambda failure: self._on_not_predicted(key, failure))
+        task.cancelled.connect(lambda: self._on_not_predicted(key))
+        self._store.set(start_run(state, key, predicting=True))
+
+    def _start(self, key: int, work: Work) -> Task:
+        task = self._lane.submit(work)
+        self._task, self._started_s = task, None
+        task.progressed.connect(self._on_progress)
+        return task
 
     def _on_progress(self, progress: Progress) -> None:
-        if self._started_s is None:  # the model may have had to be loaded before
-            self._started_s = time.monotonic()
-        elapsed_s = time.monotonic() - self._started_s
-        self._store.set(replace(self._store.state, progress=progress, running_s=elapsed_s))
+        """The clock starts with the first progress, and anew when a run begins once more."""
+        state, now = self._store.state, time.monotonic()
+        again = state.progress is not None and progress.fraction < state.progress.fraction
+        if self._started_s is None or again:
+            self._started_s = now
+            state = replace(state, running_from=progress.fraction)
+        self._store.set(replace(state, progress=progress, running_s=now - self._started_s))
 
-    def _on_estimated(self, key: int, model: str, result: Estimated) -> None:
+    def _on_estimated(self, key: int, choice: ModelChoice, result: Estimated) -> None:
         self._task = None
         state = self._store.state
         entry = entry_of(state, key)
-        results = {**(entry.results if entry else {}), model: result.derived}
-        state = replace(state, model=result.derived.estimate.info)
+        estimate = result.derived.estimate
+        results = {**(entry.results if entry else {}), choice: result.derived}
+        state = replace(state, model=estimate.info)
         self.resolved.emit(note_key(key))
-        self._store.set(end_run(state, key, Status.DONE, results=results, metadata=result.metadata))
+        if entry is not None and estimate.notices:
+            note = Note(entry.name, " ".join(estimate.notices), error=False, key=FALLBACK_NOTE)
+            self.noted.emit(note, None)
+        self._end(state, key, status=Status.DONE, results=results, metadata=result.metadata)
+        self.estimated.emit(key)
+
+    def _end(self, state: AppState, key: int, **changes: Any) -> None:
+        self._store.set(end_run(state, key, **changes))
 
     def _on_failed(self, key: int, failure: Failure) -> None:
         self._task = None
         state = self._store.state
         entry = entry_of(state, key)
         if isinstance(failure.error, WeightsError):  # every photo would fail: wait instead
-            state = replace(state, loading=False, model_error=cause(failure))
-            self._store.set(end_run(state, key, Status.QUEUED))
-            self._note_model(failure)
+            state = replace(state, model_error=cause(failure))
+            self._end(state, key, status=Status.QUEUED)
+            self._loader.complain(failure)
             return
         facts = {"error": cause(failure), "details": failure.details}
-        self._store.set(end_run(state, key, Status.FAILED, **facts))
+        self._end(state, key, status=Status.FAILED, **facts)
         if entry is None:
             return
         if isinstance(failure.error, PhotoError):
@@ -153,7 +191,26 @@ class Estimator(QObject):
         status = resting_status(state, entry) if entry else Status.CANCELLED
         if entry is not None and entry.status == Status.QUEUED:
             status = Status.QUEUED  # asked for again while it was being cancelled
-        self._store.set(end_run(state, key, status))
+        self._end(state, key, status=status)
+
+    def _on_predicted(self, key: int, before: Derived, after: Derived) -> None:
+        self._task = None
+        entry = entry_of(self._store.state, key)
+        results = {
+            asked: after if derived is before else derived
+            for asked, derived in (entry.results if entry else {}).items()
+        }
+        self.resolved.emit(note_key(key))
+        self._end(self._store.state, key, results=results)
+
+    def _on_not_predicted(self, key: int, failure: Failure | None = None) -> None:
+        """It must be asked for again: else a prediction that fails would fail for ever."""
+        self._task = None
+        entry = entry_of(self._store.state, key)
+        self._end(self._store.state, key, predict=False)
+        if entry is not None and failure is not None:
+            note = note_of(entry.name, failure, action="Predict again", key=note_key(key))
+            self.noted.emit(note, lambda: self.request_prediction(key))
 
     # What the user asks for
 
@@ -162,21 +219,29 @@ class Estimator(QObject):
         state = self._store.state
         entry = entry_of(state, key)
         running = self._task is not None and not self._task.token.cancelled
-        if entry is None or (running and state.running == key):
+        if entry is None or (running and state.running == key and not state.predicting):
             return
         self.resolved.emit(note_key(key))
         state = replace(state, model_error="")
-        self._store.set(change_entry(state, key, status=Status.QUEUED, error=""))
+        self._store.set(change_entry(state, key, status=Status.QUEUED, error="", predict=None))
 
-    def retry(self) -> None:
-        """Load the model again, and run what had failed for want of it."""
-        self.warm_up()
+    def request_prediction(self, key: int) -> None:
+        """Predict the focal length of a photo that was estimated without."""
+        self.resolved.emit(note_key(key))
+        self._store.set(change_entry(self._store.state, key, predict=True))
 
     def cancel(self) -> None:
         """Stop the run, and let nothing that waits begin."""
-        if self._task is not None:
-            self._task.cancel()
+        self._warm = False
+        self._stop()
         self._store.set(cancel_waiting(self._store.state))
+
+    def _stop(self) -> None:
+        for stoppable in (self._task, self._loader):
+            if stoppable is not None:
+                stoppable.cancel()
+        stopping = self._task is not None or self._loader.busy
+        self._store.set(replace(self._store.state, stopping=stopping))
 
     def drop(self, key: int) -> None:
         """A photo was removed: its run is not wanted any more."""
@@ -185,14 +250,16 @@ class Estimator(QObject):
 
     def change_model(self) -> None:
         """The settings name another model, device or precision."""
-        if self._task is not None:
-            self._task.cancel()
-        state = self._store.state
+        self._stop()
+        state = replace(self._store.state, model=None, model_error="")
         entry = current_entry(state)
-        if entry is not None and derived_of(state, entry) is None:
+        wanted = entry is None or derived_of(state, entry) is None
+        self._warm = self._warm or wanted
+        if entry is not None and wanted:
             state = change_entry(state, entry.key, status=Status.QUEUED)
-        self._store.set(replace(state, model_error=""))
-        self.warm_up()
+        elif entry is not None and entry.status in (Status.QUEUED, Status.UNSEEN):
+            state = change_entry(state, entry.key, status=Status.DONE)
+        self._store.set(state)
 
     def close(self) -> None:
         """Start nothing any more."""

@@ -33,5 +33,6 @@ def note_of(subject: str, failure: Failure, *, action: str = "", key: str = "") 
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
+    if not text.startswith(("http://", "https://")):
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

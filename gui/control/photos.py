@@ -13,6 +13,7 @@ from core.types import ByteImage, Photo
 from gui.control.notes import cause, note_of
 from gui.control.store import Store
 from gui.jobs import Decoded, Jobs
+from gui.models import is_slow
 from gui.state import (
     AppState,
     Entry,
@@ -24,6 +25,7 @@ from gui.state import (
     entry_of,
     find_path,
     forget_photos,
+    forget_results,
     neighbour,
     remove_entry,
     with_recent,
@@ -51,17 +53,24 @@ class PhotoDesk(QObject):
         self._pasted = itertools.count(1)
         self._wanted: int | None = None
         self._seen: list[int] = []  # newest first
+        self._recent: list[int] = []  # looked at or estimated, newest first
         self._without_thumbnail: list[int] = []
         self._making_thumbnail = False
 
     # Opening
 
-    def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open files, and all photos in folders; show the first."""
+    def open_paths(self, paths: Sequence[Path], *, when_seen: bool = False) -> None:
+        """Open files, and all photos in folders; show the first.
+
+        Args:
+            paths: of files and folders.
+            when_seen: the others are estimated when they are looked at, not by themselves.
+        """
         if not paths:
             return
+        rest = Status.UNSEEN if when_seen else Status.QUEUED
         task = self._lane.submit(lambda progress, cancel: self._jobs.expand(paths))
-        task.succeeded.connect(lambda found: self._add(found, paths))
+        task.succeeded.connect(lambda found: self._add(found, paths, rest))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
 
     def open_photo(self, rgb: ByteImage) -> None:
@@ -73,7 +82,7 @@ class PhotoDesk(QObject):
         self._store.set(add_entries(self._store.state, [entry]))
         self.choose(entry.key)
 
-    def _add(self, found: list[Path], asked: Sequence[Path]) -> None:
+    def _add(self, found: list[Path], asked: Sequence[Path], rest: Status) -> None:
         if not found:
             self.noted.emit(Note(asked[0].name, "There is no photo in this folder."), None)
             return
@@ -86,7 +95,7 @@ class PhotoDesk(QObject):
                 next(self._keys),
                 path.name,
                 path,
-                status=Status.DECODING if path == first else Status.QUEUED,
+                status=Status.DECODING if path == first else rest,
             )
             for path in fresh
         ]
@@ -129,11 +138,26 @@ class PhotoDesk(QObject):
         entry = entry_of(state, key)
         if entry is None:
             return
-        self._seen = [key, *(other for other in self._seen if other != key)]
-        if entry.status == Status.DONE and derived_of(state, entry) is None:
-            state = change_entry(state, key, status=Status.QUEUED)  # another model is chosen
+        self._seen = _first(key, self._seen)
+        if entry.status in (Status.DONE, Status.UNSEEN):
+            state = change_entry(state, key, status=self._status_on_show(state, entry))
         state = forget_photos(replace(state, current=key), self._seen)
-        self._store.set(state)
+        self._store.set(self._keep_recent(state, key))
+
+    @staticmethod
+    def _status_on_show(state: AppState, entry: Entry) -> Status:
+        """Another model may be chosen now; a slow one runs only while the photo is on show."""
+        if derived_of(state, entry) is not None:
+            return Status.DONE
+        return Status.UNSEEN if is_slow(state.settings.model) else Status.QUEUED
+
+    def keep_result(self, key: int) -> None:
+        """A photo was estimated: older results may have to go."""
+        self._store.set(self._keep_recent(self._store.state, key))
+
+    def _keep_recent(self, state: AppState, key: int) -> AppState:
+        self._recent = _first(key, self._recent)
+        return forget_results(state, self._recent)
 
     # Decoding
 
@@ -142,22 +166,22 @@ class PhotoDesk(QObject):
         if source is None:
             return
         key = entry.key
-        if entry.status in (Status.QUEUED, Status.FAILED):
+        waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
+        if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
         task = self._lane.submit(lambda progress, cancel: self._jobs.decode(source), slot="decode")
-        task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded))
+        task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
-        task.cancelled.connect(lambda: self._on_replaced(key))
+        task.cancelled.connect(lambda: self._on_replaced(key, waiting))
 
-    def _on_decoded(self, key: int, decoded: Decoded) -> None:
+    def _on_decoded(self, key: int, decoded: Decoded, waiting: Status) -> None:
         state = self._store.state
         entry = entry_of(state, key)
         if entry is None:
             return
         status = entry.status
         if status == Status.DECODING:
-            wanted = derived_of(state, entry) is None
-            status = Status.QUEUED if wanted else Status.DONE
+            status = waiting if derived_of(state, entry) is None else Status.DONE
         state = change_entry(
             state,
             key,
@@ -175,11 +199,11 @@ class PhotoDesk(QObject):
             self._store.set(forget_photos(state, self._seen))
         self._make_thumbnails()
 
-    def _on_replaced(self, key: int) -> None:
+    def _on_replaced(self, key: int, waiting: Status) -> None:
         """Another photo was wanted before this one was decoded; it waits for its turn."""
         entry = entry_of(self._store.state, key)
         if entry is not None and entry.status == Status.DECODING:
-            self._store.set(change_entry(self._store.state, key, status=Status.QUEUED))
+            self._store.set(change_entry(self._store.state, key, status=waiting))
 
     def fail(self, key: int, failure: Failure) -> None:
         """A photo cannot be read: say so; what is on show stays."""
@@ -241,6 +265,10 @@ class PhotoDesk(QObject):
 
     def _note(self, subject: str, failure: Failure) -> None:
         self.noted.emit(note_of(subject, failure), None)
+
+
+def _first(key: int, keys: list[int]) -> list[int]:
+    return [key, *(other for other in keys if other != key)]
 
 
 def note_key(key: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -71,8 +71,7 @@ class Sheet(QFrame):
 
     def present(self) -> None:
         """Show the sheet in front of everything, with the keyboard."""
-        self.adjustSize()
-        self._centre()
+        self.refit()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -85,7 +84,15 @@ class Sheet(QFrame):
 
     def refit(self) -> None:
         """Take the size that the content needs now."""
-        self.adjustSize()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # new texts first
+        layout = self.layout()
+        assert layout is not None
+        # Wrapped texts need the height that they take at this width, not at their favourite one.
+        width = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(self.maximumSize()).width()
+        if layout.hasHeightForWidth():
+            self.resize(width, layout.totalHeightForWidth(width))
+        else:
+            self.adjustSize()
         self._centre()
 
     def _centre(self) -> None:

@@ -27,7 +27,8 @@ from core.focal import (
 )
 from core.types import FocalLength, FocalSource, Size
 from gui import format as fmt
-from gui.panels.section import SPACING_PX, Section
+from gui.panels.section import SPACING_PX, Section, row_layout
+from gui.snapshot import Prediction
 
 TITLES = {
     FocalSource.METADATA: ("Metadata", "What the camera wrote into the file"),
@@ -39,6 +40,7 @@ NOTHING = {
     FocalSource.PREDICTED: "not predicted",
     FocalSource.MANUAL: "type one below",
 }
+UNSETTLED = {Prediction.SKIPPED: "not run", Prediction.RUNNING: "predicting\u2026"}
 FOV_LIMITS_DEG = (0.1, 179.0)
 CROPPED = (
     "The picture has another shape than the file says it was taken with. It looks cropped, so the "
@@ -79,6 +81,7 @@ class FocalPanel(Section):
     source_chosen = Signal(str)  # a FocalSource
     focal_edited = Signal(float)  # pixels
     reset_requested = Signal()
+    prediction_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Focal length", parent)
@@ -89,6 +92,7 @@ class FocalPanel(Section):
         self._radios: dict[FocalSource, QRadioButton] = {}
         self._values: dict[FocalSource, QLabel] = {}
         self._fields = [self._make_field(unit) for unit in UNITS]
+        self._predict = self._make_predict()
         self._note = self._make_note()
         self.body.addLayout(self._lay_out_sources())
         self.body.addLayout(self._lay_out_fields())
@@ -97,7 +101,12 @@ class FocalPanel(Section):
         self.header.addWidget(self._reset)
 
     def set_focal(
-        self, choices: FocalChoices, active: FocalLength, size: Size, cropped: bool
+        self,
+        choices: FocalChoices,
+        active: FocalLength,
+        size: Size,
+        cropped: bool,
+        prediction: Prediction = Prediction.SETTLED,
     ) -> None:
         """Show the sources, the one in use and, if they disagree, why that may be.
 
@@ -106,10 +115,12 @@ class FocalPanel(Section):
             active: the one in use.
             size: of the picture, for the 35 mm equivalent and the field of view.
             cropped: the file looks cropped.
+            prediction: whether the network was not asked, or is being asked.
         """
         self._choices, self._active, self._size = choices, active, size
         for source in FocalSource:
             self._show_source(source, choices.value(source))
+        self._show_prediction(prediction)
         self._radios[active.source].setChecked(True)
         self._show_px(active.px)
         note = _explanation(choices, cropped)
@@ -121,6 +132,7 @@ class FocalPanel(Section):
         """Nothing is known of the photo's focal length yet."""
         self._choices = FocalChoices()
         self._note.hide()
+        self._predict.hide()
         for value in self._values.values():
             value.setText("")
         for field in self._fields:
@@ -153,7 +165,10 @@ class FocalPanel(Section):
             self._group.addButton(radio)
             self._radios[source], self._values[source] = radio, value
             grid.addWidget(radio, row, 0)
-            grid.addWidget(value, row, 1)
+            holder = row_layout(value)
+            if source is FocalSource.PREDICTED:
+                holder.addWidget(self._predict)
+            grid.addLayout(holder, row, 1)
         return grid
 
     def _lay_out_fields(self) -> QGridLayout:
@@ -192,6 +207,19 @@ class FocalPanel(Section):
         note.hide()
         return note
 
+    def _make_predict(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("Link")
+        button.setText("Predict")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setToolTip("Let the model read the focal length from the picture")
+        button.setAccessibleName("Predict the focal length")
+        button.clicked.connect(self.prediction_requested)
+        button.hide()
+        return button
+
     def _make_reset(self) -> QToolButton:
         button = QToolButton(self)
         button.setText("Reset")
@@ -207,6 +235,14 @@ class FocalPanel(Section):
         value.setEnabled(px is not None)
         self._radios[source].setEnabled(px is not None or source is FocalSource.MANUAL)
 
+    def _show_prediction(self, prediction: Prediction) -> None:
+        skipped = prediction is Prediction.SKIPPED
+        self._predict.setVisible(skipped)
+        if prediction in UNSETTLED:
+            self._values[FocalSource.PREDICTED].setText(UNSETTLED[prediction])
+        if skipped:
+            self._radios[FocalSource.PREDICTED].setEnabled(True)  # choosing it asks for it
+
     def _show_px(self, px: float, *, typed_in: QDoubleSpinBox | None = None) -> None:
         width = self._size.width
         values = (px, mm35_from_px(px, self._size), fov_from_px(px, width))
@@ -216,8 +252,8 @@ class FocalPanel(Section):
                     field.setValue(value)
 
     def _on_source(self, source: FocalSource) -> None:
-        if self._choices.value(source) is None:
-            self.focal_edited.emit(self._active.px)  # manual, starting from what is in use
+        if source is FocalSource.MANUAL and self._choices.manual is None:
+            self.focal_edited.emit(self._active.px)  # starting from what is in use
         else:
             self.source_chosen.emit(source.value)
 

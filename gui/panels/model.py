@@ -4,74 +4,153 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette, QStandardItemModel
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
+from core.settings import choices
 from gui import format as fmt
+from gui.models import BUNDLED, ModelRow
 from gui.panels.section import Section, form_layout
+from gui.snapshot import ModelPart
 
-DEVICES = {"cpu": "CPU", "cuda": "GPU (CUDA)", "mps": "GPU (Apple)"}
-MISSING = "not installed"
+AUTO = "auto"
+DEVICES = {AUTO: "Automatic", "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": "GPU (Apple)"}
+PRECISIONS = {AUTO: "Automatic"}
+NOT_HERE = "none here"
+NOT_INSTALLED = "not installed"
+SKIP = "Skip the focal prediction when\nthe focal length is known"
+SKIP_TIP = (
+    "Takes less time and memory. The focal length of a photo that says nothing about it is "
+    "predicted all the same, and any other's when you ask for it."
+)
 
 
 class ModelPanel(Section):
-    """Shows the models to choose from and how the last estimate ran."""
+    """Shows the models and ways to run them to choose from, and how the last estimate ran."""
 
     model_chosen = Signal(str)  # catalog id
+    device_chosen = Signal(str)  # of core.settings
+    precision_chosen = Signal(str)  # likewise
+    skip_toggled = Signal(bool)
+    get_requested = Signal()  # the model that is not bundled
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Model", parent)
-        self._models = QComboBox(self)
-        self._models.setAccessibleName("Model")
-        self._models.currentIndexChanged.connect(self._on_chosen)
-        self._device, self._precision, self._seconds = QLabel(), QLabel(), QLabel()
-        self._reason = QLabel(self)
-        self._reason.setObjectName("Quiet")
-        self._reason.setWordWrap(True)
-        form = form_layout()
+        self._models = self._box("Network", "Which network estimates the depth")
+        self._get = QPushButton(self)
+        self._get.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._get.clicked.connect(self.get_requested)
+        self._device = self._box("Device", "What the network runs on")
+        self._precision = self._box(
+            "Precision", "How exactly the network computes: half precision is quicker and smaller"
+        )
+        self._skip = QCheckBox(SKIP, self)
+        self._skip.setAccessibleName(SKIP.replace("\n", " "))
+        self._skip.setToolTip(SKIP_TIP)
+        self._runs, self._seconds = QLabel(self), QLabel(self)
+        self._reason, self._notices = self._note("Quiet"), self._note("")
+        self._notices.setForegroundRole(QPalette.ColorRole.BrightText)
+        self._fill()
+        self._connect()
+
+    def _box(self, name: str, tip: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(tip)
+        return box
+
+    def _note(self, style: str) -> QLabel:
+        note = QLabel(self)
+        note.setObjectName(style)
+        note.setWordWrap(True)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.hide()
+        return note
+
+    def _fill(self) -> None:
+        form = self._form = form_layout()
         form.addRow("Network", self._models)
+        form.addRow("", self._get)
         form.addRow("Device", self._device)
         form.addRow("Precision", self._precision)
-        form.addRow("Last run", self._seconds)
         self.body.addLayout(form)
+        self.body.addWidget(self._skip)
+        facts = form_layout()
+        facts.addRow("Runs on", self._runs)
+        facts.addRow("Last run", self._seconds)
+        self.body.addLayout(facts)
         self.body.addWidget(self._reason)
-        self.set_running("", "", "", None)
+        self.body.addWidget(self._notices)
 
-    def set_models(self, models: Sequence[tuple[str, str, bool]], active: str) -> None:
-        """Offer models.
+    def _connect(self) -> None:
+        for box, chosen in (
+            (self._models, self.model_chosen),
+            (self._device, self.device_chosen),
+            (self._precision, self.precision_chosen),
+        ):
+            box.activated.connect(lambda row, b=box, signal=chosen: signal.emit(b.itemData(row)))
+        self._skip.clicked.connect(self.skip_toggled)
 
-        Args:
-            models: (id, title, available) of each; those not available cannot be chosen.
-            active: id of the model in use.
-        """
-        with QSignalBlocker(self._models):
-            self._models.clear()
-            for name, title, available in models:
-                self._add_model(name, title, available)
-            self._models.setCurrentIndex(self._models.findData(active))
+    def set_part(self, part: ModelPart) -> None:
+        """Show what there is and what is chosen; emits nothing."""
+        self._set_models(part.rows, part.choice.model, part.fetching)
+        _offer(self._device, _device_items(part.devices), part.choice.device)
+        precisions = [(name, PRECISIONS.get(name, name), True) for name in choices("precision")]
+        _offer(self._precision, precisions, part.choice.precision)
+        self._skip.setChecked(part.skip_prediction)
+        self._set_running(part)
 
-    def set_running(self, device: str, precision: str, reason: str, seconds: float | None) -> None:
-        """Show how the model runs.
+    def _set_models(self, rows: Sequence[ModelRow], model: str, fetching: str) -> None:
+        items = [
+            (
+                row.id,
+                row.title if row.available else f"{row.title} ({NOT_INSTALLED})",
+                row.available,
+            )
+            for row in rows
+        ]
+        _offer(self._models, items, model)
+        missing = [row.title for row in rows if not row.available and row.id != BUNDLED]
+        self._form.setRowVisible(self._get, bool(missing or fetching))
+        self._get.setText(fetching or f"Get {missing[0] if missing else ''}\u2026")
 
-        Args:
-            device: "cpu", "cuda", "mps"; "" while none is loaded.
-            precision: "float32", "bfloat16", "float16"; "" while none is loaded.
-            reason: why so, or why not at all; "" for nothing to say.
-            seconds: of the last estimate; None before the first.
-        """
-        self._device.setText(DEVICES.get(device, device) or fmt.UNKNOWN)
-        self._precision.setText(precision or fmt.UNKNOWN)
-        self._seconds.setText(fmt.UNKNOWN if seconds is None else fmt.seconds(seconds))
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+    def _set_running(self, part: ModelPart) -> None:
+        device = DEVICES.get(part.device, part.device)
+        runs = f"{device} \u00b7 {part.precision}" if device else fmt.UNKNOWN
+        self._runs.setText("Loading\u2026" if part.loading else runs)
+        self._seconds.setText(fmt.UNKNOWN if part.seconds is None else fmt.seconds(part.seconds))
+        _say(self._reason, part.error or part.reason)
+        _say(self._notices, "\n".join(part.notices))
 
-    def _add_model(self, name: str, title: str, available: bool) -> None:
-        self._models.addItem(title if available else f"{title} ({MISSING})", name)
-        rows = self._models.model()
-        if not available and isinstance(rows, QStandardItemModel):
-            rows.item(rows.rowCount() - 1).setEnabled(False)
 
-    def _on_chosen(self, row: int) -> None:
-        if row >= 0:
-            self.model_chosen.emit(self._models.itemData(row))
+def _say(label: QLabel, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def _device_items(here: Sequence[str]) -> list[tuple[str, str, bool]]:
+    """Name, title and whether it can be chosen; what is not known yet can."""
+    items = []
+    for name in choices("device"):
+        available = name == AUTO or not here or name in here
+        title = DEVICES[name] if available else f"{DEVICES[name]}: {NOT_HERE}"
+        items.append((name, title, available))
+    return items
+
+
+def _offer(box: QComboBox, items: Sequence[tuple[str, str, bool]], chosen: str) -> None:
+    """Fill a box with (data, text, enabled), unless that is what it has; emits nothing."""
+    with QSignalBlocker(box):
+        rows = box.model()
+        assert isinstance(rows, QStandardItemModel)
+        shown = [
+            (box.itemData(row), box.itemText(row), rows.item(row).isEnabled())
+            for row in range(box.count())
+        ]
+        if shown != list(items):  # an open list would jump
+            box.clear()
+            for row, (data, text, enabled) in enumerate(items):
+                box.addItem(text, data)
+                rows.item(row).setEnabled(enabled)
+        box.setCurrentIndex(box.findData(chosen))

@@ -50,6 +50,7 @@ KEY_ROLE = Qt.ItemDataRole.UserRole
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
 WORDS = {
+    Status.UNSEEN: "no depth yet",
     Status.QUEUED: "waiting",
     Status.DECODING: "opening",
     Status.ESTIMATING: "estimating",

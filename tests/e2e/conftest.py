@@ -66,3 +66,25 @@ def passes(monkeypatch: pytest.MonkeyPatch) -> Passes:
 
     monkeypatch.setattr(Session, "estimate", counted)
     return seen
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Weights of a Depth Pro in which everything is small; the catalog knows only that one."""
+    from core.weights.catalog import CATALOG
+    from tests.small_depth_pro import small_entry, write_checkpoint
+
+    path = write_checkpoint(tmp_path / "elsewhere.pt")
+    monkeypatch.setitem(CATALOG, "depth-pro", small_entry(path))
+    return path
+
+
+@pytest.fixture
+def installed(checkpoint: Path) -> Path:
+    """The same, where the program looks for it."""
+    from core.weights.catalog import CATALOG
+
+    path = CATALOG["depth-pro"].path()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(checkpoint.read_bytes())
+    return path

@@ -1,5 +1,38 @@
-"""Tests with widgets: leaked windows and threads fail."""
+"""Tests with widgets: leaked windows and threads fail; a controller to step."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import NonCallableMagicMock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from core.settings import Settings
+from gui.presenter import Views
+from tests.gui.bench import Bench, fake_views
 from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
 
 __all__ = ["_no_leaked_qt_threads", "_no_leaked_windows"]
+
+
+@pytest.fixture
+def views(qapp: QApplication) -> Views:
+    """Made once: specs are slow to make."""
+    made = fake_views()
+    for view in (*made.panes(), *made.wipe_sides(), *vars(made).values()):
+        if isinstance(view, NonCallableMagicMock):
+            view.reset_mock()
+    return made
+
+
+@pytest.fixture
+def bench(views: Views, tmp_path: Path) -> Bench:
+    """The model is loaded."""
+    return Bench(views, tmp_path, Settings())
+
+
+@pytest.fixture
+def cold(views: Views, tmp_path: Path) -> Bench:
+    """No model is loaded."""
+    return Bench(views, tmp_path, Settings(), warm=False)

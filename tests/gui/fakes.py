@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,20 @@ from PySide6.QtCore import QObject
 from core.errors import PhotoError
 from core.progress import CancelToken, Progress, ProgressCallback
 from core.types import Estimate, ModelInfo, Photo
-from gui.jobs import Jobs, ModelChoice
+from gui.jobs import Jobs
+from gui.models import ModelChoice, Offer, SourceRow
 from gui.worker import Task
-from tests.gui.samples import INFO, make_estimate, make_photo
+from tests.gui.samples import FOV_DEG, INFO, make_estimate, make_photo
+
+FULL_FILE = Path("/weights/depth_pro.pt")
+NONE = ModelChoice("")  # stands in ``loads`` for letting go
+OFFER = Offer(
+    "Depth Pro",
+    "Terms that are to be accepted.",
+    (SourceRow("official", "Apple's checkpoint", 2_000_000_000), SourceRow("other", "another")),
+    FULL_FILE.parent,
+    20_000_000_000,
+)
 
 
 class StepLane(QObject):
@@ -66,6 +78,8 @@ class FakeSession:
     def __init__(self) -> None:
         self.info: ModelInfo = INFO
         self.passes: list[str] = []
+        self.predictions: list[str] = []
+        self.notices: tuple[str, ...] = ()
         self.error: Exception | None = None
         self.gate: threading.Event | None = None
 
@@ -73,6 +87,7 @@ class FakeSession:
         self,
         photo: Photo,
         *,
+        with_fov: bool = True,
         progress: ProgressCallback | None = None,
         cancel: CancelToken | None = None,
     ) -> Estimate:
@@ -85,7 +100,14 @@ class FakeSession:
                 cancel.check()
         if self.error is not None:
             raise self.error
-        return make_estimate(photo)
+        made = make_estimate(photo, fov_deg=FOV_DEG if with_fov else None)
+        return replace(made, info=self.info, notices=self.notices)
+
+    def predict_fov(self, photo: Photo, estimate: Estimate, **_: Any) -> Estimate:
+        self.predictions.append(photo.name)
+        if self.error is not None:
+            raise self.error
+        return replace(estimate, fov_deg=FOV_DEG)
 
 
 class FakeJobs(Jobs):
@@ -97,6 +119,10 @@ class FakeJobs(Jobs):
         self.load_error: Exception | None = None
         self.loads: list[ModelChoice] = []
         self.exports: list[Any] = []
+        self.fetches: list[str] = []
+        self.here = ("cpu",)
+        self.offered = OFFER
+        self.fetch: Callable[[ProgressCallback, CancelToken], Path] = lambda *_: FULL_FILE
 
     def expand(self, paths: Any) -> list[Path]:
         return list(paths)
@@ -107,14 +133,38 @@ class FakeJobs(Jobs):
     def thumbnail(self, source: Path | Photo) -> Any:
         return super().thumbnail(self._photo(source))
 
-    def estimate(self, choice: Any, source: Path | Photo, progress: Any, cancel: Any) -> Any:
-        return super().estimate(choice, self._photo(source), progress, cancel)
+    def estimate(self, choice: Any, source: Path | Photo, *rest: Any, **options: Any) -> Any:
+        return super().estimate(choice, self._photo(source), *rest, **options)
 
-    def load(self, choice: ModelChoice) -> Any:
-        self.loads.append(choice)
+    def predict(self, choice: Any, source: Path | Photo, *rest: Any) -> Any:
+        return super().predict(choice, self._photo(source), *rest)
+
+    def devices(self) -> tuple[str, ...]:
+        return self.here
+
+    def load(self, choice: ModelChoice, *_: Any, with_fov: bool = True) -> Any:
+        """Counts loads of another model than the last."""
         if self.load_error is not None:
             raise self.load_error
+        self.loaded_with_fov = with_fov
+        if not self.loads or self.loads[-1] != choice:
+            self.loads.append(choice)
+            self.session.info = replace(self.session.info, model=choice.model)
         return self.session
+
+    def unload(self) -> None:
+        self.loads.append(NONE)
+
+    def offer(self) -> Offer:
+        return self.offered
+
+    def download(self, source_id: str, progress: Any, cancel: Any) -> Path:
+        self.fetches.append(source_id)
+        return self.fetch(progress, cancel)
+
+    def install(self, path: Path, progress: Any, cancel: Any) -> Path:
+        self.fetches.append(str(path))
+        return self.fetch(progress, cancel)
 
     def export(self, scene: Any, request: Any, progress: Any, cancel: Any) -> list[Path]:
         self.exports.append((scene, request))
@@ -127,4 +177,5 @@ class FakeJobs(Jobs):
             return source
         if source.name.startswith("bad"):
             raise PhotoError(source, "expected a picture, found text")
-        return make_photo(source.name)
+        focal_px = 100.0 if source.name.startswith("known") else None
+        return make_photo(source.name, focal_px=focal_px)

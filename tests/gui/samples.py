@@ -10,9 +10,11 @@ import numpy as np
 from core.settings import Settings
 from core.types import Estimate, ModelInfo, Photo, PhotoMetadata, Size
 from gui.jobs import derive
+from gui.models import ModelChoice
 from gui.state import AppState, Derived, Entry, Status
 
 INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")
+CHOICE = ModelChoice("compact")
 SIZE = Size(80, 60)
 GRID = Size(40, 30)
 FOV_DEG = 60.0
@@ -49,7 +51,7 @@ def make_entry(key: int = 1, *, done: bool = True, **changes: Any) -> Entry:
         "photo": photo,
         "mips": (photo.rgb,),
         "status": Status.DONE if done else Status.QUEUED,
-        "results": {"compact": make_derived(photo)} if done else {},
+        "results": {CHOICE: make_derived(photo)} if done else {},
         "metadata": photo.metadata,
     }
     return Entry(key, photo.name, photo.path, **(values | changes))

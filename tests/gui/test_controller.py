@@ -3,149 +3,17 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
-from unittest.mock import MagicMock, NonCallableMagicMock, create_autospec
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Signal
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from core.errors import WeightsError
-from core.settings import Settings
 from core.types import FocalSource
-from gui.controller import Controller, Lanes
-from gui.panels.cloud import CloudPanel
-from gui.panels.contours import ContoursPanel
-from gui.panels.depth import DepthPanel
-from gui.panels.focal import FocalPanel
-from gui.panels.model import ModelPanel
-from gui.panes.cloud import CloudPane
-from gui.panes.overlay import PaneOverlay
-from gui.panes.raster import RasterPane
-from gui.panes.wipe import WipePane
-from gui.presenter import Presenter, Views
+from gui.models import ModelChoice
 from gui.state import ExportRequest, Status, current_entry, derived_of
-from gui.widgets.error_strip import ErrorStrip, Note
-from gui.widgets.film_strip import FilmStrip
-from gui.widgets.pane_area import RASTERS, PaneArea
-from gui.widgets.status import Readout, TaskBar
-from gui.widgets.view_bar import ViewBar
-from tests.gui.fakes import FakeJobs, StepLane
-from tests.gui.samples import SIZE
-
-
-def fake(kind: type) -> MagicMock:
-    """A fake with the methods, signals and signatures of a view."""
-    made = create_autospec(own_part(kind), instance=True)
-    for name in dir(kind):
-        if isinstance(getattr(kind, name), Signal):
-            setattr(made, name, MagicMock(spec_set=("connect", "disconnect", "emit")))
-    made.overlay = create_autospec(own_part(PaneOverlay), instance=True)
-    return made
-
-
-@cache
-def own_part(kind: type) -> type:
-    """A class with this program's methods of a widget, and the few of Qt's that are used.
-
-    Specs of whole Qt classes take a second each.
-    """
-    members = {name: getattr(QWidget, name) for name in ("setEnabled", "hasFocus")}
-    for base in reversed(kind.__mro__):
-        if base.__module__.startswith("gui."):
-            members |= {name: value for name, value in vars(base).items() if callable(value)}
-    return type(kind.__name__, (), members)
-
-
-@pytest.fixture
-def views(qapp: QApplication) -> Views:
-    """Made once: specs are slow to make."""
-    made = fake_views()
-    for view in (*made.panes(), *made.wipe_sides(), *vars(made).values()):
-        if isinstance(view, NonCallableMagicMock):
-            view.reset_mock()
-    return made
-
-
-@cache
-def fake_views() -> Views:
-    wipe = fake(WipePane)
-    wipe.left.return_value, wipe.right.return_value = fake(RasterPane), fake(RasterPane)
-    cloud = fake(CloudPane)
-    cloud.is_available = True
-    return Views(
-        rasters={name: fake(RasterPane) for name in RASTERS},
-        wipe=wipe,
-        cloud=cloud,
-        area=fake(PaneArea),
-        bar=fake(ViewBar),
-        film=fake(FilmStrip),
-        readout=fake(Readout),
-        task=fake(TaskBar),
-        focal=fake(FocalPanel),
-        depth=fake(DepthPanel),
-        contours=fake(ContoursPanel),
-        cloud_panel=fake(CloudPanel),
-        model=fake(ModelPanel),
-    )
-
-
-class Bench:
-    """A controller and everything around it."""
-
-    def __init__(self, views: Views, folder: Path, settings: Settings) -> None:
-        self.views = views
-        self.jobs = FakeJobs()
-        self.network, self.work, self.writing = StepLane(), StepLane(), StepLane()
-        self.strip = create_autospec(ErrorStrip, instance=True)
-        self.settings_path = folder / "settings.json"
-        self.controller = Controller(
-            Presenter(views),
-            Lanes(self.network, self.work, self.writing),
-            self.jobs,
-            self.strip,
-            settings,
-            self.settings_path,
-        )
-
-    @property
-    def state(self):
-        return self.controller.store.state
-
-    @property
-    def passes(self) -> list[str]:
-        return self.jobs.session.passes
-
-    @property
-    def notes(self) -> list[Note]:
-        return [call.args[0] for call in self.strip.show_note.call_args_list]
-
-    def run_all(self) -> None:
-        """Until nothing is left to do."""
-        while self.work.busy or self.network.busy or self.controller.deriver.behind:
-            self.work.run_all()
-            self.network.run_all()
-            QTest.qWait(1)
-
-    def open(self, *names: str) -> None:
-        self.controller.open_paths([Path("/photos") / name for name in names])
-
-    def opened(self, *names: str) -> Bench:
-        self.open(*names)
-        self.run_all()
-        return self
-
-    def forget_calls(self) -> None:
-        for view in (*self.views.rasters.values(), self.views.cloud, self.views.depth):
-            view.reset_mock()
-
-
-@pytest.fixture
-def bench(views: Views, tmp_path: Path) -> Bench:
-    return Bench(views, tmp_path, Settings())
+from tests.gui.bench import Bench
+from tests.gui.samples import CHOICE, SIZE
 
 
 def test_a_photo_is_shown_before_its_depth(bench: Bench) -> None:
@@ -327,16 +195,16 @@ def test_a_failed_run_offers_to_retry(bench: Bench) -> None:
     assert current_entry(bench.state).status == Status.DONE
 
 
-def test_without_a_model_photos_wait(bench: Bench) -> None:
-    bench.jobs.load_error = WeightsError("/weights", "the file is cut off")
-    bench.controller.start()
-    bench.opened("a.jpg", "b.jpg")
-    assert {note.text for note in bench.notes} == {"The file is cut off."}
-    assert {entry.status for entry in bench.state.entries} == {Status.QUEUED}
-    bench.jobs.load_error = None
-    bench.strip.show_note.call_args.args[1]()
-    bench.run_all()
-    assert {entry.status for entry in bench.state.entries} == {Status.DONE}
+def test_without_a_model_photos_wait(cold: Bench) -> None:
+    cold.jobs.load_error = WeightsError("/weights", "the file is cut off")
+    cold.controller.start()
+    cold.opened("a.jpg", "b.jpg")
+    assert {note.text for note in cold.notes} == {"The file is cut off."}
+    assert {entry.status for entry in cold.state.entries} == {Status.QUEUED}
+    cold.jobs.load_error = None
+    cold.strip.show_note.call_args.args[1]()
+    cold.run_all()
+    assert {entry.status for entry in cold.state.entries} == {Status.DONE}
 
 
 def test_removing_a_photo_that_runs(bench: Bench) -> None:
@@ -353,7 +221,7 @@ def test_another_model_estimates_anew_and_keeps_the_old_answer(bench: Bench) -> 
     bench.controller.choose_model("depth-pro")
     bench.run_all()
     assert bench.jobs.loads[-1].model == "depth-pro"
-    assert set(current_entry(bench.state).results) == {"compact", "depth-pro"}
+    assert set(current_entry(bench.state).results) == {CHOICE, ModelChoice("depth-pro")}
     bench.controller.choose_model("compact")
     bench.run_all()
     assert len(bench.passes) == 2

@@ -55,3 +55,18 @@ def test_file_size() -> None:
     assert fmt.file_size(1_904_000_000) == "1.90 GB"
     assert fmt.file_size(820_400) == "820 kB"
     assert fmt.file_size(12) == "12 bytes"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.2, "1 s left"),
+        (42.4, "42 s left"),
+        (61.0, "1 min 00 s left"),
+        (128.0, "2 min 10 s left"),
+        (5400.0, "1 h 30 min left"),
+        (math.inf, "\u2013"),
+    ],
+)
+def test_time_left(value: float, text: str) -> None:
+    assert fmt.time_left(value) == text

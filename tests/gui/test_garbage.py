@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gui.garbage import GarbageKeeper
+from gui.garbage import INTERVAL_MS, GarbageKeeper
 
 
 class Cycle:
@@ -49,6 +49,24 @@ def test_nothing_due_costs_nothing(keeper: GarbageKeeper) -> None:
     watched = weakref.ref(Cycle())
     keeper.collect()
     assert watched() is not None
+
+
+def test_while_libraries_are_loaded_nothing_is_collected(keeper: GarbageKeeper, qtbot) -> None:
+    keeper.hold()
+    watched = weakref.ref(Cycle())
+    make_cycles(2_000)
+    qtbot.wait(round(1.2 * INTERVAL_MS))
+    assert watched() is not None
+    keeper.settle()
+    make_cycles(2_000)
+    assert gc.get_freeze_count() > 0
+
+
+def test_what_a_second_load_lets_go_of_is_not_kept_for_ever(keeper: GarbageKeeper) -> None:
+    keeper.settle()
+    watched = weakref.ref(Cycle())
+    keeper.settle()
+    assert watched() is None
 
 
 def test_closing_gives_the_work_back() -> None:

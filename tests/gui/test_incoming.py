@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.incoming import image_of, paths_of, rgb_of, web_address_of, welcome
+from gui.incoming import image_of, paths_of, rgb_of, web_address_of, weights_of, welcome
 
 
 def text(content: str) -> QMimeData:
@@ -80,3 +80,9 @@ def test_a_picture_on_the_clipboard(qapp: QApplication) -> None:
 
 def test_words_are_not_welcome() -> None:
     assert not welcome(text("some words"))
+
+
+def test_weights_are_told_from_photos() -> None:
+    photo, weights = Path("/a.jpg"), Path("/depth_pro.PT")
+    assert weights_of([photo, weights]) == weights
+    assert weights_of([photo]) is None

@@ -13,7 +13,15 @@ from core.types import FocalSource
 from gui.resolve import choose_pane, resolve
 from gui.snapshot import Snapshot, changed_parts
 from gui.state import AppState, FocalChoice, Status, change_entry
-from tests.gui.samples import FOV_DEG, SIZE, make_derived, make_entry, make_photo, make_state
+from tests.gui.samples import (
+    CHOICE,
+    FOV_DEG,
+    SIZE,
+    make_derived,
+    make_entry,
+    make_photo,
+    make_state,
+)
 
 
 def with_settings(state: AppState, **changes) -> AppState:
@@ -57,7 +65,7 @@ def test_metadata_wins_over_prediction_and_a_typed_value_over_both() -> None:
 
 
 def test_no_source_no_metres() -> None:
-    entry = make_entry(1, results={"compact": make_derived(fov_deg=None)})
+    entry = make_entry(1, results={CHOICE: make_derived(fov_deg=None)})
     shown = resolve(make_state(entry))
     assert shown.focal is None
     assert shown.depth.per_metre is None

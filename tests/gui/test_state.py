@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings
+from core.types import FocalSource, PhotoMetadata
 from gui.state import (
     PHOTOS_KEPT,
     RECENT_FILES_KEPT,
+    FocalChoice,
     Status,
     cancel_waiting,
     change_entry,
@@ -19,11 +21,13 @@ from gui.state import (
     entry_of,
     find_path,
     forget_photos,
+    forget_results,
     neighbour,
     next_to_estimate,
     remove_entry,
     start_run,
     time_left_s,
+    wants_prediction,
     with_recent,
 )
 from tests.gui.samples import make_entry, make_state
@@ -52,7 +56,7 @@ def test_only_what_waits_is_estimated(status: Status) -> None:
 def test_a_run_keeps_earlier_results() -> None:
     state = start_run(make_state(make_entry(1)), 1)
     assert state.running == 1
-    state = end_run(state, 1, Status.FAILED, error="no")
+    state = end_run(state, 1, status=Status.FAILED, error="no")
     entry = entry_of(state, 1)
     assert state.running is None
     assert entry.status == Status.FAILED
@@ -121,6 +125,55 @@ def test_recent_files_are_unique_newest_first_and_few() -> None:
     assert settings.recent_files[:3] == ("/3.jpg", "/new.jpg", "/0.jpg")
     assert len(settings.recent_files) == RECENT_FILES_KEPT
     assert settings.recent_files.count("/3.jpg") == 1
+
+
+def test_time_left_counts_from_where_the_clock_was_started() -> None:
+    assert time_left_s(0.3, 10.0, from_fraction=0.1) == pytest.approx(35.0)
+    assert time_left_s(0.3, 10.0, from_fraction=0.3) is None
+
+
+def test_a_photo_not_looked_at_runs_only_on_show() -> None:
+    state = make_state(*(make_entry(key, done=False, status=Status.UNSEEN) for key in (1, 2)))
+    assert next_to_estimate(state) == 1
+    done = change_entry(state, 1, status=Status.DONE)
+    assert next_to_estimate(done) is None
+    assert next_to_estimate(replace(done, current=2)) == 2
+    cancelled = cancel_waiting(state)
+    assert [entry.status for entry in cancelled.entries] == [Status.CANCELLED, Status.UNSEEN]
+
+
+def test_large_results_of_photos_long_not_seen_are_dropped(monkeypatch) -> None:
+    monkeypatch.setattr("gui.state.LARGE_CELLS", 1)
+    monkeypatch.setattr("gui.state.LARGE_RESULTS_KEPT", 2)
+    state = forget_results(make_state(*(make_entry(key) for key in (1, 2, 3))), [3, 2])
+    kept = {entry.key: derived_of(state, entry) is not None for entry in state.entries}
+    assert kept == {1: True, 2: False, 3: True}
+    assert entry_of(state, 2).status == Status.UNSEEN
+
+
+def test_small_results_are_all_kept(monkeypatch) -> None:
+    monkeypatch.setattr("gui.state.LARGE_RESULTS_KEPT", 0)
+    state = make_state(make_entry(1), make_entry(2))
+    assert forget_results(state, [1]) == state
+
+
+@pytest.mark.parametrize(
+    ("skip", "metadata_px", "entry", "wanted"),
+    [
+        (False, 500.0, {}, True),
+        (True, 500.0, {}, False),
+        (True, None, {}, True),
+        (True, None, {"focal": FocalChoice(FocalSource.MANUAL, 300.0)}, False),
+        (True, 500.0, {"focal": FocalChoice(FocalSource.PREDICTED)}, True),
+        (True, 500.0, {"predict": True}, True),
+    ],
+)
+def test_when_the_focal_length_is_predicted(
+    skip: bool, metadata_px: float | None, entry: dict, wanted: bool
+) -> None:
+    settings = Settings(skip_prediction=skip)
+    metadata = PhotoMetadata(focal_px=metadata_px)
+    assert wants_prediction(settings, make_entry(1, **entry), metadata) is wanted
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm
 from core.types import FocalLength, FocalSource, Size
 from gui.panels.focal import FocalPanel
+from gui.snapshot import Prediction
 
 SIZE = Size(4000, 3000)
 METADATA_PX, PREDICTED_PX = 2900.0, 3000.0
@@ -162,3 +163,40 @@ def test_focus_field_selects_the_text(qtbot: QtBot, panel: FocalPanel) -> None:
     assert panel.expanded
     assert panel.focusWidget() is target
     assert target.lineEdit().hasSelectedText()
+
+
+def skip(panel: FocalPanel, prediction: Prediction) -> QToolButton:
+    """Show a photo whose focal length was not predicted; returns the button to ask for it."""
+    metadata = FocalChoices(METADATA_PX)
+    active = FocalLength(METADATA_PX, FocalSource.METADATA)
+    panel.set_focal(metadata, active, SIZE, False, prediction)
+    names = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
+    return names["Predict the focal length"]
+
+
+def said(panel: FocalPanel) -> str:
+    return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def test_a_prediction_that_was_not_run_can_be_asked_for(qtbot: QtBot, panel: FocalPanel) -> None:
+    predict = skip(panel, Prediction.SKIPPED)
+    assert "not run" in said(panel)
+    assert predict.isVisible()
+    with qtbot.waitSignal(panel.prediction_requested):
+        qtbot.keyClick(predict, Qt.Key.Key_Space)
+    with qtbot.waitSignal(panel.source_chosen) as chosen:
+        radio(panel, "Predicted").click()
+    assert chosen.args == ["predicted"]
+
+
+def test_while_it_is_predicted_it_says_so(panel: FocalPanel) -> None:
+    predict = skip(panel, Prediction.RUNNING)
+    assert "predicting" in said(panel)
+    assert not predict.isVisible()
+
+
+def test_without_a_result_there_is_nothing_to_ask(panel: FocalPanel) -> None:
+    predict = skip(panel, Prediction.SETTLED)
+    assert "not predicted" in said(panel)
+    assert not predict.isVisible()
+    assert not radio(panel, "Predicted").isEnabled()

@@ -1,0 +1,159 @@
+"""Getting the full model: what is there, downloading it, taking it from a file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.progress import Progress
+from gui.control.notes import cause, file_or, note_of
+from gui.control.pace import Pace
+from gui.control.store import Store
+from gui.jobs import Jobs, model_rows
+from gui.models import BUNDLED, FULL, Fetch, FetchStage, Offer
+from gui.widgets.error_strip import Note
+from gui.worker import Failure, Task, TaskRunner, Work
+
+NOTE = "weights"
+GONE = "Its weights are not there any more. The compact model is used instead."
+
+
+class WeightsDesk(QObject):
+    """Fetches in a lane of its own; one attempt at a time."""
+
+    noted = Signal(object, object)  # Note, what its action does or None
+    resolved = Signal(str)  # key of a note that is no longer true
+    use_requested = Signal()  # of the model that has just been installed
+    offer_requested = Signal()  # show how to get it
+    changed = Signal()  # the weights on disk are others now
+
+    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._lane = lane
+        self._jobs = jobs
+        self._task: Task | None = None
+        self._pace = Pace()
+        self._subject = ""
+
+    # What is there
+
+    def look(self) -> None:
+        """Find out again which models can be chosen."""
+        rows = model_rows()
+        if rows != self._store.state.models:
+            self._store.set(replace(self._store.state, models=rows))
+
+    def fall_back(self) -> None:
+        """Where the weights of the remembered model have gone, use the bundled one."""
+        self.look()
+        wanted = self._store.state.settings.model
+        row = next((row for row in self._store.state.models if row.id == wanted), None)
+        if row is None or not row.available:
+            self._store.remember(model=BUNDLED)
+            self._tell_gone(row.title if row else wanted, can_get=wanted == FULL)
+
+    def _tell_gone(self, title: str, *, can_get: bool) -> None:
+        note = Note(title, GONE, action=f"Get {title}\u2026" if can_get else "", key=NOTE)
+        self.noted.emit(note, self.offer_requested.emit if can_get else None)
+
+    def begin(self) -> None:
+        """The offer is about to be shown: how the last attempt ended does not matter any more."""
+        if self._task is None:
+            self._set(None)
+        self._find_out()
+
+    def _find_out(self) -> None:
+        """Gather what there is to know before fetching."""
+        task = self._lane.submit(lambda progress, cancel: self._jobs.offer(), slot="offer")
+        task.succeeded.connect(self._on_offer)
+        task.failed.connect(lambda failure: self._complain(failure))
+
+    def _on_offer(self, offer: Offer) -> None:
+        self._store.set(replace(self._store.state, offer=offer))
+
+    # Getting it
+
+    def download(self, source_id: str) -> None:
+        """Fetch it from a source of the offer, going on where an earlier attempt ended."""
+        self._start(
+            "Downloading",
+            self._title(),
+            lambda progress, cancel: self._jobs.download(source_id, progress, cancel),
+            again=lambda: self.download(source_id),
+        )
+
+    def install(self, path: Path) -> None:
+        """Take it from a file that the user has."""
+        self._start(
+            "Installing",
+            path.name,
+            lambda progress, cancel: self._jobs.install(path, progress, cancel),
+            again=lambda: self.install(path),
+        )
+
+    def cancel(self) -> None:
+        """Stop; what was downloaded is kept for the next time."""
+        fetch = self._store.state.fetch
+        if self._task is not None and fetch is not None:
+            self._task.cancel()
+            self._set(replace(fetch, stage=FetchStage.STOPPING))
+
+    def _start(self, doing: str, subject: str, work: Work, *, again: Callable[[], None]) -> None:
+        if self._task is not None:
+            return
+        self.resolved.emit(NOTE)
+        self._pace, self._subject = Pace(), subject
+        self._task = task = self._lane.submit(work)
+        task.progressed.connect(self._on_progress)
+        task.succeeded.connect(self._on_installed)
+        task.failed.connect(lambda failure: self._on_failed(failure, again))
+        task.cancelled.connect(self._on_cancelled)
+        self._set(Fetch(f"{doing} {subject}"))
+
+    def _title(self) -> str:
+        return next((row.title for row in self._store.state.models if row.id == FULL), FULL)
+
+    def _set(self, fetch: Fetch | None) -> None:
+        self._store.set(replace(self._store.state, fetch=fetch))
+
+    def _on_progress(self, progress: Progress) -> None:
+        fetch = self._store.state.fetch
+        if fetch is not None:
+            self._pace.add(progress.done, time.monotonic())
+            what = f"{progress.stage.capitalize()} {self._subject}"
+            rate = self._pace.per_s
+            self._set(replace(fetch, what=what, progress=progress, bytes_per_s=rate))
+
+    def _on_installed(self, _path: Path) -> None:
+        fetch = self._store.state.fetch or Fetch("")
+        self._task = None
+        self._set(replace(fetch, stage=FetchStage.DONE, progress=None))
+        self.look()
+        self._find_out()
+        self.changed.emit()
+        if self._store.state.settings.model != FULL:
+            use = f"Use {self._title()}"
+            note = Note(self._title(), "Ready to use.", error=False, action=use, key=NOTE)
+            self.noted.emit(note, self.use_requested.emit)
+
+    def _on_failed(self, failure: Failure, again: Callable[[], None]) -> None:
+        self._task = None
+        fetch = self._store.state.fetch or Fetch("")
+        self._set(replace(fetch, stage=FetchStage.FAILED, error=cause(failure)))
+        self._find_out()
+        self._complain(failure, again)
+
+    def _complain(self, failure: Failure, again: Callable[[], None] | None = None) -> None:
+        subject = file_or(self._title(), failure)
+        action = "Try again" if again else ""
+        self.noted.emit(note_of(subject, failure, action=action, key=NOTE), again)
+
+    def _on_cancelled(self) -> None:
+        self._task = None
+        self._set(None)
+        self._find_out()

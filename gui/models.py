@@ -1,0 +1,136 @@
+"""Which network to run and how, what there is to choose from, and getting the one that is not
+bundled: frozen values that state and views share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from core.progress import Progress
+from core.settings import Settings
+from core.types import ModelInfo
+
+BUNDLED = "compact"
+FULL = "depth-pro"
+MODEL_SETTINGS = ("model", "device", "precision")
+
+
+@dataclass(frozen=True)
+class ModelChoice:
+    """Which model to run, and how: an id of the catalog, and names of core.session or "auto"."""
+
+    model: str
+    device: str = "auto"
+    precision: str = "auto"
+
+
+def choice_of(settings: Settings) -> ModelChoice:
+    """What the settings ask for."""
+    return ModelChoice(settings.model, settings.device, settings.precision)
+
+
+def answers(wanted: ModelChoice, asked: ModelChoice, ran: ModelInfo) -> bool:
+    """Whether a result, asked for as ``asked`` and made as ``ran`` says, is what is wanted."""
+    return (
+        wanted.model == asked.model
+        and wanted.device in (asked.device, ran.device)
+        and wanted.precision in (asked.precision, ran.precision)
+    )
+
+
+def is_slow(model: str) -> bool:
+    """Whether a run takes so long that none should start without being looked at."""
+    return model != BUNDLED
+
+
+@dataclass(frozen=True)
+class ModelRow:
+    """A model of the catalog.
+
+    Attributes:
+        id: what the settings call it.
+        title: for people.
+        available: its weights are there.
+    """
+
+    id: str
+    title: str
+    available: bool
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A file with the model's weights that can be downloaded.
+
+    Attributes:
+        id: of core.weights.catalog.
+        title: for people.
+        size_bytes: None where only the hub knows.
+        here_bytes: what an interrupted download has fetched already.
+    """
+
+    id: str
+    title: str
+    size_bytes: int | None = None
+    here_bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What there is to know before the weights are fetched.
+
+    Attributes:
+        title: of the model.
+        terms: the licence situation, for people.
+        sources: where it can be downloaded from, the preferred one first.
+        folder: where the file will be.
+        free_bytes: room on that disk; None where the system does not tell.
+        installed: the file, where it is there already.
+    """
+
+    title: str
+    terms: str
+    sources: tuple[SourceRow, ...]
+    folder: Path
+    free_bytes: int | None = None
+    installed: Path | None = None
+
+
+class FetchStage(StrEnum):
+    """Where getting the weights stands."""
+
+    RUNNING = "running"
+    STOPPING = "stopping"
+    FAILED = "failed"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """A download, or the installation of a file that the user has.
+
+    Attributes:
+        what: what is done, for people ("Downloading Depth Pro").
+        stage: where it stands.
+        progress: bytes, None before the first.
+        bytes_per_s: lately; None while unknown.
+        error: why it failed, a sentence.
+    """
+
+    what: str
+    stage: FetchStage = FetchStage.RUNNING
+    progress: Progress | None = None
+    bytes_per_s: float | None = None
+    error: str = ""
+
+    @property
+    def active(self) -> bool:
+        return self.stage in (FetchStage.RUNNING, FetchStage.STOPPING)
+
+    @property
+    def left_s(self) -> float | None:
+        """Seconds left at the pace of late."""
+        if self.progress is None or not self.bytes_per_s:
+            return None
+        return max(0.0, self.progress.total - self.progress.done) / self.bytes_per_s

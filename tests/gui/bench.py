@@ -1,0 +1,139 @@
+"""A controller between specced fakes for views and lanes that the test steps itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from unittest.mock import MagicMock, create_autospec
+
+from PySide6.QtCore import Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from core.settings import Settings
+from gui.controller import Controller, Lanes
+from gui.panels.cloud import CloudPanel
+from gui.panels.contours import ContoursPanel
+from gui.panels.depth import DepthPanel
+from gui.panels.focal import FocalPanel
+from gui.panels.model import ModelPanel
+from gui.panes.cloud import CloudPane
+from gui.panes.overlay import PaneOverlay
+from gui.panes.raster import RasterPane
+from gui.panes.wipe import WipePane
+from gui.presenter import Presenter, Views
+from gui.widgets.error_strip import ErrorStrip, Note
+from gui.widgets.film_strip import FilmStrip
+from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.status import Readout, TaskBar
+from gui.widgets.view_bar import ViewBar
+from tests.gui.fakes import FakeJobs, StepLane
+
+
+def fake(kind: type) -> MagicMock:
+    """A fake with the methods, signals and signatures of a view."""
+    made = create_autospec(own_part(kind), instance=True)
+    for name in dir(kind):
+        if isinstance(getattr(kind, name), Signal):
+            setattr(made, name, MagicMock(spec_set=("connect", "disconnect", "emit")))
+    made.overlay = create_autospec(own_part(PaneOverlay), instance=True)
+    return made
+
+
+@cache
+def own_part(kind: type) -> type:
+    """A class with this program's methods of a widget, and the few of Qt's that are used.
+
+    Specs of whole Qt classes take a second each.
+    """
+    members = {name: getattr(QWidget, name) for name in ("setEnabled", "hasFocus")}
+    for base in reversed(kind.__mro__):
+        if base.__module__.startswith("gui."):
+            members |= {name: value for name, value in vars(base).items() if callable(value)}
+    return type(kind.__name__, (), members)
+
+
+@cache
+def fake_views() -> Views:
+    wipe = fake(WipePane)
+    wipe.left.return_value, wipe.right.return_value = fake(RasterPane), fake(RasterPane)
+    cloud = fake(CloudPane)
+    cloud.is_available = True
+    return Views(
+        rasters={name: fake(RasterPane) for name in RASTERS},
+        wipe=wipe,
+        cloud=cloud,
+        area=fake(PaneArea),
+        bar=fake(ViewBar),
+        film=fake(FilmStrip),
+        readout=fake(Readout),
+        task=fake(TaskBar),
+        focal=fake(FocalPanel),
+        depth=fake(DepthPanel),
+        contours=fake(ContoursPanel),
+        cloud_panel=fake(CloudPanel),
+        model=fake(ModelPanel),
+    )
+
+
+class Bench:
+    """A controller and everything around it."""
+
+    def __init__(
+        self, views: Views, folder: Path, settings: Settings, *, warm: bool = True
+    ) -> None:
+        self.views = views
+        self.jobs = FakeJobs()
+        self.network, self.work = StepLane(), StepLane()
+        self.writing, self.fetching = StepLane(), StepLane()
+        self.strip = create_autospec(ErrorStrip, instance=True)
+        self.settings_path = folder / "settings.json"
+        self.controller = Controller(
+            Presenter(views),
+            Lanes(self.network, self.work, self.writing, self.fetching),
+            self.jobs,
+            self.strip,
+            settings,
+            self.settings_path,
+        )
+        if warm:
+            self.controller.estimator.warm_up()
+            self.network.run_all()
+
+    @property
+    def state(self):
+        return self.controller.store.state
+
+    @property
+    def shown(self):
+        return self.controller.presenter.shown
+
+    @property
+    def passes(self) -> list[str]:
+        return self.jobs.session.passes
+
+    @property
+    def notes(self) -> list[Note]:
+        return [call.args[0] for call in self.strip.show_note.call_args_list]
+
+    def run_all(self) -> None:
+        """Until nothing is left to do."""
+        while self.work.busy or self.network.busy or self.controller.deriver.behind:
+            self.work.run_all()
+            self.network.run_all()
+            QTest.qWait(1)
+
+    def open(self, *names: str) -> None:
+        self.controller.open_paths([Path("/photos") / name for name in names])
+
+    def restore(self, *names: str) -> None:
+        self.controller.restore([Path("/photos") / name for name in names])
+
+    def opened(self, *names: str) -> Bench:
+        self.open(*names)
+        self.run_all()
+        return self
+
+    def forget_calls(self) -> None:
+        for view in (*self.views.rasters.values(), self.views.cloud, self.views.depth):
+            view.reset_mock()
