@@ -41,8 +41,8 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def open_session(options: argparse.Namespace) -> Session:
-    """Load the model that the options name; errors as ``Session.open``."""
+def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Session:
+    """Load the model that the options name; arguments and errors as ``Session.open``."""
     from core.session import Session  # imports torch
 
     return Session.open(
@@ -50,6 +50,7 @@ def open_session(options: argparse.Namespace) -> Session:
         checkpoint=options.checkpoint,
         device=options.device,
         precision=options.precision,
+        with_fov=with_fov,
     )
 
 

@@ -21,12 +21,15 @@ class FakeSession:
     def __init__(self) -> None:
         self.info = ModelInfo("compact", "ab" * 32, "cpu", "float32")
         self.estimated: list[str] = []
+        self.predicted: list[bool] = []
 
-    def estimate(self, photo: Photo) -> Estimate:
+    def estimate(self, photo: Photo, *, with_fov: bool = True) -> Estimate:
         self.estimated.append(photo.name)
+        self.predicted.append(with_fov)
         canonical = np.full(GRID, 0.25, np.float32)
         canonical[8:16, 8:16] = 1.0
-        return Estimate(canonical, FOV_DEG, photo.size, self.info, {"network": 0.1})
+        fov_deg = FOV_DEG if with_fov else None
+        return Estimate(canonical, fov_deg, photo.size, self.info, {"network": 0.1})
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> FakeSession:
     """The session that commands get instead of a real one."""
     fake = FakeSession()
     for command in (export, evaluate):
-        monkeypatch.setattr(command, "open_session", lambda options: fake)
+        monkeypatch.setattr(command, "open_session", lambda options, **_: fake)
     return fake
 
 

@@ -150,3 +150,16 @@ def test_bad_usage(session, photo, tmp_path, capsys, options, said) -> None:
     assert run(photo, tmp_path / "out", *options) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("given", [True, False])
+def test_prediction_is_skipped_only_where_another_source_is_there(
+    session, photo, tmp_path, capsys, given
+) -> None:
+    if not given:
+        Image.new("RGB", (64, 48)).save(photo)  # no metadata any more
+    assert run(photo, tmp_path, "--skip-prediction", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert session.predicted == [not given]
+    assert (told["focal_px_by_source"]["predicted"] is None) == given
+    assert told["focal_source"] == ("metadata" if given else "predicted")
