@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from core.weights import download
+from core.weights import download, licence
 from core.weights.catalog import CATALOG
 from gui.models import FetchStage
 from tests.e2e.driver import User, run
@@ -44,6 +44,7 @@ def start(user: User):
     assert not sheet._download.isEnabled()
     sheet._consent.click()
     press(sheet._download)
+    user.wait(lambda: user.state.fetch, "the start")
     return sheet
 
 
@@ -125,12 +126,13 @@ def test_a_download_that_fails_says_why_and_installs_nothing(
 def test_a_full_disk_is_said(
     offered: HubServer, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "free_bytes", lambda folder: 1000)
-
     def script(user: User) -> None:
+        open_sheet(user)
+        monkeypatch.setattr(licence, "free_bytes", lambda folder: 1000)  # since it was looked at
         sheet = start(user)
         user.wait(lambda: ended(user), "the failure")
-        assert "not enough free disk space" in said(sheet)
+        assert not sheet._download.isEnabled()
+        assert "Not enough free disk space" in said(sheet)
         assert CATALOG[FULL].find() is None
         works(user, photo)
 
