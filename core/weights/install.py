@@ -26,7 +26,7 @@ def install_file(
     Args:
         path: in any layout of the entry's sources; it stays as it is.
         entry: the model that it should be.
-        progress: told of parameters while checking, then of bytes while copying.
+        progress: told of bytes, while checking and while copying.
         cancel: takes effect within half a second.
 
     Returns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from pickle import UnpicklingError
@@ -25,6 +26,7 @@ from core.weights.pages import release_pages
 STEP_VALUES = 1 << 17  # half a megabyte of float32, which stays in the cache
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
 FOCAL_PREFIX = "fov."
+PICKLE = b"\x80"  # how one begins
 CUT_SHORT = "it is cut short: copy or download it again"
 
 
@@ -97,7 +99,7 @@ def check_file(
     Args:
         path: the checkpoint.
         preset: the configuration that it should be for.
-        progress: told of parameters.
+        progress: told of bytes.
         cancel: checked between tensors.
 
     Returns:
@@ -107,10 +109,12 @@ def check_file(
         WeightsError, Cancelled: as ``load_network``.
     """
     expected = empty_network(preset).state_dict()
-    monitor = Monitor(sum(tensor.numel() for tensor in expected.values()), progress, cancel)
+    layout = recognise(path)
+    size, count = path.stat().st_size, sum(tensor.numel() for tensor in expected.values())
+    monitor = Monitor(size, progress, cancel)
     for _, tensor in _stream(path, expected, expected, torch.float32, cancel):
-        monitor.advance(tensor.numel(), "checking")
-    return recognise(path)
+        monitor.advance(size * tensor.numel() / count, "checking")
+    return layout
 
 
 def recognise(path: Path) -> Layout:
@@ -131,7 +135,7 @@ def read_tensors(path: Path) -> dict[str, Tensor]:
     try:
         found = _open_any_format(path)
     except Exception as error:  # what is no checkpoint can make its readers fail in any way
-        raise WeightsError(path, _why_unreadable(error)) from error
+        raise WeightsError(path, _why_unreadable(path, error)) from error
     if not isinstance(found, Mapping) or not all(isinstance(v, Tensor) for v in found.values()):
         raise WeightsError(path, "it holds no table of tensors, as a checkpoint does")
     return dict(found)
@@ -182,18 +186,25 @@ def _open_any_format(path: Path) -> Any:
     zipped = is_zipfile(path)  # as torch.save writes since 1.6; only that can be mapped
     if not zipped and _start(path).startswith(b"PK"):
         raise EOFError(CUT_SHORT)
-    return torch.load(path, map_location="cpu", weights_only=True, mmap=zipped)
+    if not zipped:
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about pickles that are refused right afterwards
+            return torch.load(file, map_location="cpu", weights_only=True)
+    if path.suffix == ".safetensors":  # by which torch would choose the format
+        raise ValueError("a PyTorch file that is named as safetensors: rename it to .pt")
+    return torch.load(path, map_location="cpu", weights_only=True, mmap=True)
 
 
-def _why_unreadable(error: Exception) -> str:
+def _why_unreadable(path: Path, error: Exception) -> str:
     text = str(error).strip() or type(error).__name__
-    code = re.search(r"GLOBAL (\S+)", text) if isinstance(error, UnpicklingError) else None
-    if code:
-        return (
-            f"refused, since opening it would run code ({code.group(1)}): a checkpoint holds "
-            "nothing but tensors"
-        )
     if isinstance(error, UnpicklingError):
+        code = re.search(r"GLOBAL (\S+)", text)
+        if code or _start(path).startswith(PICKLE):
+            name = f" ({code.group(1)})" if code else ""
+            return (
+                f"refused, since opening it could run code{name}: a checkpoint holds nothing "
+                "but tensors"
+            )
         text = "neither a PyTorch file nor safetensors"
     elif "not fully covered" in text:
         text = CUT_SHORT

@@ -68,11 +68,11 @@ def verify(
     try:
         size = path.stat().st_size
         found = file_sha256(path, progress=progress, cancel=cancel)
-        verdict, reason = _judge(path, entry, source, found, earlier, cancel)
+        verdict, reason = _judge(path, entry, source, found, earlier, progress, cancel)
     except (WeightsError, OSError) as error:
         cause = error.cause if isinstance(error, WeightsError) else plain_cause(error)
         return Verification(Verdict.DAMAGED, path, cause, source)
-    if verdict != Verdict.DAMAGED:
+    if verdict != Verdict.DAMAGED and not entry.bundled:
         remember(path, found)
     return Verification(verdict, path, reason, source, size, found)
 
@@ -83,15 +83,16 @@ def _judge(
     source: Source,
     found: str,
     earlier: str | None,
+    progress: ProgressCallback | None,
     cancel: CancelToken | None,
 ) -> tuple[Verdict, str]:
     if found == source.sha256:
         return Verdict.OK, "it is the published file, by its SHA-256"
     if earlier not in (None, found):
         return Verdict.DAMAGED, "its content has changed on the disk, though nobody wrote it"
-    check_file(path, entry.preset, cancel=cancel)
+    check_file(path, entry.preset, progress=progress, cancel=cancel)
     if source.sha256:
         return Verdict.UNKNOWN_DIGEST, "it is complete, but not the file that was published"
     if earlier:
-        return Verdict.OK, "it is complete, and as it was when it was installed"
+        return Verdict.OK, "it is complete, and unchanged since it was installed or last checked"
     return Verdict.UNKNOWN_DIGEST, "it is complete; there is no digest to compare it with"

@@ -21,7 +21,7 @@ from core.weights import catalog
 from core.weights import download as module
 from core.weights.catalog import CATALOG, Source, user_folder
 from core.weights.digest import remembered_sha256
-from core.weights.download import download
+from core.weights.download import download, fetched_bytes
 from tests.hub_server import HubServer
 
 
@@ -111,6 +111,7 @@ def test_after_too_many_breaks_the_part_is_kept_and_used_next_time(
     assert "1 of 3 MB are kept" in message
     (part,) = partial_files()
     assert part.read_bytes() == data[: part.stat().st_size]
+    assert fetched_bytes(source) == part.stat().st_size
     hub.break_at = None
     hub.requests.clear()
     assert download(source).read_bytes() == data

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import pickle
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 from safetensors.torch import save_file
 
 from core.errors import WeightsError
 from core.network.config import COMPACT, ConvConfig
 from core.network.depth_pro import build_network
-from core.weights.load import load_network
+from core.progress import Cancelled, CancelToken, Progress
+from core.weights import load
+from core.weights.catalog import Layout
+from core.weights.load import check_file, empty_network, load_focal_head, load_network
+from tests.small_depth_pro import SMALL, small_state, write_checkpoint
 
 PRESET = dataclasses.replace(
     COMPACT, encoder=ConvConfig(input_pixels=64 * 64), decoder_dim=8, head_dims=(8, 8)
@@ -61,6 +67,24 @@ def test_not_a_checkpoint(tmp_path: Path, suffix: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
+def test_a_renamed_jpeg(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"weights{suffix}"
+    Image.new("RGB", (64, 48)).save(path, format="jpeg")
+    assert refused(path) == "not a readable checkpoint (neither a PyTorch file nor safetensors)"
+
+
+def test_the_content_counts_not_the_suffix(
+    tensors: dict[str, torch.Tensor], tmp_path: Path
+) -> None:
+    save_file(tensors, tmp_path / "weights.pt")
+    save_file(tensors, tmp_path / "weights")
+    torch.save(tensors, tmp_path / "weights.ckpt")
+    torch.save(tensors, tmp_path / "weights.bin", _use_new_zipfile_serialization=False)
+    for path in sorted(tmp_path.iterdir()):
+        load_network(path, PRESET, dtype=torch.float32)
+
+
+@pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
 def test_truncated(tensors: dict[str, torch.Tensor], tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"weights{suffix}"
     if suffix == ".pt":
@@ -68,17 +92,30 @@ def test_truncated(tensors: dict[str, torch.Tensor], tmp_path: Path, suffix: str
     else:
         save_file(tensors, path)
     path.write_bytes(path.read_bytes()[:-4000])
-    assert "not a readable checkpoint" in refused(path)
+    assert "it is cut short" in refused(path)
 
 
-def test_code_in_a_pickle_is_not_run(tmp_path: Path) -> None:
+def test_a_pytorch_file_under_the_other_name(
+    tensors: dict[str, torch.Tensor], tmp_path: Path
+) -> None:
+    torch.save(tensors, tmp_path / "weights.safetensors")
+    assert "rename it to .pt" in refused(tmp_path / "weights.safetensors")
+
+
+@pytest.mark.parametrize("protocol", [None, 2, 4])
+def test_code_in_a_pickle_is_not_run(tmp_path: Path, protocol: int | None) -> None:
     class Malicious:
         def __reduce__(self) -> tuple[object, tuple[str]]:
-            return Path.touch, (tmp_path / "ran",)
+            return os.mkdir, (str(tmp_path / "ran"),)
 
     path = tmp_path / "weights.pt"
-    path.write_bytes(pickle.dumps({"a": Malicious()}))
-    assert "not a readable checkpoint" in refused(path)
+    if protocol:
+        path.write_bytes(pickle.dumps({"a": Malicious()}, protocol=protocol))
+    else:
+        torch.save({"a": Malicious()}, path)
+    cause = refused(path)
+    assert "refused, since opening it could run code" in cause
+    assert ("mkdir" in cause) == (protocol != 4)
     assert not (tmp_path / "ran").exists()
 
 
@@ -100,9 +137,104 @@ def test_another_network_names_the_first_tensors_with_shapes(
     assert "1 of another shape: head.4.bias (2,), expected (1,)" in cause
 
 
-def test_values_that_are_not_finite(tensors: dict[str, torch.Tensor], tmp_path: Path) -> None:
-    tensors["head.0.weight"][0, 0, 0, 0] = float("nan")
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
+def test_values_that_are_not_finite(
+    tensors: dict[str, torch.Tensor], tmp_path: Path, value: str
+) -> None:
+    tensors["head.0.weight"][0, 0, 0, 0] = float(value)
     save_file(tensors, tmp_path / "weights.safetensors")
     assert "head.0.weight holds values that are not finite" in refused(
         tmp_path / "weights.safetensors"
     )
+
+
+@pytest.fixture
+def checkpoint(tmp_path: Path) -> Path:
+    return write_checkpoint(tmp_path / "depth_pro.pt")
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float32])
+def test_the_network_outlives_its_file(checkpoint: Path, dtype: torch.dtype) -> None:
+    network = load_network(checkpoint, SMALL, dtype=dtype)
+    checkpoint.write_bytes(bytes(checkpoint.stat().st_size))
+    for name, tensor in small_state().items():
+        assert torch.equal(network.state_dict()[name], tensor.to(dtype)), name
+
+
+def test_without_the_focal_head_none_of_its_tensors_is_read(
+    checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    converted = load._converted
+    monkeypatch.setattr(
+        load,
+        "_converted",
+        lambda path, name, *rest: read.append(name) or converted(path, name, *rest),
+    )
+    network = load_network(checkpoint, SMALL, dtype=torch.float32, with_fov=False)
+    assert network.fov is None
+    assert read
+    assert not [name for name in read if name.startswith("fov.")]
+
+
+def test_without_the_focal_head_its_names_are_checked_all_the_same(tmp_path: Path) -> None:
+    state = small_state()
+    del state["fov.head.4.bias"]
+    torch.save(state, tmp_path / "weights.pt")
+    with pytest.raises(WeightsError, match=r"1 missing: fov.head.4.bias \(1,\)"):
+        load_network(tmp_path / "weights.pt", SMALL, dtype=torch.float32, with_fov=False)
+
+
+def test_the_focal_head_comes_later(checkpoint: Path) -> None:
+    whole = load_network(checkpoint, SMALL, dtype=torch.bfloat16)
+    network = load_network(checkpoint, SMALL, dtype=torch.bfloat16, with_fov=False)
+    load_focal_head(checkpoint, network)
+    assert network.state_dict().keys() == whole.state_dict().keys()
+    assert all(torch.equal(network.state_dict()[n], t) for n, t in whole.state_dict().items())
+    assert not any(parameter.requires_grad for parameter in network.parameters())
+
+
+def test_a_file_that_is_gone_when_the_focal_head_is_wanted(checkpoint: Path) -> None:
+    network = load_network(checkpoint, SMALL, dtype=torch.float32, with_fov=False)
+    checkpoint.unlink()
+    with pytest.raises(WeightsError, match="there is no such file") as caught:
+        load_focal_head(checkpoint, network)
+    assert caught.value.path == checkpoint
+    assert network.fov is None
+    side = SMALL.encoder.input_size
+    assert network(torch.zeros(1, 3, side, side), with_fov=False).fov_deg is None
+
+
+def test_loading_is_cancelled_between_tensors(
+    checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, read = CancelToken(), []
+    finite = load._is_finite
+
+    def third(tensor: torch.Tensor) -> bool:
+        read.append(tensor)
+        if len(read) == 3:
+            token.cancel()
+        return finite(tensor)
+
+    monkeypatch.setattr(load, "_is_finite", third)
+    with pytest.raises(Cancelled):
+        load_network(checkpoint, SMALL, dtype=torch.float32, cancel=token)
+    assert len(read) == 3
+
+
+def test_a_check_tells_the_layout_and_its_progress(checkpoint: Path, tmp_path: Path) -> None:
+    seen: list[Progress] = []
+    assert check_file(checkpoint, SMALL, progress=seen.append) is Layout.OFFICIAL_PT
+    assert seen[-1].done == pytest.approx(checkpoint.stat().st_size)
+    assert seen[-1].fraction == pytest.approx(1)
+    other = write_checkpoint(tmp_path / "depth_pro.safetensors")
+    assert check_file(other, SMALL) is Layout.OFFICIAL_SAFETENSORS
+
+
+def test_an_empty_network_has_the_shapes_of_a_real_one() -> None:
+    real, empty = build_network(SMALL).state_dict(), empty_network(SMALL).state_dict()
+    assert {n: (t.shape, t.dtype) for n, t in real.items()} == {
+        n: (t.shape, t.dtype) for n, t in empty.items()
+    }
+    assert {tensor.device.type for tensor in empty.values()} == {"meta"}
