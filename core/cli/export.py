@@ -129,7 +129,6 @@ def _add_camera_options(parser: argparse.ArgumentParser) -> None:
         help="horizontal field of view, in degrees",
     )
 
-
     parser.add_argument(
         "--skip-prediction",
         action="store_true",
