@@ -17,6 +17,7 @@ from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
+from core.session.memory import loading
 from core.session.plan import Plan, fallbacks, is_out_of_memory, make_plan
 from core.session.prepare import prepare_image
 from core.types import Estimate, ModelInfo, Photo
@@ -95,9 +96,10 @@ class Session:
         def load_focal(network: DepthPro) -> None:
             load_focal_head(path, network)
 
-        network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
-        info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
-        return cls(network, info, plan, load=load, load_focal=load_focal)
+        with loading():
+            network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
+            info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
+            return cls(network, info, plan, load=load, load_focal=load_focal)
 
     @property
     def info(self) -> ModelInfo:
@@ -208,12 +210,14 @@ class Session:
         """The network, loaded again if it had to go, with its focal head if wanted."""
         if self._network is None:
             assert self._load is not None
-            self._network = _placed(self._load(self._plan), self._plan)
+            with loading():
+                self._network = _placed(self._load(self._plan), self._plan)
         network = self._network
         if with_fov and network.fov is None and self._load_focal is not None:
-            self._load_focal(network)
-            assert network.fov is not None
-            network.fov = _placed(network.fov, self._plan)
+            with loading():
+                self._load_focal(network)
+                assert network.fov is not None
+                network.fov = _placed(network.fov, self._plan)
         return network
 
     # When memory runs out
