@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-# "batch" and "train" are reserved: the command line says that it does not have them yet.
+# "batch" is reserved: the command line says that it does not have it yet.
 COMMANDS = ("export", "evaluate", "models", "batch", "train")
 
 

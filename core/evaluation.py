@@ -9,13 +9,14 @@ from typing import Literal, Protocol, get_args
 
 import numpy as np
 
-from core.datasets import Example, Item, find_sets, read_depth, read_folder, read_mask, valid_depth
+from core.datasets import Example, Item, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError, LeadlineError, UsageError
 from core.focal import px_from_fov
 from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
+from core.truth_files import read_depth, read_mask, valid_depth
 from core.types import Estimate, FloatMap, Photo, Size
 
 Figures = dict[str, float]

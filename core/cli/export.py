@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -27,6 +26,7 @@ from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
 from core.images import load_photo
+from core.memory import peak_memory_bytes
 from core.types import Estimate, FocalSource, Photo, Size
 
 if TYPE_CHECKING:
@@ -262,13 +262,3 @@ def _as_json(done: Exported) -> dict[str, object]:
         "precision": info.precision,
         "peak_memory_bytes": peak_memory_bytes(),
     }
-
-
-def peak_memory_bytes() -> int | None:
-    """Largest resident size of this process so far; None where the system does not tell."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return None
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024

@@ -9,7 +9,7 @@ into 2 atan(w / 2 f).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +27,9 @@ class View:
         rgb: (H, W, 3) uint8, sRGB.
         inverse: (H, W) float32, inverse depth in 1/m; 0 is infinitely far (sky).
         valid: (H, W) bool, where ``inverse`` is known.
-        focal_px: focal length in pixels of this picture.
+        focal_px: focal length in pixels of this picture; NaN where unknown.
         real: depth from a sensor, not rendered.
+        metric: the depth is in metres; else true up to scale and shift of inverse depth.
     """
 
     rgb: ByteImage
@@ -36,6 +37,7 @@ class View:
     valid: Mask
     focal_px: float
     real: bool
+    metric: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +46,10 @@ class Example:
 
     Attributes:
         rgb: (h, w, 3) uint8 at the network's input size.
-        canonical: (h, w) float32, f_px / (w D).
+        canonical: (h, w) float32, f_px / (w D); any multiple of it without a focal length.
         valid: (h, w) bool.
-        fov_deg: horizontal field of view in degrees.
-        real: as in View.
+        fov_deg: horizontal field of view in degrees; NaN where unknown.
+        real, metric: as in View.
     """
 
     rgb: ByteImage
@@ -55,6 +57,7 @@ class Example:
     valid: Mask
     fov_deg: float
     real: bool
+    metric: bool = True
 
 
 class Box(NamedTuple):
@@ -91,12 +94,22 @@ GREY_SHARE = 0.04
 
 
 def example(
-    view: View, *, size: tuple[int, int], config: AugmentConfig, random: Generator
+    view: View,
+    *,
+    size: tuple[int, int],
+    config: AugmentConfig,
+    random: Generator,
+    stretch: bool = False,
 ) -> Example:
-    """Return an augmented example of the network's input ``size``, (height, width)."""
+    """Return an augmented example of the network's input ``size``, (height, width).
+
+    With ``stretch`` the crop has the view's own aspect ratio, as the full network's square
+    input does; else that of ``size``.
+    """
     height, width = view.inverse.shape
     zoom = random.uniform(config.min_zoom, 1.0) if random.random() < config.crop else 1.0
-    box = crop_box(width, height, aspect=size[1] / size[0], zoom=zoom, random=random)
+    aspect = width / height if stretch else size[1] / size[0]
+    box = crop_box(width, height, aspect=aspect, zoom=zoom, random=random)
     cropped = crop_resize(view, box, size)
     if random.random() < config.flip:
         cropped = flip(cropped)
@@ -105,7 +118,7 @@ def example(
         rgb = change_color(rgb, random)
     if random.random() < config.blur:
         rgb = blur(rgb, radius_px=random.uniform(0.2, MAX_BLUR_PX))
-    return Example(rgb, cropped.canonical, cropped.valid, cropped.fov_deg, cropped.real)
+    return replace(cropped, rgb=rgb)
 
 
 def crop_box(width: int, height: int, *, aspect: float, zoom: float, random: Generator) -> Box:
@@ -132,15 +145,20 @@ def crop_resize(view: View, box: Box, size: tuple[int, int]) -> Example:
         (size[1], size[0]), Image.Resampling.BILINEAR, box=region
     )
     pick = np.ix_(_nearest(top, height, size[0]), _nearest(left, width, size[1]))
-    canonical = view.inverse[pick] * np.float32(view.focal_px / width)
+    focal_px = view.focal_px if math.isfinite(view.focal_px) else width
+    canonical = view.inverse[pick] * np.float32(focal_px / width)
     fov_deg = math.degrees(2 * math.atan(width / (2 * view.focal_px)))
-    return Example(np.asarray(picture), canonical, view.valid[pick], fov_deg, view.real)
+    valid = view.valid[pick]
+    return Example(np.asarray(picture), canonical, valid, fov_deg, view.real, view.metric)
 
 
 def flip(item: Example) -> Example:
     """Mirror left and right."""
-    return Example(
-        item.rgb[:, ::-1], item.canonical[:, ::-1], item.valid[:, ::-1], item.fov_deg, item.real
+    return replace(
+        item,
+        rgb=item.rgb[:, ::-1],
+        canonical=item.canonical[:, ::-1],
+        valid=item.valid[:, ::-1],
     )
 
 

@@ -1,28 +1,30 @@
-"""A training run as a JSON file: which network, data, curriculum and machine settings.
+"""A training run: one of the named configurations, or a JSON file that changes one.
 
-    {"rendered": ["views"], "real": ["rgbd/office"], "encoder_weights": "lite0.pth",
-     "stages": [{"name": "generalise", "minutes": 30}, {"name": "sharpen", "steps": 500}]}
+    {"base": "compact", "data": ["views", "rgbd/office"], "encoder_weights": "lite0.pth",
+     "stages": [{"name": "generalise", "steps": 900}, {"name": "sharpen", "minutes": 30}]}
 
-A stage starts from the one of the same name in ``core.training.curriculum`` and changes the
-fields that are given. ``terms`` are lists [loss, weight, "synthetic" | "real" | "all"]. Paths
-are relative to the file.
+The file starts from the configuration that ``base`` names ("compact" if none) and changes the
+fields that are given; a stage starts from that configuration's stage of the same name. ``terms``
+are lists [loss, weight, which examples]. Paths are relative to the file.
 """
 
 from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from core.errors import DataError, UsageError
-from core.network.config import COMPACT, DepthProConfig
 from core.training.augment import AugmentConfig
-from core.training.curriculum import CURRICULA, Precision, Stage, Term
+from core.training.curriculum import COMPACT_STAGES, Precision, Stage, Term
+from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
+from core.weights.catalog import CATALOG
 
-PRESETS: dict[str, DepthProConfig] = {"compact": COMPACT}
+PRESETS = {entry.id: entry.preset for entry in CATALOG.values()}
+DEFAULT_BASE = "compact"
 
 
 @dataclass(frozen=True)
@@ -30,36 +32,73 @@ class TrainingConfig:
     """A training run.
 
     Attributes:
-        rendered: folders of rendered views.
-        real: folders of RGB-D frames.
-        preset: the network.
+        data: folders to train on: dataset folders and folders of rendered views.
+        validation: dataset folders that choose the best weights.
+        sample_views: views rendered into the output folder first, to train on as well.
+        preset: the network, by its id in the catalog.
         stages: the curriculum.
-        encoder_weights: ImageNet weights of the encoder (.pth), or None.
-        weights: whole-network weights to start from (.safetensors), or None.
+        encoder_weights: pretrained weights of the encoder (.pth, .safetensors), or None.
+        weights: whole-network weights to start from, or None.
         frozen_blocks: first blocks of a convolutional encoder that stay as they are.
         precision: as Lightning Fabric names it.
         accelerator: as Lightning Fabric names it.
-        devices: processes that share every batch.
-        threads: of torch in each; None leaves the choice to it.
-        workers: reading processes.
+        devices: processes on this machine that share every batch.
+        nodes: machines that share every batch.
+        threads: of torch in each process; None leaves the choice to it.
+        micro_batch: examples that a process works on at once; None for its whole share.
+        workers: reading processes of each process.
         seed: of everything random.
-        export_minutes: how often the averaged weights are written.
+        save_minutes: how often a checkpoint is written.
+        save_steps: the same in steps, in addition; None for never.
+        judge_steps: how often the weights are judged on ``validation``.
+        growing: ``data`` may grow while it is read; such a run cannot be repeated exactly.
     """
 
-    rendered: tuple[Path, ...] = ()
-    real: tuple[Path, ...] = ()
+    data: tuple[Path, ...] = ()
+    validation: tuple[Path, ...] = ()
+    sample_views: int = 0
     preset: str = "compact"
-    stages: tuple[Stage, ...] = CURRICULA["compact"]
+    stages: tuple[Stage, ...] = COMPACT_STAGES
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
     precision: Precision = "bf16-mixed"
     accelerator: str = "auto"
     devices: int = 1
+    nodes: int = 1
     threads: int | None = None
+    micro_batch: int | None = None
     workers: int = 1
     seed: int = 1
-    export_minutes: float = 5.0
+    save_minutes: float = 5.0
+    save_steps: int | None = None
+    judge_steps: int = 500
+    growing: bool = False
+
+
+CONFIGS: dict[str, TrainingConfig] = {
+    "compact": TrainingConfig(),
+    "paper": TrainingConfig(
+        preset="depth-pro", stages=PAPER_STAGES, micro_batch=1, workers=8, judge_steps=2000
+    ),
+    "laptop": TrainingConfig(
+        sample_views=160, stages=LAPTOP_STAGES, frozen_blocks=0, judge_steps=60, save_minutes=1
+    ),
+}
+
+
+def find_config(name: str) -> TrainingConfig:
+    """The configuration of that name, or what the file of that name describes.
+
+    Raises:
+        DataError: the file cannot be read or is no JSON object.
+        UsageError: a key or value is unknown; the nearest known one is named.
+    """
+    if name in CONFIGS:
+        return CONFIGS[name]
+    if not name.endswith(".json") and not Path(name).exists():
+        check_keys([name], CONFIGS, "named configurations (a file ends in .json)")
+    return read_config(Path(name))
 
 
 def read_config(path: Path) -> TrainingConfig:
@@ -80,41 +119,82 @@ def read_config(path: Path) -> TrainingConfig:
     return _training(values, path.parent)
 
 
-def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
-    check_keys(values, [field.name for field in fields(TrainingConfig)], "training configuration")
-    changes = dict(values)
-    for key in ("rendered", "real"):
-        changes[key] = tuple(base / path for path in values.get(key, ()))
-    for key in ("encoder_weights", "weights"):
-        if values.get(key) is not None:
-            changes[key] = base / values[key]
-    if "stages" in values:
-        changes["stages"] = tuple(_stage(stage) for stage in values["stages"])
-    config = TrainingConfig(**changes)
-    check_keys([config.preset], PRESETS, "presets")
-    return config
-
-
-def _stage(values: Mapping[str, Any]) -> Stage:
-    known = {stage.name: stage for stage in CURRICULA["compact"]}
-    check_keys(values, [field.name for field in fields(Stage)], "stage")
-    check_keys([values.get("name", "")], known, "stages")
-    changes = dict(values)
-    if "terms" in values:
-        changes["terms"] = tuple(Term(*term) for term in values["terms"])
-    if "aspects" in values:
-        changes["aspects"] = tuple((ratio, weight) for ratio, weight in values["aspects"])
-    if "augment" in values:
-        check_keys(values["augment"], [f.name for f in fields(AugmentConfig)], "augment")
-        changes["augment"] = AugmentConfig(**values["augment"])
-    return replace(known[values["name"]], **changes)
-
-
 def check_keys(given: Iterable[str], known: Iterable[str], where: str) -> None:
     """Raise UsageError for the first key that is not known, naming the nearest one."""
     names = list(known)
     for key in given:
         if key not in names:
-            near = difflib.get_close_matches(key, names, n=1)
+            near = difflib.get_close_matches(str(key), names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
             raise UsageError(f"unknown key {key!r} in {where}: {hint}")
+
+
+def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
+    name = values.get("base", DEFAULT_BASE)
+    check_keys([name], CONFIGS, "named configurations")
+    start = CONFIGS[name]
+    readers: dict[str, Callable[[Any], Any]] = {
+        "data": lambda paths: tuple(base / path for path in paths),
+        "validation": lambda paths: tuple(base / path for path in paths),
+        "encoder_weights": lambda path: path and base / path,
+        "weights": lambda path: path and base / path,
+        "stages": lambda stages: tuple(_stage(stage, start.stages) for stage in stages),
+    }
+    given = {key: value for key, value in values.items() if key != "base"}
+    config: TrainingConfig = _changed(start, given, readers, "training configuration")
+    check_keys([config.preset], PRESETS, "presets")
+    return config
+
+
+def _stage(values: Mapping[str, Any], stages: Iterable[Stage]) -> Stage:
+    known = {stage.name: stage for stage in stages}
+    _expect(isinstance(values, dict), "stage", values, "an object")
+    check_keys([values.get("name", "")], known, "stages")
+    start = known[values["name"]]
+    readers: dict[str, Callable[[Any], Any]] = {
+        "terms": lambda terms: tuple(Term(*term) for term in terms),
+        "aspects": lambda pairs: tuple((ratio, weight) for ratio, weight in pairs),
+        "augment": lambda changes: _changed(start.augment, changes, {}, "augment"),
+    }
+    stage: Stage = _changed(start, values, readers, "stage")
+    return stage
+
+
+def _changed(
+    start: TrainingConfig | Stage | AugmentConfig,
+    values: Mapping[str, Any],
+    readers: Mapping[str, Callable[[Any], Any]],
+    where: str,
+) -> Any:
+    """``start`` with the given fields, each read by its reader or taken as it is."""
+    _expect(isinstance(values, dict), where, values, "an object")
+    check_keys(values, [field.name for field in fields(start)], where)
+    changes = {}
+    for key, value in values.items():
+        if key in readers:
+            try:
+                changes[key] = readers[key](value)
+            except (TypeError, ValueError) as error:
+                raise UsageError(f"{key!r} in {where} cannot be {value!r} ({error})") from error
+        else:
+            _check_kind(key, value, getattr(start, key))
+            changes[key] = value
+    return replace(start, **changes)
+
+
+def _check_kind(key: str, value: Any, default: Any) -> None:
+    """Numbers for numbers, yes or no for yes or no, texts for texts; anything for None."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(default, bool):
+        _expect(isinstance(value, bool), key, value, "true or false")
+    elif isinstance(default, int) and value is not None:
+        _expect(number and value == int(value) and value >= 0, key, value, "a whole number")
+    elif isinstance(default, float) and value is not None:
+        _expect(number and value >= 0, key, value, "a number of at least 0")
+    elif isinstance(default, str):
+        _expect(isinstance(value, str), key, value, "a text")
+
+
+def _expect(true: bool, key: str, value: Any, wanted: str) -> None:
+    if not true:
+        raise UsageError(f"expected {wanted} for {key!r}, found {value!r}")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from core.training.augment import AugmentConfig
 
-Precision = Literal["bf16-mixed", "16-mixed", "32-true"]
+Precision = Literal["bf16-mixed", "16-mixed", "32-true", "64-true"]
 
 # Width / height with its weight: most photos are 4:3 or 3:2, driving cameras up to 3.3:1.
 ASPECTS: tuple[tuple[float, float], ...] = (
@@ -22,6 +22,36 @@ ASPECTS: tuple[tuple[float, float], ...] = (
 )
 
 
+ROLE_WORDS = ("all", "synthetic", "real", "metric", "relative", "focal")
+
+
+class Role(NamedTuple):
+    """What an example can teach.
+
+    Attributes:
+        real: its depth is a sensor's, not rendered.
+        metric: its depth is in metres and its focal length is known; else true only up to
+            scale and shift of inverse depth.
+        focal: its focal length is known.
+    """
+
+    real: bool
+    metric: bool = True
+    focal: bool = True
+
+    def fits(self, on: str) -> bool:
+        """Whether every one of the blank-separated ``ROLE_WORDS`` is true of the example."""
+        true = {
+            "all": True,
+            "real": self.real,
+            "synthetic": not self.real,
+            "metric": self.metric,
+            "relative": not self.metric,
+            "focal": self.focal,
+        }
+        return all(true[word] for word in on.split())
+
+
 @dataclass(frozen=True)
 class Term:
     """One loss, by its name in ``core.training.losses``.
@@ -29,12 +59,12 @@ class Term:
     Attributes:
         loss: function name.
         weight: factor.
-        on: which examples it sees.
+        on: which examples it sees, as ``Role.fits`` reads it.
     """
 
     loss: str
     weight: float
-    on: Literal["synthetic", "real", "all"] = "all"
+    on: str = "all"
 
 
 @dataclass(frozen=True)
@@ -43,19 +73,25 @@ class Stage:
 
     Attributes:
         name: for the log.
-        minutes: how long it lasts, wall time; the schedule follows it.
-        steps: ends the stage earlier (or, with ``minutes`` infinite, alone).
+        minutes: ends the stage by wall time, which the schedule then follows: such a run
+            cannot be repeated exactly.
+        steps: how long it lasts; the schedule follows.
         terms: the losses.
         input_pixels: pixels of the network's input.
-        batch_size: examples a step.
-        real_share: probability of a sensor frame.
+        uses: which examples it draws from, as ``Role.fits`` reads it.
+        batch_size: examples a step, over all processes.
+        real_share: share of sensor frames.
+        trains: "focal" leaves everything but the focal head as it is.
+        frozen_norms: the transformers' LayerNorms stay as they are.
         learning_rate: of the decoder and the heads, at the start of the stage.
-        final_rate: the same at its end; a half cosine lies between.
+        final_rate: the same at its end.
+        hold: share of the stage at ``learning_rate`` before ``final_rate`` replaces it; None
+            goes from one to the other along a half cosine.
         encoder_rate: the encoder's rate as a share of the above.
         warm_up_steps: the rate rises linearly over them.
         clip_norm: longest gradient.
         ema: decay of the averaged weights, a step.
-        aspects: (width / height, weight) of the input shapes.
+        aspects: (width / height, weight) of the input shapes; unused with a square input.
         augment: how views are changed.
     """
 
@@ -64,10 +100,14 @@ class Stage:
     minutes: float = float("inf")
     steps: int | None = None
     input_pixels: int = 81_920
+    uses: str = "all"
     batch_size: int = 8
     real_share: float = 0.17
+    trains: Literal["all", "focal"] = "all"
+    frozen_norms: bool = False
     learning_rate: float = 1e-3
     final_rate: float = 1e-3
+    hold: float | None = None
     encoder_rate: float = 0.25
     warm_up_steps: int = 60
     clip_norm: float = 1.0
@@ -129,4 +169,4 @@ SHARPEN = Stage(
     ),
 )
 
-CURRICULA: dict[str, tuple[Stage, ...]] = {"compact": (GENERALISE, SHARPEN)}
+COMPACT_STAGES = (GENERALISE, SHARPEN)

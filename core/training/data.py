@@ -1,164 +1,37 @@
-"""Training data: folders of rendered views, folders of RGB-D frames, and batches of both.
+"""Batches as a pure function of seed, stage and step, whoever reads them and in which order.
 
-A folder of rendered views holds ``part-XX/index.jsonl`` with a line per view
-({"id", "width", "height", "f_px", "scene", "kind"}) beside ``ID.jpg`` and ``ID.npy``, the
-inverse depth as float16 (H, W) in 1/m, 0 for sky. It may grow while it is read.
-
-A folder of RGB-D frames is one that ``core.datasets`` reads.
+That makes a run repeatable: neither the number of reading processes nor a restart changes
+what is seen. Only a folder that grows while it is read cannot be repeated.
 """
 
 from __future__ import annotations
 
-import json
-import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.random import Generator, default_rng
-from PIL import Image
+from numpy.typing import NDArray
 from torch import Tensor
-from torch.utils.data import IterableDataset
+from torch.utils.data import Dataset
 
-from core.datasets import META_NAME, read_folder, valid_depth
-from core.errors import DataError, FileError
-from core.network.config import DepthProConfig
+from core.errors import DataError, FileError, LeadlineError
+from core.network.config import DepthProConfig, PyramidConfig
 from core.training.augment import Example, View, example
 from core.training.curriculum import Stage
-
-log = logging.getLogger(__name__)
+from core.training.sources import Source, open_source
 
 REFRESH_S = 60.0
-# A folder in which nothing can be read is an error of the whole run, not of a single view.
+# Data of which nothing can be read are an error of the whole run, not of a single view.
 MAX_FAILURES_IN_A_ROW = 25
+# What random streams are for; each is seeded by one of these, the seed, and where it is used.
+ORDER, SHAPE, EXAMPLE, PHASE = range(4)
 
-
-class Source(Protocol):
-    """Views that can be read by number; ``refresh`` looks for new ones."""
-
-    def __len__(self) -> int: ...
-    def load(self, number: int) -> View: ...
-    def refresh(self) -> None: ...
-
-
-class RenderedViews:
-    """The rendered views of one folder.
-
-    Raises:
-        DataError: there is no such folder, or an index line is broken.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._views: list[tuple[Path, float]] = []
-        self._read: dict[Path, int] = {}
-        if not folder.is_dir():
-            raise DataError(folder, "expected a folder of rendered views, found none")
-        self.refresh()
-
-    def __len__(self) -> int:
-        return len(self._views)
-
-    def refresh(self) -> None:
-        """Read what was added to the indexes since the last time."""
-        for index in sorted(self._folder.glob("*/index.jsonl")):
-            start = self._read.get(index, 0)
-            with index.open("rb") as file:
-                file.seek(start)
-                added = file.read()
-            # The last line may still be being written.
-            complete = added[: added.rfind(b"\n") + 1]
-            self._views += [_index_entry(index, line) for line in complete.splitlines()]
-            self._read[index] = start + len(complete)
-
-    def load(self, number: int) -> View:
-        """Read one view; DataError names the file that is missing or broken."""
-        stem, focal_px = self._views[number]
-        rgb = _read_rgb(stem.with_suffix(".jpg"))
-        inverse = _read_inverse(stem.with_suffix(".npy"))
-        _check_sizes(stem.with_suffix(".npy"), rgb, inverse)
-        return View(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
-
-
-class SensorFrames:
-    """The RGB-D frames of one dataset folder (``core.datasets.read_folder``).
-
-    Raises:
-        DataError: ``meta.json`` is missing, broken, or names no frame with depth and a
-            focal length.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._items = [item for item in read_folder(folder) if item.depth and item.focal_px]
-        if not self._items:
-            raise DataError(folder / META_NAME, "names no frame with a depth and a focal length")
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def refresh(self) -> None:
-        """Recorded frames do not change."""
-
-    def load(self, number: int) -> View:
-        """Read one frame; DataError or PhotoError names the file that is missing or broken."""
-        item = self._items[number]
-        loaded = item.load()
-        assert loaded.depth is not None
-        assert item.depth is not None
-        assert item.focal_px is not None
-        valid = valid_depth(loaded.depth)
-        if not valid.any():
-            raise DataError(item.depth, "no pixel has a depth")
-        inverse = np.divide(1.0, loaded.depth, out=np.zeros_like(loaded.depth), where=valid)
-        return View(loaded.photo.rgb, inverse, valid, item.focal_px, real=True)
-
-
-class Pool:
-    """Several sources as one; every view is drawn once before any comes again."""
-
-    def __init__(self, sources: Sequence[Source], random: Generator) -> None:
-        self._sources = list(sources)
-        self._random = random
-        self._left: list[tuple[int, int]] = []
-        self._known = [0] * len(self._sources)
-
-    def __len__(self) -> int:
-        return sum(len(source) for source in self._sources)
-
-    def refresh(self) -> None:
-        """Look for new views; they are drawn first of all those that are left."""
-        for source in self._sources:
-            source.refresh()
-        self._deal(self._known)
-
-    def draw(self) -> View:
-        """Return a view, skipping and reporting those that cannot be read.
-
-        Raises:
-            DataError: nothing to read, or too many views in a row failed.
-        """
-        for _ in range(MAX_FAILURES_IN_A_ROW):
-            if not self._left:
-                self._deal([0] * len(self._sources))
-            source, number = self._left.pop()
-            try:
-                return self._sources[source].load(number)
-            except FileError as error:
-                log.warning("skipped: %s", error)
-        raise DataError("training data", f"{MAX_FAILURES_IN_A_ROW} views in a row were unreadable")
-
-    def _deal(self, since: list[int]) -> None:
-        sizes = [len(source) for source in self._sources]
-        fresh = [(s, n) for s, size in enumerate(sizes) for n in range(since[s], size)]
-        self._random.shuffle(fresh)
-        self._left += fresh
-        self._known = sizes
-        if not self._left:
-            raise DataError("training data", "no views found; name folders that hold some")
+Reference = tuple[int, int]  # source, number within it
 
 
 @dataclass(frozen=True, eq=False)
@@ -169,9 +42,10 @@ class Batch:
         rgb: (B, 3, h, w) uint8.
         canonical: (B, 1, h, w) float32, target; anything where not valid.
         valid: (B, 1, h, w) bool.
-        fov_deg: (B,) float32.
+        fov_deg: (B,) float32, NaN where unknown.
         real: (B,) bool, depth from a sensor.
-        views: rendered views known when the batch was made.
+        metric: (B,) bool, depth in metres.
+        skipped: what could not be read and was replaced, a sentence each.
     """
 
     rgb: Tensor
@@ -179,100 +53,199 @@ class Batch:
     valid: Tensor
     fov_deg: Tensor
     real: Tensor
-    views: int
+    metric: Tensor
+    skipped: tuple[str, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.real)
 
     def to(self, device: torch.device) -> Batch:
         """Copy to a device."""
-        moved = {name: value.to(device) for name, value in vars(self).items() if name != "views"}
-        return replace(self, **moved)
+        tensors = {name: v.to(device) for name, v in vars(self).items() if isinstance(v, Tensor)}
+        return replace(self, **tensors)  # type: ignore[arg-type]
+
+    def chosen(self, on: str) -> Tensor:
+        """(B,) bool: the examples of which ``on`` is true, as ``Role.fits`` reads it."""
+        truth = {
+            "all": torch.ones_like(self.real),
+            "real": self.real,
+            "synthetic": ~self.real,
+            "metric": self.metric,
+            "relative": ~self.metric,
+            "focal": self.fov_deg.isfinite(),
+        }
+        return torch.stack([truth[word] for word in on.split()]).all(0)
 
 
-class Batches(IterableDataset[Batch]):
-    """An endless stream of batches for one stage; every batch has one aspect ratio.
+class Order:
+    """Which view is the k-th of a stage: every one of a group once before any comes again.
+
+    Sensor frames and rendered views are two groups, interleaved evenly by their shares.
 
     Args:
-        rendered: opens the rendered sources (called in the process that reads).
-        real: opens the sensor sources.
+        groups: references of the rendered and of the real views.
+        real_share: share of the second; 0 or 1 where a group is empty.
+        seed: of this stage.
+    """
+
+    def __init__(
+        self, groups: Sequence[Sequence[Reference]], real_share: float, seed: Sequence[int]
+    ) -> None:
+        rendered, real = groups
+        self._groups = groups
+        self._share = real_share if rendered and real else float(bool(real))
+        self._seed = tuple(seed)
+        self._phase = default_rng([PHASE, *seed]).random()
+
+    def group(self, k: int) -> tuple[int, int]:
+        """Group of the k-th view (1 is real) and how many of its group came before."""
+        before, after = (int(n * self._share + self._phase) for n in (k, k + 1))
+        return (1, before) if after > before else (0, k - before)
+
+    def __call__(self, k: int) -> Reference:
+        group, number = self.group(k)
+        views = self._groups[group]
+        epoch, place = divmod(number, len(views))
+        shuffled = _permutation((ORDER, *self._seed, group, epoch), len(views))
+        return views[int(shuffled[place])]
+
+    def other(self, k: int, random: Generator) -> Reference:
+        """Any view of the k-th one's group."""
+        views = self._groups[self.group(k)[0]]
+        return views[int(random.integers(len(views)))]
+
+
+@lru_cache(maxsize=8)
+def _permutation(seed: tuple[int, ...], size: int) -> NDArray[np.int64]:
+    return default_rng(seed).permutation(size)
+
+
+class Batches(Dataset[list[Batch]]):
+    """The parts of a stage's batches that one process works on, by step.
+
+    Args:
+        folders: of training data; opened by whoever reads first.
         stage: batch size, share of real frames, input size, aspect ratios.
         config: the network's, for its input size.
-        seed: the stream is a function of it as long as the folders do not change.
+        seed: of this stage.
+        rank, processes: which share of every batch, of how many.
+        micro_batch: examples of a part; None for all at once.
+        growing: look for new views now and then; views are then drawn at random.
+
+    Raises:
+        DataError: the stage finds no view in the folders (when first read).
     """
 
     def __init__(
         self,
-        rendered: Callable[[], list[Source]],
-        real: Callable[[], list[Source]],
+        folders: Sequence[Path],
         *,
         stage: Stage,
         config: DepthProConfig,
         seed: Sequence[int],
+        rank: int = 0,
+        processes: int = 1,
+        micro_batch: int | None = None,
+        growing: bool = False,
     ) -> None:
-        super().__init__()
-        self._open = (rendered, real)
+        self._folders = tuple(folders)
         self._stage = stage
         self._config = config
-        self._seed = seed
+        self._seed = tuple(seed)
+        self._places = range(rank, stage.batch_size, processes)
+        self._part = micro_batch or len(self._places)
+        self._growing = growing
+        self._opened: tuple[list[Source], Order] | None = None
+        self._due = 0.0
 
-    def __iter__(self) -> Iterator[Batch]:
-        random = default_rng(self._seed)
-        rendered, real = (Pool(sources(), random) for sources in self._open)
-        due = time.monotonic() + REFRESH_S
-        while True:
-            yield self._batch(rendered, real, random)
-            if time.monotonic() > due:
-                rendered.refresh()
-                due = time.monotonic() + REFRESH_S
+    def __getitem__(self, step: int) -> list[Batch]:
+        size = self._input_size(step)
+        made = [self._example(step, place, size) for place in self._places]
+        return [collate(made[i : i + self._part]) for i in range(0, len(made), self._part)]
 
-    def _batch(self, rendered: Pool, real: Pool, random: Generator) -> Batch:
-        stage = self._stage
-        aspects, weights = zip(*stage.aspects, strict=True)
-        aspect = random.choice(aspects, p=np.divide(weights, sum(weights)))
-        size = self._config.input_size(round(1000 * aspect), 1000)
-        views = [
-            (real if len(real) and random.random() < stage.real_share else rendered).draw()
-            for _ in range(stage.batch_size)
-        ]
-        examples = [example(v, size=size, config=stage.augment, random=random) for v in views]
-        return collate(examples, views=len(rendered))
+    def _input_size(self, step: int) -> tuple[int, int]:
+        if isinstance(self._config.encoder, PyramidConfig):
+            return self._config.input_size(1, 1)
+        aspects, weights = zip(*self._stage.aspects, strict=True)
+        random = default_rng([SHAPE, *self._seed, step])
+        aspect = float(random.choice(aspects, p=np.divide(weights, sum(weights))))
+        return self._config.input_size(round(1000 * aspect), 1000)
+
+    def _example(self, step: int, place: int, size: tuple[int, int]) -> tuple[Example, list[str]]:
+        random = default_rng([EXAMPLE, *self._seed, step, place])
+        view, skipped = self._view(step * self._stage.batch_size + place, random)
+        square = isinstance(self._config.encoder, PyramidConfig)
+        made = example(view, size=size, config=self._stage.augment, random=random, stretch=square)
+        return made, skipped
+
+    def _view(self, k: int, random: Generator) -> tuple[View, list[str]]:
+        """The k-th view, or another one and why, where it cannot be read."""
+        sources, order = self._open()
+        skipped: list[str] = []
+        while len(skipped) < MAX_FAILURES_IN_A_ROW:
+            source, number = order.other(k, random) if skipped or self._growing else order(k)
+            try:
+                return sources[source].load(number), skipped
+            except FileError as error:
+                skipped.append(str(error))
+        raise DataError("training data", f"{len(skipped)} views in a row failed: {skipped[0]}")
+
+    def _open(self) -> tuple[list[Source], Order]:
+        if self._opened is None:
+            sources = [open_source(folder) for folder in self._folders]
+        elif self._growing and time.monotonic() > self._due:
+            sources = self._opened[0]
+            for source in sources:
+                source.refresh()
+        else:
+            return self._opened
+        self._due = time.monotonic() + REFRESH_S
+        order = Order(choose(sources, self._stage), self._stage.real_share, self._seed)
+        self._opened = sources, order
+        return self._opened
 
 
-def collate(examples: Sequence[Example], *, views: int = 0) -> Batch:
-    """Stack examples of one size."""
-    rgb = torch.from_numpy(np.stack([e.rgb for e in examples]))
+class Carried(Dataset[list[Batch] | LeadlineError]):
+    """Batches whose errors are returned: reading processes lose an error that is raised."""
+
+    def __init__(self, batches: Batches) -> None:
+        self._batches = batches
+
+    def __getitem__(self, step: int) -> list[Batch] | LeadlineError:
+        try:
+            return self._batches[step]
+        except LeadlineError as error:
+            return error
+
+
+def choose(sources: Sequence[Source], stage: Stage) -> tuple[list[Reference], list[Reference]]:
+    """References of the rendered and of the real views that a stage uses.
+
+    Raises:
+        DataError: there is none.
+    """
+    groups: tuple[list[Reference], list[Reference]] = ([], [])
+    for number, source in enumerate(sources):
+        for index, role in enumerate(source.roles):
+            if role.fits(stage.uses):
+                groups[role.real].append((number, index))
+    if not any(groups):
+        raise DataError(
+            "training data", f"no {stage.uses} views for the stage {stage.name!r}; name folders"
+        )
+    return groups
+
+
+def collate(examples: Sequence[tuple[Example, list[str]]]) -> Batch:
+    """Stack examples of one size, each with what was skipped on the way to it."""
+    made = [each for each, _ in examples]
+    rgb = torch.from_numpy(np.stack([e.rgb for e in made]))
     return Batch(
         rgb=rgb.permute(0, 3, 1, 2).contiguous(),
-        canonical=torch.from_numpy(np.stack([e.canonical for e in examples]))[:, None],
-        valid=torch.from_numpy(np.stack([e.valid for e in examples]))[:, None],
-        fov_deg=torch.tensor([e.fov_deg for e in examples], dtype=torch.float32),
-        real=torch.tensor([e.real for e in examples]),
-        views=views,
+        canonical=torch.from_numpy(np.stack([e.canonical for e in made]))[:, None],
+        valid=torch.from_numpy(np.stack([e.valid for e in made]))[:, None],
+        fov_deg=torch.tensor([e.fov_deg for e in made], dtype=torch.float32),
+        real=torch.tensor([e.real for e in made]),
+        metric=torch.tensor([e.metric for e in made]),
+        skipped=tuple(text for _, skipped in examples for text in skipped),
     )
-
-
-def _index_entry(index: Path, line: bytes) -> tuple[Path, float]:
-    try:
-        entry = json.loads(line)
-        return index.parent / str(entry["id"]), float(entry["f_px"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(index, f"has a broken line ({error!r})") from error
-
-
-def _read_rgb(path: Path) -> np.ndarray:
-    try:
-        with Image.open(path) as image:
-            return np.asarray(image.convert("RGB"))
-    except (OSError, ValueError) as error:
-        raise DataError(path, f"is no readable picture ({error})") from error
-
-
-def _read_inverse(path: Path) -> np.ndarray:
-    try:
-        values = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise DataError(path, f"is no readable inverse depth ({error})") from error
-    return np.asarray(values, dtype=np.float32)
-
-
-def _check_sizes(path: Path, rgb: np.ndarray, depth: np.ndarray) -> None:
-    if rgb.shape[:2] != depth.shape:
-        raise DataError(path, f"has shape {depth.shape}, its picture {rgb.shape[:2]}")

@@ -10,7 +10,7 @@ from torch import Tensor
 from core.errors import UsageError
 from core.network.depth_pro import NetworkOutput
 from core.training import losses
-from core.training.curriculum import Term
+from core.training.curriculum import ROLE_WORDS, Term
 from core.training.data import Batch
 
 Preparation = Callable[[Tensor, Tensor, Tensor], tuple[Tensor, Tensor]]
@@ -42,15 +42,28 @@ FOCAL_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
 
 
 def check_terms(terms: Sequence[Term]) -> None:
-    """Raise UsageError for a loss that does not exist."""
+    """Raise UsageError for a loss or a word for examples that does not exist."""
     known = {**DEPTH_LOSSES, **FOCAL_LOSSES}
     for term in terms:
         if term.loss not in known:
             raise UsageError(f"no loss is named {term.loss!r}; there are {', '.join(known)}")
+        for word in term.on.split():
+            if word not in ROLE_WORDS:
+                raise UsageError(f"{term.on!r} names no examples; words: {', '.join(ROLE_WORDS)}")
+
+
+def needs_focal(terms: Sequence[Term]) -> bool:
+    """Whether any of the losses is about the focal length."""
+    return any(term.loss in FOCAL_LOSSES for term in terms)
+
+
+def count(batch: Batch, terms: Sequence[Term]) -> Tensor:
+    """(T,) float64: how many images of the batch each term's mean is over."""
+    return torch.stack([_counted(batch, term).sum() for term in terms]).double()
 
 
 def objective(
-    output: NetworkOutput, batch: Batch, terms: Sequence[Term]
+    output: NetworkOutput, batch: Batch, terms: Sequence[Term], counts: Tensor | None = None
 ) -> tuple[Tensor, dict[str, float]]:
     """Return the weighted sum of the losses and the value of each, by "name/on".
 
@@ -58,22 +71,34 @@ def objective(
         output: of the network for ``batch.rgb``, float32.
         batch: the targets.
         terms: what to add up; the focal terms need ``output.fov_deg``.
+        counts: ``count`` summed over all parts of a batch that is worked on in parts: the
+            results of the parts then add up to that of the whole.
     """
+    own = count(batch, terms).tolist()
+    whole = own if counts is None else counts.tolist()
     total = output.canonical.new_zeros(())
     parts: dict[str, float] = {}
-    subsets = {on: _Subset(output, batch, chosen) for on, chosen in _choices(batch.real).items()}
-    for term in terms:
-        subset = subsets[term.on]
-        if subset.empty:
+    subsets: dict[str, _Subset] = {}
+    for term, images, of in zip(terms, own, whole, strict=True):
+        if not images:
             continue
-        value = subset.loss(term.loss)
+        if term.on not in subsets:
+            subsets[term.on] = _Subset(output, batch, batch.chosen(term.on))
+        value = subsets[term.on].loss(term.loss) * (images / of)
         total = total + term.weight * value
         parts[f"{term.loss}/{term.on}"] = float(value.detach())
-    return total, parts
+    return (total if parts else _nothing(output)), parts
 
 
-def _choices(real: Tensor) -> dict[str, Tensor]:
-    return {"all": torch.ones_like(real), "real": real, "synthetic": ~real}
+def _counted(batch: Batch, term: Term) -> Tensor:
+    known = batch.fov_deg.isfinite() if term.loss in FOCAL_LOSSES else batch.valid.flatten(1).any(1)
+    return batch.chosen(term.on) & known
+
+
+def _nothing(output: NetworkOutput) -> Tensor:
+    """0, with a gradient of 0: processes that share a batch all have to go backward."""
+    nothing = 0.0 * torch.nan_to_num(output.canonical).sum()
+    return nothing if output.fov_deg is None else nothing + 0.0 * output.fov_deg.sum()
 
 
 class _Subset:
@@ -83,20 +108,19 @@ class _Subset:
         self._output, self._batch, self._chosen = output, batch, chosen
         self._prepared: dict[Preparation, tuple[Tensor, Tensor]] = {}
 
-    @property
-    def empty(self) -> bool:
-        return not bool(self._chosen.any())
-
     def loss(self, name: str) -> Tensor:
         if name in FOCAL_LOSSES:
-            if self._output.fov_deg is None:
-                raise UsageError(f"the loss {name!r} needs the focal head")
-            truth = self._batch.fov_deg[self._chosen]
-            return FOCAL_LOSSES[name](self._output.fov_deg[self._chosen], truth)
+            return self._focal_loss(name)
         preparation, loss = DEPTH_LOSSES[name]
         if preparation not in self._prepared:
             self._prepared[preparation] = preparation(*self._maps())
         return loss(*self._prepared[preparation], self._maps()[2])
+
+    def _focal_loss(self, name: str) -> Tensor:
+        if self._output.fov_deg is None:
+            raise UsageError(f"the loss {name!r} needs the focal head")
+        known = self._chosen & self._batch.fov_deg.isfinite()
+        return FOCAL_LOSSES[name](self._output.fov_deg[known], self._batch.fov_deg[known])
 
     def _maps(self) -> tuple[Tensor, Tensor, Tensor]:
         chosen, batch = self._chosen, self._batch

@@ -1,54 +1,69 @@
-"""The training loop on Lightning Fabric: stages, averaged weights, checkpoints, log."""
+"""The training loop on Lightning Fabric: stages, averaged weights, checkpoints.
+
+On a CPU a run that is killed at any moment and started again ends with the very weights of one
+that was never interrupted: what a step does is a function of the weights, the optimizer's state
+and the step's number, and all of them are in the checkpoint.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import math
-import pickle
+import signal
+import sys
+import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
 from lightning_fabric import Fabric
+from lightning_fabric.loggers.tensorboard import TensorBoardLogger
 from lightning_fabric.strategies.ddp import DDPStrategy
+from numpy.random import SeedSequence
+from rich.console import Console
 from torch import Tensor, nn
-from torch.optim import AdamW, Optimizer
 from torch.utils.data import DataLoader
 
-from core.errors import DataError
-from core.files import atomic_path
-from core.network.config import ConvConfig, PyramidConfig
+from core.errors import DataError, LeadlineError, UsageError
+from core.network.config import ConvConfig, DepthProConfig
 from core.network.depth_pro import DepthPro
-from core.training.curriculum import Precision, Stage
-from core.training.data import Batch, Batches, Source
-from core.training.objective import check_terms, objective
+from core.training.board import Board
+from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_state
+from core.training.config import TrainingConfig
+from core.training.curriculum import Stage
+from core.training.data import Batch, Batches, Carried
+from core.training.objective import check_terms, count, needs_focal, objective
+from core.training.rates import freeze, frozen_names, make_optimizer, rate, set_rates
 
 log = logging.getLogger(__name__)
 
-CHECKPOINT = "last.ckpt"
-BETAS = (0.9, 0.99)
-LOG_EVERY_STEPS = 20
 # While few steps are behind, the average must not be dominated by the first weights.
 EMA_RAMP_STEPS = 10
+ENDLESS = sys.maxsize
+Judge = Callable[[DepthPro], float]
+Export = Callable[[DepthPro, str], None]
 
 
 @dataclass
 class Position:
     """Where in the curriculum a run is; what a checkpoint needs beside the weights.
 
-    ``step`` and ``seconds`` count within the stage, ``updates`` from the beginning.
+    ``step`` and ``seconds`` count within the stage, the rest from the beginning. ``best`` is
+    the lowest figure that the judge has given.
     """
 
     stage: int = 0
     step: int = 0
     seconds: float = 0.0
     updates: int = 0
+    skipped: int = 0
+    best: float = math.inf
 
     def fraction(self, stage: Stage) -> float:
         """How much of its stage is done, 0 to 1, by steps or by time, whichever is further."""
@@ -61,178 +76,296 @@ class Trainer:
     """Trains a network through a curriculum.
 
     Args:
-        network: with its initial weights.
-        stages: the curriculum.
-        rendered: opens the rendered sources; called in the process that reads.
-        real: opens the sensor sources.
-        out: folder of checkpoints; a checkpoint found there is continued.
-        on_export: called with the averaged network every ``export_minutes`` and at the end.
-        precision: as Fabric names it.
-        accelerator: as Fabric names it.
-        devices: processes, each with its own part of every batch; on a CPU too.
-        workers: reading processes; 0 reads in between the steps.
+        network: with its initial weights; parameters that need no gradient stay as they are.
+        config: of the run.
+        out: folder of checkpoints and log; a checkpoint found there is continued.
+        judge: figure of merit of averaged weights, lower is better; None: nothing is best.
+        export: writes averaged weights under the name "last" or "best".
+        console: where the live table lives.
+
+    Raises:
+        UsageError: a stage has no end, an unknown loss, or fewer examples than processes.
+        DataError: the checkpoint is broken or of another network.
     """
 
     def __init__(
         self,
         network: DepthPro,
-        stages: Sequence[Stage],
-        *,
-        rendered: Callable[[], list[Source]],
-        real: Callable[[], list[Source]],
+        config: TrainingConfig,
         out: Path,
-        on_export: Callable[[DepthPro], None] | None = None,
-        export_minutes: float = 5.0,
-        precision: Precision = "bf16-mixed",
-        accelerator: str = "auto",
-        devices: int = 1,
-        workers: int = 1,
-        seed: int = 1,
+        *,
+        judge: Judge | None = None,
+        export: Export | None = None,
+        console: Console | None = None,
     ) -> None:
-        for stage in stages:
-            check_terms(stage.terms)
-        torch.manual_seed(seed)
-        self.fabric = Fabric(
-            accelerator=accelerator,
-            devices=devices,
-            strategy=_strategy(devices),
-            precision=precision,
-        )
-        self.fabric.launch()
-        self.stages = tuple(stages)
+        self.config = config
+        self.stages = config.stages
         self.position = Position()
-        self._sources = (rendered, real)
-        self._out = out
-        self._on_export = on_export
-        self._export_s = 60 * export_minutes
-        self._workers = workers
-        self._seed = seed
-        self.averaged = deepcopy(network).requires_grad_(False)
-        self.averaged.to(self.fabric.device)
+        self._out, self._judge, self._export = out, judge, export
+        self._console = console
+        _check_stages(config)
+        self.fabric = _start_fabric(config, out)
+        self._stop = False
+        self._fixed = frozen_names(network)
         network = network.to(memory_format=torch.channels_last)
-        if self.fabric.device.type == "cpu":
-            _run_depthwise_in_float32(network)
-        optimizer = AdamW(_groups(network, self.stages[0]), betas=BETAS, weight_decay=0.0)
+        freeze(network, self.stages[0], self._fixed)
+        optimizer = make_optimizer(network, self.stages[0])
         self.network, self.optimizer = self.fabric.setup(network, optimizer)
+        self.averaged: DepthPro = self.network.module
+        if any(stage.ema for stage in self.stages):
+            self.averaged = deepcopy(self.averaged).requires_grad_(False)
+        if self.fabric.device.type == "cpu" and config.precision == "bf16-mixed":
+            _run_depthwise_in_float32(self.network.module)
         out.mkdir(parents=True, exist_ok=True)
         if (out / CHECKPOINT).exists():
             self._resume()
 
     def run(self) -> None:
-        """Train to the end of the curriculum."""
-        while self.position.stage < len(self.stages):
-            self._run_stage(self.stages[self.position.stage])
-            self.position = Position(self.position.stage + 1, updates=self.position.updates)
-            self.save()
-        self._export()
+        """Train to the end of the curriculum.
 
-    def step(self, batch: Batch, stage: Stage) -> dict[str, float]:
-        """One update; returns the losses by name and the gradient's length."""
+        Raises:
+            KeyboardInterrupt: stopped by the user or the system, after the checkpoint was written.
+            DataError: nothing to train on, or too much of it cannot be read.
+            ExportError: a checkpoint cannot be written; the previous one is intact.
+        """
+        with Board(self.fabric, self._console) as board, self._signals():
+            while self.position.stage < len(self.stages):
+                self._run_stage(self.stages[self.position.stage], board)
+                self._judge_now()
+                following = self.position.stage + 1
+                self.position = replace(self.position, stage=following, step=0, seconds=0.0)
+                self.save()
+            self._write("last")
+        self.fabric.barrier()
+        for logger in self.fabric.loggers:
+            logger.finalize("success")
+
+    def batches(self, stage: Stage) -> Batches:
+        """The parts of the stage's batches that this process works on."""
+        config = _input_config(self.averaged.config, stage)
+        return Batches(
+            self.config.data,
+            stage=stage,
+            config=config,
+            seed=(self.config.seed, self.position.stage),
+            rank=self.fabric.global_rank,
+            processes=self.fabric.world_size,
+            micro_batch=self.config.micro_batch,
+            growing=self.config.growing,
+        )
+
+    def gradients(self, parts: Sequence[Batch], stage: Stage) -> dict[str, float]:
+        """Add up the gradients of a batch, over its parts and all processes.
+
+        They are those of the whole batch at once: every loss is a mean over images, and each
+        part is weighted by its share of them.
+
+        Returns:
+            The weighted sum and the value of each loss, over the whole batch.
+        """
         self.network.train()
         _freeze_statistics(self.network)
-        fraction = self.position.fraction(stage)
-        _set_rates(self.optimizer, _rate(stage, fraction, self.position.step), stage)
-        batch = batch.to(self.fabric.device)
-        output = self.network(_normalised(batch.rgb))
-        loss, parts = objective(output, batch, stage.terms)
-        self.fabric.backward(loss)
+        parts = [part.to(self.fabric.device) for part in parts]
+        counts = torch.stack([count(part, stage.terms) for part in parts]).sum(0).float()
+        counts = self._summed(counts)
+        figures = torch.zeros(1 + len(stage.terms), device=self.fabric.device)
+        for number, part in enumerate(parts):
+            more = number + 1 < len(parts)
+            with self.fabric.no_backward_sync(self.network, enabled=more):
+                figures += self._backward(part, stage, counts)
+        names = ["total", *(f"{term.loss}/{term.on}" for term in stage.terms)]
+        totals = dict(zip(names, self._summed(figures).tolist(), strict=True))
+        seen = [True, *(counts > 0).tolist()]
+        return {name: totals[name] for name, used in zip(names, seen, strict=True) if used}
+
+    def step(self, parts: Sequence[Batch], stage: Stage) -> dict[str, float]:
+        """One update; returns the losses by name, the rate and the gradient's length."""
+        position = self.position
+        torch.manual_seed(_step_seed(self.config.seed, position))
+        value = rate(stage, position.fraction(stage), position.step)
+        set_rates(self.optimizer, value, stage)
+        figures = self.gradients(parts, stage)
         norm = self.fabric.clip_gradients(
             self.network, self.optimizer, max_norm=stage.clip_norm, error_if_nonfinite=False
         )
-        parts.update(total=float(loss.detach()), gradient=float(norm))  # type: ignore[arg-type]
-        if math.isfinite(parts["gradient"]):
+        figures |= {"gradient": float(norm), "rate": value}  # type: ignore[arg-type]
+        if math.isfinite(figures["gradient"]):
             self.optimizer.step()
         else:
-            log.warning("step %d skipped: gradient is not finite", self.position.step)
+            log.warning("step %d skipped: gradient is not finite", position.step)
         self.optimizer.zero_grad(set_to_none=True)
-        self.position.step += 1
-        self.position.updates += 1
-        _average(self.averaged, self.network.module, stage.ema, self.position.updates)
-        return parts
+        position.step += 1
+        position.updates += 1
+        _average(self.averaged, self.network.module, stage.ema, position.updates)
+        return figures
 
     def save(self) -> None:
         """Write the checkpoint; the previous one stays intact until the new one is complete."""
+        if not self.fabric.is_global_zero:
+            return
         state = {
             "network": self.network.module.state_dict(),
-            "averaged": self.averaged.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "position": vars(self.position),
+            "settings": self._settings(),
         }
-        if self.fabric.is_global_zero:
-            with atomic_path(self._out / CHECKPOINT) as path:
-                torch.save(state, path)
+        if self.averaged is not self.network.module:
+            state["averaged"] = self.averaged.state_dict()
+        write_state(self._out / CHECKPOINT, state)
+
+    def _backward(self, part: Batch, stage: Stage, counts: Tensor) -> Tensor:
+        """Backward through one part; returns its share of the total and of every loss."""
+        output = self.network(_normalised(part.rgb), with_fov=needs_focal(stage.terms))
+        loss, values = objective(output, part, stage.terms, counts)
+        # Processes' gradients are averaged where they should be added up.
+        self.fabric.backward(loss * self.fabric.world_size)
+        names = [f"{term.loss}/{term.on}" for term in stage.terms]
+        shares = [float(loss.detach()), *(values.get(name, 0.0) for name in names)]
+        return torch.tensor(shares, device=self.fabric.device)
+
+    def _run_stage(self, stage: Stage, board: Board) -> None:
+        self._begin(stage)
+        saved = before = time.monotonic()
+        for parts in self._loaded(stage):
+            figures = self.step(parts, stage)
+            self._report_skipped(parts)
+            now = time.monotonic()
+            seconds = self.position.seconds + now - before
+            before = now
+            due = now - saved > 60 * self.config.save_minutes
+            self.position.seconds, due, stop = self.fabric.broadcast((seconds, due, self._stop))
+            done = self.position.fraction(stage)
+            updates, skipped = self.position.updates, self.position.skipped
+            board.add(stage, done, figures, updates=updates, skipped=skipped)
+            if updates % self.config.judge_steps == 0 and done < 1:
+                self._judge_now()
+            if due or stop or (self.config.save_steps and updates % self.config.save_steps == 0):
+                self.save()
+                self._write("last")
+                saved = now
+            if stop:
+                raise KeyboardInterrupt
+            if done >= 1:
+                return
+
+    def _begin(self, stage: Stage) -> None:
+        """Let what the stage trains learn; processes agree on it anew."""
+        network = self.network.module
+        freeze(network, stage, self._fixed)
+        if self.fabric.world_size > 1:
+            self.network = self.fabric.setup_module(network)
+
+    def _loaded(self, stage: Stage) -> Iterator[list[Batch]]:
+        loader = DataLoader(
+            Carried(self.batches(stage)),
+            batch_size=None,
+            sampler=range(self.position.step, stage.steps or ENDLESS),
+            num_workers=self.config.workers,
+        )
+        for parts in loader:
+            if isinstance(parts, LeadlineError):
+                raise parts
+            yield parts
+
+    def _report_skipped(self, parts: Sequence[Batch]) -> None:
+        skipped = [text for part in parts for text in part.skipped]
+        for text in skipped:
+            log.warning("skipped: %s", text)
+        number = torch.tensor(float(len(skipped)), device=self.fabric.device)
+        self.position.skipped += int(self._summed(number))
+
+    def _judge_now(self) -> None:
+        """Keep the averaged weights as the best, if the judge has given no lower figure."""
+        if self._judge is None:
+            return
+        figure = self._judge(self.averaged) if self.fabric.is_global_zero else math.inf
+        figure = self.fabric.broadcast(figure)
+        self.fabric.log("validation", figure, step=self.position.updates)
+        log.info("validation at step %d: %.4f", self.position.updates, figure)
+        if figure < self.position.best:
+            self.position.best = figure
+            self._write("best")
+
+    def _write(self, name: str) -> None:
+        if self._export is not None and self.fabric.is_global_zero:
+            self._export(self.averaged, name)
+
+    def _summed(self, values: Tensor) -> Tensor:
+        summed = self.fabric.all_reduce(values, reduce_op="sum")
+        assert isinstance(summed, Tensor)
+        return summed
+
+    def _settings(self) -> str:
+        """What must not change for a run to be repeatable, as text."""
+        data = [str(folder) for folder in self.config.data]
+        stages = [asdict(stage) for stage in self.stages]
+        return json.dumps({"seed": self.config.seed, "stages": stages, "data": data})
 
     def _resume(self) -> None:
         path = self._out / CHECKPOINT
+        state = read_state(path)
         try:
-            state: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
             self.network.module.load_state_dict(state["network"])
-            self.averaged.load_state_dict(state["averaged"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.position = Position(**state["position"])
-        except (RuntimeError, KeyError, TypeError, EOFError, pickle.UnpicklingError) as error:
+            if self.averaged is not self.network.module:
+                self.averaged.load_state_dict(state["averaged"])
+        except READ_ERRORS as error:
             raise DataError(path, f"is no checkpoint of this network ({error})") from error
-        log.info("continuing %s at stage %d", path, self.position.stage)
+        if state.get("settings") != self._settings():
+            log.warning("%s began with other stages, data or seed; these go on from there", path)
+        log.info("continuing %s at step %d", path, self.position.updates)
 
-    def _run_stage(self, stage: Stage) -> None:
-        table = _Table(stage, self.fabric.world_size)
-        exported = self.position.seconds
-        before = time.monotonic()
-        for batch in self._batches(stage):
-            table.add(self.step(batch, stage), batch)
-            now = time.monotonic()
-            self.position.seconds = self.fabric.broadcast(self.position.seconds + now - before)
-            before = now
-            if self.position.step % LOG_EVERY_STEPS == 0 and self.fabric.is_global_zero:
-                log.info(table.line(self.position, self.optimizer.param_groups[0]["lr"]))
-            if self.position.fraction(stage) >= 1:
-                return
-            if self.position.seconds - exported > self._export_s:
-                self.save()
-                self._export()
-                exported = self.position.seconds
+    @contextmanager
+    def _signals(self) -> Iterator[None]:
+        """A request to stop is granted after the step that is under way."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
 
-    def _batches(self, stage: Stage) -> Iterator[Batch]:
-        config = replace(self.averaged.config, encoder=_encoder(self.averaged, stage))
-        seed = (self._seed, self.position.stage, self.position.step, self.fabric.global_rank)
-        share = replace(stage, batch_size=-(-stage.batch_size // self.fabric.world_size))
-        stream = Batches(*self._sources, stage=share, config=config, seed=seed)
-        return iter(DataLoader(stream, batch_size=None, num_workers=self._workers))
+        def stop(number: int, frame: object) -> None:
+            self._stop = True
 
-    def _export(self) -> None:
-        if self._on_export is not None and self.fabric.is_global_zero:
-            self._on_export(self.averaged.eval())
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
-def _strategy(devices: int) -> DDPStrategy | str:
-    # The coarsest fusion block has a residual unit for a skip that it never gets.
-    return DDPStrategy(find_unused_parameters=True) if devices > 1 else "auto"
+def _check_stages(config: TrainingConfig) -> None:
+    for stage in config.stages:
+        check_terms(stage.terms)
+        if stage.steps is None and math.isinf(stage.minutes):
+            raise UsageError(f"the stage {stage.name!r} needs steps or minutes")
+        if stage.batch_size < config.devices * config.nodes:
+            raise UsageError(f"the stage {stage.name!r} has fewer examples than processes")
 
 
-def _encoder(network: DepthPro, stage: Stage) -> PyramidConfig | ConvConfig:
-    encoder = network.config.encoder
-    if isinstance(encoder, ConvConfig):
-        return replace(encoder, input_pixels=stage.input_pixels)
-    return encoder
+def _start_fabric(config: TrainingConfig, out: Path) -> Fabric:
+    processes = config.devices * config.nodes
+    fabric = Fabric(
+        accelerator=config.accelerator,
+        devices=config.devices,
+        num_nodes=config.nodes,
+        # The coarsest fusion block has a residual unit for a skip that it never gets.
+        strategy=DDPStrategy(find_unused_parameters=True) if processes > 1 else "auto",
+        precision=config.precision,
+        loggers=TensorBoardLogger(out, name="tensorboard", version=""),
+    )
+    fabric.launch()
+    return fabric
 
 
-def _groups(network: DepthPro, stage: Stage) -> list[dict[str, Any]]:
-    encoder = list(network.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
-    rest = [p for p in network.parameters() if id(p) not in known]
-    rate = stage.learning_rate
-    return [{"params": rest, "lr": rate}, {"params": encoder, "lr": rate * stage.encoder_rate}]
+def _input_config(config: DepthProConfig, stage: Stage) -> DepthProConfig:
+    if isinstance(config.encoder, ConvConfig):
+        return replace(config, encoder=replace(config.encoder, input_pixels=stage.input_pixels))
+    return config
 
 
-def _rate(stage: Stage, fraction: float, step: int) -> float:
-    cosine = 0.5 * (1 + math.cos(math.pi * fraction))
-    rate = stage.final_rate + (stage.learning_rate - stage.final_rate) * cosine
-    return rate * min(1.0, (step + 1) / max(1, stage.warm_up_steps))
-
-
-def _set_rates(optimizer: Optimizer, rate: float, stage: Stage) -> None:
-    decoder, encoder = optimizer.param_groups
-    decoder["lr"], encoder["lr"] = rate, rate * stage.encoder_rate
+def _step_seed(seed: int, position: Position) -> int:
+    return int(SeedSequence([seed, position.updates]).generate_state(1)[0])
 
 
 def _run_depthwise_in_float32(network: nn.Module) -> None:
@@ -260,36 +393,9 @@ def _normalised(rgb: Tensor) -> Tensor:
 
 
 def _average(averaged: nn.Module, network: nn.Module, decay: float, step: int) -> None:
+    if averaged is network:
+        return
     decay = min(decay, step / (step + EMA_RAMP_STEPS))
     with torch.no_grad():
         for mean, current in zip(averaged.parameters(), network.parameters(), strict=True):
             mean.lerp_(current, 1 - decay)
-
-
-class _Table:
-    """A line of means of what happened since the line before."""
-
-    def __init__(self, stage: Stage, processes: int) -> None:
-        self._stage = stage
-        self._processes = processes
-        self._clear()
-
-    def _clear(self) -> None:
-        self._values: dict[str, list[float]] = defaultdict(list)
-        self._images, self._views, self._since = 0, 0, time.monotonic()
-
-    def add(self, parts: dict[str, float], batch: Batch) -> None:
-        for name, value in parts.items():
-            self._values[name].append(value)
-        self._images += len(batch.real) * self._processes
-        self._views = batch.views
-
-    def line(self, position: Position, rate: float) -> str:
-        speed = self._images / max(1e-9, time.monotonic() - self._since)
-        means = "  ".join(f"{k} {sum(v) / len(v):.4f}" for k, v in sorted(self._values.items()))
-        text = (
-            f"{self._stage.name} {position.fraction(self._stage):6.1%} step {position.step} "
-            f"rate {rate:.1e} {speed:.1f} images/s of {self._views} views | {means}"
-        )
-        self._clear()
-        return text

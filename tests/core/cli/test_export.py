@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.cli.export import output_names, peak_memory_bytes
+from core.cli.export import output_names
+from core.memory import peak_memory_bytes
 
 ALL_FORMATS = "ply,npz,png16,color,contours"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +11,12 @@ import pytest
 import torch
 from safetensors import safe_open
 
+from core.cli import main
 from core.errors import DataError, UsageError, WeightsError
 from core.network.config import COMPACT
 from core.network.depth_pro import build_network
-from core.training.__main__ import main
-from core.training.config import read_config
-from core.training.curriculum import CURRICULA, Term
+from core.training.config import CONFIGS, find_config, read_config
+from core.training.curriculum import COMPACT_STAGES, Term
 from core.training.export import save_weights
 from core.training.initial import prepare
 from core.weights.load import load_network
@@ -29,21 +30,23 @@ def write(path: Path, **values: object) -> Path:
 def test_stages_start_from_those_of_the_curriculum(tmp_path: Path) -> None:
     path = write(
         tmp_path / "run.json",
-        rendered=["views"],
+        data=["views"],
         stages=[{"name": "sharpen", "minutes": 3, "terms": [["mae", 2.0, "real"]]}],
     )
     config = read_config(path)
-    assert config.rendered == (tmp_path / "views",)
+    assert config.data == (tmp_path / "views",)
     (stage,) = config.stages
     assert stage.minutes == 3
     assert stage.terms == (Term("mae", 2.0, "real"),)
-    assert stage.input_pixels == CURRICULA["compact"][1].input_pixels
+    assert stage.input_pixels == COMPACT_STAGES[1].input_pixels
 
 
 @pytest.mark.parametrize(
     ("values", "hint"),
     [
-        ({"rendred": []}, "rendered"),
+        ({"validaton": []}, "validation"),
+        ({"base": "papr"}, "paper"),
+        ({"stages": [{"name": "sharpen", "augment": {"colour": 1}}]}, "color"),
         ({"stages": [{"name": "generalize"}]}, "generalise"),
         ({"stages": [{"name": "sharpen", "batchsize": 3}]}, "batch_size"),
         ({"preset": "compat"}, "compact"),
@@ -65,11 +68,35 @@ def test_a_broken_description_is_named(tmp_path: Path) -> None:
         read_config(path)
 
 
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"seed": "one"},
+        {"growing": 1},
+        {"data": 3},
+        {"save_minutes": -1},
+        {"stages": [{"name": "sharpen", "steps": 1, "terms": [["mae"]]}]},
+        {"stages": [3]},
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_named(tmp_path: Path, values: dict[str, object]) -> None:
+    with pytest.raises(UsageError, match="|".join([*values, "terms", "stage"])):
+        read_config(write(tmp_path / "run.json", **values))
+
+
+def test_a_name_or_a_file(tmp_path: Path) -> None:
+    assert find_config("paper") is CONFIGS["paper"]
+    path = write(tmp_path / "run.json", base="laptop", seed=7)
+    assert find_config(str(path)) == replace(CONFIGS["laptop"], seed=7)
+    with pytest.raises(UsageError, match="did you mean 'laptop'"):
+        find_config("labtop")
+
+
 def test_the_command_reports_a_missing_folder_in_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = write(tmp_path / "run.json", rendered=["views"], accelerator="cpu", workers=0)
-    assert main(["--config", str(path), "--out", str(tmp_path / "out")]) == 1
+    path = write(tmp_path / "run.json", data=["views"], accelerator="cpu", workers=0)
+    assert main(["train", "--config", str(path), "--out", str(tmp_path / "out")]) == 1
     line = capsys.readouterr().err.strip().splitlines()[-1]
     assert "views" in line
 

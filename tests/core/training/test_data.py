@@ -1,163 +1,137 @@
-"""Reading of views and frames, bad folders included."""
+"""Batches are a function of seed, stage and step; every view comes once before any again."""
 
 from __future__ import annotations
 
-import json
-import logging
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+import torch
 
 from core.errors import DataError
-from core.network.config import COMPACT
-from core.training.curriculum import Stage
-from core.training.data import Batches, Pool, RenderedViews, SensorFrames
+from core.training.curriculum import Role, Stage
+from core.training.data import Batch, Batches, Carried, Order
+from tests.core.training.tiny import TINY, write_frames, write_views
+from tests.small_depth_pro import SMALL
 
-STAGE = Stage("test", terms=(), input_pixels=96 * 64, batch_size=3, aspects=((1.5, 1.0),))
-
-
-def write_views(folder: Path, count: int, *, start: int = 0) -> Path:
-    part = folder / "part-00"
-    part.mkdir(parents=True, exist_ok=True)
-    with (part / "index.jsonl").open("a") as index:
-        for number in range(start, start + count):
-            name = f"{number:06d}"
-            rgb = np.full((48, 72, 3), 10 * number, np.uint8)
-            Image.fromarray(rgb).save(part / f"{name}.jpg")
-            np.save(part / f"{name}.npy", np.full((48, 72), 0.5, np.float16))
-            entry = {"id": name, "width": 72, "height": 48, "f_px": 60.0, "scene": "a"}
-            index.write(json.dumps(entry) + "\n")
-    return folder
+STAGE = Stage("test", terms=(), input_pixels=96 * 64, batch_size=4, aspects=((1.5, 1.0),))
+RENDERED, REAL = [(0, n) for n in range(5)], [(1, n) for n in range(3)]
 
 
-def write_frames(folder: Path, **changes: object) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    depth = np.full((48, 72), 2000, np.uint16)
-    depth[:, :10] = 0
-    Image.fromarray(depth).save(folder / "a.depth.png")
-    Image.fromarray(np.full((48, 72, 3), 128, np.uint8)).save(folder / "a.jpg")
-    item = {"rgb": "a.jpg", "depth": "a.depth.png", "depth_scale": 0.001, "fx": 60.0} | changes
-    (folder / "meta.json").write_text(json.dumps({"items": [item]}))
-    return folder
+@pytest.fixture
+def folders(tmp_path: Path) -> list[Path]:
+    return [write_views(tmp_path / "views", 6), write_frames(tmp_path / "frames", 2)]
 
 
-def test_frames_are_metres_with_unknown_pixels(tmp_path: Path) -> None:
-    view = SensorFrames(write_frames(tmp_path)).load(0)
-    assert view.real
-    assert view.focal_px == 60.0
-    assert np.allclose(view.inverse[:, 10:], 0.5)
-    assert not view.valid[:, :10].any()
-    assert view.valid[:, 10:].all()
+def batches(folders: list[Path], **options: object) -> Batches:
+    plain = {"stage": STAGE, "config": TINY, "seed": (3, 1)}
+    return Batches(folders, **plain | options)  # type: ignore[arg-type]
 
 
-def test_views_that_are_added_are_found(tmp_path: Path) -> None:
-    views = RenderedViews(write_views(tmp_path, 2))
-    write_views(tmp_path, 3, start=2)
-    assert len(views) == 2
-    views.refresh()
-    assert len(views) == 5
-    assert views.load(4).rgb[0, 0, 0] == pytest.approx(40, abs=3)
+def same(left: Batch, right: Batch) -> bool:
+    return all(torch.equal(v, getattr(right, k)) for k, v in vars(left).items() if k != "skipped")
 
 
-def test_a_line_that_is_still_being_written_waits(tmp_path: Path) -> None:
-    write_views(tmp_path, 1)
-    index = tmp_path / "part-00" / "index.jsonl"
-    whole = index.read_text()
-    index.write_text(whole + whole[:20])
-    views = RenderedViews(tmp_path)
-    assert len(views) == 1
-    index.write_text(whole + whole)
-    views.refresh()
-    assert len(views) == 2
+def test_every_view_comes_once_before_any_comes_again() -> None:
+    order = Order((RENDERED, []), 0.2, seed=(1, 0))
+    epochs = [[order(k) for k in range(start, start + 5)] for start in (0, 5, 10)]
+    assert all(sorted(epoch) == RENDERED for epoch in epochs)
+    assert len({tuple(epoch) for epoch in epochs}) > 1
 
 
-def test_every_view_comes_once_before_any_comes_again(tmp_path: Path) -> None:
-    views = RenderedViews(write_views(tmp_path, 5))
-    pool = Pool([views], np.random.default_rng(1))
-    for _ in range(2):
-        shades = sorted(int(pool.draw().rgb[0, 0, 0]) for _ in range(5))
-        assert len(set(shades)) == 5
+@pytest.mark.parametrize("share", [0.0, 0.17, 0.5, 1.0])
+def test_groups_are_interleaved_evenly_by_their_share(share: float) -> None:
+    order = Order((RENDERED, REAL), share, seed=(2, 0))
+    sources = [order(k)[0] for k in range(1000)]
+    for start in range(0, 1000, 100):
+        assert sum(sources[start : start + 100]) == pytest.approx(100 * share, abs=1)
+    counts = Counter(order(k) for k in range(1000) if order(k)[0] == 1)
+    assert not counts or max(counts.values()) - min(counts.values()) <= 1
 
 
-def test_batches_have_one_shape_and_the_share_of_real_frames(tmp_path: Path) -> None:
-    rendered, real = write_views(tmp_path / "views", 4), write_frames(tmp_path / "frames")
-    stream = Batches(
-        lambda: [RenderedViews(rendered)],
-        lambda: [SensorFrames(real)],
-        stage=STAGE,
-        config=COMPACT,
-        seed=(7,),
-    )
-    batches = [batch for batch, _ in zip(stream, range(40), strict=False)]
-    share = np.mean([batch.real.float().mean() for batch in batches])
-    assert share == pytest.approx(STAGE.real_share, abs=0.1)
-    first = batches[0]
-    assert first.rgb.shape[:2] == (3, 3)
-    assert first.canonical.shape == first.valid.shape == (3, 1, *first.rgb.shape[2:])
-    # D = 2 m throughout: C = f / (w D), and f / w follows from the field of view.
-    f_over_w = 0.5 / np.tan(np.radians(first.fov_deg.numpy()) / 2)
-    known = np.where(first.valid, first.canonical, np.nan)
-    assert np.allclose(np.nanmax(known, axis=(1, 2, 3)), f_over_w / 2, rtol=1e-3)
+def test_a_group_without_views_leaves_all_to_the_other() -> None:
+    assert {Order(([], REAL), 0.17, seed=(1,))(k)[0] for k in range(20)} == {1}
 
 
-def test_the_same_seed_gives_the_same_batches(tmp_path: Path) -> None:
-    folder = write_views(tmp_path, 6)
-
-    def first() -> np.ndarray:
-        stream = Batches(
-            lambda: [RenderedViews(folder)], list, stage=STAGE, config=COMPACT, seed=(3, 1)
-        )
-        return next(iter(stream)).rgb.numpy()
-
-    assert np.array_equal(first(), first())
+def test_batches_are_a_function_of_the_step(folders: list[Path]) -> None:
+    forwards, backwards = batches(folders), batches(folders)
+    found = {step: forwards[step][0] for step in range(4)}
+    assert all(same(backwards[step][0], found[step]) for step in (3, 0, 2, 1))
+    assert not same(found[0], found[1])
+    assert not same(batches(folders, seed=(4, 1))[0][0], found[0])
 
 
-def test_a_broken_view_is_skipped_and_reported(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    views = RenderedViews(write_views(tmp_path, 2))
-    (tmp_path / "part-00" / "000001.jpg").write_bytes(b"no picture")
-    with caplog.at_level(logging.WARNING):
-        pool = Pool([views], np.random.default_rng(0))
-        for _ in range(4):
-            assert pool.draw().rgb[0, 0, 0] < 5
-    assert "000001.jpg" in caplog.text
+def test_processes_and_parts_share_a_batch(folders: list[Path]) -> None:
+    (whole,) = batches(folders)[2]
+    parts = [
+        part
+        for rank in range(2)
+        for part in batches(folders, rank=rank, processes=2, micro_batch=1)[2]
+    ]
+    assert [len(part) for part in parts] == [1, 1, 1, 1]
+    together = torch.cat([part.rgb for part in parts])
+    assert torch.equal(together, whole.rgb[[0, 2, 1, 3]])
+
+
+def test_targets_are_canonical_inverse_depth(folders: list[Path]) -> None:
+    (batch,) = batches(folders[1:])[0]
+    assert batch.real.all()
+    assert batch.rgb.shape == (4, 3, 64, 96)
+    # C = f / (w D), and f / w follows from the field of view.
+    f_over_w = 0.5 / torch.tan(torch.deg2rad(batch.fov_deg) / 2)
+    inverse = (batch.canonical / f_over_w.view(-1, 1, 1, 1))[batch.valid]
+    true = torch.tensor([0.2, 0.9])  # 5 m and 1.1 m
+    assert (inverse[:, None] - true).abs().min(1).values.max() < 2e-3
+
+
+def test_the_full_network_gets_whole_photos_as_squares(folders: list[Path]) -> None:
+    stage = replace(STAGE, augment=replace(STAGE.augment, crop=0))
+    (batch,) = batches(folders, stage=stage, config=SMALL)[0]
+    assert batch.rgb.shape[2:] == (512, 512)
+    expected = np.degrees(2 * np.arctan(96 / 160))  # the width is whole
+    assert batch.fov_deg.tolist() == pytest.approx([expected] * 4)
+
+
+def test_examples_are_chosen_by_what_they_can_teach(tmp_path: Path) -> None:
+    relative = write_frames(tmp_path / "r", 1, kind="relative", fx=None, synthetic=True)
+    (batch,) = batches([relative])[0]
+    assert not batch.real.any()
+    assert batch.chosen("relative synthetic").all()
+    assert not batch.chosen("focal").any()
+    assert batch.fov_deg.isnan().all()
+    with pytest.raises(DataError, match="no focal views"):
+        batches([relative], stage=replace(STAGE, uses="focal"))[0]
+    assert Role(False, metric=False, focal=False).fits("relative synthetic")
+    assert not Role(True).fits("metric synthetic")
+
+
+def test_a_broken_view_is_replaced_and_reported(folders: list[Path]) -> None:
+    (folders[0] / "part-00" / "000001.jpg").write_bytes(b"no picture")
+    found = [batches(folders[:1])[step][0] for step in range(6)]
+    skipped = [text for batch in found for text in batch.skipped]
+    assert len(skipped) >= 4  # 24 views are four epochs of six
+    assert all("000001.jpg" in text for text in skipped)
+    assert all(len(batch) == 4 for batch in found)
 
 
 def test_only_broken_views_are_an_error(tmp_path: Path) -> None:
-    views = RenderedViews(write_views(tmp_path, 1))
-    (tmp_path / "part-00" / "000000.npy").unlink()
-    with pytest.raises(DataError, match="unreadable"):
-        Pool([views], np.random.default_rng(0)).draw()
+    folder = write_views(tmp_path, 1)
+    (folder / "part-00" / "000000.npy").unlink()
+    with pytest.raises(DataError, match=r"25 views in a row failed: .*000000\.npy"):
+        batches([folder])[0]
+    assert isinstance(Carried(batches([folder]))[0], DataError)
 
 
-def test_missing_folders_and_files_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="nowhere"):
-        RenderedViews(tmp_path / "nowhere")
-    with pytest.raises(DataError, match=r"meta\.json"):
-        SensorFrames(tmp_path)
-    with pytest.raises(DataError, match="no views"):
-        Pool([], np.random.default_rng(0)).draw()
-
-
-@pytest.mark.parametrize("text", ["no json", "{}", '{"items": [{"rgb": "a.jpg"}]}', "[1]"])
-def test_a_broken_meta_is_named(tmp_path: Path, text: str) -> None:
-    (tmp_path / "meta.json").write_text(text)
-    with pytest.raises(DataError, match=r"meta\.json"):
-        SensorFrames(tmp_path)
-
-
-def test_depth_of_another_size_is_named(tmp_path: Path) -> None:
-    frames = SensorFrames(write_frames(tmp_path))
-    Image.fromarray(np.ones((10, 12), np.uint16)).save(tmp_path / "a.depth.png")
-    with pytest.raises(DataError, match=r"a\.depth\.png.*12 x 10"):
-        frames.load(0)
-
-
-def test_depth_without_any_value_is_named(tmp_path: Path) -> None:
-    frames = SensorFrames(write_frames(tmp_path))
-    Image.fromarray(np.zeros((48, 72), np.uint16)).save(tmp_path / "a.depth.png")
-    with pytest.raises(DataError, match=r"a\.depth\.png.*no pixel"):
-        frames.load(0)
+def test_a_growing_folder_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.training.data.REFRESH_S", 0)
+    folder = write_views(tmp_path, 1)
+    growing = batches([folder], growing=True)
+    growing[0]
+    write_views(tmp_path, 1, start=1)
+    (folder / "part-00" / "000000.jpg").unlink()
+    reported = [text for step in range(5) for text in growing[step][0].skipped]
+    assert len(reported) < 25  # the new view stands in

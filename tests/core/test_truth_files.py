@@ -1,0 +1,168 @@
+"""Depth maps and masks of every kind; bad ones are named with what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from core.errors import DataError
+from core.truth_files import read_depth, read_mask, valid_depth
+
+DEPTH = np.array([[1.25, 0, 3.5], [60.0, 0.001, 2]], np.float32)
+
+
+def write(path: Path, values: np.ndarray) -> Path:
+    if path.suffix == ".npz":
+        np.savez(path, depth=values)
+    elif path.suffix == ".npy":
+        np.save(path, values)
+    elif path.suffix == ".png":
+        Image.fromarray(np.round(values * 1000).astype(np.uint16)).save(path)
+    else:
+        Image.fromarray(values).save(path)
+    return path
+
+
+def write_exr(path: Path, **channels: np.ndarray) -> Path:
+    open_exr = pytest.importorskip("OpenEXR", reason="the extra train is not installed")
+    open_exr.File({"type": open_exr.scanlineimage}, channels).write(str(path))
+    return path
+
+
+@pytest.mark.parametrize("channels", [("Z",), ("R", "G", "B"), ("distance",), ("A", "Z")])
+def test_exr_depth_is_the_channel_for_it(tmp_path, channels) -> None:
+    values = {name: DEPTH if name in ("Z", "R", "distance") else 9 * DEPTH for name in channels}
+    depth = read_depth(write_exr(tmp_path / "d.exr", **values))
+    assert depth.dtype == np.float32
+    np.testing.assert_array_equal(depth, DEPTH)
+
+
+@pytest.mark.parametrize("suffix", [".npy", ".png"])
+def test_the_unit_is_as_stated(tmp_path, suffix) -> None:
+    path = write(tmp_path / f"d{suffix}", DEPTH)  # millimetres in the PNG
+    stated = 0.002 if suffix == ".png" else 2.0
+    np.testing.assert_allclose(read_depth(path, unit_m=stated), 2 * DEPTH, atol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["d.npz", "d.npy", "d.png", "d.tif", "D.TIFF"])
+def test_depth_is_read_in_metres(tmp_path, name) -> None:
+    path = tmp_path / name
+    write(path.with_suffix(path.suffix.lower()), DEPTH).rename(path)
+    depth = read_depth(path)
+    assert depth.dtype == np.float32
+    np.testing.assert_allclose(depth, DEPTH, atol=5e-7)
+
+
+def test_half_precision_and_double_are_accepted(tmp_path) -> None:
+    for dtype in (np.float16, np.float64):
+        path = write(tmp_path / "d.npz", DEPTH.astype(dtype))
+        np.testing.assert_allclose(read_depth(path), DEPTH, rtol=1e-3)
+
+
+def test_valid_depth() -> None:
+    depth = np.array([[1, 0, -1], [np.nan, np.inf, 1e-3]], np.float32)
+    assert valid_depth(depth).tolist() == [[True, False, False], [False, False, True]]
+
+
+def truncated(tmp_path: Path) -> Path:
+    path = write(tmp_path / "d.npz", DEPTH)
+    path.write_bytes(path.read_bytes()[:100])
+    return path
+
+
+def renamed(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / name
+    path.write_text("text")
+    return path
+
+
+def pickled(tmp_path: Path) -> Path:
+    path = tmp_path / "d.npy"
+    np.save(path, np.array([{"a": 1}]), allow_pickle=True)
+    return path
+
+
+def other_key(tmp_path: Path) -> Path:
+    np.savez(tmp_path / "d.npz", range=DEPTH)
+    return tmp_path / "d.npz"
+
+
+def eight_bit(tmp_path: Path) -> Path:
+    Image.new("L", (4, 4)).save(tmp_path / "d.png")
+    return tmp_path / "d.png"
+
+
+def integer_tiff(tmp_path: Path) -> Path:
+    Image.new("I;16", (4, 4)).save(tmp_path / "d.tif")
+    return tmp_path / "d.tif"
+
+
+def two_channels(tmp_path: Path) -> Path:
+    return write_exr(tmp_path / "d.exr", U=DEPTH, V=DEPTH)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (truncated, "damaged"),
+        (lambda folder: renamed(folder, "d.npy"), "damaged"),
+        (lambda folder: renamed(folder, "d.png"), "not an image"),
+        (lambda folder: renamed(folder, "d.pfm"), ".npz, .npy, .png"),
+        (lambda folder: renamed(folder, "d.exr"), "not an EXR"),
+        (lambda folder: folder / "none.exr", "no such file"),
+        (two_channels, "it holds U, V"),
+        (lambda folder: folder / "none.npz", "no such file"),
+        (lambda folder: folder / "none.png", "no such file"),
+        (pickled, "damaged"),
+        (other_key, 'no array "depth"; it holds range'),
+        (eight_bit, "16-bit"),
+        (integer_tiff, "float TIFF"),
+        (lambda folder: write(folder / "d.npy", np.zeros((2, 2, 3), np.float32)), "(2, 2, 3)"),
+        (lambda folder: write(folder / "d.npy", np.zeros((0, 4), np.float32)), "(0, 4)"),
+        (lambda folder: write(folder / "d.npy", np.array([["a"]])), "<U1"),
+    ],
+)
+def test_bad_depth_is_named(tmp_path, make, said) -> None:
+    path = make(tmp_path)
+    with pytest.raises(DataError) as caught:
+        read_depth(path)
+    assert caught.value.path == path
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.array([[True, False]]),
+        np.array([[1, 0]], np.uint8),
+        np.array([[255, 0]], np.uint8),
+        np.array([[1.0, 0.0]], np.float64),
+    ],
+)
+def test_masks_become_alpha(tmp_path, values) -> None:
+    np.save(tmp_path / "m.npy", values)
+    assert read_mask(tmp_path / "m.npy").tolist() == [[1.0, 0.0]]
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "P"])
+def test_mask_images(tmp_path, mode) -> None:
+    image = Image.new("L", (3, 2))
+    image.putpixel((2, 0), 255)
+    image.convert(mode).save(tmp_path / "m.png")
+    assert np.argwhere(read_mask(tmp_path / "m.png") == 1).tolist() == [[0, 2]]
+
+
+def test_soft_masks_keep_their_alpha(tmp_path) -> None:
+    Image.fromarray(np.array([[51, 255]], np.uint8)).save(tmp_path / "m.png")
+    np.testing.assert_allclose(read_mask(tmp_path / "m.png"), [[0.2, 1.0]])
+
+
+def test_bad_masks(tmp_path) -> None:
+    np.save(tmp_path / "m.npy", np.array([[-1.0, np.nan]]))
+    with pytest.raises(DataError, match=r"0 to 1 or 0 to 255"):
+        read_mask(tmp_path / "m.npy")
+    with pytest.raises(DataError, match="no such file"):
+        read_mask(tmp_path / "none.png")
