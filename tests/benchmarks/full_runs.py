@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.cli.export import peak_memory_bytes
+from core.memory import peak_memory_bytes
 from core.types import Photo
 from tests.benchmarks.registry import Skip
 
