@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.datasets import Example, Item, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
@@ -52,6 +53,23 @@ class ItemResult:
     predicted_focal_px: float | None
     true_focal_px: float | None
     approx_focal: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """A photo with its truth and the prediction for it.
+
+    Attributes:
+        name: of the set and the photo.
+        example: photo and truth.
+        pred_inverse: (h, w) 1/m, not aligned.
+        figures: of this photo.
+    """
+
+    name: str
+    example: Example
+    pred_inverse: FloatMap
+    figures: Figures
 
 
 @dataclass(frozen=True)
@@ -102,10 +120,32 @@ def evaluate_prediction(
     figures = {"si_boundary_f1": boundary_f1(depth_from_inverse(pred), true_depth, valid)}
     if mask is not None:
         figures["si_boundary_recall"] = mask_recall(pred, mask)
-    true_inverse = np.divide(1.0, true_depth, out=np.zeros(true_depth.shape), where=valid)
-    aligned = align(pred, true_inverse, valid, alignment)
-    figures |= depth_figures(1 / np.maximum(aligned, MIN_INVERSE_PER_M), true_depth, valid)
+    figures |= _depth_figures(pred, true_depth, alignment)
     return figures | {"valid_pixels": int(np.count_nonzero(valid))}
+
+
+def _depth_figures(pred: FloatMap, true_depth: FloatMap, alignment: Alignment) -> Figures:
+    aligned = aligned_inverse(pred, true_depth, alignment)
+    depth = 1 / np.maximum(aligned, MIN_INVERSE_PER_M)
+    return depth_figures(depth, true_depth, valid_depth(true_depth))
+
+
+def aligned_inverse(
+    pred_inverse: FloatMap, true_depth: FloatMap, alignment: Alignment
+) -> NDArray[np.float64]:
+    """A prediction brought to the truth's size and scale, (H, W) in 1/m.
+
+    Args:
+        pred_inverse: (h, w) 1/m.
+        true_depth: (H, W) metres; zeros and values that are not finite do not count.
+        alignment: how it is fitted.
+
+    Raises:
+        UsageError: as ``core.metrics.depth.align``.
+    """
+    valid = valid_depth(true_depth)
+    true_inverse = np.divide(1.0, true_depth, out=np.zeros(true_depth.shape), where=valid)
+    return align(_resized(pred_inverse, true_depth.shape), true_inverse, valid, alignment)
 
 
 def mask_recall(pred_inverse: FloatMap, mask: FloatMap) -> float:
@@ -156,7 +196,9 @@ def evaluate_dataset(
     *,
     alignment: Alignment = "none",
     focal: FocalMode = "predicted",
+    also: Sequence[Alignment] = (),
     report: Callable[[Failure], None] | None = None,
+    seen: Callable[[Compared], None] | None = None,
 ) -> DatasetResult:
     """Means over the photos of a set, then over the sets of a folder.
 
@@ -169,7 +211,9 @@ def evaluate_dataset(
         folder: a dataset folder, or a folder of them.
         alignment: of the depth figures.
         focal: the focal length that makes metres of the prediction.
+        also: further alignments; the depth figures of each are named "abs_rel@scale" and so on.
         report: called at once for every item that could not be used.
+        seen: called with every photo that has a truth, after its figures are known.
 
     Raises:
         DataError: no dataset in ``folder``, a broken ``meta.json``, or no usable photo at all.
@@ -186,9 +230,13 @@ def evaluate_dataset(
         results = []
         for item in read_folder(path):
             try:
-                results.append(_evaluate_item(estimator, item, alignment, focal))
+                result, compared = _evaluate_item(estimator, item, (alignment, *also), focal)
             except LeadlineError as error:
                 failed(Failure(f"{path.name}/{item.name}", _named(item, error)))
+                continue
+            results.append(result)
+            if seen is not None and compared.example.depth is not None:
+                seen(replace(compared, name=f"{path.name}/{item.name}"))
         if results:
             sets.append(_set_result(path.name, results))
     if not sets:
@@ -197,8 +245,8 @@ def evaluate_dataset(
 
 
 def _evaluate_item(
-    estimator: Estimator, item: Item, alignment: Alignment, focal: FocalMode
-) -> ItemResult:
+    estimator: Estimator, item: Item, alignments: Sequence[Alignment], focal: FocalMode
+) -> tuple[ItemResult, Compared]:
     example = item.load()
     estimate = estimator.estimate(example.photo)
     width = example.photo.size.width
@@ -206,25 +254,35 @@ def _evaluate_item(
     used = predicted if focal == "predicted" else item.focal_px
     if used is None:
         raise UsageError(f"There is no {focal} focal length.")
-    return ItemResult(
+    inverse = inverse_depth(estimate, focal_px=used)
+    figures = _item_figures(inverse, example, item, alignments)
+    result = ItemResult(
         name=item.name,
-        figures=_item_figures(inverse_depth(estimate, focal_px=used), example, item, alignment),
+        figures=figures,
         known_share=None if example.depth is None else float(valid_depth(example.depth).mean()),
         predicted_focal_px=predicted,
         true_focal_px=item.focal_px,
         approx_focal=item.approx_focal,
     )
+    return result, Compared(item.name, example, inverse, figures)
 
 
-def _item_figures(inverse: FloatMap, example: Example, item: Item, alignment: Alignment) -> Figures:
+def _item_figures(
+    inverse: FloatMap, example: Example, item: Item, alignments: Sequence[Alignment]
+) -> Figures:
     mask = example.mask
     if mask is not None and not has_foreground(mask):
         mask = None  # such masks number objects; they say nothing of a foreground
     if example.depth is None:
         return {} if mask is None else {"si_boundary_recall": mask_recall(inverse, mask)}
-    figures = evaluate_prediction(inverse, example.depth, mask, alignment=alignment)
-    if item.kind == "relative" and alignment == "none":
-        return {key: figures[key] for key in figures if key.startswith(("si_", "valid"))}
+    first, *further = alignments
+    figures = evaluate_prediction(inverse, example.depth, mask, alignment=first)
+    if item.kind == "relative" and first == "none":
+        figures = {key: figures[key] for key in figures if key.startswith(("si_", "valid"))}
+    pred = _resized(inverse, example.depth.shape)
+    for mode in further:
+        aligned = _depth_figures(pred, example.depth, mode)
+        figures |= {f"{key}@{mode}": value for key, value in aligned.items()}
     return figures
 
 

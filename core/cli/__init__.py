@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|evaluate|models|train``.
+"""The command line: ``leadline export|evaluate|models|train|convert``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from core import installed_version
-from core.cli import evaluate, export, models, train
+from core.cli import convert, evaluate, export, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
 
@@ -59,4 +59,5 @@ def build_parser() -> argparse.ArgumentParser:
     evaluate.add_parser(commands)
     models.add_parser(commands)
     train.add_parser(commands)
+    convert.add_parser(commands)
     return parser

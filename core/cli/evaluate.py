@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from core.cli.common import (
     EXIT_FAILED,
@@ -25,7 +25,8 @@ from core.evaluation import (
     evaluate_dataset,
     evaluate_files,
 )
-from core.metrics.depth import ALIGNMENTS
+from core.metrics.depth import ALIGNMENTS, Alignment
+from core.sheet import Sheet
 
 COLUMNS = {
     "abs_rel": "AbsRel",
@@ -37,6 +38,7 @@ COLUMNS = {
     "focal_within_25": "f +-25 %",
 }
 NO_FIGURE = "-"
+ALL = "all"  # alignments
 
 
 def add_parser(commands: Any) -> None:
@@ -57,12 +59,23 @@ def add_parser(commands: Any) -> None:
         help="NPZ or NPY in metres, 16-bit PNG in mm, float TIFF in metres",
     )
     parser.add_argument("--mask", type=Path, metavar="FILE", help="foreground, image or NPY")
-    parser.add_argument("--align", choices=ALIGNMENTS, default="none")
+    parser.add_argument(
+        "--align",
+        choices=(*ALIGNMENTS, ALL),
+        default="none",
+        help="all, with --dataset: figures without alignment, and those with one, named @scale",
+    )
     parser.add_argument(
         "--focal",
         choices=FOCAL_MODES,
         default="predicted",
         help="with --dataset: the focal length that makes metres of the prediction",
+    )
+    parser.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE.png",
+        help="with --dataset: photo, truth, prediction and error of every photo as a picture",
     )
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     add_model_options(parser)
@@ -75,6 +88,8 @@ def run(options: argparse.Namespace) -> int:
         if options.truth or options.mask:
             raise UsageError("--truth and --mask belong to --pred; a dataset brings its own")
         return _run_dataset(options)
+    if options.align == ALL or options.sheet:
+        raise UsageError("--sheet and --align all belong to --dataset")
     if options.truth is None:
         raise UsageError("--pred needs --truth, the file to compare it with")
     figures = evaluate_files(options.pred, options.truth, options.mask, alignment=options.align)
@@ -86,13 +101,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run_dataset(options: argparse.Namespace) -> int:
+    modes: tuple[Alignment, ...] = get_args(Alignment) if options.align == ALL else (options.align,)
+    first, *further = modes
+    sheet = Sheet(first)
     result = evaluate_dataset(
         open_session(options),
         options.dataset,
-        alignment=options.align,
+        alignment=first,
+        also=further,
         focal=options.focal,
         report=lambda failure: complain(failure.reason),
+        seen=sheet.add if options.sheet else None,
     )
+    if options.sheet:
+        sheet.save(options.sheet)
     if options.json:
         print_json(_as_json(result, options))
     else:

@@ -43,7 +43,7 @@ def add_parser(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train, or tell what would be done."""
-    _require_extra()
+    require_extra()
     from rich.console import Console
 
     from core.training.config import find_config
@@ -64,8 +64,10 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def _require_extra() -> None:
+def require_extra() -> None:
+    """Raise UsageError where the packages of the extra "train" are not installed."""
     try:
+        import h5py  # noqa: F401
         import lightning_fabric  # noqa: F401
     except ImportError as error:
         raise UsageError(

@@ -78,6 +78,24 @@ def test_dataset_table_and_json(session, dataset, capsys) -> None:
     assert "missing.png" in result["failed"][0]["reason"]
 
 
+def test_all_alignments_at_once_and_a_sheet(session, dataset, tmp_path, capsys) -> None:
+    sheet = tmp_path / "sheet.png"
+    arguments = ["evaluate", "--dataset", str(dataset), "--json", "--focal", "truth"]
+    assert main([*arguments, "--align", "all", "--sheet", str(sheet)]) == 1
+    all_at_once = json.loads(capsys.readouterr().out)["mean"]
+    for mode in ("scale", "scale-shift"):
+        assert main([*arguments, "--align", mode]) == 1
+        alone = json.loads(capsys.readouterr().out)["mean"]
+        assert all_at_once[f"abs_rel@{mode}"] == pytest.approx(alone["abs_rel"])
+    with Image.open(sheet) as picture:
+        photo, truth, prediction, error = (
+            picture.getpixel((240 * column + 96, 16 + 90)) for column in range(4)
+        )
+    assert photo == (0, 0, 0)
+    assert truth == prediction  # the near box
+    assert max(error) < 80
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -86,6 +104,8 @@ def test_dataset_table_and_json(session, dataset, capsys) -> None:
         ["--pred", "a.npz", "--dataset", "d"],
         ["--dataset", "d", "--truth", "t.npy"],
         ["--pred", "a.npz", "--truth", "t.npy", "--align", "shift"],
+        ["--pred", "a.npz", "--truth", "t.npy", "--align", "all"],
+        ["--pred", "a.npz", "--truth", "t.npy", "--sheet", "s.png"],
     ],
 )
 def test_bad_usage(session, arguments, capsys) -> None:

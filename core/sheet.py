@@ -1,0 +1,96 @@
+"""A contact sheet of an evaluation: photo, truth, prediction and error in a row each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from core.colormap import auto_range, colourise
+from core.depth import MIN_INVERSE_PER_M
+from core.errors import ExportError
+from core.evaluation import Compared, aligned_inverse
+from core.files import atomic_path
+from core.metrics.depth import Alignment
+from core.truth_files import valid_depth
+from core.types import ByteImage, FloatMap
+
+CELL_WIDTH = 240
+CAPTION_HEIGHT = 16
+UNKNOWN = 40  # grey level of pixels without truth
+COLORMAP = "turbo"
+WORST_ERROR = 0.5  # AbsRel that is white
+
+
+class Sheet:
+    """Rows of photos; small pictures only are kept.
+
+    Args:
+        alignment: of the predictions that are shown.
+    """
+
+    def __init__(self, alignment: Alignment = "none") -> None:
+        self._alignment = alignment
+        self._rows: list[Image.Image] = []
+
+    def add(self, compared: Compared) -> None:
+        """Add a row; photos without truth are not for this sheet."""
+        truth = compared.example.depth
+        assert truth is not None
+        height = max(1, round(CELL_WIDTH * truth.shape[0] / truth.shape[1]))
+        pictures = _pictures(compared, truth, self._alignment)
+        row = Image.new("RGB", (len(pictures) * CELL_WIDTH, height + CAPTION_HEIGHT))
+        for column, picture in enumerate(pictures):
+            row.paste(_cell(picture, height), (column * CELL_WIDTH, CAPTION_HEIGHT))
+        ImageDraw.Draw(row).text((4, 2), _caption(compared), fill="white")
+        self._rows.append(row)
+
+    def save(self, path: Path) -> None:
+        """Write the rows as one PNG.
+
+        Raises:
+            ExportError: there is no row, or the file cannot be written.
+        """
+        if not self._rows:
+            raise ExportError(path, "there is no photo with truth to show")
+        size = self._rows[0].width, sum(row.height for row in self._rows)
+        sheet = Image.new("RGB", size)
+        top = 0
+        for row in self._rows:
+            sheet.paste(row, (0, top))
+            top += row.height
+        with atomic_path(path) as temporary:
+            sheet.save(temporary, "PNG")
+
+
+def _pictures(compared: Compared, truth: FloatMap, alignment: Alignment) -> list[ByteImage]:
+    """Photo, truth and prediction in the colours of the truth's range, error."""
+    valid = valid_depth(truth)
+    inverse = np.divide(1, truth, out=np.zeros_like(truth), where=valid)
+    aligned = aligned_inverse(compared.pred_inverse, truth, alignment).astype(np.float32)
+    far, near = auto_range(inverse[valid][None])
+    true, pred = (
+        colourise(each, name=COLORMAP, far_inv=far, near_inv=near) for each in (inverse, aligned)
+    )
+    error = np.abs(1 / np.maximum(aligned, MIN_INVERSE_PER_M) - truth) / np.where(valid, truth, 1)
+    grey = (np.clip(error / WORST_ERROR, 0, 1) * 255).astype(np.uint8)
+    shown = [true, np.repeat(grey[..., None], 3, axis=2)]
+    for picture in shown:
+        picture[~valid] = UNKNOWN
+    return [compared.example.photo.rgb, shown[0], pred, shown[1]]
+
+
+def _cell(picture: ByteImage, height: int) -> Image.Image:
+    return Image.fromarray(picture).resize((CELL_WIDTH, height), Image.Resampling.BOX)
+
+
+def _caption(compared: Compared) -> str:
+    keys = ("abs_rel", "delta1", "si_boundary_f1")
+    figures = "  ".join(
+        f"{key} {compared.figures[key]:.3f}" for key in keys if key in compared.figures
+    )
+    name = compared.name.encode("ascii", "replace").decode()
+    return (
+        f"{name}   photo, truth, prediction, error (white: {WORST_ERROR:.0%} or more)   {figures}"
+    )
