@@ -7,9 +7,13 @@ from pathlib import Path
 
 import timm
 import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from timm.models.vision_transformer import checkpoint_filter_fn
 from torch import Tensor, nn
 
 from core.errors import WeightsError
+from core.network.backbone import VitBackbone
 from core.network.config import ConvConfig
 from core.network.depth_pro import DepthPro
 from core.network.encoder import ConvEncoder
@@ -17,10 +21,18 @@ from core.weights.load import load_network
 
 # The output is rectified: it must start above 0 everywhere, near a room's inverse depth.
 INITIAL_CANONICAL = 0.4
+READ_ERRORS = (
+    OSError,
+    RuntimeError,
+    EOFError,
+    AttributeError,
+    SafetensorError,
+    pickle.UnpicklingError,
+)
 
 
 def prepare(network: DepthPro, encoder_weights: Path | None, weights: Path | None = None) -> None:
-    """Set the output's offset and load what is given: ImageNet's encoder, or a whole network.
+    """Set the output's offset and load what is given: a pretrained encoder, or a whole network.
 
     Raises:
         WeightsError: the file cannot be read or holds another network.
@@ -52,8 +64,9 @@ def freeze_encoder(network: DepthPro, *, blocks: int) -> None:
 def _load_encoder(network: DepthPro, path: Path) -> None:
     config = network.config.encoder
     if not isinstance(config, ConvConfig) or not isinstance(network.encoder, ConvEncoder):
-        raise WeightsError(path, "holds a convolutional encoder, the network has another one")
-    values = _tensors(path)
+        _load_transformers(network, path)
+        return
+    values = list(_state(path).values())
     names = timm.create_model(config.timm_name, pretrained=False).state_dict()
     shapes = [tuple(tensor.shape) for tensor in names.values()]
     if shapes != [tuple(tensor.shape) for tensor in values]:
@@ -63,9 +76,28 @@ def _load_encoder(network: DepthPro, path: Path) -> None:
     network.encoder.backbone.load_state_dict({name: found[name] for name in wanted})
 
 
-def _tensors(path: Path) -> list[Tensor]:
+def _load_transformers(network: DepthPro, path: Path) -> None:
+    """Fill every transformer with the same pretrained one, in timm's names.
+
+    timm fits the patch size and the position embeddings to the network's (DINOv2 has patches
+    of 14 pixels, on another grid).
+    """
+    state = _state(path)
+    for module in network.modules():
+        if isinstance(module, VitBackbone):
+            try:
+                module.load_state_dict(checkpoint_filter_fn(dict(state), module))
+            except (RuntimeError, KeyError, AttributeError, ValueError) as error:
+                first = str(error).splitlines()[:2]
+                raise WeightsError(path, f"is no transformer of this size ({first})") from error
+
+
+def _state(path: Path) -> dict[str, Tensor]:
     try:
-        state = torch.load(path, map_location="cpu", weights_only=True)
-        return list(state.values())
-    except (OSError, RuntimeError, EOFError, AttributeError, pickle.UnpicklingError) as error:
+        if path.suffix == ".safetensors":
+            return load_file(path)
+        state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+        state.values()
+        return state
+    except READ_ERRORS as error:
         raise WeightsError(path, f"cannot be read as weights ({error})") from error

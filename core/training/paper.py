@@ -20,9 +20,7 @@ REAL_SHARE = 0.2
 FOCAL_EPOCHS = 20
 
 
-def _stage(
-    name: str, epochs: int, terms: tuple[Term, ...], *, uses: str, frozen_norms: bool = True
-) -> Stage:
+def _stage(name: str, epochs: int, terms: tuple[Term, ...], *, uses: str) -> Stage:
     steps = epochs * EPOCH // BATCH
     return Stage(
         name=name,
@@ -31,7 +29,7 @@ def _stage(
         uses=uses,
         batch_size=BATCH,
         real_share=REAL_SHARE,
-        frozen_norms=frozen_norms,
+        frozen_norms=True,
         learning_rate=1.28e-4,
         final_rate=1.28e-5,
         hold=0.81,
@@ -62,7 +60,7 @@ SHARPEN = _stage(
     uses="metric synthetic",
 )
 FOCAL = replace(
-    _stage("focal", FOCAL_EPOCHS, (Term("focal", WEIGHT),), uses="focal", frozen_norms=False),
+    _stage("focal", FOCAL_EPOCHS, (Term("focal", WEIGHT),), uses="focal"),
     trains="focal",
     encoder_rate=1.0,
 )

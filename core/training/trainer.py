@@ -18,7 +18,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import torch
@@ -27,7 +26,7 @@ from lightning_fabric.loggers.tensorboard import TensorBoardLogger
 from lightning_fabric.strategies.ddp import DDPStrategy
 from numpy.random import SeedSequence
 from rich.console import Console
-from torch import Tensor, nn
+from torch import Tensor
 from torch.utils.data import DataLoader
 
 from core.errors import DataError, LeadlineError, UsageError
@@ -38,13 +37,17 @@ from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_
 from core.training.config import TrainingConfig
 from core.training.curriculum import Stage
 from core.training.data import Batch, Batches, Carried
+from core.training.mechanics import (
+    average,
+    freeze_statistics,
+    normalised,
+    run_depthwise_in_float32,
+)
 from core.training.objective import check_terms, count, needs_focal, objective
 from core.training.rates import freeze, frozen_names, make_optimizer, rate, set_rates
 
 log = logging.getLogger(__name__)
 
-# While few steps are behind, the average must not be dominated by the first weights.
-EMA_RAMP_STEPS = 10
 ENDLESS = sys.maxsize
 Judge = Callable[[DepthPro], float]
 Export = Callable[[DepthPro, str], None]
@@ -115,7 +118,7 @@ class Trainer:
         if any(stage.ema for stage in self.stages):
             self.averaged = deepcopy(self.averaged).requires_grad_(False)
         if self.fabric.device.type == "cpu" and config.precision == "bf16-mixed":
-            _run_depthwise_in_float32(self.network.module)
+            run_depthwise_in_float32(self.network.module)
         out.mkdir(parents=True, exist_ok=True)
         if (out / CHECKPOINT).exists():
             self._resume()
@@ -164,7 +167,7 @@ class Trainer:
             The weighted sum and the value of each loss, over the whole batch.
         """
         self.network.train()
-        _freeze_statistics(self.network)
+        freeze_statistics(self.network)
         parts = [part.to(self.fabric.device) for part in parts]
         counts = torch.stack([count(part, stage.terms) for part in parts]).sum(0).float()
         counts = self._summed(counts)
@@ -196,7 +199,7 @@ class Trainer:
         self.optimizer.zero_grad(set_to_none=True)
         position.step += 1
         position.updates += 1
-        _average(self.averaged, self.network.module, stage.ema, position.updates)
+        average(self.averaged, self.network.module, stage.ema, position.updates)
         return figures
 
     def save(self) -> None:
@@ -215,7 +218,7 @@ class Trainer:
 
     def _backward(self, part: Batch, stage: Stage, counts: Tensor) -> Tensor:
         """Backward through one part; returns its share of the total and of every loss."""
-        output = self.network(_normalised(part.rgb), with_fov=needs_focal(stage.terms))
+        output = self.network(normalised(part.rgb), with_fov=needs_focal(stage.terms))
         loss, values = objective(output, part, stage.terms, counts)
         # Processes' gradients are averaged where they should be added up.
         self.fabric.backward(loss * self.fabric.world_size)
@@ -366,36 +369,3 @@ def _input_config(config: DepthProConfig, stage: Stage) -> DepthProConfig:
 
 def _step_seed(seed: int, position: Position) -> int:
     return int(SeedSequence([seed, position.updates]).generate_state(1)[0])
-
-
-def _run_depthwise_in_float32(network: nn.Module) -> None:
-    """Their gradients in bfloat16 take four times as long on a CPU as in float32."""
-    for module in network.modules():
-        if isinstance(module, nn.Conv2d) and module.groups > 1:
-            setattr(module, "forward", partial(_float32_forward, module.forward))  # noqa: B010
-
-
-def _float32_forward(forward: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-    with torch.autocast(x.device.type, enabled=False):
-        return forward(x.float())
-
-
-def _freeze_statistics(network: nn.Module) -> None:
-    """Keep ImageNet's batch statistics: small batches of one kind of scene have poor ones."""
-    for module in network.modules():
-        if isinstance(module, nn.modules.batchnorm._BatchNorm):
-            module.eval()
-
-
-def _normalised(rgb: Tensor) -> Tensor:
-    image = rgb.to(memory_format=torch.channels_last).float()
-    return image.div_(127.5).sub_(1.0)
-
-
-def _average(averaged: nn.Module, network: nn.Module, decay: float, step: int) -> None:
-    if averaged is network:
-        return
-    decay = min(decay, step / (step + EMA_RAMP_STEPS))
-    with torch.no_grad():
-        for mean, current in zip(averaged.parameters(), network.parameters(), strict=True):
-            mean.lerp_(current, 1 - decay)

@@ -1,0 +1,47 @@
+"""What training does to a network's modules and weights beside the optimizer's step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import torch
+from torch import Tensor, nn
+
+# While few steps are behind, the average must not be dominated by the first weights.
+EMA_RAMP_STEPS = 10
+
+
+def run_depthwise_in_float32(network: nn.Module) -> None:
+    """Their gradients in bfloat16 take four times as long on a CPU as in float32."""
+    for module in network.modules():
+        if isinstance(module, nn.Conv2d) and module.groups > 1:
+            setattr(module, "forward", partial(_float32_forward, module.forward))  # noqa: B010
+
+
+def _float32_forward(forward: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+    with torch.autocast(x.device.type, enabled=False):
+        return forward(x.float())
+
+
+def freeze_statistics(network: nn.Module) -> None:
+    """Keep ImageNet's batch statistics: small batches of one kind of scene have poor ones."""
+    for module in network.modules():
+        if isinstance(module, nn.modules.batchnorm._BatchNorm):
+            module.eval()
+
+
+def normalised(rgb: Tensor) -> Tensor:
+    """(B, 3, h, w) uint8 to the network's input, float32 in [-1, 1]."""
+    image = rgb.to(memory_format=torch.channels_last).float()
+    return image.div_(127.5).sub_(1.0)
+
+
+def average(averaged: nn.Module, network: nn.Module, decay: float, step: int) -> None:
+    """Move ``averaged`` towards ``network``; nothing to do where it is the network itself."""
+    if averaged is network:
+        return
+    decay = min(decay, step / (step + EMA_RAMP_STEPS))
+    with torch.no_grad():
+        for mean, current in zip(averaged.parameters(), network.parameters(), strict=True):
+            mean.lerp_(current, 1 - decay)
