@@ -104,6 +104,7 @@ class DepthProConfig:
         head_dims: channels of the depth head after its first and its second convolution.
         fov_vit: the focal head's own encoder; None takes the encoder's coarsest features.
         sharpen_radius: radius in pixels of the edge sharpening of the output; 0 for none.
+        mirror: whether the answer is the mean of those for the image and for its mirror image.
     """
 
     encoder: PyramidConfig | ConvConfig
@@ -111,6 +112,7 @@ class DepthProConfig:
     head_dims: tuple[int, int] = (128, 32)
     fov_vit: VitConfig | None = field(default_factory=VitConfig)
     sharpen_radius: int = 0
+    mirror: bool = False
 
     def input_size(self, width: int, height: int) -> tuple[int, int]:
         """Return (height, width) of the network's input for a photo of that size."""
@@ -132,5 +134,10 @@ def _same_aspect(width: int, height: int, pixels: int, multiple: int) -> tuple[i
 
 FULL = DepthProConfig(encoder=PyramidConfig())
 COMPACT = DepthProConfig(
-    encoder=ConvConfig(), decoder_dim=48, head_dims=(32, 16), fov_vit=None, sharpen_radius=2
+    encoder=ConvConfig(),
+    decoder_dim=48,
+    head_dims=(32, 16),
+    fov_vit=None,
+    sharpen_radius=3,
+    mirror=True,
 )

@@ -58,6 +58,7 @@ class DepthPro(nn.Module):
     def work(self, image: Tensor, *, with_fov: bool = True) -> float:
         """Multiply-accumulates, roughly, that ``forward`` reports for this image."""
         batch, _, height, width = image.shape
+        batch *= 2 if self._mirrors else 1
         pixels = batch * height * width
         if isinstance(self.encoder, PyramidEncoder):
             total = self.encoder.work(batch)
@@ -94,6 +95,22 @@ class DepthPro(nn.Module):
             Cancelled: the monitor's token was cancelled.
         """
         monitor = monitor or Monitor()
+        both = torch.cat([image, image.flip(-1)]) if self._mirrors else image
+        output = self._once(both, with_fov, tile_batch, monitor)
+        if self._mirrors:
+            output = _mean_of_mirrored(output)
+        if self.config.sharpen_radius and not self.training:
+            sharp = sharpen_edges(smooth(output.canonical), radius=self.config.sharpen_radius)
+            output = output._replace(canonical=sharp)
+        return output
+
+    @property
+    def _mirrors(self) -> bool:
+        return self.config.mirror and not self.training
+
+    def _once(
+        self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
+    ) -> NetworkOutput:
         if isinstance(self.encoder, PyramidEncoder):
             levels = self.encoder(image, tile_batch=tile_batch, monitor=monitor)
         else:
@@ -105,8 +122,6 @@ class DepthPro(nn.Module):
         fov = self.predict_fov(image, context, encoded, monitor=monitor) if with_fov else None
         if isinstance(self.encoder, ConvEncoder):
             canonical = canonical * (_area_side(image) / image.shape[-1])
-        if self.config.sharpen_radius and not self.training:
-            canonical = sharpen_edges(smooth(canonical), radius=self.config.sharpen_radius)
         return NetworkOutput(canonical, fov, context)
 
     def predict_fov(
@@ -171,6 +186,17 @@ class DepthPro(nn.Module):
 def build_network(config: DepthProConfig) -> DepthPro:
     """Return the network in evaluation mode with random weights."""
     return DepthPro(config).eval()
+
+
+def _mean_of_mirrored(output: NetworkOutput) -> NetworkOutput:
+    """From outputs for images and, after them, their mirror images to one for each image."""
+    direct, mirrored = output.canonical.chunk(2)
+    fov = output.fov_deg
+    return NetworkOutput(
+        (direct + mirrored.flip(-1)) / 2,
+        None if fov is None else (fov[: len(direct)] + fov[len(direct) :]) / 2,
+        output.context[: len(direct)],
+    )
 
 
 def smooth(values: Tensor) -> Tensor:

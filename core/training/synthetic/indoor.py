@@ -265,7 +265,7 @@ def tabletop(stage: Stage) -> Scene:
         (-0.45 * w, -0.45 * d, z + 0.12),
         (0.45 * w, 0.45 * d, z + 1.3),
         targets,
-        distance=(0.35, 1.6),
+        distance=(0.2, 1.6),
         blur=0.25,
     )
     return stage.finish(hint)

@@ -56,7 +56,7 @@ def street(stage: Stage) -> Scene:
     """A street along y with kerbs, houses, cars, trees, posts, people and wires."""
     rng = stage.rng
     daylight(stage)
-    half, walk, length = rng.uniform(3, 8), rng.uniform(1.0, 5.0), 160.0
+    half, walk, length = np.exp(rng.uniform(np.log(3), np.log(13))), rng.uniform(1.0, 8.0), 160.0
     road = stage.material("asphalt", "asphalt", "stones", metres=rng.uniform(1.5, 4), bump=0.3)
     pave = stage.material(
         "tiles", "asphalt", "stones", "bricks", metres=rng.uniform(1, 2.5), bump=0.2
@@ -69,6 +69,8 @@ def street(stage: Stage) -> Scene:
         _row(stage, side, half + walk, length)
         _kerbside(stage, side, half, walk, length)
     _traffic(stage, half, length)
+    if rng.random() < 0.2:
+        _overpass(stage, half + walk)
     far = [
         buildings.tower(stage, width=rng.uniform(12, 30), height=rng.uniform(12, 60))
         for _ in range(6)
@@ -88,12 +90,25 @@ def street(stage: Stage) -> Scene:
     ends = [
         (rng.uniform(-half, half), s * 70, rng.uniform(0.5, 2)) for s in (-1, 1) for _ in range(4)
     ]
+    sideways = rng.random() < 0.4
     across = [
         (s * (half + walk), rng.uniform(-60, 60), 2.0)
         for s in (-1, 1)
-        for _ in range(1 if driving else 4)
+        for _ in range(1 if driving and not sideways else 8)
     ]
     return stage.finish(CameraHint(low, high, f32(ends + across), wide=True, blur=0.02))
+
+
+def _overpass(stage: Stage, reach: float) -> None:
+    """A bridge of concrete over the street on pillars beside it."""
+    rng = stage.rng
+    concrete = stage.material("plain", "mottled", "stones", metres=rng.uniform(2, 6), bump=0.1)
+    y, wide, lift = rng.uniform(-40, 40), rng.uniform(5, 16), rng.uniform(4.6, 8)
+    across = 2 * reach + 60
+    stage.add(box((across, wide, rng.uniform(0.8, 1.8)), (0, y, lift)), concrete)
+    for x in np.arange(-across / 2, across / 2, rng.uniform(8, 16)):
+        if abs(x) > reach - 1.5:
+            stage.add(box((rng.uniform(0.8, 1.8), wide * 0.6, lift), (x, y, 0)), concrete)
 
 
 def _lines(stage: Stage, half: float, length: float) -> None:

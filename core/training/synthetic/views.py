@@ -46,7 +46,14 @@ KINDS = tuple(LAYOUTS)
 ASPECTS = ((4, 3), (4, 3), (4, 3), (3, 2), (3, 2), (16, 9), (1, 1), (3, 4), (2, 3))
 WIDE_ASPECTS = ((4, 3), (3, 2), (16, 9), (16, 9), (2, 1), (3, 1), (1, 1), (3, 4))
 SIDE_MULTIPLE = 16
-FOV_DEGREES = (25.0, 100.0)
+
+# Focal lengths as 35 mm equivalents (36 mm across the longer side): share, lowest, highest.
+FOCAL_MM: tuple[tuple[float, float, float], ...] = (
+    (0.40, 23.5, 29.0),  # the main camera of phones
+    (0.18, 21.0, 33.0),  # depth cameras, laptops, driving recorders
+    (0.42, 14.0, 105.0),  # everything else from wide angle to tele
+)
+FRAME_MM = 36.0
 
 
 @dataclass(frozen=True)
@@ -119,10 +126,11 @@ def image_size(rng: Rng, pixels: int, *, wide: bool) -> tuple[int, int]:
 
 
 def focal_length(rng: Rng, width: int, height: int) -> float:
-    """Focal length in pixels; the longer side's field of view is even in its logarithm."""
-    low, high = np.log(FOV_DEGREES)
-    half = np.deg2rad(np.exp(rng.uniform(low, high))) / 2
-    return float(max(width, height) / 2 / np.tan(half))
+    """Focal length in pixels, even in its logarithm within one of the ranges ``FOCAL_MM``."""
+    shares = [share for share, _, _ in FOCAL_MM]
+    _, low, high = FOCAL_MM[int(rng.choice(len(FOCAL_MM), p=shares))]
+    millimetres = np.exp(rng.uniform(np.log(low), np.log(high)))
+    return float(max(width, height) * millimetres / FRAME_MM)
 
 
 def choose_camera(rng: Rng, scene: Scene, pixels: int) -> Camera:

@@ -164,6 +164,28 @@ def test_compact_output_is_in_units_of_the_width() -> None:
     assert float(tall.mean()) == pytest.approx(2.0)
 
 
+def test_a_mirroring_network_gives_a_mirrored_photo_the_mirrored_answer() -> None:
+    """And counts as twice the work, all of which it reports."""
+    torch.manual_seed(3)
+    config = dataclasses.replace(SMALL_COMPACT, sharpen_radius=0, mirror=False)
+    plain = build_network(config)
+    torch.nn.init.constant_(plain.head[4].bias, 0.5)  # keeps the last ReLU open
+    network = build_network(dataclasses.replace(config, mirror=True))
+    network.load_state_dict(plain.state_dict())
+    image = image_for(SMALL_COMPACT)
+    seen: list[Progress] = []
+    with torch.no_grad():
+        direct = network(image, monitor=Monitor(network.work(image), seen.append))
+        mirrored = network(image.flip(-1))
+        alone = plain(image)
+    assert torch.allclose(direct.canonical, mirrored.canonical.flip(-1), atol=1e-5)
+    assert torch.allclose(direct.fov_deg, mirrored.fov_deg, atol=1e-3)
+    assert not torch.allclose(direct.canonical, alone.canonical, atol=1e-4)
+    assert direct.context.shape == alone.context.shape
+    assert network.work(image) == 2 * plain.work(image)
+    assert seen[-1].fraction == pytest.approx(1, abs=0.02)
+
+
 def test_sharpening_turns_a_soft_step_into_a_step_and_keeps_flat_parts() -> None:
     row = torch.tensor([1.0, 1.0, 1.2, 2.7, 3.0, 3.0])
     sharp = sharpen_edges(row.expand(1, 1, 4, 6), radius=1)[0, 0, 0]

@@ -21,7 +21,7 @@ from core.training.synthetic.render import Camera, edge_mask, render
 from core.training.synthetic.shards import finished, write_shards
 from core.training.synthetic.stage import CameraHint, Light, Stage
 from core.training.synthetic.textures import Bank, bank
-from core.training.synthetic.views import VIEWS_PER_SCENE
+from core.training.synthetic.views import FRAME_MM, VIEWS_PER_SCENE, focal_length
 
 PIXELS = 10_000
 # Camera axes for a view along +y with z up: x right, y down, z ahead.
@@ -152,7 +152,16 @@ def check_view(view: View) -> None:
     assert view.inverse_depth.min() >= 0
     assert 0 < view.inverse_depth.max() < 60
     field_of_view = np.rad2deg(2 * np.arctan(max(width, height) / 2 / view.f_px))
-    assert 24.9 < field_of_view < 100.1
+    assert 19 < field_of_view < 104.3  # 105 to 14 mm
+
+
+def test_focal_lengths_are_mostly_those_of_phones_but_reach_from_wide_to_tele() -> None:
+    random = np.random.default_rng(4)
+    drawn = [focal_length(random, 300, 400) * FRAME_MM / 400 for _ in range(2000)]
+    millimetres = np.asarray(drawn)
+    assert 14 <= millimetres.min() < 16
+    assert 95 < millimetres.max() <= 105
+    assert 0.5 < np.mean((millimetres > 21) & (millimetres < 33)) < 0.8
 
 
 def test_the_same_seed_gives_the_same_views_and_another_seed_others() -> None:
