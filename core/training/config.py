@@ -81,8 +81,13 @@ CONFIGS: dict[str, TrainingConfig] = {
     "paper": TrainingConfig(
         preset="depth-pro", stages=PAPER_STAGES, micro_batch=1, workers=8, judge_steps=2000
     ),
+    # Goes on from the bundled weights: minutes teach a fresh network nothing worth a look.
     "laptop": TrainingConfig(
-        sample_views=160, stages=LAPTOP_STAGES, frozen_blocks=0, judge_steps=60, save_minutes=1
+        sample_views=160,
+        stages=LAPTOP_STAGES,
+        weights=CATALOG["compact"].path(),
+        judge_steps=60,
+        save_minutes=1,
     ),
 }
 

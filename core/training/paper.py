@@ -84,7 +84,7 @@ def _laptop(stage: Stage, steps: int, *, rate: float) -> Stage:
 
 # Degrees have far larger errors and gradients than depth: the focal head's rate is lower.
 LAPTOP_STAGES = (
-    _laptop(GENERALISE, 120, rate=1e-3),
-    _laptop(SHARPEN, 60, rate=5e-4),
-    _laptop(FOCAL, 60, rate=3e-4),
+    _laptop(GENERALISE, 100, rate=3e-4),
+    _laptop(SHARPEN, 60, rate=2e-4),
+    _laptop(FOCAL, 40, rate=1e-4),
 )

@@ -264,6 +264,7 @@ class Trainer:
             batch_size=None,
             sampler=range(self.position.step, stage.steps or ENDLESS),
             num_workers=self.config.workers,
+            worker_init_fn=_leave_signals_to_the_trainer,
         )
         for parts in loader:
             if isinstance(parts, LeadlineError):
@@ -335,6 +336,12 @@ class Trainer:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _leave_signals_to_the_trainer(worker: int) -> None:
+    """A request to stop often goes to all processes; readers are still needed for the step."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _check_stages(config: TrainingConfig) -> None:
