@@ -19,6 +19,7 @@ VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
 PANES = ("photo", "depth", "contours", "cloud")
+SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
 
@@ -32,6 +33,11 @@ def _number(default: float, low: float, high: float) -> Any:
 def _choice(default: str | tuple[str, ...], *choices: str) -> Any:
     """One of ``choices``; of a tuple, as many of them as the default holds."""
     return dataclasses.field(default=default, metadata={"choices": choices})
+
+
+def _order(*names: str) -> Any:
+    """An order of ``names``; those that a file does not know yet follow its own."""
+    return dataclasses.field(default=names, metadata={"order": names})
 
 
 def _colour(default: str) -> Any:
@@ -71,7 +77,8 @@ class Settings:
 
     # window
     layout: str = _choice("4", "1", "2", "4", "wipe")
-    layout_panes: tuple[str, ...] = _choice(PANES, *PANES)
+    layout_panes: tuple[str, ...] = _order(*PANES)
+    side_page: str = _choice("look", *SIDE_PAGES)
     wipe_panes: tuple[str, ...] = _choice(("photo", "depth"), *PANES)
     theme: str = _choice("system", "system", "light", "dark")
     window_geometry: str = ""
@@ -210,6 +217,8 @@ def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
         return _checked_bool(value)
     if isinstance(default, float):
         return _checked_number(value, *rules["limits"])
+    if "order" in rules:
+        return _checked_order(value, rules["order"])
     if isinstance(default, tuple):
         return _checked_tuple(value, len(default), rules.get("choices"))
     return _checked_text(value, rules)
@@ -233,6 +242,14 @@ def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> 
     if allowed and (len(value) != count or not set(value) <= set(allowed)):
         raise ValueError(f"a list of {count} of {', '.join(allowed)}")
     return tuple(value)
+
+
+def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+        raise ValueError("a list of different texts")
+    if not set(value) <= set(names):
+        raise ValueError(f"a list of {', '.join(names)}")
+    return tuple(value) + tuple(name for name in names if name not in value)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:

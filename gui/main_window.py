@@ -137,6 +137,9 @@ class MainWindow(QMainWindow):
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
+        self.frame.side.page_chosen.connect(
+            lambda name: self.controller.store.remember(side_page=name)
+        )
         empty = self.frame.empty
         empty.open_requested.connect(self.open_files)
         empty.sample_requested.connect(self.open_sample)
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
             self._recent = settings.recent_files
             self.menus.set_recent(settings.recent_files)
             self.frame.empty.set_recent(settings.recent_files)
+        self.frame.side.show_page(settings.side_page)
         self.menus.actions["toggle_contours"].setChecked(settings.contours_visible)
         if self.menus.theme() != settings.theme:
             first = not self.menus.theme()  # the application wears it already

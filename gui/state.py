@@ -60,6 +60,10 @@ class FocalChoice:
     manual_px: float | None = None
 
 
+ADJUSTED = ("focal",)
+"""Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Derived:
     """An estimate and all that follows from it alone, whatever the settings.

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -32,6 +30,7 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_strip import ErrorStrip
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import HANDLE_PX, RASTERS, PaneArea
+from gui.widgets.side import SidePages
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
 
@@ -55,7 +54,7 @@ class Frame:
     empty: EmptyState
     stack: QStackedWidget
     splitter: QSplitter
-    side: QScrollArea
+    side: SidePages
     toolbar: QToolBar
     title: QLabel
     panes: QWidget
@@ -126,22 +125,10 @@ def _column(*widgets: QWidget) -> QWidget:
     return holder
 
 
-def _side(views: Views) -> QScrollArea:
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(4, 8, 4, 8)
-    column.setSpacing(6)
-    panels = (views.focal, views.depth, views.contours, views.cloud_panel, views.model)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    side = QScrollArea()
-    side.setObjectName("SidePanel")
-    side.setAccessibleName("Panels")
-    side.setFrameShape(QFrame.Shape.NoFrame)
-    side.setWidgetResizable(True)
-    side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    side.setWidget(content)
+def _side(views: Views) -> SidePages:
+    side = SidePages(
+        {"look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model)}
+    )
     side.setMinimumWidth(PANEL_WIDTH_PX)
     return side
 

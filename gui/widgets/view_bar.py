@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLab
 
 from gui.icons import icon
 from gui.snapshot import LayoutPart
-from gui.widgets.pane_area import PANES, RASTERS
+from gui.widgets.pane_area import PANES, RASTERS, shown_panes
 
 ICON_PX = 18
 TITLES = {"photo": "Photo", "depth": "Depth", "contours": "Contours", "cloud": "Cloud"}
@@ -20,7 +20,7 @@ LAYOUTS = {
 
 
 class ViewBar(QFrame):
-    """Buttons of the four panes, and of the layouts; in the wipe layout, its two pictures."""
+    """Buttons of the panes, and of the layouts; in the wipe layout, its two pictures."""
 
     pane_chosen = Signal(str)
     layout_chosen = Signal(str)
@@ -89,10 +89,10 @@ class ViewBar(QFrame):
     def set_part(self, part: LayoutPart) -> None:
         """Show which panes are there; emits nothing."""
         wipe = part.layout == "wipe"
-        count = len(PANES) if part.layout == "4" else 0 if wipe else int(part.layout)
+        shown = shown_panes(part.layout, part.panes)
         for name, button in self._panes.items():
             button.setVisible(not wipe)
-            button.setChecked(name in part.panes[:count])
+            button.setChecked(name in shown)
         for box, name in zip(self._wipes, part.wipe, strict=True):
             box.setVisible(wipe)
             box.setCurrentIndex(max(box.findData(name), 0))

@@ -101,7 +101,8 @@ def test_ranges_that_people_were_promised():
         ("window_geometry", 5, "a text"),
         ("recent_files", "photo.jpg", "a list of texts"),
         ("recent_files", [1], "a list of texts"),
-        ("layout_panes", ["photo"], "a list of 4 of photo"),
+        ("layout_panes", ["photo", "photo"], "a list of different texts"),
+        ("layout_panes", ["photo", "sound"], "a list of photo, depth"),
         ("wipe_panes", ["photo", "sound"], "a list of 2 of photo"),
     ],
 )
@@ -178,3 +179,12 @@ def test_the_folder_can_be_chosen(tmp_path, monkeypatch):
     monkeypatch.delenv("LEADLINE_CONFIG_DIR")
     assert settings_path().name == FILE_NAME
     assert settings_path().parent != tmp_path
+
+
+def test_an_order_from_an_older_version_gets_the_names_it_lacks(tmp_path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 1, "layout_panes": ["cloud", "photo"]}', "utf-8")
+    settings, messages = load_settings(path)
+    assert settings.layout_panes[:2] == ("cloud", "photo")
+    assert sorted(settings.layout_panes) == sorted(Settings().layout_panes)
+    assert not messages
