@@ -41,13 +41,13 @@ class Reference:
         kind: what is known.
         start: the point, or the first of two.
         end: the second point of a length; equal to ``start`` otherwise.
-        true_m: metres, > 0.
+        true_m: metres, > 0; None until it is told: it does not count till then.
     """
 
     kind: Kind
     start: Point
     end: Point
-    true_m: float
+    true_m: float | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def fit_scale(found_m: Sequence[float], true_m: Sequence[float]) -> Scale:
 
     Args:
         found_m: what the unscaled map says of each; NaN for one that is left out.
-        true_m: what each is.
+        true_m: what each is, > 0.
     """
     ratios = np.asarray(found_m, np.float64) / np.asarray(true_m, np.float64)
     known = ratios[np.isfinite(ratios)]
