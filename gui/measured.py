@@ -176,7 +176,9 @@ class Measurer:
         unscaled = Camera(self.camera.size, self.camera.focal_px)
         found, problem = _found(reference, self._derived, unscaled)
         residual = self._scale.residuals[place]
-        return ReferenceRow(reference, found, residual if math.isfinite(residual) else None, problem)
+        return ReferenceRow(
+            reference, found, residual if math.isfinite(residual) else None, problem
+        )
 
     def ends(self, start: Point, end: Point) -> tuple[Triple, Triple] | None:
         try:
