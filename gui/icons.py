@@ -15,7 +15,7 @@ NAMES = {
     "about": "ph.info",
     "back": "ph.caret-left",
     "cancel": "ph.x-circle",
-    "clear": "ph.broom",
+    "clear": "ph.eraser",
     "close": "ph.x",
     "cloud": "ph.cube",
     "copy": "ph.copy",

@@ -33,9 +33,9 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
+from gui.save_dialogs import ask_measurements, ask_profile
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
-from gui.save_dialogs import ask_measurements, ask_profile
 from gui.theme import apply_theme
 from gui.views import Frame, make_frame, make_views
 from gui.widgets.error_strip import Note

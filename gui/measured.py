@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
@@ -91,7 +91,7 @@ class MeasurePart:
     ready: bool = False
     rows: tuple[MeasuredRow, ...] = ()
     references: tuple[ReferenceRow, ...] = ()
-    scale: Scale = Scale()
+    scale: Scale = field(default_factory=Scale)
     marks: tuple[Mark, ...] = ()
     selected: MarkId | None = None
     profile: ProfileRequest | None = None
@@ -165,9 +165,9 @@ class Measurer:
         }
 
     def row(self, measurement: Measurement) -> MeasuredRow:
-        ends = (spot_of(self._derived, point) for point in (measurement.start, measurement.end))
+        start, end = (spot_of(self._derived, p) for p in (measurement.start, measurement.end))
         try:
-            return MeasuredRow(measurement, measure(*ends, self.camera, self._others))
+            return MeasuredRow(measurement, measure(start, end, self.camera, self._others))
         except MeasureError as error:
             return MeasuredRow(measurement, None, str(error))
 

@@ -51,9 +51,9 @@ class MeasurePanel(Section):
         self._hint = QLabel(self)
         self._hint.setObjectName("Quiet")
         self._hint.setWordWrap(True)
-        self._delete = self._button("remove", tr("Delete the chosen measurement (Del)"))
-        self._clear = self._button("clear", tr("Delete all measurements"))
-        self._save = self._button("export", tr("Save the measurements as CSV or JSON\u2026"))
+        self._delete = self._make_button("remove", tr("Delete the chosen measurement (Del)"))
+        self._clear = self._make_button("clear", tr("Delete all measurements"))
+        self._save = self._make_button("export", tr("Save the measurements as CSV or JSON\u2026"))
         self._lay_out()
         self._connect()
         self.set_part(MeasurePart())
@@ -68,7 +68,7 @@ class MeasurePanel(Section):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
 
-    def _button(self, name: str, tip: str) -> QToolButton:
+    def _make_button(self, name: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setIcon(icon(name))
         button.setToolTip(tip)
@@ -143,7 +143,9 @@ class MeasurePanel(Section):
     def _select(self, part: MeasurePart) -> None:
         chosen = part.selected
         if chosen is not None and chosen.kind == "measure" and chosen.place < len(part.rows):
-            self._list.setCurrentItem(self._list.topLevelItem(chosen.place))
+            item = self._list.topLevelItem(chosen.place)
+            assert item is not None, "as many items as rows"
+            self._list.setCurrentItem(item)
         else:
             self._list.clearSelection()
 

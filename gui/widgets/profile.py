@@ -169,4 +169,5 @@ class ProfileStrip(QWidget):
 def _joined(profile: Profile) -> np.ndarray[Any, np.dtype[np.int32]]:
     """Which samples are joined to the next one: not over contours, not over the unknown."""
     known = np.isfinite(profile.z)
-    return (known & np.r_[known[1:], False] & ~np.r_[profile.gaps[1:], True]).astype(np.int32)
+    joined = known & np.r_[known[1:], False] & ~np.r_[profile.gaps[1:], True]
+    return np.asarray(joined, np.int32)
