@@ -244,10 +244,11 @@ def _draft(state: AppState, measurer: Measurer) -> Iterator[Mark]:
 
 
 def length_text(row: MeasuredRow) -> str:
-    """The length with its spread: "1.83 m +- 0.05 m"; a dash where there is none."""
+    """The length with its spread: "1.83 \u00b1 0.05 m"; a dash where there is none."""
     if row.length is None:
         return fmt.UNKNOWN
-    return f"{fmt.metres(row.length.length_m)} \u00b1 {fmt.metres(row.length.spread_m)}"
+    spread = fmt.significant(row.length.spread_m, 2)
+    return f"{fmt.significant(row.length.length_m)} \u00b1 {spread} m"
 
 
 def known_text(reference: Reference) -> str:

@@ -200,5 +200,11 @@ def _hint(part: MeasurePart, chosen: MeasuredRow | None) -> str:
 
 def parts_text(length: Length) -> str:
     """Both parts of a spread."""
-    text = tr("\u00b1 {local} from the map around the ends, \u00b1 {focal} from the focal length")
-    return text.format(local=fmt.metres(length.local_m), focal=fmt.metres(length.focal_m))
+    local, focal = (fmt.significant(part, 2) for part in (length.local_m, length.focal_m))
+    if len(length.by_source) < 2:
+        text = tr("\u00b1 {local} m from the map around the ends; only one focal length is known")
+        return text.format(local=local)
+    text = tr(
+        "\u00b1 {local} m from the map around the ends, \u00b1 {focal} m from the focal length"
+    )
+    return text.format(local=local, focal=focal)

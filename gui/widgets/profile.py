@@ -60,6 +60,7 @@ class ProfileStrip(QWidget):
         row = QHBoxLayout()
         title = QLabel(tr("Depth along the line"), self)
         title.setObjectName("Quiet")
+        row.setSpacing(16)
         row.addWidget(title)
         row.addWidget(self._readout, 1)
         row.addWidget(self._save)
