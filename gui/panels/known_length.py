@@ -102,6 +102,7 @@ class KnownLengthPanel(Section):
         self._tools = {tool: self._make_tool(tool) for tool in TOOLS}
         self._fields: list[ReferenceField] = []
         self._clear = QToolButton(self)
+        self._clear.setObjectName("Tool")
         self._clear.setText(tr("Remove all"))
         self._clear.setToolTip(tr("Remove all references: the scene gets its own metres again"))
         self._clear.clicked.connect(self.clear_requested)
@@ -122,6 +123,7 @@ class KnownLengthPanel(Section):
         button = QToolButton(self)
         button.setText(tr(title))
         button.setToolTip(tr(tip))
+        button.setObjectName("Tool")
         button.setCheckable(True)
         button.clicked.connect(lambda _on: self.tool_chosen.emit(tool.value))
         return button

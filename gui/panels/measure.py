@@ -64,6 +64,7 @@ class MeasurePanel(Section):
         button.setText(tr(title))
         button.setIcon(icon(name))
         button.setToolTip(tr(tip))
+        button.setObjectName("Tool")
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button
