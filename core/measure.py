@@ -311,11 +311,11 @@ def _window(canonical: FloatMap, x: float, y: float, half: int) -> tuple[Vector,
 
 def _fit(terms: Vector, values: Vector) -> tuple[Vector, Vector]:
     """Least squares, and once more without outliers: coefficients (3,) and all residuals."""
-    fitted: Vector = np.linalg.lstsq(terms, values, rcond=None)[0]
+    fitted: Vector = np.asarray(np.linalg.lstsq(terms, values, rcond=None)[0], np.float64)
     residual = values - terms @ fitted
     kept = np.abs(residual) <= OUTLIER_SIGMA * max(_scatter(residual), 1e-12)
     if LEAST_CELLS <= np.count_nonzero(kept) < len(values):
-        fitted = np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0]
+        fitted = np.asarray(np.linalg.lstsq(terms[kept], values[kept], rcond=None)[0], np.float64)
         residual = values - terms @ fitted
     return fitted, residual
 

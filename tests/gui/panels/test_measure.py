@@ -42,7 +42,8 @@ def button(panel: MeasurePanel, name: str) -> QToolButton:
     return next(
         each
         for each in panel.findChildren(QToolButton)
-        if name in (each.text(), each.accessibleName())
+        if name == (each.text() if each.isCheckable() else each.accessibleName())
+        and each.arrowType() == Qt.ArrowType.NoArrow
     )
 
 
