@@ -18,6 +18,7 @@ from gui.control.estimator import Estimator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.measure import MeasureDesk
+from gui.control.measure_views import connect_measure
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
@@ -32,7 +33,6 @@ from gui.state import (
     AppState,
     ExportRequest,
     FocalChoice,
-    MarkId,
     Tool,
     change_entry,
     current_entry,
@@ -140,7 +140,10 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
-        self._connect_measure()
+        connect_measure(self.measure, views)
+        views.cloud.picked.connect(self._pick_cloud)
+        views.profile.hovered.connect(self.probe)
+        views.profile.left.connect(self.leave_probe)
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
@@ -165,29 +168,6 @@ class Controller(QObject):
         views.model.device_chosen.connect(lambda name: self._run_with(device=name))
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
-
-    def _connect_measure(self) -> None:
-        views, desk = self.presenter.views, self.measure
-        for pane in (*views.rasters.values(), *views.wipe_sides()):
-            pane.point_set.connect(desk.set_point)
-            pane.clicked.connect(desk.click)
-            pane.mark_chosen.connect(desk.choose)
-            pane.end_moved.connect(desk.move_end)
-        views.cloud.picked.connect(self._pick_cloud)
-        for panel in (views.measure, views.known):
-            panel.tool_chosen.connect(desk.choose_tool)
-        views.measure.row_chosen.connect(desk.choose)
-        views.measure.renamed.connect(desk.rename)
-        views.measure.delete_requested.connect(desk.remove_selected)
-        views.measure.clear_requested.connect(lambda: desk.clear("measure"))
-        views.known.told.connect(desk.tell)
-        views.known.kind_chosen.connect(desk.choose_kind)
-        views.known.remove_requested.connect(lambda place: desk.remove(MarkId("known", place)))
-        views.known.clear_requested.connect(lambda: desk.clear("known"))
-        desk.known_added.connect(views.known.focus_field)
-        views.profile.hovered.connect(self.probe)
-        views.profile.left.connect(self.leave_probe)
-        views.profile.close_requested.connect(lambda: desk.remove(MarkId("profile")))
 
     # Following the state
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,8 @@ class MeasureDesk(QObject):
         settings = self._store.state.settings
         if tool != Tool.NONE:
             settings = replace(settings, side_page=PAGE)
+        if tool == Tool.PROFILE:  # slow to import: while the line is being drawn, in a thread
+            self._lane.submit(lambda progress, cancel: import_module("pyqtgraph"))
         self._set(tool=tool, draft=None, settings=settings)
 
     def escape(self) -> bool:
