@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
+from core.measure import FAR_M as FAR_M
 from gui.words import tr
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
 UNKNOWN = "\u2013"  # an en dash: there is no value
 MINUS = "\u2212"
 

@@ -33,6 +33,7 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
+from gui.save_dialogs import ask_measurements, ask_profile
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
 from gui.theme import apply_theme
@@ -106,7 +107,11 @@ class MainWindow(QMainWindow):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
         kind, _, name = action_id.partition("_")
-        choose = {"pane": self.controller.choose_pane, "layout": self.controller.choose_layout}
+        choose = {
+            "pane": self.controller.choose_pane,
+            "layout": self.controller.choose_layout,
+            "tool": self.controller.measure.choose_tool,
+        }
         return lambda: choose[kind](name)
 
     def _fill_toolbar(self) -> None:
@@ -136,6 +141,8 @@ class MainWindow(QMainWindow):
         self.controller.loader.busy_changed.connect(self._on_loading)
         self.controller.weights.offer_requested.connect(self.get_model)
         self.views.model.get_requested.connect(self.get_model)
+        self.views.measure.export_requested.connect(self.save_measurements)
+        self.views.profile.export_requested.connect(self.save_profile)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
@@ -172,6 +179,8 @@ class MainWindow(QMainWindow):
             self.views.readout.setVisible(not empty)
         if "settings" in changed:
             self._on_settings(snapshot.settings)
+        if "measure" in changed:
+            self.menus.check_tool(snapshot.measure.tool)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 
@@ -316,6 +325,22 @@ class MainWindow(QMainWindow):
         shown = self.controller.presenter.shown
         path = shown.photo.photo.path if shown and shown.photo.photo else None
         return path.parent if path is not None else Path.home()
+
+    def save_measurements(self) -> None:
+        """Ask for a name and write all measurements there."""
+        path = ask_measurements(self, self._beside("measurements.csv"))
+        if path is not None:
+            self.controller.measure.save_measurements(path)
+
+    def save_profile(self) -> None:
+        """Ask for a name and write the profile there."""
+        path = ask_profile(self, self._beside("profile.csv"))
+        if path is not None:
+            self.controller.measure.save_profile(path)
+
+    def _beside(self, what: str) -> Path:
+        """A name for what is written of the photo on show."""
+        return self._export_folder() / f"{Path(self._shown().photo.name).stem}-{what}"
 
     def get_model(self) -> None:
         """Show how to get the model that is not bundled."""

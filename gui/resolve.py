@@ -10,9 +10,11 @@ from typing import Any
 
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
+from core.known_length import Scale
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
     CloudColors,
@@ -53,6 +55,8 @@ def resolve(state: AppState) -> Snapshot:
     entry = current_entry(state)
     derived = derived_of(state, entry)
     focal = _focal(entry, derived)
+    scale = _scale(entry, derived, focal)
+    entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
     return Snapshot(
         photo=_photo(entry, derived),
@@ -68,6 +72,7 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
+        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
         settings=state.settings,
     )
 
@@ -127,6 +132,21 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
     except LeadlineError:  # no source says anything yet
         return None
     return FocalPart(choices, active, size, entry.metadata.cropped)
+
+
+def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
+    """The scale in force: what the references say with the focal length in force."""
+    if entry is None or focal is None:
+        return Scale(entry.scale if entry else 1.0)
+    return scale_of(entry, derived, focal.size, focal.active.px)
+
+
+def _measurer(
+    entry: Entry | None, derived: Derived | None, focal: FocalPart | None, scale: Scale
+) -> Measurer | None:
+    if entry is None or derived is None or focal is None:
+        return None
+    return Measurer(entry, derived, focal.size, focal.choices, focal.active.px, scale)
 
 
 def _with_prediction(

@@ -13,6 +13,7 @@ from enum import StrEnum
 from core.focal import FocalChoices
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
+from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
 
@@ -239,6 +240,7 @@ class Snapshot:
     layout: LayoutPart
     model: ModelPart
     weights: WeightsPart
+    measure: MeasurePart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

@@ -51,6 +51,10 @@ class Readout(QWidget):
         row.setSpacing(4)
         for name, widest, meaning in FIELDS:
             self._add(row, name, widest, meaning)
+        self._scale = QLabel(self)
+        self._scale.setObjectName("Quiet")
+        self._scale.setToolTip(tr("All metres are scaled to things of known length"))
+        row.addWidget(self._scale)
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -71,6 +75,10 @@ class Readout(QWidget):
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
         self._text = "\t".join(f"{tr(name)} {value}" for name, value in values.items() if value)
+
+    def set_scale(self, text: str) -> None:
+        """How the metres are scaled; "" for not at all."""
+        self._scale.setText(text)
 
     def text(self) -> str:
         """All values in one line, for the clipboard; "" for none."""

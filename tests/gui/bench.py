@@ -16,6 +16,8 @@ from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.overlay import PaneOverlay
@@ -25,6 +27,7 @@ from gui.presenter import Presenter, Views
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import ViewBar
 from tests.gui.fakes import FakeJobs, StepLane
@@ -73,6 +76,9 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        measure=fake(MeasurePanel),
+        known=fake(KnownLengthPanel),
+        profile=fake(ProfileStrip),
     )
 
 
