@@ -15,6 +15,7 @@ from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.estimator import Estimator
+from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.notes import file_or, note_of
@@ -79,6 +80,9 @@ class Controller(QObject):
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.evaluator = Evaluator(
+            self.store, presenter.views.evaluation, lanes.work, lanes.export, self
+        )
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -98,9 +102,16 @@ class Controller(QObject):
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
-        for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.exporter,
+            self.weights,
+            self.evaluator,
+        ):
             part.noted.connect(self.note)
-        for part in (self.photos, self.estimator, self.loader, self.weights):
+        for part in (self.photos, self.estimator, self.loader, self.weights, self.evaluator):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -147,6 +158,9 @@ class Controller(QObject):
         views.model.device_chosen.connect(lambda name: self._run_with(device=name))
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
+        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
+        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
 
     # Following the state
 
@@ -155,7 +169,8 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
-        if {"photo", "depth", "focal"} & set(changed):
+        self.evaluator.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -365,6 +380,8 @@ class Controller(QObject):
     def _read_probe(self) -> None:
         shown = self.presenter.shown
         reading = read(shown, *self._probe) if shown and self._probe else None
+        if shown is not None and reading is not None:
+            reading = self.evaluator.annotate(reading, shown)
         self.presenter.show_probe(reading)
 
     # Messages, start and end

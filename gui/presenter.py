@@ -22,6 +22,7 @@ from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.probe import Reading
 from gui.snapshot import (
     CloudLook,
@@ -50,6 +51,7 @@ LAYERS = {
     "photo": (True, False, False),
     "depth": (True, True, False),
     "contours": (True, False, True),
+    "evaluate": (True, False, False),
 }
 
 
@@ -70,6 +72,7 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    evaluation: EvaluationViews
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
         return *self.rasters.values(), self.cloud

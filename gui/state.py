@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison import Truth
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -107,6 +108,7 @@ class Entry:
             None: as the settings say.
         metadata: camera facts of the photo, kept when the picture is forgotten.
         scale: factor on every metre of the scene (a known length), apart from the focal length.
+        truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
     """
@@ -122,6 +124,7 @@ class Entry:
     predict: bool | None = None
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     scale: float = 1.0
+    truth: Truth | None = None
     error: str = ""
     details: str = ""
 
