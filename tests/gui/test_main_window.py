@@ -39,6 +39,7 @@ from gui.actions import ACTIONS
 from gui.main_window import MainWindow
 from gui.state import Status, current_entry
 from gui.theme import DARK, LIGHT, apply_theme, current_theme
+from gui.widgets.pane_area import FOUR
 from tests.gui.fakes import FakeJobs, FakeSession
 
 WAIT_MS = 20_000
