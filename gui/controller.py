@@ -15,6 +15,7 @@ from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.estimator import Estimator
+from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.measure import MeasureDesk
@@ -89,6 +90,9 @@ class Controller(QObject):
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
         self.measure = MeasureDesk(self.store, lanes.export, self)
+        self.evaluator = Evaluator(
+            self.store, presenter.views.evaluation, lanes.work, lanes.export, self
+        )
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -115,9 +119,17 @@ class Controller(QObject):
             self.exporter,
             self.weights,
             self.measure,
+            self.evaluator,
         ):
             part.noted.connect(self.note)
-        for part in (self.photos, self.estimator, self.loader, self.weights, self.measure):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.weights,
+            self.measure,
+            self.evaluator,
+        ):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -168,6 +180,9 @@ class Controller(QObject):
         views.model.device_chosen.connect(lambda name: self._run_with(device=name))
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
+        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
+        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
 
     # Following the state
 
@@ -176,7 +191,8 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
-        if {"photo", "depth", "focal"} & set(changed):
+        self.evaluator.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -404,6 +420,8 @@ class Controller(QObject):
     def _read_probe(self) -> None:
         shown = self.presenter.shown
         reading = read(shown, *self._probe) if shown and self._probe else None
+        if shown is not None and reading is not None:
+            reading = self.evaluator.annotate(reading, shown)
         self.presenter.show_probe(reading)
 
     # Messages, start and end

@@ -58,6 +58,11 @@ def percent(value: float) -> str:
     return f"{_sign(f'{value:.1f}'.removesuffix('.0'))} %"
 
 
+def signed_percent(value: float) -> str:
+    """A deviation in per cent with its sign: "+3.2 %", "\u22120.4 %"."""
+    return f"+{percent(value)}" if round(value, 1) > 0 else percent(value)
+
+
 def count(value: int) -> str:
     """A whole number in groups of three, divided by thin spaces: "2 359 296"."""
     return _sign(f"{value:,}".replace(",", "\u202f"))

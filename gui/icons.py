@@ -24,6 +24,7 @@ NAMES = {
     "done": "ph.check-circle",
     "download": "ph.download-simple",
     "error": "ph.warning-circle",
+    "evaluate": "ph.target",
     "export": "ph.export",
     "fit": "ph.frame-corners",
     "folder": "ph.folder",

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButto
 from core.errors import SettingsError
 from core.settings import Settings
 from gui import incoming
+from gui.asking import Asking
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        self.asking = Asking(self, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window, else by the controller, else they pick a pane."""
-        for owner in (self, self.controller):
+        for owner in (self, self.asking, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -431,8 +433,23 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_dragging(False)
-        if self._take(event.mimeData()):
+        if self._take_truth(event) or self._take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _take_truth(self, event: QDropEvent) -> bool:
+        """A depth map or matte beside a photo; False when the drop means something else."""
+        pane = self.views.evaluation.pane
+        over = pane.isVisible() and pane.rect().contains(
+            pane.mapFrom(self, event.position().toPoint())
+        )
+        page = self.frame.side.page == "evaluate" and self.frame.side.isVisible()
+        paths = incoming.paths_of(event.mimeData())
+        if self.controller.store.state.current is None or not (over or page) or len(paths) != 1:
+            return False
+        if paths[0].suffix.lower() not in incoming.TRUTH_SUFFIXES:
+            return False
+        self.asking.show_evaluation(paths[0])
+        return True
 
     def _set_dragging(self, dragging: bool) -> None:
         self.frame.empty.set_dragging(dragging)

@@ -24,6 +24,7 @@ from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.present_measure import show_marks, show_panels, show_profile, show_scale
 from gui.probe import Reading
 from gui.snapshot import (
@@ -54,6 +55,7 @@ LAYERS = {
     "photo": (True, False, False),
     "depth": (True, True, False),
     "contours": (True, False, True),
+    "evaluate": (True, False, False),
 }
 
 
@@ -77,6 +79,7 @@ class Views:
     measure: MeasurePanel
     known: KnownLengthPanel
     profile: ProfileStrip
+    evaluation: EvaluationViews
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
         return *self.rasters.values(), self.cloud

@@ -6,11 +6,12 @@ Takes well under a millisecond: arrays are referred to, never computed.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.known_length import Scale
+from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
@@ -22,6 +23,8 @@ from gui.snapshot import (
     CloudRequest,
     ContourLook,
     DepthLook,
+    EvaluationPart,
+    EvaluationRequest,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -48,6 +51,7 @@ from gui.state import (
 from gui.words import tr
 
 MIN_RANGE_INVERSE = 1e-4
+WIPED = ("photo", "depth", "contours")
 
 
 def resolve(state: AppState) -> Snapshot:
@@ -67,6 +71,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
         waiting=_waiting(state, entry, derived),
+        evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
         film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
         layout=_layout(state.settings),
@@ -90,7 +95,7 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
         alone = settings.layout_panes[0] == name
         return {"layout": back} if alone else {"layout_panes": front}
     if settings.layout == "wipe":
-        return {} if name == "cloud" else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
+        return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
     return {"layout_panes": _take_in(settings.layout_panes, name)}
 
 
@@ -209,6 +214,30 @@ def _cloud(
         flying_percent=settings.contour_percent if settings.cloud_remove_flying else None,
         density=settings.cloud_density,
         show_removed=settings.cloud_show_removed,
+    )
+
+
+def _evaluation(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EvaluationPart:
+    truth = entry.truth if entry else None
+    request = None
+    if entry is not None and truth is not None and derived is not None and focal is not None:
+        request = EvaluationRequest(
+            derived=derived,
+            focal_px=focal.active.px,
+            scale=entry.scale,
+            truth=truth,
+            alignment=cast(Alignment, settings.evaluate_align),
+            percent=settings.contour_percent,
+            limit=settings.evaluate_range_percent / 100,
+        )
+    return EvaluationPart(
+        truth=truth,
+        request=request,
+        show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
+        alignment=settings.evaluate_align,
+        limit_percent=settings.evaluate_range_percent,
     )
 
 

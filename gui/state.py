@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison import Truth
 from core.known_length import Reference
 from core.measure import Measurement, Point
 from core.progress import Progress
@@ -136,6 +137,7 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
     """
@@ -154,6 +156,7 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    truth: Truth | None = None
     error: str = ""
     details: str = ""
 

@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.evaluate import EvaluatePanel
+from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.presenter import LAYERS, Views
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_strip import ErrorStrip
@@ -72,6 +76,9 @@ def make_views() -> Views:
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
     cloud = CloudPane(tr(TITLES["cloud"]))
+    evaluate = EvaluatePane(tr(TITLES["evaluate"]))
+    evaluate.link_view(rasters[RASTERS[0]])
+    rasters["evaluate"] = evaluate
     return Views(
         rasters=rasters,
         wipe=wipe,
@@ -89,6 +96,7 @@ def make_views() -> Views:
         measure=MeasurePanel(),
         known=KnownLengthPanel(),
         profile=ProfileStrip(),
+        evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
     )
 
 
@@ -137,6 +145,7 @@ def _side(views: Views) -> SidePages:
         {
             "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
             "measure": (views.measure, views.known),
+            "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)
