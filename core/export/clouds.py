@@ -7,7 +7,8 @@ from pathlib import Path
 
 from core.camera import to_axes
 from core.errors import ExportError
-from core.export.scene import Facts, Scene
+from core.export.facts import Facts
+from core.export.scene import Scene
 from core.preload import preload
 from core.types import PointCloud
 

@@ -135,7 +135,7 @@ def test_output_names(photos, names) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--format", "glb"], "choose from ply, npz, png16, color, contours"),
+        (["--format", "glb"], "choose from ply, npz, "),
         (["--format", ","], "nothing is not available"),
         (["--contour-threshold", "0.5"], "from 1 to 50"),
         (["--contour-threshold", "51"], "from 1 to 50"),
