@@ -80,6 +80,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_folder", mark("Open folder\u2026"), "File", ("Ctrl+Shift+O",), "folder"),
     Action("open_sample", mark("Open the sample photo"), "File", (), "photo"),
     Action(
+        "open_session",
+        mark("Open session\u2026"),
+        "File",
+        ("Ctrl+Alt+O",),
+        "session",
+        starts_group=True,
+    ),
+    Action(
+        "save_session",
+        mark("Save session\u2026"),
+        "File",
+        ("Ctrl+Shift+S",),
+        "save",
+        with_photo,
+    ),
+    Action(
         "export_ply",
         mark("Export point cloud\u2026"),
         "File",

@@ -19,14 +19,16 @@ from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
+from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
 from gui.control.weights import WeightsDesk
 from gui.jobs import Jobs
-from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
+from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
 from gui.resolve import choose_pane, resolve
+from gui.session_file import SUFFIX
 from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
@@ -79,6 +81,9 @@ class Controller(QObject):
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.sessions = SessionDesk(
+            self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
+        )
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -100,6 +105,8 @@ class Controller(QObject):
         self.store.changed.connect(self._on_changed)
         for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
             part.noted.connect(self.note)
+        self.sessions.noted.connect(self.note)
+        self.sessions.model_chosen.connect(self.estimator.change_model)
         for part in (self.photos, self.estimator, self.loader, self.weights):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
@@ -312,11 +319,11 @@ class Controller(QObject):
         self.photos.step(-1)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        self.photos.open_paths(paths)
-
-    def restore(self, paths: Sequence[Path]) -> None:
-        """Open what was open when the window was closed; only one runs for long by itself."""
-        self.photos.open_paths(paths, when_seen=is_slow(self.store.state.settings.model))
+        """Open photos, folders of photos, and sessions."""
+        sessions = [path for path in paths if path.suffix == SUFFIX]
+        for path in sessions:
+            self.sessions.open(path)
+        self.photos.open_paths([path for path in paths if path not in sessions])
 
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)
@@ -394,12 +401,12 @@ class Controller(QObject):
         """Stop all work, wait for it, write the settings; False when work would not stop.
 
         Raises:
-            SettingsError: the settings cannot be written.
+            SettingsError, SessionError: settings or open photos cannot be written.
         """
         self.estimator.close()
         self._save_timer.stop()
         state = self.store.state
-        files = tuple(str(entry.path) for entry in state.entries if entry.path is not None)
         stopped = self._lanes.close()
-        save_settings(replace(state.settings, open_files=files, **settings), self._settings_path)
+        save_settings(replace(state.settings, **settings), self._settings_path)
+        self.sessions.close()
         return stopped

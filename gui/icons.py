@@ -41,6 +41,7 @@ NAMES = {
     "reveal": "ph.folder-open",
     "retry": "ph.arrow-clockwise",
     "save": "ph.floppy-disk",
+    "session": "ph.files",
     "sidebar": "ph.layout",
     "undo": "ph.arrow-counter-clockwise",
 }

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButton, QWidget
 
-from core.errors import SettingsError
+from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
 from gui.controller import Controller, Lanes
@@ -33,6 +33,7 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
+from gui.session_file import SUFFIX
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
 from gui.theme import apply_theme
@@ -50,6 +51,7 @@ TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
 PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
+SESSIONS = mark("Leadline sessions (*.leadline)")
 ALL_FILES = mark("All files (*)")
 
 
@@ -227,6 +229,26 @@ class MainWindow(QMainWindow):
         folder = self.controller.store.state.settings.last_open_dir
         name = QFileDialog.getExistingDirectory(self, tr("Open a folder of photos"), folder)
         self._open_chosen([Path(name)] if name else [])
+
+    def open_session(self) -> None:
+        """Ask for a session file and open it."""
+        folder = self.controller.store.state.settings.last_open_dir
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Open a session"), folder, f"{tr(SESSIONS)};;{tr(ALL_FILES)}"
+        )
+        if name:
+            self.controller.store.remember(last_open_dir=str(Path(name).parent))
+            self.controller.sessions.open(Path(name))
+
+    def save_session(self) -> None:
+        """Ask for a name and write what is open and adjusted there."""
+        folder = self.controller.store.state.settings.last_open_dir or str(Path.home())
+        start = Path(folder) / f"{tr('Session')}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the session"), str(start), tr(SESSIONS)
+        )
+        if name:
+            self.controller.sessions.save(Path(name))
 
     def _open_chosen(self, paths: list[Path]) -> None:
         if paths:
@@ -457,7 +479,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once: some work may take seconds to stop
         try:
             self.stopped = self.controller.close(**layout)
-        except SettingsError as error:
+        except FileError as error:
             logger.error("%s", error)
         self._garbage.close()
         event.accept()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
 from gui.controller import Controller, Lanes
+from gui.models import is_slow
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
@@ -127,7 +128,9 @@ class Bench:
         self.controller.open_paths([Path("/photos") / name for name in names])
 
     def restore(self, *names: str) -> None:
-        self.controller.restore([Path("/photos") / name for name in names])
+        paths = [Path("/photos") / name for name in names]
+        slow = is_slow(self.state.settings.model)
+        self.controller.photos.open_paths(paths, when_seen=slow)
 
     def opened(self, *names: str) -> Bench:
         self.open(*names)

@@ -11,6 +11,7 @@ import pytest
 from core.errors import WeightsError
 from core.types import FocalSource
 from gui.models import ModelChoice
+from gui.session_file import read_session
 from gui.state import ExportRequest, Status, current_entry, derived_of
 from tests.gui.bench import Bench
 from tests.gui.samples import CHOICE, SIZE
@@ -328,7 +329,8 @@ def test_closing_writes_settings_and_open_files(bench: Bench) -> None:
     saved = json.loads(bench.settings_path.read_text())
     assert saved["contour_percent"] == 33.0
     assert saved["window_geometry"] == "abc"
-    assert [Path(name).name for name in saved["open_files"]] == ["a.jpg", "b.jpg"]
+    kept = read_session(bench.settings_path.with_name("last.leadline"))
+    assert [Path(photo.file.path).name for photo in kept.photos] == ["a.jpg", "b.jpg"]
 
 
 def test_actions_are_enabled_when_they_make_sense(bench: Bench) -> None:

@@ -37,6 +37,7 @@ from pytestqt.qtbot import QtBot
 from core.settings import Settings
 from gui.actions import ACTIONS
 from gui.main_window import MainWindow
+from gui.session_file import read_session
 from gui.state import Status, current_entry
 from gui.theme import DARK, LIGHT, apply_theme, current_theme
 from tests.gui.fakes import FakeJobs, FakeSession
@@ -407,7 +408,8 @@ def test_the_window_comes_back_as_it_was(qtbot, make_window, files: Files, setti
     first.menus.actions["toggle_film"].trigger()
     first.close()
     saved = json.loads(settings_path.read_text())
-    assert saved["open_files"] == [str(path)]
+    kept = read_session(settings_path.with_name("last.leadline"))
+    assert [photo.file.path for photo in kept.photos] == [str(path)]
     second = make_window(
         **{name: saved[name] for name in ("window_geometry", "splitter_state", "window_state")},
         layout=saved["layout"],
