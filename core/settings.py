@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +139,13 @@ def choices(name: str) -> tuple[str, ...]:
     return tuple(_FIELDS[name].metadata["choices"])
 
 
+@cache
 def look_names() -> tuple[str, ...]:
     """Preferences of how depth, contours and cloud look: what a preset holds."""
     return tuple(name for name in _FIELDS if name.startswith(LOOK_PREFIXES))
 
 
+@cache
 def session_names() -> tuple[str, ...]:
     """Preferences that belong to the work on some photos: what a session file holds."""
     return tuple(name for name in _FIELDS if not name.startswith(PERSONAL_PREFIXES))

@@ -19,6 +19,7 @@ from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
+from gui.control.presets import PresetDesk
 from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
@@ -84,6 +85,7 @@ class Controller(QObject):
         self.sessions = SessionDesk(
             self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
         )
+        self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -98,6 +100,7 @@ class Controller(QObject):
         self._save_timer.setInterval(SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self._save)
         self._connect_parts()
+        self._connect_comfort()
         self._connect_views()
         self._on_changed()
 
@@ -105,8 +108,6 @@ class Controller(QObject):
         self.store.changed.connect(self._on_changed)
         for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
             part.noted.connect(self.note)
-        self.sessions.noted.connect(self.note)
-        self.sessions.model_chosen.connect(self.estimator.change_model)
         for part in (self.photos, self.estimator, self.loader, self.weights):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
@@ -115,6 +116,17 @@ class Controller(QObject):
         self.estimator.estimated.connect(self.photos.keep_result)
         self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
         self.estimator.photo_failed.connect(self.photos.fail)
+
+    def _connect_comfort(self) -> None:
+        for part in (self.sessions, self.presets):
+            part.noted.connect(self.note)
+        self.sessions.model_chosen.connect(self.estimator.change_model)
+        panel = self.presenter.views.presets
+        panel.chosen.connect(self.presets.apply)
+        panel.saved.connect(self.presets.save)
+        panel.renamed.connect(self.presets.rename)
+        panel.deleted.connect(self.presets.delete)
+        self.presets.load()
 
     def _connect_views(self) -> None:
         views = self.presenter.views

@@ -19,6 +19,7 @@ from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -70,6 +71,7 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    presets: PresetsPanel
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
         return *self.rasters.values(), self.cloud
@@ -98,6 +100,7 @@ class Presenter:
             "film": lambda new: self._film(new.film),
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
+            "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
 

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.presets import Preset
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -171,6 +172,7 @@ class AppState:
         fetch: the last attempt to get it.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
+        presets: looks to choose from.
     """
 
     settings: Settings
@@ -191,6 +193,7 @@ class AppState:
     fetch: Fetch | None = None
     exporting: str = ""
     export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

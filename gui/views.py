@@ -22,6 +22,7 @@ from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -83,6 +84,7 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        presets=PresetsPanel(),
     )
 
 
@@ -128,7 +130,16 @@ def _column(*widgets: QWidget) -> QWidget:
 
 def _side(views: Views) -> SidePages:
     side = SidePages(
-        {"look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model)}
+        {
+            "look": (
+                views.presets,
+                views.focal,
+                views.depth,
+                views.contours,
+                views.cloud_panel,
+                views.model,
+            )
+        }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)
     return side

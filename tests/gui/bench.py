@@ -18,6 +18,7 @@ from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
@@ -74,6 +75,7 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        presets=fake(PresetsPanel),
     )
 
 
