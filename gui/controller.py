@@ -134,6 +134,7 @@ class Controller(QObject):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
+        views.cloud.stepped.connect(self.step_probe)
         views.film.chosen.connect(self.photos.choose)
         views.film.remove_requested.connect(self.remove)
         views.film.estimate_requested.connect(self.estimate_photo)
@@ -366,6 +367,14 @@ class Controller(QObject):
         self._probe = (u, v)
         self._read_probe()
         self._update_conditions()
+
+    def step_probe(self, right: float, down: float) -> None:
+        """Move the cursor by pixels of the photo; the first step starts at its middle."""
+        size = self.presenter.shown.photo.size if self.presenter.shown else None
+        if size is not None:
+            u, v = self._probe or ((size.width - 1) / 2, (size.height - 1) / 2)
+            u, v = round(u + right), round(v + down)
+            self.probe(min(max(u, 0), size.width - 1), min(max(v, 0), size.height - 1))
 
     def leave_probe(self) -> None:
         self._probe = None

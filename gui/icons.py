@@ -43,6 +43,7 @@ NAMES = {
     "save": "ph.floppy-disk",
     "session": "ph.files",
     "sidebar": "ph.layout",
+    "tour": "ph.lightbulb",
     "undo": "ph.arrow-counter-clockwise",
 }
 MUTED_ALPHA = 110

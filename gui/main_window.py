@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButto
 from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
+from gui.comfort import ALL_FILES, Comfort
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
@@ -33,7 +34,6 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
-from gui.session_file import SUFFIX
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
 from gui.theme import apply_theme
@@ -51,8 +51,6 @@ TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
 PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
-SESSIONS = mark("Leadline sessions (*.leadline)")
-ALL_FILES = mark("All files (*)")
 
 
 class MainWindow(QMainWindow):
@@ -92,6 +90,7 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        self.comfort = Comfort(self, self.frame, self.views, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
@@ -102,8 +101,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _handler(self, action_id: str) -> Callable[[], object]:
-        """Actions are carried out by the window, else by the controller, else they pick a pane."""
-        for owner in (self, self.controller):
+        """Actions are carried out by the window or its parts, else they pick a pane."""
+        for owner in (self, self.comfort, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -129,6 +128,7 @@ class MainWindow(QMainWindow):
         title = action.text().rstrip("\u2026")
         button.setToolTip(f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
+        button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name not in TOOLS_WITH_TEXT:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
-        self.menus.language_chosen.connect(self._choose_language)
+        self.comfort.follow(self.menus)
         self.frame.side.page_chosen.connect(
             lambda name: self.controller.store.remember(side_page=name)
         )
@@ -199,11 +199,6 @@ class MainWindow(QMainWindow):
             if not first:
                 self._dress_anew(settings.theme)
 
-    def _choose_language(self, name: str) -> None:
-        self.controller.store.remember(language=name)
-        text = tr("Leadline will speak it from its next start on.")
-        self.controller.note(Note(tr("Language"), text, error=False, key="language"))
-
     def _dress_anew(self, theme: str) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -229,26 +224,6 @@ class MainWindow(QMainWindow):
         folder = self.controller.store.state.settings.last_open_dir
         name = QFileDialog.getExistingDirectory(self, tr("Open a folder of photos"), folder)
         self._open_chosen([Path(name)] if name else [])
-
-    def open_session(self) -> None:
-        """Ask for a session file and open it."""
-        folder = self.controller.store.state.settings.last_open_dir
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Open a session"), folder, f"{tr(SESSIONS)};;{tr(ALL_FILES)}"
-        )
-        if name:
-            self.controller.store.remember(last_open_dir=str(Path(name).parent))
-            self.controller.sessions.open(Path(name))
-
-    def save_session(self) -> None:
-        """Ask for a name and write what is open and adjusted there."""
-        folder = self.controller.store.state.settings.last_open_dir or str(Path.home())
-        start = Path(folder) / f"{tr('Session')}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Save the session"), str(start), tr(SESSIONS)
-        )
-        if name:
-            self.controller.sessions.save(Path(name))
 
     def _open_chosen(self, paths: list[Path]) -> None:
         if paths:

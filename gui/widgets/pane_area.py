@@ -52,6 +52,10 @@ class PaneArea(QWidget):
             pane.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._rows[1].addWidget(panes["cloud"])
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """All panes, whether on show or not, in their order."""
+        return tuple(self._panes.values())
+
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)
         row.setHandleWidth(HANDLE_PX)
