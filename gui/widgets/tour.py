@@ -248,10 +248,9 @@ class Tour(QFrame):
 def seen_part(widget: QWidget, window: QWidget) -> QRect:
     """What no parent cuts off of a widget, in the window's pixels."""
     seen, at = widget.rect(), widget
-    while at is not window:
+    while at is not window and (parent := at.parentWidget()) is not None:
         seen.translate(at.pos())
-        at = at.parentWidget()
-        seen &= at.rect()
+        seen, at = seen & parent.rect(), parent
     return seen
 
 

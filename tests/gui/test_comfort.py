@@ -37,6 +37,7 @@ def nameless(window: QWidget) -> list[QWidget]:
         widget
         for widget in window.findChildren(QWidget)
         if widget.window() is window  # lists that drop down have windows of their own
+        and widget.isVisible()
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not isinstance(widget, QScrollBar | QMenu)
         and not isinstance(widget.parent(), QAbstractSpinBox)
