@@ -49,8 +49,8 @@ def _colour(default: str) -> Any:
 class Settings:
     """Preferences. Lengths in metres, shares between 0 and 1, colours as ``#rrggbb``."""
 
-    # inverse depth
-    colormap: str = _choice("turbo", *COLORMAPS)
+    # inverse depth; the default map has steadily rising lightness, for any colour vision
+    colormap: str = _choice("viridis", *COLORMAPS)
     range_auto: bool = True
     near_m: float = _number(0.5, 0.01, 10_000)
     far_m: float = _number(50.0, 0.01, 10_000)

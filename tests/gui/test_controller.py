@@ -235,7 +235,7 @@ def test_undo_takes_back_settings_and_focal_length(bench: Bench) -> None:
     bench.controller.undo()
     assert bench.controller.presenter.shown.focal.active.source == FocalSource.PREDICTED
     bench.controller.undo()
-    assert bench.state.settings.colormap == "turbo"
+    assert bench.state.settings.colormap == "viridis"
     bench.controller.redo()
     assert bench.state.settings.colormap == "magma"
 
@@ -350,12 +350,12 @@ def test_points_coloured_by_depth_follow_the_colour_map(bench: Bench) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(cloud_color_by="depth")
     bench.run_all()
-    turbo = bench.views.cloud.set_colors.call_args.args[0]
+    mapped = bench.views.cloud.set_colors.call_args.args[0]
     bench.controller.edit(colormap="grey")
     bench.run_all()
     grey = bench.views.cloud.set_colors.call_args.args[0]
     assert (grey[:, 0] == grey[:, 1]).all()
-    assert not (turbo[:, 0] == turbo[:, 1]).all()
+    assert not (mapped[:, 0] == mapped[:, 1]).all()
 
 
 def test_wipe_panes_are_filled_only_when_shown(bench: Bench) -> None:
