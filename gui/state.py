@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.comparison import Truth
 from core.known_length import Reference
 from core.measure import Measurement, Point
+from core.presets import Preset
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -209,6 +210,7 @@ class AppState:
         selected: the mark that is highlighted.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
+        presets: looks to choose from.
     """
 
     settings: Settings
@@ -232,6 +234,7 @@ class AppState:
     selected: MarkId | None = None
     exporting: str = ""
     export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -26,6 +26,7 @@ from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
@@ -97,6 +98,7 @@ def make_views() -> Views:
         known=KnownLengthPanel(),
         profile=ProfileStrip(),
         evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
+        presets=PresetsPanel(),
     )
 
 
@@ -143,7 +145,14 @@ def _column(*widgets: QWidget) -> QWidget:
 def _side(views: Views) -> SidePages:
     side = SidePages(
         {
-            "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
+            "look": (
+                views.presets,
+                views.focal,
+                views.depth,
+                views.contours,
+                views.cloud_panel,
+                views.model,
+            ),
             "measure": (views.measure, views.known),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }
