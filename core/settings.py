@@ -81,6 +81,7 @@ class Settings:
     side_page: str = _choice("look", *SIDE_PAGES)
     wipe_panes: tuple[str, ...] = _choice(("photo", "depth"), *PANES)
     theme: str = _choice("system", "system", "light", "dark")
+    language: str = _choice("system", "system", "en", "ko")
     window_geometry: str = ""
     window_state: str = ""
     splitter_state: str = ""

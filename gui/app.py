@@ -20,6 +20,7 @@ from core.settings import load_settings, settings_path
 from gui.main_window import MainWindow
 from gui.theme import apply_theme
 from gui.widgets.error_strip import Note
+from gui.words import install_language, tr
 
 logger = logging.getLogger("leadline")
 SIGNAL_POLL_MS = 200
@@ -38,11 +39,12 @@ def main(argv: list[str] | None = None) -> int:
     path = settings_path()
     settings, messages = load_settings(path)
     apply_theme(app, settings.theme)
+    install_language(app, settings.language)
     window = MainWindow(settings, path, version=installed_version())
     hook = ExceptionHook(window)
     hook.install()
     for message in messages:
-        window.controller.note(Note("Settings", message, action=""))
+        window.controller.note(Note(tr("Settings"), message, action=""))
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
     restored = [Path(name) for name in settings.open_files if Path(name).is_file()]
@@ -127,5 +129,5 @@ class ExceptionHook(QObject):
         self._raised.emit(f"{kind.__name__}: {error}", details)
 
     def _show(self, text: str, details: str) -> None:
-        note = Note("Something unexpected went wrong", text, details=details, key="unexpected")
+        note = Note(tr("Something unexpected went wrong"), text, details=details, key="unexpected")
         self._window.controller.note(note)

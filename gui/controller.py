@@ -29,6 +29,7 @@ from gui.probe import pixel_of_index, read
 from gui.resolve import choose_pane, resolve
 from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
 from gui.widgets.error_strip import ErrorStrip, Note
+from gui.words import tr
 from gui.worker import Failure, TaskRunner
 
 SAVE_AFTER_MS = 1500
@@ -386,7 +387,7 @@ class Controller(QObject):
         task.failed.connect(self._on_save_failed)
 
     def _on_save_failed(self, failure: Failure) -> None:
-        subject = file_or("Settings cannot be saved", failure)
+        subject = file_or(tr("Settings cannot be saved"), failure)
         self.note(note_of(subject, failure, key="settings"))
 
     def close(self, **settings: Any) -> bool:

@@ -39,6 +39,7 @@ from gui.theme import apply_theme
 from gui.views import Frame, make_frame, make_views
 from gui.widgets.error_strip import Note
 from gui.widgets.pane_area import base64_text
+from gui.words import mark, tr
 
 logger = logging.getLogger("leadline")
 FIRST_SIZE = QSize(1440, 900)
@@ -47,8 +48,9 @@ SAMPLE = "sample.jpg"
 TOOLS_LEFT = ("open_files", "export")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
-WEIGHTS = "Weights (*.pt *.pth *.safetensors)"
-PICTURES = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)"
+WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
+PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
+ALL_FILES = mark("All files (*)")
 
 
 class MainWindow(QMainWindow):
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
+        self.menus.language_chosen.connect(self._choose_language)
         self.frame.side.page_chosen.connect(
             lambda name: self.controller.store.remember(side_page=name)
         )
@@ -186,12 +189,18 @@ class MainWindow(QMainWindow):
             self.menus.set_recent(settings.recent_files)
             self.frame.empty.set_recent(settings.recent_files)
         self.frame.side.show_page(settings.side_page)
+        self.menus.set_language(settings.language)
         self.menus.actions["toggle_contours"].setChecked(settings.contours_visible)
         if self.menus.theme() != settings.theme:
             first = not self.menus.theme()  # the application wears it already
             self.menus.set_theme(settings.theme)
             if not first:
                 self._dress_anew(settings.theme)
+
+    def _choose_language(self, name: str) -> None:
+        self.controller.store.remember(language=name)
+        text = tr("Leadline will speak it from its next start on.")
+        self.controller.note(Note(tr("Language"), text, error=False, key="language"))
 
     def _dress_anew(self, theme: str) -> None:
         app = QApplication.instance()
@@ -209,14 +218,14 @@ class MainWindow(QMainWindow):
         """Ask for photos and open them."""
         folder = self.controller.store.state.settings.last_open_dir
         names, _ = QFileDialog.getOpenFileNames(
-            self, "Open photos", folder, f"{PICTURES};;All files (*)"
+            self, tr("Open photos"), folder, f"{tr(PICTURES)};;{tr(ALL_FILES)}"
         )
         self._open_chosen([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and open all photos in it."""
         folder = self.controller.store.state.settings.last_open_dir
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of photos", folder)
+        name = QFileDialog.getExistingDirectory(self, tr("Open a folder of photos"), folder)
         self._open_chosen([Path(name)] if name else [])
 
     def _open_chosen(self, paths: list[Path]) -> None:
@@ -233,8 +242,8 @@ class MainWindow(QMainWindow):
         """Open what is on the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         if mime is None or not self._take(mime):
-            found = "The clipboard holds neither a picture nor the path of one."
-            self.controller.note(Note("Nothing to paste", found, key="paste"))
+            found = tr("The clipboard holds neither a picture nor the path of one.")
+            self.controller.note(Note(tr("Nothing to paste"), found, key="paste"))
 
     def _take(self, mime: QMimeData) -> bool:
         """Open what came; False when there was nothing to open."""
@@ -248,7 +257,9 @@ class MainWindow(QMainWindow):
         elif rgb is not None:
             self.controller.open_photo(rgb)
         elif address := incoming.web_address_of(mime):
-            advice = "Leadline opens no web addresses. Save the photo to a file, then open that."
+            advice = tr(
+                "Leadline opens no web addresses. Save the photo to a file, then open that."
+            )
             self.controller.note(Note(address, advice, key="paste"))
         else:
             return False
@@ -265,7 +276,7 @@ class MainWindow(QMainWindow):
         stem = Path(shown.photo.name if shown else "cloud").stem
         start = self._export_folder() / f"{stem}.ply"
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export point cloud", str(start), "Point cloud (*.ply)"
+            self, tr("Export point cloud"), str(start), tr("Point cloud (*.ply)")
         )
         if not name:
             return
@@ -329,7 +340,7 @@ class MainWindow(QMainWindow):
     def _choose_weights(self) -> None:
         folder = self.controller.store.state.settings.last_open_dir
         name, _ = QFileDialog.getOpenFileName(
-            self, "The file with Depth Pro's weights", folder, f"{WEIGHTS};;All files (*)"
+            self, tr("The file with Depth Pro's weights"), folder, f"{tr(WEIGHTS)};;{tr(ALL_FILES)}"
         )
         if name:
             self._install(Path(name))

@@ -41,6 +41,7 @@ from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
+from gui.words import tr
 
 CLOUD_GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_HISTOGRAM_EDGES = np.array([1 / 50, 1 / 0.5])
@@ -197,7 +198,7 @@ class Presenter:
         color = QColor(look.color)
         for pane in self._contour_panes():
             pane.set_contour_look(first_code(look.percent), color, look.opacity, look.visible)
-            pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else "hidden")
+            pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
 
     def show_contour_count(self, count: int | None, total: int) -> None:
         """The contours panel with the number of contour pixels."""
@@ -260,7 +261,7 @@ class Presenter:
         for side, name in zip(self.views.wipe_sides(), new.layout.wipe, strict=True):
             kind = name if name in RASTERS else "depth"
             side.set_layers(*LAYERS[kind])
-            side.set_title(TITLES[kind])
+            side.set_title(tr(TITLES[kind]))
             side.set_note("")
             self._show_photo(side, new.photo)
             derived = new.depth.derived

@@ -43,6 +43,7 @@ from gui.state import (
     lacks_prediction,
     time_left_s,
 )
+from gui.words import tr
 
 MIN_RANGE_INVERSE = 1e-4
 
@@ -212,19 +213,19 @@ def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> W
     if entry is None or derived is not None:
         return Waiting()
     if entry.key == state.running and state.progress is not None:
-        return Waiting("Estimating depth", state.progress.fraction)
+        return Waiting(tr("Estimating depth"), state.progress.fraction)
     if entry.status == Status.CANCELLED:
-        return Waiting(hint="Cancelled. Press R to estimate the depth.")
+        return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
     if entry.status == Status.FAILED or state.model_error:
-        return Waiting(hint="No depth. Press R to try again.")
+        return Waiting(hint=tr("No depth. Press R to try again."))
     if state.loading:
-        return Waiting("Loading the model")
-    return Waiting("Estimating depth" if entry.key == state.running else _waits_for(state))
+        return Waiting(tr("Loading the model"))
+    return Waiting(tr("Estimating depth") if entry.key == state.running else _waits_for(state))
 
 
 def _waits_for(state: AppState) -> str:
     other = entry_of(state, state.running)
-    return f"Waiting for {other.name}" if other else "Waiting"
+    return tr("Waiting for {name}").format(name=other.name) if other else tr("Waiting")
 
 
 def _task(state: AppState) -> TaskPart:
@@ -232,19 +233,21 @@ def _task(state: AppState) -> TaskPart:
     entry = entry_of(state, state.running)
     if state.exporting:
         written = state.export_progress.fraction if state.export_progress else None
-        return TaskPart(f"Exporting {state.exporting}", written, cancellable=True)
+        text = tr("Exporting {name}").format(name=state.exporting)
+        return TaskPart(text, written, cancellable=True)
     if state.stopping:
-        return TaskPart("Stopping")
+        return TaskPart(tr("Stopping"))
     if entry is not None:
         return _run(state, entry)
     if state.loading:
-        return TaskPart(f"Loading {_title(state)}", None, cancellable=True)
+        return TaskPart(_loading(state), None, cancellable=True)
     return _fetching(state.fetch) if state.fetch and state.fetch.active else TaskPart()
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:
-    text = f"Predicting the focal length of {entry.name}" if state.predicting else ""
-    text = text or f"Estimating {entry.name}"
+    predicting = tr("Predicting the focal length of {name}")
+    text = predicting if state.predicting else tr("Estimating {name}")
+    text = text.format(name=entry.name)
     if state.progress is None:
         return TaskPart(text, None, cancellable=True)
     fraction = state.progress.fraction
@@ -254,7 +257,7 @@ def _run(state: AppState, entry: Entry) -> TaskPart:
 
 def _fetching(fetch: Fetch) -> TaskPart:
     if fetch.stage == FetchStage.STOPPING:
-        return TaskPart("Stopping")
+        return TaskPart(tr("Stopping"))
     if fetch.progress is None:
         return TaskPart(fetch.what, None, cancellable=True)
     fraction = fetch.progress.fraction
@@ -263,7 +266,7 @@ def _fetching(fetch: Fetch) -> TaskPart:
 
 def _fetched(fetch: Fetch) -> str:
     """In a few words, for a button."""
-    return _how_far("Getting it", fetch.progress.fraction if fetch.progress else 0.0, None)
+    return _how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
 
 
 def _how_far(text: str, fraction: float, left_s: float | None) -> str:
@@ -271,9 +274,10 @@ def _how_far(text: str, fraction: float, left_s: float | None) -> str:
     return f"{text} \u00b7 {fmt.percent(round(100 * fraction))}{left}"
 
 
-def _title(state: AppState) -> str:
+def _loading(state: AppState) -> str:
     titles = {row.id: row.title for row in state.models}
-    return titles.get(state.settings.model, "the model")
+    model = titles.get(state.settings.model)
+    return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
 
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:

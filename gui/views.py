@@ -33,6 +33,7 @@ from gui.widgets.pane_area import HANDLE_PX, RASTERS, PaneArea
 from gui.widgets.side import SidePages
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
+from gui.words import tr
 
 PANEL_WIDTH_PX = 300
 STATUS_HEIGHT_PX = 28
@@ -67,7 +68,7 @@ def make_views() -> Views:
         rasters[name].link_view(rasters[RASTERS[0]])
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
-    cloud = CloudPane(TITLES["cloud"])
+    cloud = CloudPane(tr(TITLES["cloud"]))
     return Views(
         rasters=rasters,
         wipe=wipe,
@@ -86,7 +87,7 @@ def make_views() -> Views:
 
 
 def _raster(name: str) -> RasterPane:
-    pane = RasterPane(TITLES[name])
+    pane = RasterPane(tr(TITLES[name]))
     pane.set_layers(*LAYERS[name])
     return pane
 
@@ -134,7 +135,7 @@ def _side(views: Views) -> SidePages:
 
 
 def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
-    toolbar = QToolBar("Tools", window)
+    toolbar = QToolBar(tr("Tools"), window)
     toolbar.setObjectName("Tools")
     toolbar.setMovable(False)
     toolbar.setFloatable(False)
@@ -144,7 +145,7 @@ def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
     window.addToolBar(toolbar)
     title = QLabel()
     title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    title.setAccessibleName("Photo on show")
+    title.setAccessibleName(tr("Photo on show"))
     title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return toolbar, title
 

@@ -31,6 +31,7 @@ from gui.state import (
     with_recent,
 )
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure, TaskRunner
 
 
@@ -76,7 +77,8 @@ class PhotoDesk(QObject):
     def open_photo(self, rgb: ByteImage) -> None:
         """Open a pasted picture, (h, w, 3) uint8."""
         number = next(self._pasted)
-        name = "pasted image" if number == 1 else f"pasted image {number}"
+        name = tr("pasted image") if number == 1 else tr("pasted image {number}")
+        name = name.format(number=number)
         photo = Photo(name, None, rgb)
         entry = Entry(next(self._keys), name, photo=photo, status=Status.DECODING)
         self._store.set(add_entries(self._store.state, [entry]))
@@ -84,7 +86,7 @@ class PhotoDesk(QObject):
 
     def _add(self, found: list[Path], asked: Sequence[Path], rest: Status) -> None:
         if not found:
-            self.noted.emit(Note(asked[0].name, "There is no photo in this folder."), None)
+            self.noted.emit(Note(asked[0].name, tr("There is no photo in this folder.")), None)
             return
         state = self._store.state
         first = found[0]
@@ -219,7 +221,7 @@ class PhotoDesk(QObject):
                 details=failure.details,
             )
         )
-        note = note_of(entry.name, failure, action="Remove", key=note_key(key))
+        note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))
         self._show_next_instead(key)
         self._make_thumbnails()

@@ -15,6 +15,7 @@ from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
 from gui.panels.metres_spin import MetresSpin
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
+from gui.words import tr
 
 SWATCH_SIZE = QSize(72, 12)
 
@@ -28,16 +29,16 @@ class DepthPanel(Section):
     opacity_edited = Signal(float)  # 0 to 1
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Depth", parent)
+        super().__init__(tr("Depth"), parent)
         self._scale = DepthScale(self)
-        self._near = self._make_end("Near end", "Everything nearer takes the last colour")
-        self._far = self._make_end("Far end", "Everything farther takes the first colour")
+        self._near = self._make_end(tr("Near end"), tr("Everything nearer takes the last colour"))
+        self._far = self._make_end(tr("Far end"), tr("Everything farther takes the first colour"))
         self._auto = self._make_auto()
         self._colormap = self._make_colormap()
         self._opacity = SliderField(
-            "Opacity of the depth", minimum=0, maximum=100, step=1, suffix=" %"
+            tr("Opacity of the depth"), minimum=0, maximum=100, step=1, suffix=" %"
         )
-        self._opacity.setToolTip("How much the depth covers the photo in the depth pane")
+        self._opacity.setToolTip(tr("How much the depth covers the photo in the depth pane"))
         self._lay_out()
         self._connect()
 
@@ -48,22 +49,22 @@ class DepthPanel(Section):
 
     def _make_auto(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Auto")
+        button.setText(tr("Auto"))
         button.setCheckable(True)
-        button.setToolTip("Leave out the nearest and the farthest 2 % of the picture")
+        button.setToolTip(tr("Leave out the nearest and the farthest 2 % of the picture"))
         return button
 
     def _make_colormap(self) -> QComboBox:
         combo = QComboBox(self)
         combo.setIconSize(SWATCH_SIZE)
-        combo.setAccessibleName("Colour map")
+        combo.setAccessibleName(tr("Colour map"))
         for name in COLORMAPS:
-            combo.addItem(_swatch(name), name.capitalize(), name)
+            combo.addItem(_swatch(name), tr(name.capitalize()), name)
         return combo
 
     def _lay_out(self) -> None:
         form = form_layout()
-        form.addRow("Colours", self._colormap)
+        form.addRow(tr("Colours"), self._colormap)
         self.body.addLayout(form)
         self.body.addWidget(self._scale)
         ends = row_layout(self._near, self._auto, self._far)
@@ -71,7 +72,7 @@ class DepthPanel(Section):
         ends.setStretch(2, 1)
         self.body.addLayout(ends)
         opacity = form_layout()
-        opacity.addRow("Opacity", self._opacity)
+        opacity.addRow(tr("Opacity"), self._opacity)
         self.body.addLayout(opacity)
 
     def _connect(self) -> None:

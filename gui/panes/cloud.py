@@ -12,8 +12,9 @@ from gui.panes.cloud_render import Look
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import HOME, fit, named_view
 from gui.panes.overlay import PaneOverlay
+from gui.words import mark, tr
 
-NO_OPENGL = (
+NO_OPENGL = mark(
     "The point cloud needs OpenGL 3.3, which this display does not offer. "
     "Depth, contours and every export work without it."
 )
@@ -48,12 +49,12 @@ class CloudPane(QWidget):
             grid.addWidget(self._view, 0, 0)
             self._connect(self._view)
         else:
-            self.overlay.show_hint(NO_OPENGL)
+            self.overlay.show_hint(tr(NO_OPENGL))
         grid.addWidget(self.overlay, 0, 0)
         self.overlay.raise_()
 
     def _connect(self, view: CloudView) -> None:
-        view.setAccessibleName("Point cloud")
+        view.setAccessibleName(tr("Point cloud"))
         self.setFocusProxy(view)
         self._navigator = Navigator(view)
         self._navigator.probed.connect(self.probed)

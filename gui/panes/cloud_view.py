@@ -22,6 +22,7 @@ from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.orbit import HOME, Camera, Viewport
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
+from gui.words import tr
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
@@ -190,7 +191,9 @@ class CloudView(QWidget):
         margin = LABEL_MARGIN_PX
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, corner, f"grid {fmt.plain_metres(self._renderer.grid_m)}")
+        painter.drawText(
+            box, corner, tr("grid {length}").format(length=fmt.plain_metres(self._renderer.grid_m))
+        )
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
         x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])

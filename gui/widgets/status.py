@@ -16,20 +16,25 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.probe import Reading, fields_of
 from gui.snapshot import TaskPart
+from gui.words import mark, tr
 
 PROGRESS_SIZE = QSize(110, 6)
 PROGRESS_STEPS = 1000
 
 # Name, longest value (it sets the width, so that nothing jumps), what it means.
 FIELDS = (
-    ("u", "00000", "Column of the pixel, counted from the left edge"),
-    ("v", "00000", "Row of the pixel, counted from the upper edge"),
-    ("RGB", "000 000 000", "Colour of the pixel: red, green, blue"),
-    ("Z", "> 250 m", "Depth: metres straight ahead, along the camera's axis"),
-    ("range", "> 250 m", "Range: metres from the camera to the point, along the line of sight"),
-    ("1/m", "0.000", "Inverse depth: one divided by the depth"),
-    ("X", "\u22120.000 m", "Metres to the right of the camera's axis"),
-    ("Y", "\u22120.000 m", "Metres below the camera's axis"),
+    ("u", "00000", mark("Column of the pixel, counted from the left edge")),
+    ("v", "00000", mark("Row of the pixel, counted from the upper edge")),
+    ("RGB", "000 000 000", mark("Colour of the pixel: red, green, blue")),
+    ("Z", "> 250 m", mark("Depth: metres straight ahead, along the camera's axis")),
+    (
+        mark("range"),
+        "> 250 m",
+        mark("Range: metres from the camera to the point, along the line of sight"),
+    ),
+    ("1/m", "0.000", mark("Inverse depth: one divided by the depth")),
+    ("X", "\u22120.000 m", mark("Metres to the right of the camera's axis")),
+    ("Y", "\u22120.000 m", mark("Metres below the camera's axis")),
 )
 
 
@@ -38,7 +43,7 @@ class Readout(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Values at the cursor")
+        self.setAccessibleName(tr("Values at the cursor"))
         self._values: dict[str, QLabel] = {}
         self._text = ""
         row = QHBoxLayout(self)
@@ -50,13 +55,13 @@ class Readout(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _add(self, row: QHBoxLayout, name: str, widest: str, meaning: str) -> None:
-        label, value = QLabel(name, self), QLabel(self)
+        label, value = QLabel(tr(name), self), QLabel(self)
         label.setObjectName("Quiet")
         value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest) + 8)
-        value.setAccessibleName(name)
+        value.setAccessibleName(tr(name))
         for widget in (label, value):
-            widget.setToolTip(meaning)
+            widget.setToolTip(tr(meaning))
             row.addWidget(widget)
         self._values[name] = value
 
@@ -65,7 +70,7 @@ class Readout(QWidget):
         values = fields_of(reading) if reading else {}
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
-        self._text = "\t".join(f"{name} {value}" for name, value in values.items() if value)
+        self._text = "\t".join(f"{tr(name)} {value}" for name, value in values.items() if value)
 
     def text(self) -> str:
         """All values in one line, for the clipboard; "" for none."""
@@ -79,7 +84,7 @@ class TaskBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What is running")
+        self.setAccessibleName(tr("What is running"))
         self._text = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setFixedSize(PROGRESS_SIZE)
@@ -87,8 +92,8 @@ class TaskBar(QWidget):
         self._bar.setTextVisible(False)
         self._cancel = QToolButton(self)
         self._cancel.setAutoRaise(True)
-        self._cancel.setToolTip("Cancel (Esc)")
-        self._cancel.setAccessibleName("Cancel")
+        self._cancel.setToolTip(tr("Cancel (Esc)"))
+        self._cancel.setAccessibleName(tr("Cancel"))
         self._cancel.clicked.connect(self.cancel_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)

@@ -8,14 +8,20 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLab
 from gui.icons import icon
 from gui.snapshot import LayoutPart
 from gui.widgets.pane_area import PANES, RASTERS, shown_panes
+from gui.words import mark, tr
 
 ICON_PX = 18
-TITLES = {"photo": "Photo", "depth": "Depth", "contours": "Contours", "cloud": "Cloud"}
+TITLES = {
+    "photo": mark("Photo"),
+    "depth": mark("Depth"),
+    "contours": mark("Contours"),
+    "cloud": mark("Cloud"),
+}
 LAYOUTS = {
-    "1": "One pane (Ctrl+1)",
-    "2": "Two panes side by side (Ctrl+2)",
-    "4": "All four panes (Ctrl+4)",
-    "wipe": "Two pictures under a divider to drag across (W)",
+    "1": mark("One pane (Ctrl+1)"),
+    "2": mark("Two panes side by side (Ctrl+2)"),
+    "4": mark("All four panes (Ctrl+4)"),
+    "wipe": mark("Two pictures under a divider to drag across (W)"),
 }
 
 
@@ -35,8 +41,8 @@ class ViewBar(QFrame):
         self._panes = {name: self._pane_button(name) for name in PANES}
         for button in self._panes.values():
             row.addWidget(button)
-        self._wipes = (self._wipe_box("Left picture"), self._wipe_box("Right picture"))
-        self._between = QLabel("to", self)
+        self._wipes = (self._wipe_box(tr("Left picture")), self._wipe_box(tr("Right picture")))
+        self._between = QLabel(tr("to"), self)
         self._between.setObjectName("Quiet")
         for widget in (self._wipes[0], self._between, self._wipes[1]):
             row.addWidget(widget)
@@ -49,11 +55,13 @@ class ViewBar(QFrame):
 
     def _pane_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(TITLES[name])
+        button.setText(tr(TITLES[name]))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(f"Show the {TITLES[name].lower()} ({PANES.index(name) + 1})")
-        button.setAccessibleName(f"{TITLES[name]} pane")
+        key = PANES.index(name) + 1
+        tip = tr("Show this pane: {pane} ({key})")
+        button.setToolTip(tip.format(pane=tr(TITLES[name]), key=key))
+        button.setAccessibleName(tr("{pane} pane").format(pane=tr(TITLES[name])))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.clicked.connect(lambda: self._on_pane(name))
         return button
@@ -66,8 +74,8 @@ class ViewBar(QFrame):
     def _layout_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
-        button.setToolTip(LAYOUTS[name])
-        button.setAccessibleName(LAYOUTS[name])
+        button.setToolTip(tr(LAYOUTS[name]))
+        button.setAccessibleName(tr(LAYOUTS[name]))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.clicked.connect(lambda: self.layout_chosen.emit(name))
         self._group.addButton(button)
@@ -76,7 +84,7 @@ class ViewBar(QFrame):
     def _wipe_box(self, title: str) -> QComboBox:
         box = QComboBox(self)
         for name in RASTERS:
-            box.addItem(TITLES[name], name)
+            box.addItem(tr(TITLES[name]), name)
         box.setAccessibleName(title)
         box.setToolTip(title)
         box.activated.connect(self._on_wipe)
