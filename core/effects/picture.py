@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
 from core.effects.crisp import crisp_inverse, guard
-from core.types import ByteImage, Estimate, FloatMap, Mask, Size
+from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,28 +45,43 @@ class Picture:
         return float(self.inverse[row, column])
 
 
-def make_picture(
-    rgb: ByteImage,
-    estimate: Estimate,
-    *,
-    focal_px: float,
-    scale: float = 1.0,
-    max_pixels: int | None = None,
-) -> Picture:
-    """Photo and depth on one grid.
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What pictures of any size are made from.
 
-    Args:
-        rgb: the whole photo, (H, W, 3) uint8.
+    Attributes:
+        photo: the whole photo.
         estimate: of that photo.
         focal_px: focal length in pixels of the photo.
         scale: factor on all lengths of the scene.
-        max_pixels: make the photo smaller, to at most about so many; None: as it is.
     """
-    small = reduced(rgb, max_pixels)
-    canonical = crisp_inverse(estimate.canonical_inverse_depth, small)
-    factor = estimate.image_size.width / (focal_px * scale)
-    inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
-    return Picture(small, inverse, focal_px * small.shape[1] / rgb.shape[1])
+
+    photo: Photo
+    estimate: Estimate
+    focal_px: float
+    scale: float = 1.0
+
+    def picture(self, max_pixels: int | None = None) -> Picture:
+        """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
+        rgb = reduced(self.photo.rgb, max_pixels)
+        canonical = crisp_inverse(self.estimate.canonical_inverse_depth, rgb)
+        factor = self.estimate.image_size.width / (self.focal_px * self.scale)
+        inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
+        return Picture(rgb, inverse, self.focal_px * rgb.shape[1] / self.photo.size.width)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a file says about where it comes from; values that JSON can hold."""
+        info = self.estimate.info
+        return {
+            "software": "Leadline",
+            "photo": self.photo.name,
+            "focal_px": float(self.focal_px),
+            "scale": float(self.scale),
+            "unit": "metre",
+            "model": info.model,
+            "weights_sha256": info.weights_sha256,
+        }
 
 
 def reduced(rgb: ByteImage, max_pixels: int | None) -> ByteImage:

@@ -86,9 +86,7 @@ class Lens:
         self._focal_mm = mm35_from_px(picture.focal_px, picture.size)
         self._levels = _pyramid(picture)
 
-    def refocus(
-        self, *, focus_m: float, f_number: float, quality: Quality = PREVIEW
-    ) -> ByteImage:
+    def refocus(self, *, focus_m: float, f_number: float, quality: Quality = PREVIEW) -> ByteImage:
         """The picture with the given distance in focus, (H, W, 3) uint8.
 
         Raises:
