@@ -14,6 +14,7 @@ from core.settings import Settings, limits, save_settings
 from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
+from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
@@ -26,7 +27,7 @@ from gui.jobs import Jobs
 from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
-from gui.resolve import choose_pane, resolve
+from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
 from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
@@ -80,6 +81,7 @@ class Controller(QObject):
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.effects = EffectsDesk(self.store, presenter, lanes.work, lanes.export, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -98,7 +100,14 @@ class Controller(QObject):
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
-        for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.exporter,
+            self.weights,
+            self.effects,
+        ):
             part.noted.connect(self.note)
         for part in (self.photos, self.estimator, self.loader, self.weights):
             part.resolved.connect(self._strip.clear)
@@ -111,7 +120,7 @@ class Controller(QObject):
 
     def _connect_views(self) -> None:
         views = self.presenter.views
-        for pane in (*views.rasters.values(), *views.wipe_sides()):
+        for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
@@ -123,6 +132,7 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
+        self._connect_effects()
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
@@ -148,6 +158,14 @@ class Controller(QObject):
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
 
+    def _connect_effects(self) -> None:
+        pane, panel = self.presenter.views.effects, self.presenter.views.effects_panel
+        pane.focus_chosen.connect(self.effects.focus_at)
+        panel.focus_edited.connect(self.effects.focus_on)
+        panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        panel.compare_toggled.connect(pane.compare)
+        panel.play_toggled.connect(self.effects.play)
+
     # Following the state
 
     def _on_changed(self) -> None:
@@ -155,6 +173,7 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
+        self.effects.follow(snapshot, changed)
         if {"photo", "depth", "focal"} & set(changed):
             self._read_probe()
         self._update_conditions()
@@ -245,9 +264,15 @@ class Controller(QObject):
         """A pane's button or key; see ``gui.resolve.choose_pane``."""
         settings = self.store.state.settings
         changes = choose_pane(settings, name, self._layout_before)
+        changes |= page_of_pane(settings, name)
         if settings.layout != "1":
             self._layout_before = settings.layout
         self.store.remember(**changes)
+
+    def choose_page(self, name: str) -> None:
+        """A page of panels; that of the effects brings their pane along."""
+        changes = {"side_page": name}
+        self.store.remember(**changes | pane_of_page(self.store.state.settings, name))
 
     def choose_layout(self, layout: str) -> None:
         self.store.remember(layout=layout)
@@ -336,6 +361,7 @@ class Controller(QObject):
             self.weights.cancel()
         self.estimator.cancel()
         self.exporter.cancel()
+        self.effects.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)

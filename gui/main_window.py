@@ -49,6 +49,8 @@ TOOLS_LEFT = ("open_files", "export")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
+STILLS = mark("Pictures (*.png *.jpg *.jpeg *.tif *.tiff)")
+CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
 ALL_FILES = mark("All files (*)")
 
@@ -140,9 +142,8 @@ class MainWindow(QMainWindow):
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.menus.language_chosen.connect(self._choose_language)
-        self.frame.side.page_chosen.connect(
-            lambda name: self.controller.store.remember(side_page=name)
-        )
+        self.frame.side.page_chosen.connect(self.controller.choose_page)
+        self.views.effects_panel.export_requested.connect(self.export_effect)
         empty = self.frame.empty
         empty.open_requested.connect(self.open_files)
         empty.sample_requested.connect(self.open_sample)
@@ -298,6 +299,18 @@ class MainWindow(QMainWindow):
         sheet.set_options(axes=settings.export_axes, ascii_ply=settings.export_ply_ascii)
         sheet.set_target(Path(shown.photo.name if shown else "").stem, self._export_folder())
         sheet.present()
+
+    def export_effect(self) -> None:
+        """Ask for a name and write the effect on show there."""
+        shown = self._shown()
+        recipe = shown.effect.recipe
+        suffix, kinds = (".mp4", CLIPS) if recipe.moving else (".png", STILLS)
+        stem = f"{Path(shown.photo.name).stem}.{recipe.effect}"
+        start = self._export_folder() / f"{stem}{suffix}"
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export effect"), str(start), tr(kinds))
+        if name:
+            path = Path(name)
+            self.controller.effects.export(path if path.suffix else path.with_suffix(suffix))
 
     def _make_export_sheet(self) -> ExportSheet:
         sheet = ExportSheet(self)

@@ -17,9 +17,11 @@ from gui import format as fmt
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.probe import Reading
@@ -27,6 +29,7 @@ from gui.snapshot import (
     CloudLook,
     ContourLook,
     DepthLook,
+    EffectPart,
     FilmPart,
     FocalPart,
     LayoutPart,
@@ -70,9 +73,11 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    effects: EffectsPane
+    effects_panel: EffectsPanel
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
-        return *self.rasters.values(), self.cloud
+        return *self.rasters.values(), self.cloud, self.effects
 
     def wipe_sides(self) -> tuple[RasterPane, RasterPane]:
         return self.wipe.left(), self.wipe.right()
@@ -93,6 +98,7 @@ class Presenter:
             "focal": lambda new: self._focal(new),
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
+            "effect": lambda new: self._effect(new.effect),
             "waiting": lambda new: self._waiting(new.waiting),
             "task": lambda new: self._task(new.task),
             "film": lambda new: self._film(new.film),
@@ -140,7 +146,7 @@ class Presenter:
 
     def _pictures(self) -> list[RasterPane]:
         """The raster panes in use; those of the wipe cost memory, so only while it is shown."""
-        panes = list(self.views.rasters.values())
+        panes = [*self.views.rasters.values(), self.views.effects]
         if self._shown is not None and self._shown.layout.layout == "wipe":
             panes += self.views.wipe_sides()
         return panes
@@ -160,6 +166,7 @@ class Presenter:
     def _photo(self, part: PhotoPart) -> None:
         for pane in self._layer(0):
             self._show_photo(pane, part)
+        self._show_photo(self.views.effects, part)
 
     @staticmethod
     def _show_photo(pane: RasterPane, part: PhotoPart) -> None:
@@ -231,8 +238,12 @@ class Presenter:
             show_grid=look.grid,
         )
 
+    def _effect(self, part: EffectPart) -> None:
+        self.views.effects.set_focus(part.recipe.focus if part.recipe.focus_m is None else None)
+
     def _waiting(self, part: Waiting) -> None:
-        panes = (self.views.rasters["depth"], self.views.rasters["contours"], self.views.cloud)
+        rasters = self.views.rasters
+        panes = (rasters["depth"], rasters["contours"], self.views.cloud, self.views.effects)
         for pane in (*panes, *self.views.wipe_sides()):
             if part.text:
                 pane.show_busy(part.fraction, part.text)
@@ -277,6 +288,7 @@ class Presenter:
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)
+        self.views.effects_panel.set_values(settings)
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value

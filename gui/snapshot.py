@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from core.effects.recipe import Recipe
 from core.focal import FocalChoices
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
@@ -131,6 +132,25 @@ class CloudLook:
 
 
 @dataclass(frozen=True)
+class EffectPart:
+    """All that the effects pane depends on.
+
+    Attributes:
+        recipe: the effect and its values.
+        photo, derived, focal_px: None while they are not there.
+        scale: factor on all lengths.
+        visible: the pane is on the screen.
+    """
+
+    recipe: Recipe
+    photo: Photo | None
+    derived: Derived | None
+    focal_px: float | None
+    scale: float
+    visible: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Why the depth, contour and cloud panes are empty.
 
@@ -233,6 +253,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    effect: EffectPart
     waiting: Waiting
     task: TaskPart
     film: FilmPart

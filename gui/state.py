@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.effects.recipe import MIDDLE
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -60,7 +61,15 @@ class FocalChoice:
     manual_px: float | None = None
 
 
-ADJUSTED = ("focal",)
+@dataclass(frozen=True)
+class EffectFocus:
+    """What effects focus on: a point as shares of width and height, or a depth in metres."""
+
+    point: tuple[float, float] = MIDDLE
+    depth_m: float | None = None
+
+
+ADJUSTED = ("focal", "effect_focus")
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
 
@@ -105,6 +114,7 @@ class Entry:
         focal: the user's choice of focal length.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
+        effect_focus: what effects focus on, or leave at rest.
         metadata: camera facts of the photo, kept when the picture is forgotten.
         scale: factor on every metre of the scene (a known length), apart from the focal length.
         error: why it failed, a sentence.
@@ -120,6 +130,7 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     focal: FocalChoice = field(default_factory=FocalChoice)
     predict: bool | None = None
+    effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     scale: float = 1.0
     error: str = ""

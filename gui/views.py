@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.presenter import LAYERS, Views
@@ -69,11 +71,13 @@ def make_views() -> Views:
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
     cloud = CloudPane(tr(TITLES["cloud"]))
+    effects = EffectsPane(tr(TITLES["effects"]))
+    effects.link_view(rasters[RASTERS[0]])
     return Views(
         rasters=rasters,
         wipe=wipe,
         cloud=cloud,
-        area=PaneArea({**rasters, "cloud": cloud}, wipe),
+        area=PaneArea({**rasters, "cloud": cloud, "effects": effects}, wipe),
         bar=ViewBar(),
         film=FilmStrip(),
         readout=Readout(),
@@ -83,6 +87,8 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        effects=effects,
+        effects_panel=EffectsPanel(),
     )
 
 
@@ -128,7 +134,10 @@ def _column(*widgets: QWidget) -> QWidget:
 
 def _side(views: Views) -> SidePages:
     side = SidePages(
-        {"look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model)}
+        {
+            "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
+            "effects": (views.effects_panel,),
+        }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)
     return side

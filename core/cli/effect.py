@@ -41,9 +41,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
     parser.add_argument("--effect", choices=EFFECTS, required=True)
-    parser.add_argument(
-        "--type", choices=(*STILLS, *CLIPS), help="of file: png, or mp4 if it moves"
-    )
+    parser.add_argument("--type", choices=(*STILLS, *CLIPS), help="png, or mp4 if it moves")
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     _add_effect_options(parser)
     add_model_options(parser)
@@ -120,8 +118,7 @@ def _suffix(options: argparse.Namespace) -> str:
 
 
 def _recipe(options: argparse.Namespace) -> Recipe:
-    from core.effects.recipe import Recipe
-    from core.effects.stereo import StereoLayout
+    from core.effects.recipe import Recipe, StereoLayout
 
     pair = StereoLayout.CROSSED if options.crossed else StereoLayout.PARALLEL
     anaglyph = options.effect == "anaglyph"

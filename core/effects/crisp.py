@@ -122,7 +122,7 @@ def _sampled(maps: Tensor, rows: np.ndarray, columns: np.ndarray, size: Size) ->
     grid = maps.numpy()
     upper = grid[:, top, left] * (1 - across) + grid[:, top, right] * across
     lower = grid[:, bottom, left] * (1 - across) + grid[:, bottom, right] * across
-    mixed: FloatMap = upper * (1 - down) + lower * down
+    mixed: FloatMap = (upper * (1 - down) + lower * down).astype(np.float32)
     return mixed
 
 

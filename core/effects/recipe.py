@@ -1,23 +1,25 @@
-"""One effect with its values, and making it: what the window and the command line share."""
+"""One effect with its values: what the window and the command line share; quick to import."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from core.effects.haze import Haze
-from core.effects.motion import Motion, MotionStage, Move
-from core.effects.picture import Picture
-from core.effects.refocus import FULL, PREVIEW, Lens
-from core.effects.stereo import StereoLayout, StereoStage
-from core.errors import UsageError
-from core.progress import Monitor
-from core.types import ByteImage
+if TYPE_CHECKING:
+    from core.effects.picture import Picture
 
 STILLS = ("refocus", "haze", "stereo")
 MOVING = ("dolly", "parallax")
 MIDDLE = (0.5, 0.5)
+
+
+class StereoLayout(StrEnum):
+    """How the two pictures are put into one."""
+
+    PARALLEL = "parallel"  # left picture on the left
+    CROSSED = "crossed"  # left picture on the right, for crossed eyes
+    ANAGLYPH = "anaglyph"
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,6 @@ class Recipe:
         """Depth in metres of what is in focus."""
         return self.focus_m or 1 / picture.inverse_at(self.focus)
 
-    def motion(self, picture: Picture) -> Motion:
-        """The camera's move."""
-        pivot_m = self.focus_depth_m(picture)
-        return Motion(Move(self.effect), pivot_m, self.amount, self.frames, self.fps)
-
     def facts(self, picture: Picture) -> dict[str, object]:
         """What a file says about the effect; values that JSON can hold."""
         focus_m = round(self.focus_depth_m(picture), 4)
@@ -77,50 +74,3 @@ class Recipe:
         }
         moving = {"pivot_m": focus_m, "amount": self.amount, "frames": self.frames, "fps": self.fps}
         return {"effect": self.effect, **own.get(self.effect, moving)}
-
-
-class Kitchen:
-    """A picture with what its effects need, each made ready on its first use.
-
-    Args:
-        picture: at the size of the results.
-    """
-
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
-        self._ready: dict[Callable[[Picture], Any], Any] = {}
-
-    def still(self, recipe: Recipe, *, full: bool = False) -> ByteImage:
-        """The picture with a still effect, (H, W, 3) uint8; a pair is twice as wide.
-
-        Args:
-            recipe: the effect.
-            full: as fine as for a file, else as quick as for a slider.
-
-        Raises:
-            UsageError: a value is out of range, or the effect moves.
-        """
-        focus_m = recipe.focus_depth_m(self.picture)
-        if recipe.effect == "refocus":
-            quality = FULL if full else PREVIEW
-            lens: Lens = self._tool(Lens)
-            return lens.refocus(focus_m=focus_m, f_number=recipe.f_number, quality=quality)
-        if recipe.effect == "haze":
-            haze: Haze = self._tool(Haze)
-            return haze.render(visibility_m=recipe.visibility_m, color=recipe.haze_color)
-        if recipe.effect == "stereo":
-            stage: StereoStage = self._tool(StereoStage)
-            return stage.render(
-                baseline_mm=recipe.baseline_mm, converge_m=focus_m, layout=recipe.layout
-            )
-        raise UsageError(f"effect: expected one of {', '.join(STILLS)}, found {recipe.effect}")
-
-    def clip(self, recipe: Recipe, monitor: Monitor | None = None) -> Iterator[ByteImage]:
-        """Iterator over the frames of a moving effect. UsageError, Cancelled."""
-        stage: MotionStage = self._tool(MotionStage)
-        return stage.frames(recipe.motion(self.picture), monitor)
-
-    def _tool(self, make: Callable[[Picture], Any]) -> Any:
-        if make not in self._ready:
-            self._ready[make] = make(self.picture)
-        return self._ready[make]

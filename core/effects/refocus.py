@@ -208,7 +208,7 @@ class _Layers:
         """In pixels of the full size; layer 0 is sharp."""
         if number == 0:
             return _SHARP_PX
-        return float(_FIRST_RADIUS_PX * 2 ** ((number - 1) / self._quality.per_octave))
+        return math.exp2((number - 1) / self._quality.per_octave) * _FIRST_RADIUS_PX
 
     def grid(self, number: int) -> int:
         """On which level of the pyramid a layer is blurred."""

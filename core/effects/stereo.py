@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 
 import numpy as np
 import torch
 
 from core.effects.light import to_linear, to_srgb
 from core.effects.picture import Picture
+from core.effects.recipe import StereoLayout
 from core.effects.warp import Stage, View
 from core.errors import UsageError
 from core.types import ByteImage
@@ -23,14 +23,6 @@ gaps are wide. The baseline is made shorter to stay below."""
 # the red, green and blue of the left, then of the right picture.
 _DUBOIS_LEFT = ((0.437, 0.449, 0.164), (-0.062, -0.062, -0.024), (-0.048, -0.050, -0.017))
 _DUBOIS_RIGHT = ((-0.011, -0.032, -0.007), (0.377, 0.761, 0.009), (-0.026, -0.093, 1.234))
-
-
-class StereoLayout(StrEnum):
-    """How the two pictures are put into one."""
-
-    PARALLEL = "parallel"  # left picture on the left
-    CROSSED = "crossed"  # left picture on the right, for crossed eyes
-    ANAGLYPH = "anaglyph"
 
 
 class StereoStage:

@@ -16,6 +16,7 @@ TITLES = {
     "depth": mark("Depth"),
     "contours": mark("Contours"),
     "cloud": mark("Cloud"),
+    "effects": mark("Effects"),
 }
 LAYOUTS = {
     "1": mark("One pane (Ctrl+1)"),

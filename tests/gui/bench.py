@@ -15,9 +15,11 @@ from gui.controller import Controller, Lanes
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -73,6 +75,8 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        effects=fake(EffectsPane),
+        effects_panel=fake(EffectsPanel),
     )
 
 
