@@ -78,7 +78,7 @@ class Settings:
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)
-    effect_f_number: float = _number(1.4, 0.7, 32)
+    effect_f_number: float = _number(1.4, 0.2, 32)
     effect_haze_m: float = _number(10.0, 0.5, 10_000)
     effect_haze_color: str = _colour("#c8cdd6")
     effect_baseline_mm: float = _number(65.0, 1, 1000)

@@ -239,7 +239,9 @@ class Presenter:
         )
 
     def _effect(self, part: EffectPart) -> None:
-        self.views.effects.set_focus(part.recipe.focus if part.recipe.focus_m is None else None)
+        recipe = part.recipe
+        marked = recipe.focus_m is None and recipe.effect != "haze"
+        self.views.effects.set_focus(recipe.focus if marked else None)
 
     def _waiting(self, part: Waiting) -> None:
         rasters = self.views.rasters

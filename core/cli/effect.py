@@ -64,7 +64,7 @@ def _add_effect_options(parser: argparse.ArgumentParser) -> None:
     focus.add_argument(
         "--focus-m", type=number(above=0), metavar="METRES", help="its depth instead"
     )
-    group.add_argument("--f-number", type=number(minimum=0.7, maximum=32), default=1.4, metavar="N")
+    group.add_argument("--f-number", type=number(minimum=0.2, maximum=32), default=1.4, metavar="N")
     group.add_argument(
         "--visibility",
         type=number(minimum=0.5, maximum=10_000),

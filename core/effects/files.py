@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import BinaryIO
 
 import av
 import numpy as np
@@ -102,9 +103,13 @@ def _check_target(path: Path, suffixes: tuple[str, ...], *, overwrite: bool) -> 
         ) from failure
 
 
+def _opened(path: Path) -> BinaryIO:
+    return path.open("wb")
+
+
 def _save_still(image: Image.Image, path: Path, text: str) -> None:
     suffix = path.suffix.lower()
-    with path.open("wb") as file:
+    with _opened(path) as file:
         if suffix == ".png":
             info = PngImagePlugin.PngInfo()
             info.add_itxt("Leadline", text)
@@ -130,14 +135,14 @@ def _save_animation(frames: Iterator[ByteImage], path: Path, fps: float, loop: b
         options["loop"] = 1
     if path.suffix.lower() == ".webp":
         options |= {"quality": _WEBP_QUALITY, "method": 3}
-    with path.open("wb") as file:
+    with _opened(path) as file:
         first.save(file, "WEBP" if path.suffix.lower() == ".webp" else "GIF", **options)
 
 
 def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float) -> None:
     """H.264, which players and browsers know."""
     try:
-        with path.open("wb") as file, av.open(file, "w", format="mp4") as container:
+        with _opened(path) as file, av.open(file, "w", format="mp4") as container:
             stream: av.VideoStream | None = None
             for frame in frames:
                 even = np.ascontiguousarray(frame[: frame.shape[0] & ~1, : frame.shape[1] & ~1])

@@ -29,7 +29,8 @@ from core.errors import UsageError
 from core.focal import mm35_from_px
 from core.types import ByteImage, Size
 
-MIN_F_NUMBER, MAX_F_NUMBER = 0.7, 32.0
+MIN_F_NUMBER, MAX_F_NUMBER = 0.2, 32.0
+"""Below 0.5 no lens can be built; small sensors and wide angles need it to blur at all."""
 MAX_RADIUS_SHARE = 0.04
 """Largest radius of the blur, of the picture's diagonal; what would be more is held to it."""
 _SHARP_PX = 0.5  # radii up to this are not seen
@@ -230,9 +231,9 @@ class _Layers:
 
 def _left_to_blur(radius: float, grid: int) -> float:
     """Radius in cells that makes up, with the way down to the grid and back, the whole blur."""
-    step = 2**grid
+    step: int = 2**grid
     lost = 4 / 3 * (step * step - 1)
-    return math.sqrt(max(radius * radius - lost, 0)) / step
+    return math.sqrt(max(radius * radius - lost, 0.0)) / float(step)
 
 
 def _pyramid(picture: Picture) -> tuple[_Level, ...]:

@@ -43,9 +43,7 @@ class EffectsPanel(Section):
         super().__init__(tr("Effects"), parent)
         self._effect = self._combo(tr("Effect"), EFFECTS, "effect")
         self._focus = MetresField(tr("Distance in focus"), nearest_m=0.05, farthest_m=1000)
-        self._focus.setToolTip(
-            tr("What is in focus or stays at rest; a click in the pane sets it")
-        )
+        self._focus.setToolTip(tr("What is in focus or stays at rest; a click in the pane sets it"))
         self._focus.value_edited.connect(self.focus_edited)
         self._stereo = self._combo(tr("Stereo pictures"), LAYOUTS, "effect_stereo")
         self._color = ColorButton(tr("Colour of the haze"), self)
