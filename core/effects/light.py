@@ -22,9 +22,9 @@ def to_linear(rgb: ByteImage) -> Tensor:
 
 def to_srgb(light: Tensor) -> ByteImage:
     """(3, H, W) float32 linear light as (H, W, 3) uint8 sRGB; what is outside 0 to 1 is held."""
-    steps = (light.clamp(0, 1) * (_STEPS - 1) + 0.5).int()
+    steps = light.clamp(0, 1).mul_(_STEPS - 1).add_(0.5).int()
     codes = _encode().index_select(0, steps.flatten()).view(light.shape)
-    pixels: ByteImage = np.ascontiguousarray(codes.numpy().transpose(1, 2, 0))
+    pixels: ByteImage = codes.permute(1, 2, 0).contiguous().numpy()
     return pixels
 
 

@@ -128,13 +128,15 @@ class Lens:
         behind = self._behind(radii, layers)
         before = self._before(radii, layers)
         light, radius = self._levels[0].light, radii[0]
-        beyond = layers.beyond(1, radius)
+        blurred = layers.beyond(1, radius)
+        hidden = blurred * (radius > 0)
+        # In place from here: at this size every new map costs as much as its arithmetic.
         if before is not None:
-            light = self._uncovered(light, beyond * (radius > 0), radii, layers)
+            around = self._around(radii, layers)
+            light = around.sub_(light).mul_(hidden).add_(light)
         if behind is not None:
-            cover = 1 - beyond * (radius < 0)
-            light = torch.lerp(behind, light, cover)
-        return light if before is None else light * (1 - before[3:]) + before[:3]
+            light = behind.sub_(light).mul_(blurred.sub_(hidden)).add_(light)
+        return light if before is None else before[3:].neg_().add_(1) * light + before[:3]
 
     def _behind(self, radii: list[Tensor], layers: _Layers) -> Tensor | None:
         """Everything behind the focus, (3, H, W), opaque."""
@@ -169,10 +171,11 @@ class Lens:
                 continue
             cover = layers.beyond(number, radius) * nearer
             color, alpha, known = self._blurred(grid, own, cover, layers.radius(number))
-            layer = torch.cat((color, torch.ones_like(alpha))) * (alpha * known)
+            alpha = alpha * known
+            layer = torch.cat((color.mul_(alpha), alpha))
             if result is not None:
                 result = _to_grid(result, at, grid, self._levels)
-                layer = result + layer * (1 - result[3:])
+                layer = layer.mul_(1 - result[3:]).add_(result)
             result, at = layer, grid
         return None if result is None else _to_grid(result, at, 0, self._levels)
 
@@ -184,17 +187,15 @@ class Lens:
         weight = own * level.trust
         maps = torch.cat((level.light * weight, weight, cover))
         maps = disc_mean(maps, _left_to_blur(radius, grid))
-        color = maps[:3] / maps[3:4].clamp_min(1e-6)
-        return color, maps[4:].clamp(0, 1), (maps[3:4] / _ENOUGH).clamp(0, 1)
+        color, weight, cover = maps[:3], maps[3:4], maps[4:]
+        color.div_(weight.clamp_min(1e-6))
+        return color, cover.clamp_(0, 1), weight.div_(_ENOUGH).clamp_(0, 1)
 
-    def _uncovered(
-        self, light: Tensor, hidden: Tensor, radii: list[Tensor], layers: _Layers
-    ) -> Tensor:
-        """The sharp picture, also behind what stands blurred before it."""
+    def _around(self, radii: list[Tensor], layers: _Layers) -> Tensor:
+        """Colours of the sharp picture, also behind what stands blurred before it."""
         level, radius = self._levels[1], radii[1]
         own = (1 - layers.beyond(1, radius)) * level.trust
-        around = filled(level.light * own, own)
-        return torch.lerp(light, _to_grid(around, 1, 0, self._levels), hidden)
+        return _to_grid(filled(level.light * own, own), 1, 0, self._levels)
 
 
 class _Layers:
@@ -222,7 +223,7 @@ class _Layers:
             return torch.zeros_like(radius)
         less, this = self.radius(number - 1) ** 2, self.radius(number) ** 2
         # Mixed by the square: discs add up by their variance.
-        return ((radius * radius - less) / (this - less)).clamp(0, 1)
+        return (radius * radius).sub_(less).div_(this - less).clamp_(0, 1)
 
     def share(self, number: int, radius: Tensor) -> Tensor:
         """Share of a pixel's blur that is of this layer alone."""

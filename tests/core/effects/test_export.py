@@ -37,10 +37,10 @@ def test_a_still_has_the_photos_size_and_says_how_it_was_made(
 
 def test_a_clip_has_the_width_asked_for(source: Source, tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
-    write_effect(source, Order(Recipe("parallax", frames=3), path, width=40))
+    write_effect(source, Order(Recipe("parallax", amount=100, frames=4), path, width=40))
     with Image.open(path) as image:
         assert image.size == (40, 30)
-        assert image.n_frames == 3
+        assert image.n_frames == 4
 
 
 def test_cancelled_before_it_began(source: Source, tmp_path: Path) -> None:
