@@ -18,7 +18,7 @@ from core.files import atomic_path, plain_cause
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
-PANES = ("photo", "depth", "contours", "cloud", "effects")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 EFFECTS = ("refocus", "haze", "stereo", "dolly", "parallax")
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
@@ -89,6 +89,11 @@ class Settings:
     effect_fps: float = _number(24.0, 1, 60)
     effect_width: float = _number(1280.0, 64, 8192)
     effect_loop: bool = True
+
+    # evaluation
+    evaluate_show: str = _choice("error", "error", "boundaries")
+    evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
+    evaluate_range_percent: float = _number(25.0, 1, 100)
 
     # window
     layout: str = _choice("4", "1", "2", "4", "wipe")

@@ -51,7 +51,7 @@ def test_click_to_focus_then_f_number_then_export(
         slider.setValue(0)
         settle(user)
         assert (user.picture(pane) != before).any()
-        user.window.export_effect()
+        user.window.views.effects_panel.export_requested.emit()
         user.wait(path.exists, "the file")
         assert passes == ["sample.jpg"]
 
@@ -76,7 +76,7 @@ def test_a_moving_camera_is_played_and_written(
         pane = user.window.views.effects
         first = user.picture(pane)
         user.wait(lambda: (user.picture(pane) != first).any(), "another frame")
-        user.window.export_effect()
+        user.window.views.effects_panel.export_requested.emit()
         user.wait(path.exists, "the file")
 
     run(script)
