@@ -19,8 +19,8 @@ from core.files import atomic_path, plain_cause
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
-PANES = ("photo", "depth", "contours", "cloud", "evaluate")
-
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
+EFFECTS = ("refocus", "haze", "stereo", "dolly", "parallax")
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -76,6 +76,20 @@ class Settings:
     cloud_frustum: bool = True
     cloud_grid: bool = True
     cloud_sway: bool = False
+
+    # effects
+    effect: str = _choice("refocus", *EFFECTS)
+    effect_f_number: float = _number(1.4, 0.2, 32)
+    effect_haze_m: float = _number(10.0, 0.5, 10_000)
+    effect_haze_color: str = _colour("#c8cdd6")
+    effect_baseline_mm: float = _number(65.0, 1, 1000)
+    effect_stereo: str = _choice("anaglyph", "anaglyph", "parallel", "crossed")
+    effect_dolly: float = _number(30.0, 0, 100)
+    effect_parallax: float = _number(60.0, 0, 100)
+    effect_frames: float = _number(48.0, 2, 600)
+    effect_fps: float = _number(24.0, 1, 60)
+    effect_width: float = _number(1280.0, 64, 8192)
+    effect_loop: bool = True
 
     # evaluation
     evaluate_show: str = _choice("error", "error", "boundaries")

@@ -211,6 +211,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_depth", mark("Depth"), "View", ("2",), "depth", with_photo),
     Action("pane_contours", mark("Contours"), "View", ("3",), "contours", with_photo),
     Action("pane_cloud", mark("Cloud"), "View", ("4",), "cloud", with_photo),
+    Action("pane_effects", mark("Effects"), "View", ("5",), "effects", with_photo),
     Action("pane_evaluate", mark("Evaluate"), "View", ("6",), "evaluate", with_photo),
     Action("layout_1", mark("One pane"), "View", ("Ctrl+1",), "layout-1", starts_group=True),
     Action("layout_2", mark("Two panes"), "View", ("Ctrl+2",), "layout-2"),

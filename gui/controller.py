@@ -14,6 +14,7 @@ from core.settings import Settings, limits, save_settings
 from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
+from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
@@ -31,7 +32,7 @@ from gui.jobs import Jobs
 from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
-from gui.resolve import choose_pane, resolve
+from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
 from gui.session_file import SUFFIX
 from gui.state import (
     AppState,
@@ -101,6 +102,7 @@ class Controller(QObject):
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.effects = EffectsDesk(self.store, presenter, lanes.work, lanes.export, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -126,6 +128,7 @@ class Controller(QObject):
             self.loader,
             self.exporter,
             self.weights,
+            self.effects,
             self.measure,
             self.evaluator,
         ):
@@ -159,7 +162,7 @@ class Controller(QObject):
 
     def _connect_views(self) -> None:
         views = self.presenter.views
-        for pane in (*views.rasters.values(), *views.wipe_sides()):
+        for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
@@ -172,6 +175,7 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
+        self._connect_effects()
         connect_measure(self.measure, views)
         views.cloud.picked.connect(self._pick_cloud)
         views.profile.hovered.connect(self.probe)
@@ -204,6 +208,15 @@ class Controller(QObject):
         views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
         views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
 
+    def _connect_effects(self) -> None:
+        pane, panel = self.presenter.views.effects, self.presenter.views.effects_panel
+        pane.focus_chosen.connect(self.effects.focus_at)
+        panel.focus_edited.connect(self.effects.focus_on)
+        panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        panel.compare_toggled.connect(pane.compare)
+        panel.play_toggled.connect(self.effects.play)
+        panel.export_requested.connect(self.effects.ask_and_export)
+
     # Following the state
 
     def _on_changed(self) -> None:
@@ -211,6 +224,7 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
+        self.effects.follow(snapshot, changed)
         self.evaluator.follow(snapshot, changed)
         if {"photo", "depth", "focal", "evaluation"} & set(changed):
             self._read_probe()
@@ -305,9 +319,15 @@ class Controller(QObject):
         """A pane's button or key; see ``gui.resolve.choose_pane``."""
         settings = self.store.state.settings
         changes = choose_pane(settings, name, self._layout_before)
+        changes |= page_of_pane(settings, name)
         if settings.layout != "1":
             self._layout_before = settings.layout
         self.store.remember(**changes)
+
+    def choose_page(self, name: str) -> None:
+        """A page of panels; that of the effects brings their pane along."""
+        changes = {"side_page": name}
+        self.store.remember(**changes | pane_of_page(self.store.state.settings, name))
 
     def choose_layout(self, layout: str) -> None:
         self.store.remember(layout=layout)
@@ -403,6 +423,7 @@ class Controller(QObject):
             self.weights.cancel()
         self.estimator.cancel()
         self.exporter.cancel()
+        self.effects.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)

@@ -151,9 +151,7 @@ class MainWindow(QMainWindow):
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.comfort.follow(self.menus)
-        self.frame.side.page_chosen.connect(
-            lambda name: self.controller.store.remember(side_page=name)
-        )
+        self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.open_files)
         empty.sample_requested.connect(self.open_sample)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.effects.recipe import Recipe
 from core.focal import FocalChoices
 from core.metrics.depth import Alignment
 from core.settings import Settings
@@ -171,6 +172,25 @@ class CloudLook:
 
 
 @dataclass(frozen=True)
+class EffectPart:
+    """All that the effects pane depends on.
+
+    Attributes:
+        recipe: the effect and its values.
+        photo, derived, focal_px: None while they are not there.
+        scale: factor on all lengths.
+        visible: the pane is on the screen.
+    """
+
+    recipe: Recipe
+    photo: Photo | None
+    derived: Derived | None
+    focal_px: float | None
+    scale: float
+    visible: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Why the depth, contour and cloud panes are empty.
 
@@ -288,6 +308,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    effect: EffectPart
     waiting: Waiting
     evaluation: EvaluationPart
     task: TaskPart

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
@@ -28,6 +29,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -77,6 +79,8 @@ def make_views() -> Views:
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
     cloud = CloudPane(tr(TITLES["cloud"]))
+    effects = EffectsPane(tr(TITLES["effects"]))
+    effects.link_view(rasters[RASTERS[0]])
     evaluate = EvaluatePane(tr(TITLES["evaluate"]))
     evaluate.link_view(rasters[RASTERS[0]])
     rasters["evaluate"] = evaluate
@@ -84,7 +88,7 @@ def make_views() -> Views:
         rasters=rasters,
         wipe=wipe,
         cloud=cloud,
-        area=PaneArea({**rasters, "cloud": cloud}, wipe),
+        area=PaneArea({**rasters, "cloud": cloud, "effects": effects}, wipe),
         bar=ViewBar(),
         film=FilmStrip(),
         readout=Readout(),
@@ -94,6 +98,8 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        effects=effects,
+        effects_panel=EffectsPanel(),
         measure=MeasurePanel(),
         known=KnownLengthPanel(),
         profile=ProfileStrip(),
@@ -154,6 +160,7 @@ def _side(views: Views) -> SidePages:
                 views.model,
             ),
             "measure": (views.measure, views.known),
+            "effects": (views.effects_panel,),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }
     )

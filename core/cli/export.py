@@ -75,7 +75,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
-    _add_camera_options(parser)
+    add_camera_options(parser)
     _add_geometry_options(parser)
     parser.set_defaults(run=run)
 
@@ -121,7 +121,7 @@ def output_names(photos: Sequence[Path]) -> list[str]:
     return names
 
 
-def _add_camera_options(parser: argparse.ArgumentParser) -> None:
+def add_camera_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "focal length", "of the upright photo; by default the photo's metadata, else predicted"
     ).add_mutually_exclusive_group()
@@ -197,8 +197,8 @@ def _export(session: Session, path: Path, name: str, options: argparse.Namespace
     start = time.perf_counter()
     photo = load_photo(path)
     decoded = time.perf_counter()
-    estimate = session.estimate(photo, with_fov=not _focal_is_known(photo, options))
-    choices = _focal_choices(photo, estimate, options)
+    estimate = session.estimate(photo, with_fov=not focal_is_known(photo, options))
+    choices = focal_choices(photo, estimate, options)
     scene = _scene(photo, estimate, choices, options)
     estimated = time.perf_counter()
     files = export_files(
@@ -219,14 +219,14 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
 
 
-def _focal_is_known(photo: Photo, options: argparse.Namespace) -> bool:
+def focal_is_known(photo: Photo, options: argparse.Namespace) -> bool:
     """Whether the prediction may be left out: the user wants speed, and another source is there."""
     if not options.skip_prediction:
         return False
     return _manual_px(photo.size, options) is not None or photo.metadata.focal_px is not None
 
 
-def _focal_choices(photo: Photo, estimate: Estimate, options: argparse.Namespace) -> FocalChoices:
+def focal_choices(photo: Photo, estimate: Estimate, options: argparse.Namespace) -> FocalChoices:
     size = photo.size
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, size.width)
     return FocalChoices(photo.metadata.focal_px, predicted, _manual_px(size, options))

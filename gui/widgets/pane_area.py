@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
-PANES = ("photo", "depth", "contours", "cloud", "evaluate")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 RASTERS = PANES[:3]
 FOUR = PANES[:4]
 """The panes of layout "4"; others come alone or in a pair."""

@@ -91,5 +91,13 @@
                 <numerusform>{count} contour pixels, {share} % of the map</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/panels/known_length.py" />
+            <source>× {factor} from {count} references, residual {residual}</source>
+            <translation>
+                <numerusform>× {factor} from {count} reference, residual {residual}</numerusform>
+                <numerusform>× {factor} from {count} references, residual {residual}</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

@@ -20,6 +20,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Measure</source>
+            <translation>측정</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>View</source>
             <translation>보기</translation>
         </message>
@@ -85,6 +90,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Paste photo or path</source>
             <translation>사진 또는 경로 붙여넣기</translation>
         </message>
@@ -105,6 +115,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Compare with true depth…</source>
+            <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Next photo</source>
             <translation>다음 사진</translation>
         </message>
@@ -120,6 +135,36 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Measure a length</source>
+            <translation>길이 재기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Depth along a line</source>
+            <translation>선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Known length</source>
+            <translation>아는 길이</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Known distance</source>
+            <translation>아는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Save measurements…</source>
+            <translation>측정 결과 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Save the profile…</source>
+            <translation>단면 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Depth</source>
             <translation>깊이</translation>
         </message>
@@ -132,6 +177,16 @@
             <location filename="gui/actions.py" />
             <source>Cloud</source>
             <translation>점 구름</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Effects</source>
+            <translation>효과</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Evaluate</source>
+            <translation>평가</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -304,14 +359,34 @@
             <translation>설정</translation>
         </message>
         <message>
-            <location filename="gui/comfort.py" />
-            <source>Leadline sessions (*.leadline)</source>
-            <translation>Leadline 세션 (*.leadline)</translation>
+            <location filename="gui/asking.py" />
+            <source>Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</source>
+            <translation>깊이 또는 매트 (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Table (*.csv)</source>
+            <translation>표 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>True depth or a matte of this photo</source>
+            <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save the figures</source>
+            <translation>수치 저장</translation>
         </message>
         <message>
             <location filename="gui/comfort.py" />
-            <source>All files (*)</source>
-            <translation>모든 파일 (*)</translation>
+            <source>Leadline sessions (*.leadline)</source>
+            <translation>Leadline 세션 (*.leadline)</translation>
         </message>
         <message>
             <location filename="gui/comfort.py" />
@@ -339,7 +414,37 @@
             <translation>세션</translation>
         </message>
         <message>
-            <location filename="gui/control/estimator.py" />
+            <location filename="gui/control/effects.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
+            <source>Moving pictures (*.mp4 *.gif *.webp)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
+            <source>Export effect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
+            <source>Making the moving picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
+            <source>saved in {folder}</source>
+            <translation>{folder}에 저장했습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/control/effects.py" />
             <source>Retry</source>
             <translation>다시 시도</translation>
         </message>
@@ -347,16 +452,6 @@
             <location filename="gui/control/estimator.py" />
             <source>Predict again</source>
             <translation>다시 예측</translation>
-        </message>
-        <message>
-            <location filename="gui/control/exporter.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/control/exporter.py" />
-            <source>saved in {folder}</source>
-            <translation>{folder}에 저장했습니다</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -377,6 +472,26 @@
             <location filename="gui/control/loader.py" />
             <source>Use the compact model</source>
             <translation>소형 모델 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/control/measure.py" />
+            <source>There is no depth yet: wait for the estimate, then measure.</source>
+            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/measure.py" />
+            <source>there is no depth yet: wait for the estimate, then measure</source>
+            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요</translation>
+        </message>
+        <message>
+            <location filename="gui/control/measure.py" />
+            <source>Measuring</source>
+            <translation>측정</translation>
+        </message>
+        <message>
+            <location filename="gui/control/measure.py" />
+            <source>Length {number}</source>
+            <translation>길이 {number}</translation>
         </message>
         <message>
             <location filename="gui/control/notes.py" />
@@ -554,11 +669,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/export.py" />
             <source>Which way the axes of the exported points look</source>
             <translation>내보낸 점의 축 방향</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Files</source>
-            <translation>파일</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -805,6 +915,21 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/main_window.py" />
             <source>Leadline opens no web addresses. Save the photo to a file, then open that.</source>
             <translation>웹 주소는 열지 않습니다. 사진을 파일로 저장한 뒤 여세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
+            <source>range</source>
+            <translation>거리</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
+            <source>scaled × {factor}</source>
+            <translation>축척 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
+            <source>profile</source>
+            <translation>단면</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
@@ -1126,6 +1251,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/depth.py" />
+            <source>All metres are scaled to things of known length</source>
+            <translation>모든 미터 값을 아는 길이에 맞춘 축척입니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/depth.py" />
             <source>Auto</source>
             <translation>자동</translation>
         </message>
@@ -1148,6 +1278,391 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/depth_scale.py" />
             <source>Depth scale</source>
             <translation>깊이 눈금</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Refocus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Haze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Stereo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Dolly zoom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Parallax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Anaglyph, red and cyan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Side by side, crossed eyes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Effect</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Distance in focus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>What is in focus or stays at rest; a click in the pane sets it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Stereo pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Colour of the haze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Play again at the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Hold to see the photo itself (hold \ in the effects pane)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Play or pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Write the effect at full size to a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Small numbers blur more: the opening of a full-frame lens</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Depth at which only 2 % of the contrast is left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Distance between the eyes; people have about 65 mm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>f-number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Visibility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Baseline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Move</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Frames</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Per second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Focus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Pictures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Loop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Frames per second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
+            <source>Width of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>true depth</source>
+            <translation>실제 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>matte</source>
+            <translation>매트</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>none loaded</source>
+            <translation>불러온 것 없음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Error of the depth</source>
+            <translation>깊이 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Boundaries</source>
+            <translation>경계</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>None: metres as they are</source>
+            <translation>없음: 미터 그대로</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Scale</source>
+            <translation>축척</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Scale and shift</source>
+            <translation>축척과 이동</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>AbsRel</source>
+            <translation>AbsRel</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Mean of the error as a share of the true depth; 0 is best</source>
+            <translation>실제 깊이 대비 오차의 평균, 0이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>δ &lt; 1.25</source>
+            <translation>δ &lt; 1.25</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels within 25 %; 100 % is best</source>
+            <translation>오차 25 % 안의 픽셀 비율, 100 %가 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>δ &lt; 1.25²</source>
+            <translation>δ &lt; 1.25²</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels within 56 %; 100 % is best</source>
+            <translation>오차 56 % 안의 픽셀 비율, 100 %가 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>δ &lt; 1.25³</source>
+            <translation>δ &lt; 1.25³</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels within 95 %; 100 % is best</source>
+            <translation>오차 95 % 안의 픽셀 비율, 100 %가 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>log10</source>
+            <translation>log10</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Mean difference of the depths' logarithms; 0 is best</source>
+            <translation>깊이 로그 차이의 평균, 0이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>RMSE</source>
+            <translation>RMSE</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Root of the mean squared error in metres; 0 is best</source>
+            <translation>평균 제곱근 오차(미터), 0이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>SILog</source>
+            <translation>SILog</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Spread of the logarithmic error, whatever the scale</source>
+            <translation>축척과 무관한 로그 오차의 퍼짐</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Boundary F1</source>
+            <translation>경계 F1</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>How well the occluding contours agree, over ten thresholds; 1 is best</source>
+            <translation>임계값 열 개에서 가림 윤곽이 일치하는 정도, 1이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Boundary recall</source>
+            <translation>경계 재현율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of the matte's outline that is found, over ten thresholds; 1 is best</source>
+            <translation>임계값 열 개에서 찾아낸 매트 윤곽의 비율, 1이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Known pixels</source>
+            <translation>알려진 픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Pixels whose true depth is known</source>
+            <translation>실제 깊이를 아는 픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Compare with the truth</source>
+            <translation>실제 값과 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Range</source>
+            <translation>거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Save figures as CSV…</source>
+            <translation>수치를 CSV로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Depth as NPZ, NPY, EXR, float TIFF or 16-bit PNG in mm; or a grey matte (T)</source>
+            <translation>NPZ, NPY, EXR, float TIFF, mm 단위 16비트 PNG 깊이 또는 회색 매트 (T)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Compare with nothing; the file stays</source>
+            <translation>비교를 끝냅니다. 파일은 그대로 남습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Errors from here on have the strongest colour</source>
+            <translation>이 값부터 가장 진한 색으로 나타냅니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Bring the depth to the truth's scale before it is compared, boundaries excepted</source>
+            <translation>경계를 뺀 비교 전에 깊이를 실제 값의 축척에 맞춥니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Load…</source>
+            <translation>불러오기…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>Precision</source>
+            <translation>정밀도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>Recall</source>
+            <translation>재현율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>F1</source>
+            <translation>F1</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>Boundaries by threshold</source>
+            <translation>임계값별 경계</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>Precision, recall and F1 over the threshold</source>
+            <translation>임계값에 따른 정밀도, 재현율, F1</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate_plot.py" />
+            <source>t in %</source>
+            <translation>t (%)</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
@@ -1280,6 +1795,173 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>사진의 초점 거리로 되돌리기</translation>
         </message>
         <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Draw along a thing of known length, and type that length: the scene is scaled to it.</source>
+            <translation>길이를 아는 물체를 따라 선을 긋고 길이를 입력하세요. 장면의 축척을 거기에 맞춥니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Depth Z</source>
+            <translation>깊이 Z</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/known_length.py" />
+            <source>× {factor} from {count} references, residual {residual}</source>
+            <translation>
+                <numerusform>기준 {count}개로 × {factor}, 잔차 {residual}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Length</source>
+            <translation>길이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Draw along something whose length you know (K)</source>
+            <translation>길이를 아는 물체를 따라 선 긋기 (K)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Distance</source>
+            <translation>거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Click a point whose distance you know (Shift+K)</source>
+            <translation>거리를 아는 점 클릭 (Shift+K)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Range is measured from the camera to the point, depth straight ahead of it</source>
+            <translation>거리는 카메라에서 점까지, 깊이는 카메라 정면 방향으로 잽니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>What is known</source>
+            <translation>아는 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>85 cm, 1.2 m, 5 ft 3 in</source>
+            <translation>85 cm, 1.2 m, 5 ft 3 in</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>True length</source>
+            <translation>실제 길이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Remove this reference</source>
+            <translation>이 기준 제거</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Remove all</source>
+            <translation>모두 제거</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Remove all references: the scene gets its own metres again</source>
+            <translation>모든 기준을 제거하고 장면 본래의 미터로 되돌립니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Type the true length: until then the scene keeps its own metres.</source>
+            <translation>실제 길이를 입력하세요. 그때까지는 장면 본래의 미터를 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>How far the scaled scene is from it</source>
+            <translation>축척을 맞춘 장면과의 차이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>× {factor} from one reference</source>
+            <translation>기준 하나로 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Drag between two points on any pane, or click both. Esc ends.</source>
+            <translation>아무 화면에서나 두 점 사이를 끌거나 두 점을 클릭하세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Draw a line on any pane. Esc ends.</source>
+            <translation>아무 화면에나 선을 그으세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Draw along something whose length you know.</source>
+            <translation>길이를 아는 물체를 따라 선을 그으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Click a point whose distance you know.</source>
+            <translation>거리를 아는 점을 클릭하세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>± {local} m from the map around the ends, ± {focal} m from the focal length</source>
+            <translation>끝점 주변 깊이에서 ± {local} m, 초점 거리에서 ± {focal} m</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Measure the length between two points (M)</source>
+            <translation>두 점 사이의 길이 재기 (M)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Profile</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Plot the depth along a line (P)</source>
+            <translation>선을 따라 깊이 그래프 그리기 (P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Take the tool (M), then drag between two points on any pane.</source>
+            <translation>도구(M)를 고른 뒤 아무 화면에서나 두 점 사이를 끄세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>± {local} m from the map around the ends; only one focal length is known</source>
+            <translation>끝점 주변 깊이에서 ± {local} m, 초점 거리는 하나만 알려져 있음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Delete the chosen measurement (Del)</source>
+            <translation>선택한 측정 삭제 (Del)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Delete all measurements</source>
+            <translation>모든 측정 삭제</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Save the measurements as CSV or JSON…</source>
+            <translation>측정 결과를 CSV 또는 JSON으로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>How much deeper the end lies than the start, along the camera's axis</source>
+            <translation>카메라 축 방향으로 끝점이 시작점보다 더 깊은 정도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Measurements</source>
+            <translation>측정 결과</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
             <location filename="gui/panels/model.py" />
             <source>{device}: none here</source>
             <translation>{device}: 없음</translation>
@@ -1338,11 +2020,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
-            <source>Precision</source>
-            <translation>정밀도</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
             <source>How exactly the network computes: half precision is quicker and smaller</source>
             <translation>신경망의 계산 정밀도입니다. 반정밀도는 더 빠르고 메모리를 덜 씁니다</translation>
         </message>
@@ -1365,11 +2042,6 @@ the focal length is known</source>
             <location filename="gui/panels/presets.py" />
             <source>Name of the preset</source>
             <translation>프리셋 이름</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/presets.py" />
-            <source>Name</source>
-            <translation>이름</translation>
         </message>
         <message>
             <location filename="gui/panels/presets.py" />
@@ -1403,11 +2075,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/presets.py" />
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/presets.py" />
             <source>Rename</source>
             <translation>이름 바꾸기</translation>
         </message>
@@ -1427,9 +2094,49 @@ the focal length is known</source>
             <translation>격자 {length}</translation>
         </message>
         <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>agreed</source>
+            <translation>일치</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>missed</source>
+            <translation>놓침</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>false</source>
+            <translation>오검출</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>unknown</source>
+            <translation>알 수 없음</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{percent} too near</source>
+            <translation>{percent} 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>Error</source>
+            <translation>오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{percent} too far</source>
+            <translation>{percent} 멂</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>
+        </message>
+        <message>
+            <location filename="gui/present_evaluation.py" />
+            <source>Drop true depth or a matte of this photo here, or press T.</source>
+            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
         </message>
         <message>
             <location filename="gui/presenter.py" />
@@ -1495,6 +2202,21 @@ the focal length is known</source>
             <location filename="gui/resolve.py" />
             <source>Loading {name}</source>
             <translation>{name} 불러오는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/save_dialogs.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="gui/save_dialogs.py" />
+            <source>Save measurements</source>
+            <translation>측정 결과 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/save_dialogs.py" />
+            <source>Save the profile</source>
+            <translation>단면 저장</translation>
         </message>
         <message>
             <location filename="gui/views.py" />
@@ -1582,24 +2304,49 @@ the focal length is known</source>
             <translation>연 사진의 필름 스트립</translation>
         </message>
         <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Depth along the line</source>
+            <translation>선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Save the profile as CSV…</source>
+            <translation>단면을 CSV로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Remove the profile</source>
+            <translation>단면 제거</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>from the start</source>
+            <translation>시작점부터</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Plot of depth along the line</source>
+            <translation>선을 따라 본 깊이 그래프</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>pixels along the line</source>
+            <translation>선을 따라 센 픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>depth Z, m</source>
+            <translation>깊이 Z, m</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Nothing can be measured along this line: too far, or sky.</source>
+            <translation>이 선은 잴 수 없습니다. 너무 멀거나 하늘입니다.</translation>
+        </message>
+        <message>
             <location filename="gui/widgets/side.py" />
             <source>Look</source>
             <translation>모양</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/side.py" />
-            <source>Measure</source>
-            <translation>측정</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/side.py" />
-            <source>Effects</source>
-            <translation>효과</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/side.py" />
-            <source>Evaluate</source>
-            <translation>평가</translation>
         </message>
         <message>
             <location filename="gui/widgets/side.py" />
@@ -1628,11 +2375,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
-            <source>range</source>
-            <translation>거리</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/status.py" />
             <source>Range: metres from the camera to the point, along the line of sight</source>
             <translation>거리: 카메라에서 점까지 시선 방향의 미터</translation>
         </message>
@@ -1650,6 +2392,26 @@ the focal length is known</source>
             <location filename="gui/widgets/status.py" />
             <source>Metres below the camera's axis</source>
             <translation>카메라 축에서 아래로의 미터</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>true Z</source>
+            <translation>실제 Z</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>Depth by the truth that was loaded</source>
+            <translation>불러온 실제 값의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>error</source>
+            <translation>오차</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>How much too far (+) or too near the depth is</source>
+            <translation>깊이가 얼마나 먼지(+) 또는 가까운지</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -1798,8 +2560,38 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Point cloud (PCD)</source>
+            <translation>점 구름 (PCD)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Point cloud as text (XYZ)</source>
+            <translation>텍스트 점 구름 (XYZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh with the photo on it (GLB)</source>
+            <translation>사진을 입힌 메시 (GLB)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Relief for 3D printing (STL)</source>
+            <translation>3D 인쇄용 부조 (STL)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth and estimate (NPZ)</source>
             <translation>깊이와 추정값 (NPZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Depth in metres (OpenEXR)</source>
+            <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Depth in metres (32-bit TIFF)</source>
+            <translation>미터 깊이 (32비트 TIFF)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -1808,13 +2600,33 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Depth, scaled to fit (16-bit PNG)</source>
+            <translation>범위에 맞춘 깊이 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Colourised inverse depth (PNG)</source>
             <translation>색을 입힌 역깊이 (PNG)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Colourised, with a colour bar (PNG)</source>
+            <translation>색 막대를 붙인 역깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Surface normals (PNG)</source>
+            <translation>표면 법선 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Contour mask (PNG)</source>
             <translation>윤곽 마스크 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Contours as outlines (SVG)</source>
+            <translation>윤곽선 (SVG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

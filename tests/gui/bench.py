@@ -16,6 +16,7 @@ from gui.models import is_slow
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
@@ -24,6 +25,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
@@ -83,6 +85,8 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        effects=fake(EffectsPane),
+        effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         known=fake(KnownLengthPanel),
         profile=fake(ProfileStrip),
