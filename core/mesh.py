@@ -57,7 +57,7 @@ def build_mesh(
     canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
     depth = cloud_depth(estimate, focal_px, scale)
     candidates = _triangles(canonical)
-    near = np.ones(len(candidates), np.bool_)
+    near: Mask = np.ones(len(candidates), np.bool_)
     if far_m is not None:
         near = (depth <= np.float32(far_m)).ravel()[candidates].all(axis=1)
     whole = near if cut_percent is None else near & _within(canonical, candidates, cut_percent)
@@ -122,7 +122,8 @@ def _compact(faces: Faces, size: int) -> tuple[NDArray[np.intp], Faces]:
 def _texture_places(xyz: FloatMap, size: Size, focal_px: float) -> FloatMap:
     """Where the camera sees the points: the texture is the photo."""
     pixels = project(xyz, intrinsics(size, focal_px))
-    return (pixels + np.float32(0.5)) / np.array(size, np.float32)
+    places: FloatMap = (pixels + np.float32(0.5)) / np.array(size, np.float32)
+    return places
 
 
 def decimated(mesh: Mesh, triangles: int, *, size: Size, focal_px: float) -> Mesh:

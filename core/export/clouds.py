@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.camera import to_axes
 from core.errors import ExportError
@@ -68,7 +69,7 @@ def write_xyz(scene: Scene, path: Path) -> None:
     Raises as ``write_ply``.
     """
     cloud = _cloud(scene, path)
-    columns = [to_axes(cloud.xyz, scene.axes), cloud.rgb]
+    columns: list[NDArray[np.generic]] = [to_axes(cloud.xyz, scene.axes), cloud.rgb]
     formats = ["%.9g"] * 3 + ["%d"] * 3
     if cloud.normals is not None:
         columns.append(to_axes(cloud.normals, scene.axes))
