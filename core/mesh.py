@@ -59,7 +59,7 @@ def build_mesh(
     candidates = _triangles(canonical)
     near: Mask = np.ones(len(candidates), np.bool_)
     if far_m is not None:
-        near = (depth <= np.float32(far_m)).ravel()[candidates].all(axis=1)
+        near = np.all((depth <= np.float32(far_m)).ravel()[candidates], axis=1)
     whole = near if cut_percent is None else near & _within(canonical, candidates, cut_percent)
     index, faces = _compact(candidates[whole], depth.size)
     camera = intrinsics(estimate.image_size, focal_px)
@@ -122,7 +122,7 @@ def _compact(faces: Faces, size: int) -> tuple[NDArray[np.intp], Faces]:
 def _texture_places(xyz: FloatMap, size: Size, focal_px: float) -> FloatMap:
     """Where the camera sees the points: the texture is the photo."""
     pixels = project(xyz, intrinsics(size, focal_px))
-    places: FloatMap = (pixels + np.float32(0.5)) / np.array(size, np.float32)
+    places: FloatMap = np.divide(pixels + np.float32(0.5), np.array(size, np.float32))
     return places
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import to_axes
 from core.errors import ExportError
-from core.export.scene import Facts, Scene
+from core.export.facts import Facts
+from core.export.scene import Scene
 from core.preload import preload
 from core.types import PointCloud
 
@@ -69,7 +71,7 @@ def write_xyz(scene: Scene, path: Path) -> None:
     Raises as ``write_ply``.
     """
     cloud = _cloud(scene, path)
-    columns: list[NDArray[np.generic]] = [to_axes(cloud.xyz, scene.axes), cloud.rgb]
+    columns: list[NDArray[Any]] = [to_axes(cloud.xyz, scene.axes), cloud.rgb]
     formats = ["%.9g"] * 3 + ["%d"] * 3
     if cloud.normals is not None:
         columns.append(to_axes(cloud.normals, scene.axes))

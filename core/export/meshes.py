@@ -11,7 +11,8 @@ from PIL import Image
 
 from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
-from core.export.scene import Facts, Scene
+from core.export.facts import Facts
+from core.export.scene import Scene
 from core.mesh import Mesh
 from core.relief import build_relief
 from core.types import ByteImage

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, UsageError
-from core.export import clouds, maps, meshes
-from core.export.scene import Facts, Scene
+from core.export import clouds, maps, meshes, outlines, pictures
+from core.export.facts import Facts
+from core.export.scene import Scene
 from core.files import atomic_path, plain_cause
 from core.progress import Monitor
 
@@ -61,6 +62,8 @@ FORMATS: dict[str, Format] = {
             group=MESH,
         ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
+        Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr),
+        Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff),
         Format(
             "png16",
             "Depth in millimetres (16-bit PNG)",
@@ -69,19 +72,41 @@ FORMATS: dict[str, Format] = {
             maps.depth_png_facts,
         ),
         Format(
+            "png16auto",
+            "Depth, scaled to fit (16-bit PNG)",
+            ".depth-scaled.png",
+            maps.write_whole_depth_png,
+            maps.whole_depth_png_facts,
+        ),
+        Format(
             "color",
             "Colourised inverse depth (PNG)",
             ".color.png",
-            maps.write_color_png,
-            maps.color_png_facts,
+            pictures.write_color_png,
+            pictures.color_png_facts,
+        ),
+        Format(
+            "legend",
+            "Colourised, with a colour bar (PNG)",
+            ".legend.png",
+            pictures.write_legend_png,
+            pictures.color_png_facts,
+        ),
+        Format(
+            "normals",
+            "Surface normals (PNG)",
+            ".normals.png",
+            pictures.write_normals_png,
+            pictures.normals_png_facts,
         ),
         Format(
             "contours",
             "Contour mask (PNG)",
             ".contours.png",
-            maps.write_contours_png,
-            maps.contours_png_facts,
+            pictures.write_contours_png,
+            pictures.contours_png_facts,
         ),
+        Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
     )
 }
 

@@ -8,11 +8,10 @@ from functools import cached_property
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud
 from core.depth import full_size_depth
+from core.export.facts import Facts
 from core.mesh import Mesh, build_mesh, decimated
 from core.snap import Side, snap_flying
 from core.types import Estimate, FloatMap, FocalLength, Photo, PointCloud
-
-Facts = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,10 +67,12 @@ class Scene:
     def metadata(self) -> Facts:
         """What every export says about itself; values that JSON can hold."""
         info = self.estimate.info
+        height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
             "photo": self.photo.name,
             "image_size": list(self.photo.size),
+            "grid_size": [width, height],
             "focal_px": float(self.focal.px),
             "focal_source": str(self.focal.source),
             "predicted_focal_px": self.predicted_focal_px,

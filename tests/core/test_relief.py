@@ -17,7 +17,8 @@ def test_a_relief_is_watertight_and_of_the_size_asked_for(shape: tuple[int, int]
     solid = build_relief(inverse, aspect=0.75, **SIZES)
     body = trimesh.Trimesh(solid.xyz, solid.faces, process=False)
     assert body.is_watertight
-    assert body.is_volume  # and wound consistently, outwards
+    assert body.is_winding_consistent
+    assert body.is_volume
     assert body.extents == pytest.approx([80, 60, 14], rel=1e-6)
     assert body.volume > 80 * 60 * 2
 

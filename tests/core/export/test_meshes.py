@@ -24,7 +24,7 @@ def test_trimesh_reads_back_the_mesh_y_up(scene: Scene, tmp_path: Path, axes: Ax
     scene = replace(scene, axes=axes)
     mesh = scene.mesh()
     write_format(scene, "glb", tmp_path / "a.glb")
-    (read,) = trimesh.load(tmp_path / "a.glb", process=False).geometry.values()
+    [read] = trimesh.load(tmp_path / "a.glb", process=False).geometry.values()
     np.testing.assert_array_equal(read.vertices.astype(np.float32), mesh.xyz * (1, -1, -1))
     np.testing.assert_array_equal(read.faces, mesh.faces)
     np.testing.assert_allclose(read.visual.uv, mesh.uv * (1, -1) + (0, 1), atol=1e-6)
