@@ -23,14 +23,17 @@ from gui.control.measure import MeasureDesk
 from gui.control.measure_views import connect_measure
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
+from gui.control.presets import PresetDesk
+from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
 from gui.control.weights import WeightsDesk
 from gui.jobs import Jobs
-from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
+from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
 from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
+from gui.session_file import SUFFIX
 from gui.state import (
     AppState,
     ExportRequest,
@@ -94,6 +97,10 @@ class Controller(QObject):
         self.evaluator = Evaluator(
             self.store, presenter.views.evaluation, lanes.work, lanes.export, self
         )
+        self.sessions = SessionDesk(
+            self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
+        )
+        self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self.effects = EffectsDesk(self.store, presenter, lanes.work, lanes.export, self)
         self._lanes = lanes
@@ -109,6 +116,7 @@ class Controller(QObject):
         self._save_timer.setInterval(SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self._save)
         self._connect_parts()
+        self._connect_comfort()
         self._connect_views()
         self._on_changed()
 
@@ -141,12 +149,24 @@ class Controller(QObject):
         self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
         self.estimator.photo_failed.connect(self.photos.fail)
 
+    def _connect_comfort(self) -> None:
+        for part in (self.sessions, self.presets):
+            part.noted.connect(self.note)
+        self.sessions.model_chosen.connect(self.estimator.change_model)
+        panel = self.presenter.views.presets
+        panel.chosen.connect(self.presets.apply)
+        panel.saved.connect(self.presets.save)
+        panel.renamed.connect(self.presets.rename)
+        panel.deleted.connect(self.presets.delete)
+        self.presets.load()
+
     def _connect_views(self) -> None:
         views = self.presenter.views
         for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
+        views.cloud.stepped.connect(self.step_probe)
         views.film.chosen.connect(self.photos.choose)
         views.film.remove_requested.connect(self.remove)
         views.film.estimate_requested.connect(self.estimate_photo)
@@ -377,11 +397,11 @@ class Controller(QObject):
         self.photos.step(-1)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        self.photos.open_paths(paths)
-
-    def restore(self, paths: Sequence[Path]) -> None:
-        """Open what was open when the window was closed; only one runs for long by itself."""
-        self.photos.open_paths(paths, when_seen=is_slow(self.store.state.settings.model))
+        """Open photos, folders of photos, and sessions."""
+        sessions = [path for path in paths if path.suffix == SUFFIX]
+        for path in sessions:
+            self.sessions.open(path)
+        self.photos.open_paths([path for path in paths if path not in sessions])
 
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)
@@ -416,6 +436,14 @@ class Controller(QObject):
         self.measure.follow(u, v)
         self._read_probe()
         self._update_conditions()
+
+    def step_probe(self, right: float, down: float) -> None:
+        """Move the cursor by pixels of the photo; the first step starts at its middle."""
+        size = self.presenter.shown.photo.size if self.presenter.shown else None
+        if size is not None:
+            u, v = self._probe or ((size.width - 1) / 2, (size.height - 1) / 2)
+            u, v = round(u + right), round(v + down)
+            self.probe(min(max(u, 0), size.width - 1), min(max(v, 0), size.height - 1))
 
     def leave_probe(self) -> None:
         self._probe = None
@@ -472,12 +500,12 @@ class Controller(QObject):
         """Stop all work, wait for it, write the settings; False when work would not stop.
 
         Raises:
-            SettingsError: the settings cannot be written.
+            SettingsError, SessionError: settings or open photos cannot be written.
         """
         self.estimator.close()
         self._save_timer.stop()
         state = self.store.state
-        files = tuple(str(entry.path) for entry in state.entries if entry.path is not None)
         stopped = self._lanes.close()
-        save_settings(replace(state.settings, open_files=files, **settings), self._settings_path)
+        save_settings(replace(state.settings, **settings), self._settings_path)
+        self.sessions.close()
         return stopped

@@ -48,7 +48,9 @@ NAMES = {
     "reveal": "ph.folder-open",
     "retry": "ph.arrow-clockwise",
     "save": "ph.floppy-disk",
+    "session": "ph.files",
     "sidebar": "ph.layout",
+    "tour": "ph.lightbulb",
     "undo": "ph.arrow-counter-clockwise",
 }
 MUTED_ALPHA = 110

@@ -22,6 +22,7 @@ from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
@@ -85,6 +86,7 @@ class Views:
     known: KnownLengthPanel
     profile: ProfileStrip
     evaluation: EvaluationViews
+    presets: PresetsPanel
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
         return *self.rasters.values(), self.cloud, self.effects
@@ -115,6 +117,7 @@ class Presenter:
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
             "measure": lambda new: self._measure(new),
+            "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
 

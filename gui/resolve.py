@@ -13,6 +13,7 @@ from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.known_length import Scale
 from core.metrics.depth import Alignment
+from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
@@ -34,6 +35,7 @@ from gui.snapshot import (
     ModelPart,
     PhotoPart,
     Prediction,
+    PresetsPart,
     Snapshot,
     TaskPart,
     Waiting,
@@ -82,6 +84,7 @@ def resolve(state: AppState) -> Snapshot:
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
         measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        presets=_presets(state),
         settings=state.settings,
     )
 
@@ -398,6 +401,16 @@ def _film_item(state: AppState, entry: Entry) -> FilmItem:
 
 def _layout(settings: Settings) -> LayoutPart:
     return LayoutPart(settings.layout, settings.layout_panes, settings.wipe_panes)
+
+
+def _presets(state: AppState) -> PresetsPart:
+    look = look_of(state.settings)
+    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    return PresetsPart(
+        names=tuple(preset.name for preset in state.presets),
+        built_in=tuple(preset.name for preset in state.presets if preset.built_in),
+        active=active,
+    )
 
 
 def _model(state: AppState, derived: Derived | None) -> ModelPart:

@@ -283,6 +283,21 @@ class WeightsPart:
 
 
 @dataclass(frozen=True)
+class PresetsPart:
+    """Looks to choose from.
+
+    Attributes:
+        names: of all.
+        built_in: of those that come with the program.
+        active: the one that the look in force is; "" for none.
+    """
+
+    names: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
+    active: str = ""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything on show."""
 
@@ -302,6 +317,7 @@ class Snapshot:
     model: ModelPart
     weights: WeightsPart
     measure: MeasurePart
+    presets: PresetsPart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

@@ -19,6 +19,7 @@ from core.comparison import Truth
 from core.effects.recipe import MIDDLE
 from core.known_length import Reference
 from core.measure import Measurement, Point
+from core.presets import Preset
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -220,6 +221,7 @@ class AppState:
         selected: the mark that is highlighted.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
+        presets: looks to choose from.
     """
 
     settings: Settings
@@ -243,6 +245,7 @@ class AppState:
     selected: MarkId | None = None
     exporting: str = ""
     export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -27,6 +27,7 @@ from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -103,6 +104,7 @@ def make_views() -> Views:
         known=KnownLengthPanel(),
         profile=ProfileStrip(),
         evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
+        presets=PresetsPanel(),
     )
 
 
@@ -149,9 +151,16 @@ def _column(*widgets: QWidget) -> QWidget:
 def _side(views: Views) -> SidePages:
     side = SidePages(
         {
-            "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
-            "effects": (views.effects_panel,),
+            "look": (
+                views.presets,
+                views.focal,
+                views.depth,
+                views.contours,
+                views.cloud_panel,
+                views.model,
+            ),
             "measure": (views.measure, views.known),
+            "effects": (views.effects_panel,),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }
     )

@@ -54,6 +54,10 @@ class PaneArea(QWidget):
             if name not in FOUR[:2]:
                 self._rows[1].addWidget(pane)
 
+    def panes(self) -> tuple[QWidget, ...]:
+        """All panes, whether on show or not, in their order."""
+        return tuple(self._panes.values())
+
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)
         row.setHandleWidth(HANDLE_PX)

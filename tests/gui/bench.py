@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
 from gui.controller import Controller, Lanes
+from gui.models import is_slow
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
@@ -22,6 +23,7 @@ from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -89,6 +91,7 @@ def fake_views() -> Views:
         known=fake(KnownLengthPanel),
         profile=fake(ProfileStrip),
         evaluation=EvaluationViews(evaluate, fake(EvaluatePanel), fake(CurvePanel)),
+        presets=fake(PresetsPanel),
     )
 
 
@@ -143,7 +146,9 @@ class Bench:
         self.controller.open_paths([Path("/photos") / name for name in names])
 
     def restore(self, *names: str) -> None:
-        self.controller.restore([Path("/photos") / name for name in names])
+        paths = [Path("/photos") / name for name in names]
+        slow = is_slow(self.state.settings.model)
+        self.controller.photos.open_paths(paths, when_seen=slow)
 
     def opened(self, *names: str) -> Bench:
         self.open(*names)
