@@ -54,5 +54,9 @@ class ModelError(LeadlineError):
     """The model could not run (unknown model, device or precision, out of memory)."""
 
 
+class MeasureError(LeadlineError):
+    """Nothing can be measured so (sky, both ends in one pixel, no length typed)."""
+
+
 class UsageError(LeadlineError):
     """Options that contradict each other or lie outside their range."""

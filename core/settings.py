@@ -18,7 +18,8 @@ from core.files import atomic_path, plain_cause
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
-PANES = ("photo", "depth", "contours", "cloud")
+PANES = ("photo", "depth", "contours", "cloud", "evaluate")
+
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -74,6 +75,11 @@ class Settings:
     cloud_frustum: bool = True
     cloud_grid: bool = True
     cloud_sway: bool = False
+
+    # evaluation
+    evaluate_show: str = _choice("error", "error", "boundaries")
+    evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
+    evaluate_range_percent: float = _number(25.0, 1, 100)
 
     # window
     layout: str = _choice("4", "1", "2", "4", "wipe")

@@ -69,6 +69,27 @@ def read_mask(path: Path) -> FloatMap:
     return (values / full).astype(np.float32)
 
 
+def looks_like_mask(path: Path) -> bool:
+    """Whether a file holds a matte (an 8-bit grey picture, NPY of bool or bytes), not depth.
+
+    Raises:
+        DataError: it cannot be read, or is a colour picture.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".npy":
+        return _load_array(path).dtype in (np.bool_, np.uint8)
+    if suffix in (".npz", ".exr"):
+        return False
+    image = _open_image(path)
+    if image.mode.startswith(("I", "F")):
+        return False
+    if len(image.getbands()) > 2 or image.mode == "P":
+        red, green, blue = image.convert("RGB").split()
+        if red.tobytes() != green.tobytes() or green.tobytes() != blue.tobytes():
+            raise DataError(path, "is a colour picture: expected true depth or a grey matte")
+    return True
+
+
 def valid_depth(depth: FloatMap) -> NDArray[np.bool_]:
     """Which pixels of a depth map are known, (H, W)."""
     known: NDArray[np.bool_] = np.isfinite(depth) & (depth > 0)
@@ -129,6 +150,9 @@ _DEPTH_READERS: dict[str, Callable[[Path], FloatMap]] = {
     ".tiff": _read_tiff,
     ".exr": _read_exr,
 }
+
+
+DEPTH_SUFFIXES = tuple(_DEPTH_READERS)
 
 
 def _load_array(path: Path, key: str | None = None) -> NDArray[Any]:

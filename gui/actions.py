@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from gui.words import mark
 
-MENUS = (mark("File"), mark("Edit"), mark("Photo"), mark("View"), mark("Help"))
+MENUS = (
+    mark("File"),
+    mark("Edit"),
+    mark("Photo"),
+    mark("Measure"),
+    mark("View"),
+    mark("Help"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,9 @@ class Conditions:
     has_probe: bool = False
     can_undo: bool = False
     can_redo: bool = False
+    drawing: bool = False
+    has_measurement: bool = False
+    has_profile: bool = False
 
 
 def always(_: Conditions) -> bool:
@@ -40,7 +50,7 @@ def with_several(now: Conditions) -> bool:
 
 
 def while_busy(now: Conditions) -> bool:
-    return now.busy
+    return now.busy or now.drawing
 
 
 def with_probe(now: Conditions) -> bool:
@@ -95,12 +105,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "redo", mark("Redo"), "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", lambda now: now.can_redo
     ),
+    Action("delete", mark("Delete"), "Edit", ("Del",), "remove", with_photo),
     Action("paste", mark("Paste photo or path"), "Edit", ("Ctrl+V",), "paste", starts_group=True),
     Action(
         "copy_readout", mark("Copy values at the cursor"), "Edit", ("Ctrl+C",), "copy", with_probe
     ),
     Action("estimate", mark("Estimate again"), "Photo", ("R",), "retry", with_photo),
     Action("cancel", mark("Cancel"), "Photo", ("Esc",), "cancel", while_busy),
+    Action(
+        "load_truth", mark("Compare with true depth\u2026"), "Photo", ("T",), "evaluate", with_photo
+    ),
     Action(
         "next_photo",
         mark("Next photo"),
@@ -122,15 +136,66 @@ ACTIONS: tuple[Action, ...] = (
         "remove_photo",
         mark("Remove from film strip"),
         "Photo",
-        ("Ctrl+W", "Del"),
+        ("Ctrl+W",),
         "remove",
         with_photo,
         starts_group=True,
+    ),
+    Action(
+        "tool_measure",
+        mark("Measure a length"),
+        "Measure",
+        ("M",),
+        "measure",
+        with_depth,
+        checkable=True,
+    ),
+    Action(
+        "tool_profile",
+        mark("Depth along a line"),
+        "Measure",
+        ("P",),
+        "profile",
+        with_depth,
+        checkable=True,
+    ),
+    Action(
+        "tool_length",
+        mark("Known length"),
+        "Measure",
+        ("K",),
+        enabled=with_depth,
+        checkable=True,
+        starts_group=True,
+    ),
+    Action(
+        "tool_distance",
+        mark("Known distance"),
+        "Measure",
+        ("Shift+K",),
+        enabled=with_depth,
+        checkable=True,
+    ),
+    Action(
+        "save_measurements",
+        mark("Save measurements\u2026"),
+        "Measure",
+        (),
+        "export",
+        lambda now: now.has_measurement,
+        starts_group=True,
+    ),
+    Action(
+        "save_profile",
+        mark("Save the profile\u2026"),
+        "Measure",
+        enabled=lambda now: now.has_profile,
     ),
     Action("pane_photo", mark("Photo"), "View", ("1",), "photo", with_photo),
     Action("pane_depth", mark("Depth"), "View", ("2",), "depth", with_photo),
     Action("pane_contours", mark("Contours"), "View", ("3",), "contours", with_photo),
     Action("pane_cloud", mark("Cloud"), "View", ("4",), "cloud", with_photo),
+    Action("pane_evaluate", mark("Evaluate"), "View", ("6",), "evaluate", with_photo),
     Action("layout_1", mark("One pane"), "View", ("Ctrl+1",), "layout-1", starts_group=True),
     Action("layout_2", mark("Two panes"), "View", ("Ctrl+2",), "layout-2"),
     Action("layout_4", mark("Four panes"), "View", ("Ctrl+4",), "layout-4"),

@@ -15,8 +15,11 @@ from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.estimator import Estimator
+from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
+from gui.control.measure import MeasureDesk
+from gui.control.measure_views import connect_measure
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
@@ -27,7 +30,14 @@ from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
 from gui.resolve import choose_pane, resolve
-from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
+from gui.state import (
+    AppState,
+    ExportRequest,
+    FocalChoice,
+    Tool,
+    change_entry,
+    current_entry,
+)
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
 from gui.worker import Failure, TaskRunner
@@ -79,6 +89,10 @@ class Controller(QObject):
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.measure = MeasureDesk(self.store, lanes.export, self)
+        self.evaluator = Evaluator(
+            self.store, presenter.views.evaluation, lanes.work, lanes.export, self
+        )
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -98,9 +112,24 @@ class Controller(QObject):
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
-        for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.exporter,
+            self.weights,
+            self.measure,
+            self.evaluator,
+        ):
             part.noted.connect(self.note)
-        for part in (self.photos, self.estimator, self.loader, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.weights,
+            self.measure,
+            self.evaluator,
+        ):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -123,6 +152,10 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
+        connect_measure(self.measure, views)
+        views.cloud.picked.connect(self._pick_cloud)
+        views.profile.hovered.connect(self.probe)
+        views.profile.left.connect(self.leave_probe)
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
@@ -147,6 +180,9 @@ class Controller(QObject):
         views.model.device_chosen.connect(lambda name: self._run_with(device=name))
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
+        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
+        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
 
     # Following the state
 
@@ -155,7 +191,8 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
-        if {"photo", "depth", "focal"} & set(changed):
+        self.evaluator.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -174,6 +211,9 @@ class Controller(QObject):
             has_probe=self._probe is not None,
             can_undo=self.store.can_undo,
             can_redo=self.store.can_redo,
+            drawing=state.tool != Tool.NONE or state.selected is not None,
+            has_measurement=any(row.length is not None for row in shown.measure.rows),
+            has_profile=shown.measure.profile is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -305,6 +345,11 @@ class Controller(QObject):
         if self.store.state.current is not None:
             self.remove(self.store.state.current)
 
+    def delete(self) -> None:
+        """Remove the mark that is highlighted, else the photo from the film strip."""
+        if not self.measure.remove_selected():
+            self.remove_photo()
+
     def next_photo(self) -> None:
         self.photos.step(1)
 
@@ -330,7 +375,9 @@ class Controller(QObject):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Stop what runs; what is on show stays. A download only when nothing else runs."""
+        """Leave a tool, else stop what runs; a download only when nothing else runs."""
+        if self.measure.escape():
+            return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:
             self.weights.cancel()
@@ -345,6 +392,7 @@ class Controller(QObject):
     def probe(self, u: float, v: float) -> None:
         """The cursor is on pixel (u, v) of the photo."""
         self._probe = (u, v)
+        self.measure.follow(u, v)
         self._read_probe()
         self._update_conditions()
 
@@ -362,9 +410,18 @@ class Controller(QObject):
         else:
             self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
 
+    def _pick_cloud(self, index: int) -> None:
+        shown = self.presenter.shown
+        derived = shown.depth.derived if shown else None
+        if index >= 0 and derived is not None:
+            place = pixel_of_index(index, derived.grid, derived.estimate.image_size)
+            self.measure.click(*place)
+
     def _read_probe(self) -> None:
         shown = self.presenter.shown
         reading = read(shown, *self._probe) if shown and self._probe else None
+        if shown is not None and reading is not None:
+            reading = self.evaluator.annotate(reading, shown)
         self.presenter.show_probe(reading)
 
     # Messages, start and end

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 
+from core.measure import FAR_M as FAR_M
 from gui.words import tr
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
 UNKNOWN = "\u2013"  # an en dash: there is no value
 MINUS = "\u2212"
 
@@ -57,6 +56,11 @@ def percent(value: float) -> str:
     if not math.isfinite(value):
         return UNKNOWN
     return f"{_sign(f'{value:.1f}'.removesuffix('.0'))} %"
+
+
+def signed_percent(value: float) -> str:
+    """A deviation in per cent with its sign: "+3.2 %", "\u22120.4 %"."""
+    return f"+{percent(value)}" if round(value, 1) > 0 else percent(value)
 
 
 def count(value: int) -> str:

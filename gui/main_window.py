@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButto
 from core.errors import SettingsError
 from core.settings import Settings
 from gui import incoming
+from gui.asking import Asking
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
@@ -33,6 +34,7 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
+from gui.save_dialogs import ask_measurements, ask_profile
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
 from gui.theme import apply_theme
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        self.asking = Asking(self, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
@@ -101,12 +104,16 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window, else by the controller, else they pick a pane."""
-        for owner in (self, self.controller):
+        for owner in (self, self.asking, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
         kind, _, name = action_id.partition("_")
-        choose = {"pane": self.controller.choose_pane, "layout": self.controller.choose_layout}
+        choose = {
+            "pane": self.controller.choose_pane,
+            "layout": self.controller.choose_layout,
+            "tool": self.controller.measure.choose_tool,
+        }
         return lambda: choose[kind](name)
 
     def _fill_toolbar(self) -> None:
@@ -136,6 +143,8 @@ class MainWindow(QMainWindow):
         self.controller.loader.busy_changed.connect(self._on_loading)
         self.controller.weights.offer_requested.connect(self.get_model)
         self.views.model.get_requested.connect(self.get_model)
+        self.views.measure.export_requested.connect(self.save_measurements)
+        self.views.profile.export_requested.connect(self.save_profile)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
@@ -172,6 +181,8 @@ class MainWindow(QMainWindow):
             self.views.readout.setVisible(not empty)
         if "settings" in changed:
             self._on_settings(snapshot.settings)
+        if "measure" in changed:
+            self.menus.check_tool(snapshot.measure.tool)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 
@@ -317,6 +328,22 @@ class MainWindow(QMainWindow):
         path = shown.photo.photo.path if shown and shown.photo.photo else None
         return path.parent if path is not None else Path.home()
 
+    def save_measurements(self) -> None:
+        """Ask for a name and write all measurements there."""
+        path = ask_measurements(self, self._beside("measurements.csv"))
+        if path is not None:
+            self.controller.measure.save_measurements(path)
+
+    def save_profile(self) -> None:
+        """Ask for a name and write the profile there."""
+        path = ask_profile(self, self._beside("profile.csv"))
+        if path is not None:
+            self.controller.measure.save_profile(path)
+
+    def _beside(self, what: str) -> Path:
+        """A name for what is written of the photo on show."""
+        return self._export_folder() / f"{Path(self._shown().photo.name).stem}-{what}"
+
     def get_model(self) -> None:
         """Show how to get the model that is not bundled."""
         self.controller.weights.begin()
@@ -406,8 +433,23 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_dragging(False)
-        if self._take(event.mimeData()):
+        if self._take_truth(event) or self._take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _take_truth(self, event: QDropEvent) -> bool:
+        """A depth map or matte beside a photo; False when the drop means something else."""
+        pane = self.views.evaluation.pane
+        over = pane.isVisible() and pane.rect().contains(
+            pane.mapFrom(self, event.position().toPoint())
+        )
+        page = self.frame.side.page == "evaluate" and self.frame.side.isVisible()
+        paths = incoming.paths_of(event.mimeData())
+        if self.controller.store.state.current is None or not (over or page) or len(paths) != 1:
+            return False
+        if paths[0].suffix.lower() not in incoming.TRUTH_SUFFIXES:
+            return False
+        self.asking.show_evaluation(paths[0])
+        return True
 
     def _set_dragging(self, dragging: bool) -> None:
         self.frame.empty.set_dragging(dragging)

@@ -117,6 +117,13 @@ class Menus(QObject):
         for row in ACTIONS:
             self.actions[row.id].setEnabled(row.enabled(now))
 
+    def check_tool(self, name: str) -> None:
+        """Tick the tool in hand."""
+        for row in ACTIONS:
+            kind, _, tool = row.id.partition("_")
+            if kind == "tool":
+                self.actions[row.id].setChecked(tool == name)
+
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""
         for row in ACTIONS:

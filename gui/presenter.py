@@ -18,10 +18,14 @@ from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
+from gui.present_measure import show_marks, show_panels, show_profile, show_scale
 from gui.probe import Reading
 from gui.snapshot import (
     CloudLook,
@@ -39,6 +43,7 @@ from gui.snapshot import (
 from gui.theme import current_theme
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
 from gui.words import tr
@@ -50,6 +55,7 @@ LAYERS = {
     "photo": (True, False, False),
     "depth": (True, True, False),
     "contours": (True, False, True),
+    "evaluate": (True, False, False),
 }
 
 
@@ -70,6 +76,10 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    measure: MeasurePanel
+    known: KnownLengthPanel
+    profile: ProfileStrip
+    evaluation: EvaluationViews
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
         return *self.rasters.values(), self.cloud
@@ -98,6 +108,7 @@ class Presenter:
             "film": lambda new: self._film(new.film),
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
+            "measure": lambda new: self._measure(new),
             "settings": lambda new: self._settings(new.settings),
         }
 
@@ -129,6 +140,7 @@ class Presenter:
                 pane.set_probe(reading.u, reading.v)
         self.views.cloud.set_probe(reading.xyz_array() if reading else None)
         self.views.readout.set_reading(reading)
+        self.views.profile.set_probe(*((reading.u, reading.v) if reading else (None, None)))
 
     def show_thin(self, mask: Mask | None) -> None:
         """Thinned contours in place of all of them; None: all of them again."""
@@ -254,6 +266,7 @@ class Presenter:
         self.views.bar.set_part(part)
         if part.layout == "wipe":
             self._fill_wipe(new)
+            show_marks(self.views.wipe_sides(), self.views.cloud, new.measure)
 
     def _fill_wipe(self, new: Snapshot) -> None:
         """The wipe's two pictures take on what two panes show."""
@@ -274,6 +287,14 @@ class Presenter:
             side.set_contour_look(
                 first_code(look.percent), QColor(look.color), look.opacity, look.visible
             )
+
+    def _measure(self, new: Snapshot) -> None:
+        part = new.measure
+        show_marks(self._pictures(), self.views.cloud, part)
+        show_panels(self.views.measure, self.views.known, part)
+        show_scale(self.views.readout, self.views.depth, part)
+        old = self._old.measure.profile if self._old else None
+        show_profile(self.views.profile, part.profile, changed=part.profile != old)
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)

@@ -6,13 +6,16 @@ Takes well under a millisecond: arrays are referred to, never computed.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
+from core.known_length import Scale
+from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
     CloudColors,
@@ -20,6 +23,8 @@ from gui.snapshot import (
     CloudRequest,
     ContourLook,
     DepthLook,
+    EvaluationPart,
+    EvaluationRequest,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -46,6 +51,7 @@ from gui.state import (
 from gui.words import tr
 
 MIN_RANGE_INVERSE = 1e-4
+WIPED = ("photo", "depth", "contours")
 
 
 def resolve(state: AppState) -> Snapshot:
@@ -53,6 +59,8 @@ def resolve(state: AppState) -> Snapshot:
     entry = current_entry(state)
     derived = derived_of(state, entry)
     focal = _focal(entry, derived)
+    scale = _scale(entry, derived, focal)
+    entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
     return Snapshot(
         photo=_photo(entry, derived),
@@ -63,11 +71,13 @@ def resolve(state: AppState) -> Snapshot:
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
         waiting=_waiting(state, entry, derived),
+        evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
         film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
+        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
         settings=state.settings,
     )
 
@@ -85,7 +95,7 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
         alone = settings.layout_panes[0] == name
         return {"layout": back} if alone else {"layout_panes": front}
     if settings.layout == "wipe":
-        return {} if name == "cloud" else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
+        return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
     return {"layout_panes": _take_in(settings.layout_panes, name)}
 
 
@@ -127,6 +137,21 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
     except LeadlineError:  # no source says anything yet
         return None
     return FocalPart(choices, active, size, entry.metadata.cropped)
+
+
+def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
+    """The scale in force: what the references say with the focal length in force."""
+    if entry is None or focal is None:
+        return Scale(entry.scale if entry else 1.0)
+    return scale_of(entry, derived, focal.size, focal.active.px)
+
+
+def _measurer(
+    entry: Entry | None, derived: Derived | None, focal: FocalPart | None, scale: Scale
+) -> Measurer | None:
+    if entry is None or derived is None or focal is None:
+        return None
+    return Measurer(entry, derived, focal.size, focal.choices, focal.active.px, scale)
 
 
 def _with_prediction(
@@ -189,6 +214,30 @@ def _cloud(
         flying_percent=settings.contour_percent if settings.cloud_remove_flying else None,
         density=settings.cloud_density,
         show_removed=settings.cloud_show_removed,
+    )
+
+
+def _evaluation(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EvaluationPart:
+    truth = entry.truth if entry else None
+    request = None
+    if entry is not None and truth is not None and derived is not None and focal is not None:
+        request = EvaluationRequest(
+            derived=derived,
+            focal_px=focal.active.px,
+            scale=entry.scale,
+            truth=truth,
+            alignment=cast(Alignment, settings.evaluate_align),
+            percent=settings.contour_percent,
+            limit=settings.evaluate_range_percent / 100,
+        )
+    return EvaluationPart(
+        truth=truth,
+        request=request,
+        show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
+        alignment=settings.evaluate_align,
+        limit_percent=settings.evaluate_range_percent,
     )
 
 

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from core.comparison import Truth
 from core.focal import FocalChoices
+from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
+from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
 
@@ -64,6 +67,43 @@ class ContourLook:
     thin: bool
     color: str
     opacity: float
+
+
+@dataclass(frozen=True)
+class EvaluationRequest:
+    """All that the comparison with a truth depends on.
+
+    Attributes:
+        derived, focal_px, scale: the estimate, and what makes metres of it.
+        truth: of the same photo.
+        alignment: how the estimate is fitted to the truth.
+        percent: threshold of the boundaries that are drawn.
+        limit: relative error at the ends of the colour map.
+    """
+
+    derived: Derived
+    focal_px: float
+    scale: float
+    truth: Truth
+    alignment: Alignment
+    percent: float
+    limit: float
+
+
+@dataclass(frozen=True)
+class EvaluationPart:
+    """The truth of the photo on show, and how the comparison is shown.
+
+    Attributes:
+        request: None until there is an estimate and a truth.
+        show: "error", or "boundaries"; a matte has boundaries alone.
+    """
+
+    truth: Truth | None
+    request: EvaluationRequest | None
+    show: str
+    alignment: str
+    limit_percent: float
 
 
 class Prediction(StrEnum):
@@ -234,11 +274,13 @@ class Snapshot:
     cloud_colors: CloudColors
     cloud_look: CloudLook
     waiting: Waiting
+    evaluation: EvaluationPart
     task: TaskPart
     film: FilmPart
     layout: LayoutPart
     model: ModelPart
     weights: WeightsPart
+    measure: MeasurePart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

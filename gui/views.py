@@ -20,16 +20,23 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.evaluate import EvaluatePanel
+from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.presenter import LAYERS, Views
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_strip import ErrorStrip
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import HANDLE_PX, RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
 from gui.widgets.side import SidePages
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
@@ -69,6 +76,9 @@ def make_views() -> Views:
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
     cloud = CloudPane(tr(TITLES["cloud"]))
+    evaluate = EvaluatePane(tr(TITLES["evaluate"]))
+    evaluate.link_view(rasters[RASTERS[0]])
+    rasters["evaluate"] = evaluate
     return Views(
         rasters=rasters,
         wipe=wipe,
@@ -83,6 +93,10 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        measure=MeasurePanel(),
+        known=KnownLengthPanel(),
+        profile=ProfileStrip(),
+        evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
     )
 
 
@@ -94,7 +108,7 @@ def _raster(name: str) -> RasterPane:
 
 def make_frame(window: QMainWindow, views: Views) -> Frame:
     """Put the views into the window."""
-    panes = _column(views.bar, views.area, views.film)
+    panes = _column(views.bar, views.area, views.profile, views.film)
     side = _side(views)
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
@@ -128,7 +142,11 @@ def _column(*widgets: QWidget) -> QWidget:
 
 def _side(views: Views) -> SidePages:
     side = SidePages(
-        {"look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model)}
+        {
+            "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
+            "measure": (views.measure, views.known),
+            "evaluate": (views.evaluation.panel, views.evaluation.plot),
+        }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)
     return side

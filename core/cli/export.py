@@ -28,6 +28,7 @@ from core.export.scene import Scene
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.snap import Side
 from core.types import Estimate, Photo
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
 
 MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
+SNAP_SIDES: dict[str, Side] = {"snap-near": "near", "snap-far": "far"}
+PRINT_SIZES = (
+    ("print-width", 100.0, "width"),
+    ("base", 2.0, "thickness under the farthest point"),
+    ("print-relief", 20.0, "height of the nearest point above the farthest"),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,7 @@ def add_parser(commands: Any) -> None:
     """Add the command to argparse's sub-parsers."""
     parser = commands.add_parser(
         "export",
-        help="depth, contours and point cloud of photos as files",
+        help="depth, contours, point cloud and mesh of photos as files",
         description="Estimate the depth of photos and write NAME.* for each into a folder.",
     )
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
@@ -146,7 +153,7 @@ def add_camera_options(parser: argparse.ArgumentParser) -> None:
 
 def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     """Options for contours and geometry."""
-    group = parser.add_argument_group("contours and point cloud")
+    group = parser.add_argument_group("contours, point cloud and mesh")
     group.add_argument(
         "--contour-threshold",
         type=number(minimum=MIN_CONTOUR_PERCENT, maximum=MAX_CONTOUR_PERCENT),
@@ -155,11 +162,32 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         help="depth ratio of occluding contours, 1 to 50 percent (default: 10)",
     )
     group.add_argument("--far", type=number(above=0), metavar="METRES", help="leave out beyond")
-    group.add_argument(
-        "--keep-flying-pixels", action="store_true", help="keep points at contours in the cloud"
+    flying = group.add_mutually_exclusive_group()
+    flying.add_argument(
+        "--flying",
+        choices=("drop", "snap-near", "snap-far", "keep"),
+        default="drop",
+        help="points that hang between two surfaces: left out, moved to one, or kept",
+    )
+    flying.add_argument(
+        "--keep-flying-pixels",
+        action="store_const",
+        const="keep",
+        dest="flying",
+        help="the same as --flying keep",
     )
     group.add_argument("--axes", choices=[str(axes) for axes in Axes], default=str(Axes.OPENCV))
     group.add_argument("--max-points", type=count, metavar="N")
+    group.add_argument("--normals", action="store_true", help="in point clouds")
+    group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
+    for name, default, text in PRINT_SIZES:
+        group.add_argument(
+            f"--{name}-mm",
+            type=number(above=0),
+            default=default,
+            metavar="MM",
+            help=f"{text} of an STL (default: {default:g})",
+        )
 
 
 def _formats(text: str) -> list[str]:
@@ -182,10 +210,16 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
         skip_prediction=options.skip_prediction,
         scene={
             "contour_percent": options.contour_threshold,
-            "remove_flying": not options.keep_flying_pixels,
+            "remove_flying": options.flying != "keep",
+            "snap": SNAP_SIDES.get(options.flying),
             "far_m": options.far,
             "axes": Axes(options.axes),
             "max_points": options.max_points,
+            "normals": options.normals,
+            "max_triangles": options.decimate,
+            "print_width_mm": options.print_width_mm,
+            "print_base_mm": options.base_mm,
+            "print_relief_mm": options.print_relief_mm,
         },
     )
 

@@ -10,7 +10,7 @@ from gui.dialogs.sheet import Sheet
 from gui.words import mark, tr
 
 IN_PANES = mark("In the panes")
-COLUMNS = (("File", "Edit", "Help"), ("Photo", IN_PANES), ("View",))
+COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))
 
 
 def key_text(key: str) -> str:

@@ -41,9 +41,10 @@ class ExportSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Export"), parent)
-        from core.export.registry import FORMATS  # not before it is wanted
+        from core.export.registry import FORMATS, GROUPS  # not before it is wanted
 
         self._formats = FORMATS
+        self._groups = GROUPS
         self._stem = ""
         self._replacing = False
         self._boxes = {fmt: self._format_box(fmt) for fmt in FORMATS}
@@ -65,6 +66,14 @@ class ExportSheet(Sheet):
         box.toggled.connect(self._on_edited)
         return box
 
+    def _group_column(self, group: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(7)
+        for fmt, box in self._boxes.items():
+            if self._formats[fmt].group == group:
+                column.addWidget(box)
+        return column
+
     def _make_axes(self) -> QComboBox:
         axes = QComboBox(self)
         for name, title in AXES:
@@ -74,14 +83,11 @@ class ExportSheet(Sheet):
         return axes
 
     def _fill(self) -> None:
-        formats = QVBoxLayout()
-        formats.setSpacing(7)
-        for box in self._boxes.values():
-            formats.addWidget(box)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        form.addRow(tr("Files"), formats)
+        for group in self._groups:
+            form.addRow(tr(group), self._group_column(group))
         form.addRow(tr("Axes"), self._axes)
         form.addRow("", self._ascii)
         form.addRow(tr("Folder"), self._folder_row())

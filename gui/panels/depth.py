@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from core.colormap import COLORMAPS, lut
 from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
@@ -39,6 +39,10 @@ class DepthPanel(Section):
             tr("Opacity of the depth"), minimum=0, maximum=100, step=1, suffix=" %"
         )
         self._opacity.setToolTip(tr("How much the depth covers the photo in the depth pane"))
+        self._scale_note = QLabel(self)
+        self._scale_note.setObjectName("Quiet")
+        self._scale_note.setToolTip(tr("All metres are scaled to things of known length"))
+        self.header.addWidget(self._scale_note)
         self._lay_out()
         self._connect()
 
@@ -106,6 +110,10 @@ class DepthPanel(Section):
     def set_opacity(self, opacity: float) -> None:
         """0 to 1."""
         self._opacity.set_value(100 * opacity)
+
+    def set_scale_note(self, text: str) -> None:
+        """How the metres are scaled; "" for not at all."""
+        self._scale_note.setText(text)
 
     def _show_ends(self) -> None:
         for spin, depth in zip((self._near, self._far), self._scale.range(), strict=True):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
+from gui.measured import Mark
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look
 from gui.panes.cloud_view import CloudView
@@ -118,6 +121,11 @@ class CloudPane(QWidget):
         """Mark a point (3,), also behind others; None removes the mark."""
         if self._view:
             self._view.set_mark(xyz)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lines with labels, seen through the points; those without metres are left out."""
+        if self._view:
+            self._view.set_marks(marks)
 
     def fit(self) -> None:
         """Look from the same side at all points."""

@@ -8,6 +8,8 @@ needs PyOpenGL, whose import alone takes half a second, and colours as four floa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui import format as fmt
+from gui.measured import Mark
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
+from gui.panes.marks import Segment, paint_marks
 from gui.panes.orbit import HOME, Camera, Viewport
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
@@ -45,6 +49,7 @@ class CloudView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._camera = HOME
         self._mark: FloatMap | None = None
+        self._marks: Sequence[Mark] = ()
         self._uploaded = 0  # the surface's generation that has everything
         self._renderer = Renderer()
         self._target: QOpenGLFramebufferObject | None = None
@@ -109,6 +114,11 @@ class CloudView(QWidget):
     def set_mark(self, xyz: FloatMap | None) -> None:
         """A marker at a point (3,), seen through everything; None removes it."""
         self._mark = None if xyz is None else np.asarray(xyz, np.float32)
+        self.update()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lines with labels, seen through everything."""
+        self._marks = marks
         self.update()
 
     # Coarse first, whole when still
@@ -180,9 +190,22 @@ class CloudView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
+        if self._marks:
+            paint_marks(painter, self._segments(), QRectF(self.rect()))
         if self._mark is not None:
             self._draw_mark(painter, self._mark)
         painter.end()
+
+    def _segments(self) -> list[Segment]:
+        """The marks on the screen, without what lies behind the eye."""
+        viewport, ratio = self.viewport(), self.devicePixelRatioF()
+        seen = []
+        for mark in self._marks:
+            line = viewport.segment(*mark.ends) if mark.ends else None
+            if line is not None:
+                start, end = (QPointF(*point) / ratio for point in line)
+                seen.append((start, end, mark))
+        return seen
 
     def _draw_scale(self, painter: QPainter) -> None:
         ink = QColor(self.look.ink)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
-PANES = ("photo", "depth", "contours", "cloud")
+PANES = ("photo", "depth", "contours", "cloud", "evaluate")
 RASTERS = PANES[:3]
 FOUR = PANES[:4]
 """The panes of layout "4"; others come alone or in a pair."""
@@ -50,7 +50,9 @@ class PaneArea(QWidget):
             pane.setMinimumSize(SMALLEST_PANE_PX, SMALLEST_PANE_PX)
             # Equal shares, whatever size a pane would like to have.
             pane.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._rows[1].addWidget(panes["cloud"])
+        for name, pane in panes.items():
+            if name not in FOUR[:2]:
+                self._rows[1].addWidget(pane)
 
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)

@@ -35,7 +35,11 @@ FIELDS = (
     ("1/m", "0.000", mark("Inverse depth: one divided by the depth")),
     ("X", "\u22120.000 m", mark("Metres to the right of the camera's axis")),
     ("Y", "\u22120.000 m", mark("Metres below the camera's axis")),
+    (mark("true Z"), "> 250 m", mark("Depth by the truth that was loaded")),
+    (mark("error"), "\u2212100.0 %", mark("How much too far (+) or too near the depth is")),
 )
+RARE = ("true Z", "error")
+"""Shown only where they have a value."""
 
 
 class Readout(QWidget):
@@ -45,12 +49,17 @@ class Readout(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Values at the cursor"))
         self._values: dict[str, QLabel] = {}
+        self._rare: dict[str, tuple[QLabel, QLabel]] = {}
         self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 0, 2)
         row.setSpacing(4)
         for name, widest, meaning in FIELDS:
             self._add(row, name, widest, meaning)
+        self._scale = QLabel(self)
+        self._scale.setObjectName("Quiet")
+        self._scale.setToolTip(tr("All metres are scaled to things of known length"))
+        row.addWidget(self._scale)
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -64,13 +73,26 @@ class Readout(QWidget):
             widget.setToolTip(tr(meaning))
             row.addWidget(widget)
         self._values[name] = value
+        if name in RARE:
+            self._rare[name] = (label, value)
+            self._show_rare(name, False)
+
+    def _show_rare(self, name: str, shown: bool) -> None:
+        for widget in self._rare[name]:
+            widget.setVisible(shown)
 
     def set_reading(self, reading: Reading | None) -> None:
         """Show the values of a pixel, or none."""
         values = fields_of(reading) if reading else {}
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
+            if name in self._rare:
+                self._show_rare(name, name in values)
         self._text = "\t".join(f"{tr(name)} {value}" for name, value in values.items() if value)
+
+    def set_scale(self, text: str) -> None:
+        """How the metres are scaled; "" for not at all."""
+        self._scale.setText(text)
 
     def text(self) -> str:
         """All values in one line, for the clipboard; "" for none."""

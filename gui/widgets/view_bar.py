@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton
 
+from gui.actions import BY_ID
 from gui.icons import icon
 from gui.snapshot import LayoutPart
 from gui.widgets.pane_area import PANES, RASTERS, shown_panes
@@ -16,6 +17,7 @@ TITLES = {
     "depth": mark("Depth"),
     "contours": mark("Contours"),
     "cloud": mark("Cloud"),
+    "evaluate": mark("Evaluate"),
 }
 LAYOUTS = {
     "1": mark("One pane (Ctrl+1)"),
@@ -58,7 +60,7 @@ class ViewBar(QFrame):
         button.setText(tr(TITLES[name]))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        key = PANES.index(name) + 1
+        key = BY_ID[f"pane_{name}"].keys[0]
         tip = tr("Show this pane: {pane} ({key})")
         button.setToolTip(tip.format(pane=tr(TITLES[name]), key=key))
         button.setAccessibleName(tr("{pane} pane").format(pane=tr(TITLES[name])))

@@ -20,7 +20,8 @@ __all__ = ["_no_leaked_qt_threads", "_no_leaked_windows"]
 def views(qapp: QApplication) -> Views:
     """Made once: specs are slow to make."""
     made = fake_views()
-    for view in (*made.panes(), *made.wipe_sides(), *vars(made).values()):
+    others = (*vars(made).values(), made.evaluation.panel, made.evaluation.plot)
+    for view in (*made.panes(), *made.wipe_sides(), *others):
         if isinstance(view, NonCallableMagicMock):
             view.reset_mock()
     return made

@@ -39,6 +39,7 @@ from gui.actions import ACTIONS
 from gui.main_window import MainWindow
 from gui.state import Status, current_entry
 from gui.theme import DARK, LIGHT, apply_theme, current_theme
+from gui.widgets.pane_area import FOUR
 from tests.gui.fakes import FakeJobs, FakeSession
 
 WAIT_MS = 20_000
@@ -252,7 +253,7 @@ def test_what_cannot_be_pasted_is_said(window: MainWindow, text: str, said: str)
 
 def test_layouts_show_what_they_say(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    panes = {**window.views.rasters, "cloud": window.views.cloud}
+    panes = {name: window.views.rasters.get(name, window.views.cloud) for name in FOUR}
 
     def visible() -> set[str]:
         return {name for name, pane in panes.items() if pane.isVisible()}
@@ -275,7 +276,7 @@ def test_two_panes_have_equal_shares(qtbot, window: MainWindow, files: Files) ->
     open_photo(qtbot, window, files.photo("a.png"))
     for layout, names in (("4", ("contours", "cloud")), ("2", ("photo", "depth"))):
         window.controller.choose_layout(layout)
-        panes = {**window.views.rasters, "cloud": window.views.cloud}
+        panes = {name: window.views.rasters.get(name, window.views.cloud) for name in FOUR}
         qtbot.waitUntil(
             lambda panes=panes, names=names: (
                 abs(panes[names[0]].width() - panes[names[1]].width()) <= 2
