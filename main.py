@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-# "batch" is reserved: the command line says that it does not have it yet.
 COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert")
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
-from core.errors import PhotoError
 from core.preload import preload
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PhotoMetadata, PointCloud, Size
@@ -85,9 +83,11 @@ class Jobs:
 
     def expand(self, paths: Sequence[Path]) -> list[Path]:
         """Files as they are, folders as all the photos below them, sorted. PhotoError."""
+        from core.images import find_photos_below
+
         found: list[Path] = []
         for path in paths:
-            found += _photos_below(path) if path.is_dir() else [path]
+            found += find_photos_below(path) if path.is_dir() else [path]
         return found
 
     def decode(self, source: Path | Photo) -> Decoded:
@@ -278,18 +278,6 @@ def _photo(source: Path | Photo) -> Photo:
     from core.images import load_photo
 
     return source if isinstance(source, Photo) else load_photo(source)
-
-
-def _photos_below(folder: Path) -> list[Path]:
-    """Photos in a folder, then those in the folders inside it; hidden folders are left out."""
-    from core.images import find_photos
-
-    found = find_photos(folder)
-    for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
-            with suppress(PhotoError):  # one that cannot be read does not spoil the others
-                found += _photos_below(inner)
-    return found
 
 
 def keep_triton_out() -> None:

@@ -15,7 +15,7 @@ from core.cli.common import (
     number,
     open_session,
 )
-from core.cli.export import add_camera_options, focal_choices, focal_is_known, output_names
+from core.cli.export import add_camera_options, camera_of, output_names
 from core.errors import ExportError, LeadlineError, UsageError
 from core.images import load_photo
 from core.types import FocalSource
@@ -145,8 +145,9 @@ def _make(
     if target.exists() and not options.overwrite:
         raise ExportError(target, "is there already; choose another folder or --overwrite")
     photo = load_photo(path)
-    estimate = session.estimate(photo, with_fov=not focal_is_known(photo, options))
-    choices = focal_choices(photo, estimate, options)
+    camera = camera_of(options)
+    estimate = session.estimate(photo, with_fov=camera.wants_prediction(photo))
+    choices = camera.choices(photo, estimate)
     focal = choices.choose(None if choices.manual is None else FocalSource.MANUAL)
     order = Order(recipe, target, options.width, not options.once, options.overwrite)
     return write_effect(Source(photo, estimate, focal.px), order)

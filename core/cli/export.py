@@ -6,7 +6,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +22,14 @@ from core.cli.common import (
     print_json,
 )
 from core.errors import ExportError, LeadlineError
+from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
-from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
+from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import load_photo
 from core.memory import peak_memory_bytes
 from core.snap import Side
-from core.types import Estimate, FocalSource, Photo, Size
+from core.types import Estimate, Photo
 
 if TYPE_CHECKING:
     from core.session import Session
@@ -64,19 +65,12 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
-    parser.add_argument(
-        "--format",
-        type=_formats,
-        required=True,
-        dest="formats",
-        metavar="F,...",
-        help=f"one or more of {', '.join(FORMATS)}",
-    )
+    add_format_option(parser)
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
     add_camera_options(parser)
-    _add_geometry_options(parser)
+    add_geometry_options(parser)
     parser.set_defaults(run=run)
 
 
@@ -121,7 +115,20 @@ def output_names(photos: Sequence[Path]) -> list[str]:
     return names
 
 
+def add_format_option(parser: argparse.ArgumentParser) -> None:
+    """The option that says which files to make."""
+    parser.add_argument(
+        "--format",
+        type=_formats,
+        required=True,
+        dest="formats",
+        metavar="F,...",
+        help=f"one or more of {', '.join(FORMATS)}",
+    )
+
+
 def add_camera_options(parser: argparse.ArgumentParser) -> None:
+    """Options for the focal length."""
     group = parser.add_argument_group(
         "focal length", "of the upright photo; by default the photo's metadata, else predicted"
     ).add_mutually_exclusive_group()
@@ -144,7 +151,8 @@ def add_camera_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_geometry_options(parser: argparse.ArgumentParser) -> None:
+def add_geometry_options(parser: argparse.ArgumentParser) -> None:
+    """Options for contours and geometry."""
     group = parser.add_argument_group("contours, point cloud and mesh")
     group.add_argument(
         "--contour-threshold",
@@ -192,21 +200,51 @@ def _formats(text: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
+def camera_of(options: argparse.Namespace) -> Recipe:
+    """What the options of ``add_camera_options`` say, for any photo; makes no file yet."""
+    return Recipe(
+        formats=(),
+        focal_px=options.focal_px,
+        focal_35mm=options.focal_35mm,
+        fov_deg=options.fov_deg,
+        skip_prediction=options.skip_prediction,
+    )
+
+
+def recipe_of(options: argparse.Namespace) -> Recipe:
+    """What the options say is to be made."""
+    return replace(
+        camera_of(options),
+        formats=tuple(options.formats),
+        scene={
+            "contour_percent": options.contour_threshold,
+            "remove_flying": options.flying != "keep",
+            "snap": SNAP_SIDES.get(options.flying),
+            "far_m": options.far,
+            "axes": Axes(options.axes),
+            "max_points": options.max_points,
+            "normals": options.normals,
+            "max_triangles": options.decimate,
+            "print_width_mm": options.print_width_mm,
+            "print_base_mm": options.base_mm,
+            "print_relief_mm": options.print_relief_mm,
+        },
+    )
+
+
 def _export(session: Session, path: Path, name: str, options: argparse.Namespace) -> Exported:
     _refuse_existing(name, options)
+    recipe = recipe_of(options)
     start = time.perf_counter()
     photo = load_photo(path)
     decoded = time.perf_counter()
-    estimate = session.estimate(photo, with_fov=not focal_is_known(photo, options))
-    choices = focal_choices(photo, estimate, options)
-    scene = _scene(photo, estimate, choices, options)
+    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+    scene = recipe.make_scene(photo, estimate)
     estimated = time.perf_counter()
-    files = export_files(
-        scene, options.out, options.formats, stem=name, overwrite=options.overwrite
-    )
+    files = export_files(scene, options.out, recipe.formats, stem=name, overwrite=options.overwrite)
     exported = time.perf_counter() - estimated
     seconds = {"decode": decoded - start} | estimate.seconds | {"export": exported}
-    return Exported(photo, estimate, choices, scene, files, seconds)
+    return Exported(photo, estimate, recipe.choices(photo, estimate), scene, files, seconds)
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
@@ -217,51 +255,6 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
         for file in fmt.files(options.out / (name + fmt.suffix)):
             if file.exists():
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
-
-
-def focal_is_known(photo: Photo, options: argparse.Namespace) -> bool:
-    """Whether the prediction may be left out: the user wants speed, and another source is there."""
-    if not options.skip_prediction:
-        return False
-    return _manual_px(photo.size, options) is not None or photo.metadata.focal_px is not None
-
-
-def focal_choices(photo: Photo, estimate: Estimate, options: argparse.Namespace) -> FocalChoices:
-    size = photo.size
-    predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, size.width)
-    return FocalChoices(photo.metadata.focal_px, predicted, _manual_px(size, options))
-
-
-def _manual_px(size: Size, options: argparse.Namespace) -> float | None:
-    if options.focal_35mm is not None:
-        return px_from_35mm(options.focal_35mm, size)
-    if options.fov_deg is not None:
-        return px_from_fov(options.fov_deg, size.width)
-    px: float | None = options.focal_px
-    return px
-
-
-def _scene(
-    photo: Photo, estimate: Estimate, choices: FocalChoices, options: argparse.Namespace
-) -> Scene:
-    preferred = None if choices.manual is None else FocalSource.MANUAL
-    return Scene(
-        photo,
-        estimate,
-        choices.choose(preferred),
-        choices.predicted,
-        contour_percent=options.contour_threshold,
-        remove_flying=options.flying != "keep",
-        snap=SNAP_SIDES.get(options.flying),
-        far_m=options.far,
-        axes=Axes(options.axes),
-        max_points=options.max_points,
-        normals=options.normals,
-        max_triangles=options.decimate,
-        print_width_mm=options.print_width_mm,
-        print_base_mm=options.base_mm,
-        print_relief_mm=options.print_relief_mm,
-    )
 
 
 def _report(done: Exported, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -14,26 +15,37 @@ FULL_WIDTH = 79
 
 
 class ProgressLine:
-    """Draws a line anew on a terminal; elsewhere writes one line for every tenth of a stage."""
+    """Draws a line anew on a terminal; elsewhere writes one line for every tenth of a stage.
 
-    def __init__(self) -> None:
+    Args:
+        describe: the line's text, of the progress, what came of it since the stage began, and
+            the seconds since then; by default for progress in bytes.
+    """
+
+    def __init__(self, describe: Callable[[Progress, float, float], str] | None = None) -> None:
+        self._describe = describe or _bytes_text
         self._terminal = sys.stderr.isatty()
         self._stage = ""
         self._began = self._drawn = 0.0
         self._first = self._tenth = 0.0
 
     def show(self, progress: Progress) -> None:
-        """Tell of progress in bytes, from the thread that works."""
+        """Tell of progress, from the thread that works."""
         now = time.monotonic()
         if progress.stage != self._stage:
             self._stage, self._began, self._drawn = progress.stage, now, 0.0
             self._first, self._tenth = progress.done, -1.0
         if self._is_due(progress, now):
             self._drawn = now
-            text = _text(progress, progress.done - self._first, now - self._began)
+            text = self._describe(progress, progress.done - self._first, now - self._began)
             start, end = ("\r", "") if self._terminal else ("", "\n")
             width = FULL_WIDTH if self._terminal else 0
             print(f"{start}{text:<{width}}", end=end, file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Make room for another line."""
+        if self._terminal and self._stage:
+            print("\r" + " " * FULL_WIDTH, end="\r", file=sys.stderr, flush=True)
 
     def _is_due(self, progress: Progress, now: float) -> bool:
         if self._terminal:
@@ -55,15 +67,18 @@ class ProgressLine:
             print(file=sys.stderr)
 
 
-def _text(progress: Progress, fresh: float, seconds: float) -> str:
+def _bytes_text(progress: Progress, fresh: float, seconds: float) -> str:
     text = f"{progress.stage} {progress.fraction:4.0%}"
     text += f"  {progress.done / 1e6:,.0f} of {progress.total / 1e6:,.0f} MB"
     if fresh <= 0 or seconds < 1:
         return text
     rate = fresh / seconds
-    return f"{text}  {rate / 1e6:.1f} MB/s  {_duration((progress.total - progress.done) / rate)}"
+    return (
+        f"{text}  {rate / 1e6:.1f} MB/s  {duration((progress.total - progress.done) / rate)} left"
+    )
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Whole minutes and seconds: ``2 min 05 s``."""
     minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02d} s left" if minutes else f"{rest} s left"
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"

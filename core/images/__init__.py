@@ -4,9 +4,18 @@ from core.images.load import (
     MAX_PIXELS,
     SUFFIXES,
     find_photos,
+    find_photos_below,
     load_photo,
     photo_from_rgb,
     thumbnail,
 )
 
-__all__ = ["MAX_PIXELS", "SUFFIXES", "find_photos", "load_photo", "photo_from_rgb", "thumbnail"]
+__all__ = [
+    "MAX_PIXELS",
+    "SUFFIXES",
+    "find_photos",
+    "find_photos_below",
+    "load_photo",
+    "photo_from_rgb",
+    "thumbnail",
+]

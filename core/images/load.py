@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -94,6 +95,28 @@ def find_photos(folder: Path) -> list[Path]:
         raise PhotoError(folder, plain_cause(error)) from error
     shown = [file for file in files if not file.name.startswith(".") and file.is_file()]
     return sorted(shown, key=lambda file: (file.name.casefold(), file.name))
+
+
+def find_photos_below(
+    folder: Path, *, report: Callable[[PhotoError], None] = lambda error: None
+) -> list[Path]:
+    """Photos in a folder, then those in the folders inside it; hidden folders are left out.
+
+    Args:
+        folder: where to begin; links to folders are not followed.
+        report: told of inner folders that cannot be read.
+
+    Raises:
+        PhotoError: the folder itself cannot be read.
+    """
+    found = find_photos(folder)
+    for inner in sorted(folder.iterdir()):
+        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
+            try:
+                found += find_photos_below(inner, report=report)
+            except PhotoError as error:  # one that cannot be read does not spoil the others
+                report(error)
+    return found
 
 
 def thumbnail(rgb: ByteImage, side: int) -> ByteImage:

@@ -1,0 +1,153 @@
+"""Photos to files on this machine: decoding and writing go on while the network runs."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from core.batch.items import Item
+from core.errors import FileError, LeadlineError
+from core.export.recipe import Recipe
+from core.export.registry import export_files
+from core.export.scene import Scene
+from core.images import load_photo
+from core.progress import CancelToken
+from core.types import Photo
+
+if TYPE_CHECKING:
+    from core.session import Session
+
+# Photos on their way at a time: one in every step and one that waits.
+IN_FLIGHT = 4
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one photo.
+
+    Attributes:
+        item: the photo.
+        folder: holds its files under their final names.
+        error: why there are none, a sentence; "" where there are.
+        seconds: of work.
+    """
+
+    item: Item
+    folder: Path
+    error: str = ""
+    seconds: float = 0.0
+
+
+Engine = Callable[[Sequence[Item], Recipe, Path], Generator[Outcome, None, None]]
+"""Makes the files of items in folders below the one given, and yields an outcome for each.
+
+Closing the generator stops the work. WeightsError, ModelError: it cannot start.
+"""
+
+
+def explain(error: BaseException) -> str:
+    """Why a photo failed, a sentence without its name."""
+    if isinstance(error, FileError):
+        return error.cause
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this photo"
+    return str(error) if isinstance(error, LeadlineError) else f"{type(error).__name__}: {error}"
+
+
+def local_engine(open_session: Callable[[], Session]) -> Engine:
+    """An engine in this process.
+
+    Args:
+        open_session: loads the model; called only when there is something to do.
+    """
+
+    def work(
+        items: Sequence[Item], recipe: Recipe, staging: Path
+    ) -> Generator[Outcome, None, None]:
+        if items:
+            with _Pipeline(open_session(), recipe, staging) as pipeline:
+                yield from pipeline.run(items)
+
+    return work
+
+
+@dataclass
+class _Clock:
+    """Adds up the seconds that the steps of one photo take."""
+
+    seconds: float = 0.0
+
+    def time(self, step: Callable[[], _T]) -> _T:
+        began = time.perf_counter()
+        try:
+            return step()
+        finally:
+            self.seconds += time.perf_counter() - began
+
+
+@dataclass
+class _Pipeline:
+    """A thread for each step; every step takes the photos in the same order."""
+
+    session: Session
+    recipe: Recipe
+    staging: Path
+    stop: CancelToken = field(default_factory=CancelToken)
+
+    def __enter__(self) -> _Pipeline:
+        self._lanes = [ThreadPoolExecutor(1, name) for name in ("decode", "network", "write")]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.cancel()
+        for lane in self._lanes:
+            lane.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, items: Sequence[Item]) -> Generator[Outcome, None, None]:
+        waiting: deque[tuple[Item, _Clock, Future[Path]]] = deque()
+        for number, item in enumerate(items):
+            waiting.append(self._submit(number, item))
+            if len(waiting) == IN_FLIGHT:
+                yield self._outcome(*waiting.popleft())
+        while waiting:
+            yield self._outcome(*waiting.popleft())
+
+    def _submit(self, number: int, item: Item) -> tuple[Item, _Clock, Future[Path]]:
+        decode, network, write = self._lanes
+        clock = _Clock()
+        folder = self.staging / str(number)
+        decoded = decode.submit(clock.time, lambda: load_photo(item.photo))
+        scene = network.submit(_after, decoded, lambda photo: clock.time(lambda: self._see(photo)))
+        written = write.submit(
+            _after,
+            scene,
+            lambda scene: clock.time(lambda: write_files(scene, item, self.recipe, folder)),
+        )
+        return item, clock, written
+
+    def _see(self, photo: Photo) -> Scene:
+        wanted = self.recipe.wants_prediction(photo)
+        estimate = self.session.estimate(photo, with_fov=wanted, cancel=self.stop)
+        return self.recipe.make_scene(photo, estimate)
+
+    def _outcome(self, item: Item, clock: _Clock, written: Future[Path]) -> Outcome:
+        try:
+            return Outcome(item, written.result(), seconds=clock.seconds)
+        except Exception as error:  # whatever a photo does, the next one gets its turn
+            return Outcome(item, self.staging, explain(error), clock.seconds)
+
+
+def _after(before: Future[Any], step: Callable[[Any], _T]) -> _T:
+    return step(before.result())
+
+
+def write_files(scene: Scene, item: Item, recipe: Recipe, folder: Path) -> Path:
+    """Write an item's files into a folder of its own; ExportError."""
+    export_files(scene, folder, recipe.formats, stem=item.stem.name)
+    return folder

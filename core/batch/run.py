@@ -1,0 +1,250 @@
+"""The batch itself: what is to do, what was done, and everything in its place."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from core.batch import manifest as book
+from core.batch.engine import Engine, Outcome
+from core.batch.items import Item, find_items
+from core.batch.manifest import Manifest, Record, digest, stamp
+from core.batch.report import DONE, FAILED, LEFT, Result, write_report
+from core.errors import ExportError, PhotoError, UsageError
+from core.export.recipe import Recipe
+from core.files import plain_cause
+
+WORKPLACE = ".leadline-batch"
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is wanted.
+
+    Attributes:
+        in_dir: photos, also in folders inside it.
+        out_dir: gets the exports, in the same folders.
+        recipe: what to make.
+        model: what else the files depend on: model, digest of its weights, precision.
+        overwrite: replace files that are there and were not made by a batch.
+    """
+
+    in_dir: Path
+    out_dir: Path
+    recipe: Recipe
+    model: dict[str, Any]
+    overwrite: bool = False
+
+    @property
+    def options(self) -> str:
+        """Digest of all that the files depend on but the photos."""
+        return digest([self.recipe.as_json(), self.model])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How far a batch is.
+
+    Attributes:
+        total: photos in all, and folders that could not be read.
+        done: files are there; ``before``: of these, from an earlier run.
+        failed: cannot be done.
+        left_s: seconds left at the pace so far; None while nothing can be said.
+        last: the latest result; None at the beginning.
+    """
+
+    total: int
+    done: int = 0
+    before: int = 0
+    failed: int = 0
+    left_s: float | None = None
+    last: Result | None = None
+
+
+def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]) -> Tally:
+    """Do all that is not done yet; the report is written whatever happens.
+
+    Args:
+        batch: what is wanted.
+        engine: makes the files of photos; see ``core.batch.engine``.
+        progress: told in this thread, first before any work, then after every photo.
+
+    Raises:
+        UsageError: the folders do not go together.
+        PhotoError: the folder of photos cannot be read, or there is no photo.
+        ExportError: the folder of exports cannot be used, or another batch uses it.
+        WeightsError, ModelError: the engine cannot start.
+    """
+    results: dict[str, Result] = {}
+
+    def on_unreadable(error: PhotoError) -> None:
+        name = error.path.relative_to(batch.in_dir).as_posix()
+        results[name] = Result(name, FAILED, error.cause)
+
+    _check_folders(batch)
+    items = find_items(batch.in_dir, batch.out_dir, batch.recipe.formats, report=on_unreadable)
+    if not items and not results:
+        raise PhotoError(batch.in_dir, "there is no photo in this folder")
+    results.update((item.name, Result(item.name, LEFT)) for item in items)
+    with _workplace(batch.out_dir) as staging, closing(Manifest(batch.out_dir)) as manifest:
+        try:
+            return _Run(batch, manifest, results, progress).work(items, engine, staging)
+        finally:
+            write_report(batch.out_dir, list(results.values()))
+
+
+def _check_folders(batch: Batch) -> None:
+    if not batch.in_dir.is_dir():
+        raise PhotoError(batch.in_dir, "there is no such folder")
+    if batch.in_dir.resolve() == batch.out_dir.resolve():
+        raise UsageError("the exports need another folder than the photos")
+
+
+@contextmanager
+def _workplace(out_dir: Path) -> Iterator[Path]:
+    """A folder for unfinished files on the same disk, for one batch at a time.
+
+    What a killed batch left there goes.
+    """
+    place = out_dir / WORKPLACE
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place / "lock", timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise ExportError(out_dir, "another batch is writing into this folder") from error
+    except OSError as error:
+        raise ExportError(out_dir, f"cannot be written to: {plain_cause(error)}") from error
+    staging = place / "staging"
+    shutil.rmtree(staging, ignore_errors=True)
+    try:
+        staging.mkdir()
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):  # another one may have begun to wait
+            Path(lock.lock_file).unlink()
+        lock.release()
+        with suppress(OSError):
+            place.rmdir()
+
+
+class _Pace:
+    """Time left, from the first photo on: what comes before it is loading."""
+
+    def __init__(self, total: int) -> None:
+        self._left = total
+        self._over = -1
+        self._began = 0.0
+
+    def step(self) -> float | None:
+        """Seconds left after one more photo; None after the first."""
+        now = time.monotonic()
+        self._left -= 1
+        self._over += 1
+        if self._over == 0:
+            self._began = now
+            return None
+        return (now - self._began) / self._over * self._left
+
+
+class _Run:
+    def __init__(
+        self,
+        batch: Batch,
+        manifest: Manifest,
+        results: dict[str, Result],
+        progress: Callable[[Tally], None],
+    ) -> None:
+        self._batch = batch
+        self._manifest = manifest
+        self._results = results
+        self._progress = progress
+        self._stamps: dict[str, tuple[int, int]] = {}
+
+    def work(self, items: Sequence[Item], engine: Engine, staging: Path) -> Tally:
+        waiting = [item for item in items if not self._is_done(item)]
+        before = len(items) - len(waiting)
+        todo = [item for item in waiting if not self._is_in_the_way(item)]
+        tally = replace(self._count(), before=before)
+        self._progress(tally)
+        pace = _Pace(len(todo))
+        with closing(engine(todo, self._batch.recipe, staging)) as outcomes:
+            for outcome in outcomes:
+                result = self._settle(outcome)
+                self._results[result.file] = result
+                tally = replace(self._count(), before=before, left_s=pace.step(), last=result)
+                self._progress(tally)
+        return tally
+
+    def _count(self) -> Tally:
+        states = [result.status for result in self._results.values()]
+        return Tally(len(states), done=states.count(DONE), failed=states.count(FAILED))
+
+    def _files(self, item: Item) -> list[str]:
+        return item.files(self._batch.recipe.formats)
+
+    def _is_done(self, item: Item) -> bool:
+        record = self._manifest.done(item, self._batch.options, self._files(item))
+        if record is not None:
+            done = Result(item.name, DONE, seconds=record.seconds, files=record.files)
+            self._results[item.name] = done
+        else:
+            self._stamps[item.name] = stamp(item.photo)  # before it is read
+        return record is not None
+
+    def _is_in_the_way(self, item: Item) -> bool:
+        """Whether a file is there that no batch has made."""
+        found = [] if self._batch.overwrite else self._foreign(item)
+        if found:
+            cause = f"{found[0]} is there already and was not made by a batch"
+            self._fail(item, f"{cause}; choose another folder or --overwrite")
+        return bool(found)
+
+    def _foreign(self, item: Item) -> list[str]:
+        return [
+            file
+            for file in self._files(item)
+            if not self._manifest.owns(file) and (self._batch.out_dir / file).exists()
+        ]
+
+    def _fail(self, item: Item, error: str, seconds: float = 0.0) -> Result:
+        result = Result(item.name, FAILED, error, seconds)
+        self._results[item.name] = result
+        self._manifest.add(self._record(item, book.FAILED, seconds=seconds, error=error))
+        return result
+
+    def _record(self, item: Item, status: str, **facts: Any) -> Record:
+        size, mtime_ns = self._stamps[item.name]
+        return Record(item.name, status, self._batch.options, size, mtime_ns, **facts)
+
+    def _settle(self, outcome: Outcome) -> Result:
+        """Put an item's files into their places, or note why there are none."""
+        item = outcome.item
+        if outcome.error:
+            return self._fail(item, outcome.error, outcome.seconds)
+        files = tuple(self._files(item))
+        self._manifest.add(self._record(item, book.BEGUN, files=files))
+        try:
+            self._move(outcome, files)
+        except OSError as error:
+            cause = f"its files cannot be put into their places: {plain_cause(error)}"
+            return self._fail(item, cause, outcome.seconds)
+        self._manifest.add(
+            self._record(item, book.DONE, files=files, seconds=round(outcome.seconds, 4))
+        )
+        return Result(item.name, DONE, seconds=outcome.seconds, files=files)
+
+    def _move(self, outcome: Outcome, files: Sequence[str]) -> None:
+        for file in files:
+            target = self._batch.out_dir / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (outcome.folder / target.name).replace(target)
+        shutil.rmtree(outcome.folder, ignore_errors=True)
