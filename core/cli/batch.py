@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from core.batch.engine import Engine, local_engine
+from core.batch.engine import local_engine
 from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.cli.common import (
@@ -19,7 +19,6 @@ from core.cli.common import (
     EXIT_OK,
     add_model_options,
     complain,
-    count,
     open_session,
     print_json,
 )
@@ -54,20 +53,7 @@ def add_parser(commands: Any) -> None:
     add_model_options(parser)
     add_camera_options(parser)
     add_geometry_options(parser)
-    _add_cluster_options(parser)
     parser.set_defaults(run=run)
-
-
-def _add_cluster_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("cluster", "needs the package Ray (the extra 'cluster')")
-    group.add_argument(
-        "--ray",
-        metavar="ADDRESS",
-        help="of a Ray cluster, such as ray-head:6379; 'local' starts one here",
-    )
-    group.add_argument(
-        "--workers", type=count, metavar="N", help="default: one per GPU, else one per machine"
-    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,8 +65,9 @@ def run(options: argparse.Namespace) -> int:
     batch = Batch(
         options.in_dir, options.out_dir, recipe_of(options), facts, overwrite=options.overwrite
     )
+    engine = local_engine(lambda: open_session(options, with_fov=not options.skip_prediction))
     with _stoppable(), _Show(options) as show:
-        tally = run_batch(batch, _engine(options), progress=show.tell)
+        tally = run_batch(batch, engine, progress=show.tell)
     report = options.out_dir / REPORT_CSV
     if options.json:
         print_json(
@@ -177,12 +164,3 @@ def _weights(options: argparse.Namespace) -> Path:
     entry = find_entry(options.model)
     path: Path = options.checkpoint or entry.find() or entry.path()
     return path
-
-
-def _engine(options: argparse.Namespace) -> Engine:
-    if options.ray is None:
-        return local_engine(lambda: open_session(options, with_fov=not options.skip_prediction))
-    from core.batch.cluster import Model, ray_engine  # needs Ray
-
-    model = Model(options.model, _weights(options), options.device, options.precision)
-    return ray_engine(options.ray, model, workers=options.workers)
