@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("export", "evaluate", "models", "batch", "train", "convert")
+COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

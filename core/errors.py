@@ -46,6 +46,10 @@ class SettingsError(FileError):
     """The settings file could not be read or written."""
 
 
+class SessionError(FileError):
+    """A session file or the presets could not be read or written."""
+
+
 class DownloadError(LeadlineError):
     """A file could not be fetched; nothing was installed."""
 

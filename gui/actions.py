@@ -90,6 +90,22 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_folder", mark("Open folder\u2026"), "File", ("Ctrl+Shift+O",), "folder"),
     Action("open_sample", mark("Open the sample photo"), "File", (), "photo"),
     Action(
+        "open_session",
+        mark("Open session\u2026"),
+        "File",
+        ("Ctrl+Alt+O",),
+        "session",
+        starts_group=True,
+    ),
+    Action(
+        "save_session",
+        mark("Save session\u2026"),
+        "File",
+        ("Ctrl+Shift+S",),
+        "save",
+        with_photo,
+    ),
+    Action(
         "export_ply",
         mark("Export point cloud\u2026"),
         "File",
@@ -195,6 +211,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_depth", mark("Depth"), "View", ("2",), "depth", with_photo),
     Action("pane_contours", mark("Contours"), "View", ("3",), "contours", with_photo),
     Action("pane_cloud", mark("Cloud"), "View", ("4",), "cloud", with_photo),
+    Action("pane_effects", mark("Effects"), "View", ("5",), "effects", with_photo),
     Action("pane_evaluate", mark("Evaluate"), "View", ("6",), "evaluate", with_photo),
     Action("layout_1", mark("One pane"), "View", ("Ctrl+1",), "layout-1", starts_group=True),
     Action("layout_2", mark("Two panes"), "View", ("Ctrl+2",), "layout-2"),
@@ -217,7 +234,10 @@ ACTIONS: tuple[Action, ...] = (
         starts_group=True,
     ),
     Action("toggle_film", mark("Show film strip"), "View", ("F8",), "photos", checkable=True),
+    Action("next_area", mark("Next part of the window"), "View", ("F6",), starts_group=True),
+    Action("previous_area", mark("Previous part of the window"), "View", ("Shift+F6",)),
     Action("cheat_sheet", mark("Keyboard shortcuts"), "Help", ("?", "F1"), "keyboard"),
+    Action("tour", mark("Tour of five hints"), "Help", (), "tour"),
     Action("about", mark("About Leadline"), "Help", (), "about", starts_group=True),
 )
 BY_ID = {action.id: action for action in ACTIONS}
@@ -227,6 +247,10 @@ POINTER_HINTS = (
     (mark("Drag"), mark("Pan the pictures, orbit the cloud")),
     (mark("Double click"), mark("Whole photo or real pixels")),
     (mark("Arrow keys"), mark("Move the cursor, with Shift ten pixels")),
+    (mark("Alt and arrow keys"), mark("Orbit the cloud")),
+    (mark("+ and \u2212"), mark("Zoom")),
+    (mark("Home"), mark("Whole photo, the photo's own view of the cloud")),
+    (mark("Enter"), mark("Pick the point at the cursor")),
 )
 """What the panes understand beyond the table, for the cheat sheet."""
 

@@ -32,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     """Open the window; returns the exit status when it is closed.
 
     Args:
-        argv: photos and folders to open, without the program's name.
+        argv: photos, folders and sessions to open, without the program's name.
     """
     arguments = _parse(sys.argv[1:] if argv is None else argv)
     app = make_application()
@@ -47,11 +47,11 @@ def main(argv: list[str] | None = None) -> int:
         window.controller.note(Note(tr("Settings"), message, action=""))
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
-    restored = [Path(name) for name in settings.open_files if Path(name).is_file()]
     if opened:
         window.controller.open_paths(opened)
     else:
-        window.controller.restore(restored)
+        window.controller.sessions.restore()
+    window.comfort.greet()
     _let_interrupts_through(app)
     try:
         status = app.exec()
@@ -87,7 +87,9 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="leadline", description="Drop a photo, read its depth: opens the window."
     )
-    parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos or folders to open")
+    parser.add_argument(
+        "photos", nargs="*", metavar="PHOTO", help="photos, folders or sessions to open"
+    )
     parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     return parser.parse_args(argv)
 

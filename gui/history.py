@@ -77,10 +77,10 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def add(self, change: Change) -> None:
-        """Note a step; it joins the last one when that is of the same thing and recent."""
+    def add(self, change: Change, *, alone: bool = False) -> None:
+        """Note a step; unless alone, it joins the last one, if of the same thing and recent."""
         self._undone.clear()
-        last = self._done[-1] if self._done else None
+        last = self._done[-1] if self._done and not alone else None
         if last and last.what == change.what and change.at_s - last.at_s <= MERGE_S:
             self._done[-1] = _merged(last, change)
         else:

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButton, QWidget
 
-from core.errors import SettingsError
+from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
 from gui.asking import Asking
+from gui.comfort import ALL_FILES, Comfort
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
@@ -52,7 +53,6 @@ TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
 PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
-ALL_FILES = mark("All files (*)")
 
 
 class MainWindow(QMainWindow):
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.asking = Asking(self, self.controller)
+        self.comfort = Comfort(self, self.frame, self.views, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
@@ -103,8 +104,8 @@ class MainWindow(QMainWindow):
     # Building
 
     def _handler(self, action_id: str) -> Callable[[], object]:
-        """Actions are carried out by the window, else by the controller, else they pick a pane."""
-        for owner in (self, self.asking, self.controller):
+        """Actions are carried out by the window or its parts, else they pick a pane."""
+        for owner in (self, self.asking, self.comfort, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         title = action.text().rstrip("\u2026")
         button.setToolTip(f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
+        button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name not in TOOLS_WITH_TEXT:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -148,10 +150,8 @@ class MainWindow(QMainWindow):
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
-        self.menus.language_chosen.connect(self._choose_language)
-        self.frame.side.page_chosen.connect(
-            lambda name: self.controller.store.remember(side_page=name)
-        )
+        self.comfort.follow(self.menus)
+        self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.open_files)
         empty.sample_requested.connect(self.open_sample)
@@ -207,11 +207,6 @@ class MainWindow(QMainWindow):
             self.menus.set_theme(settings.theme)
             if not first:
                 self._dress_anew(settings.theme)
-
-    def _choose_language(self, name: str) -> None:
-        self.controller.store.remember(language=name)
-        text = tr("Leadline will speak it from its next start on.")
-        self.controller.note(Note(tr("Language"), text, error=False, key="language"))
 
     def _dress_anew(self, theme: str) -> None:
         app = QApplication.instance()
@@ -499,7 +494,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once: some work may take seconds to stop
         try:
             self.stopped = self.controller.close(**layout)
-        except SettingsError as error:
+        except FileError as error:
             logger.error("%s", error)
         self._garbage.close()
         event.accept()

@@ -17,11 +17,14 @@ from gui import format as fmt
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present_evaluation import EvaluationViews
@@ -31,6 +34,7 @@ from gui.snapshot import (
     CloudLook,
     ContourLook,
     DepthLook,
+    EffectPart,
     FilmPart,
     FocalPart,
     LayoutPart,
@@ -76,13 +80,16 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    effects: EffectsPane
+    effects_panel: EffectsPanel
     measure: MeasurePanel
     known: KnownLengthPanel
     profile: ProfileStrip
     evaluation: EvaluationViews
+    presets: PresetsPanel
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
-        return *self.rasters.values(), self.cloud
+        return *self.rasters.values(), self.cloud, self.effects
 
     def wipe_sides(self) -> tuple[RasterPane, RasterPane]:
         return self.wipe.left(), self.wipe.right()
@@ -103,12 +110,14 @@ class Presenter:
             "focal": lambda new: self._focal(new),
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
+            "effect": lambda new: self._effect(new.effect),
             "waiting": lambda new: self._waiting(new.waiting),
             "task": lambda new: self._task(new.task),
             "film": lambda new: self._film(new.film),
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
             "measure": lambda new: self._measure(new),
+            "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
 
@@ -152,7 +161,7 @@ class Presenter:
 
     def _pictures(self) -> list[RasterPane]:
         """The raster panes in use; those of the wipe cost memory, so only while it is shown."""
-        panes = list(self.views.rasters.values())
+        panes = [*self.views.rasters.values(), self.views.effects]
         if self._shown is not None and self._shown.layout.layout == "wipe":
             panes += self.views.wipe_sides()
         return panes
@@ -172,6 +181,7 @@ class Presenter:
     def _photo(self, part: PhotoPart) -> None:
         for pane in self._layer(0):
             self._show_photo(pane, part)
+        self._show_photo(self.views.effects, part)
 
     @staticmethod
     def _show_photo(pane: RasterPane, part: PhotoPart) -> None:
@@ -243,8 +253,14 @@ class Presenter:
             show_grid=look.grid,
         )
 
+    def _effect(self, part: EffectPart) -> None:
+        recipe = part.recipe
+        marked = recipe.focus_m is None and recipe.effect != "haze"
+        self.views.effects.set_focus(recipe.focus if marked else None)
+
     def _waiting(self, part: Waiting) -> None:
-        panes = (self.views.rasters["depth"], self.views.rasters["contours"], self.views.cloud)
+        rasters = self.views.rasters
+        panes = (rasters["depth"], rasters["contours"], self.views.cloud, self.views.effects)
         for pane in (*panes, *self.views.wipe_sides()):
             if part.text:
                 pane.show_busy(part.fraction, part.text)
@@ -298,6 +314,7 @@ class Presenter:
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)
+        self.views.effects_panel.set_values(settings)
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value

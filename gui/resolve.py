@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.known_length import Scale
 from core.metrics.depth import Alignment
+from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
@@ -23,6 +25,7 @@ from gui.snapshot import (
     CloudRequest,
     ContourLook,
     DepthLook,
+    EffectPart,
     EvaluationPart,
     EvaluationRequest,
     FilmItem,
@@ -32,6 +35,7 @@ from gui.snapshot import (
     ModelPart,
     PhotoPart,
     Prediction,
+    PresetsPart,
     Snapshot,
     TaskPart,
     Waiting,
@@ -40,6 +44,7 @@ from gui.snapshot import (
 from gui.state import (
     AppState,
     Derived,
+    EffectFocus,
     Entry,
     Status,
     current_entry,
@@ -70,6 +75,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud=_cloud(state.settings, entry, derived, focal),
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
+        effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
@@ -78,6 +84,7 @@ def resolve(state: AppState) -> Snapshot:
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
         measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        presets=_presets(state),
         settings=state.settings,
     )
 
@@ -97,6 +104,27 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
     if settings.layout == "wipe":
         return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
     return {"layout_panes": _take_in(settings.layout_panes, name)}
+
+
+def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
+    """What else a pane's button or key changes: the effects pane comes with its panels, and, the
+    first time, beside the photo."""
+    if name != "effects":
+        return {}
+    return {"side_page": "effects", **pane_of_page(settings, "effects")}
+
+
+def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
+    """What a page of panels changes of the panes."""
+    if page != "effects" or "effects" in visible_panes(settings):
+        return {}
+    rest = (name for name in settings.layout_panes if name not in ("photo", "effects"))
+    return {"layout": "2", "layout_panes": ("photo", "effects", *rest)}
+
+
+def visible_panes(settings: Settings) -> tuple[str, ...]:
+    """The panes of a layout of one or two; those of the other layouts never change."""
+    return settings.layout_panes[: int(settings.layout)] if settings.layout in "12" else ()
 
 
 def _take_in(order: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -257,6 +285,37 @@ def _cloud_look(settings: Settings) -> CloudLook:
     )
 
 
+def _effect(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EffectPart:
+    return EffectPart(
+        recipe=_recipe(settings, entry.effect_focus if entry else EffectFocus()),
+        photo=entry.photo if entry else None,
+        derived=derived,
+        focal_px=focal.active.px if focal else None,
+        scale=entry.scale if entry else 1.0,
+        visible="effects" in visible_panes(settings),
+    )
+
+
+def _recipe(settings: Settings, focus: EffectFocus) -> Recipe:
+    moves = {"dolly": settings.effect_dolly, "parallax": settings.effect_parallax}
+    red, green, blue = bytes.fromhex(settings.effect_haze_color[1:])
+    return Recipe(
+        settings.effect,
+        focus=focus.point,
+        focus_m=focus.depth_m,
+        f_number=settings.effect_f_number,
+        visibility_m=settings.effect_haze_m,
+        haze_color=(red, green, blue),
+        baseline_mm=settings.effect_baseline_mm,
+        layout=StereoLayout(settings.effect_stereo),
+        amount=moves.get(settings.effect, 0.0),
+        frames=round(settings.effect_frames),
+        fps=settings.effect_fps,
+    )
+
+
 def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> Waiting:
     """The panes wait only where there is nothing to show: an old picture stays."""
     if entry is None or derived is not None:
@@ -342,6 +401,16 @@ def _film_item(state: AppState, entry: Entry) -> FilmItem:
 
 def _layout(settings: Settings) -> LayoutPart:
     return LayoutPart(settings.layout, settings.layout_panes, settings.wipe_panes)
+
+
+def _presets(state: AppState) -> PresetsPart:
+    look = look_of(state.settings)
+    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    return PresetsPart(
+        names=tuple(preset.name for preset in state.presets),
+        built_in=tuple(preset.name for preset in state.presets if preset.built_in),
+        active=active,
+    )
 
 
 def _model(state: AppState, derived: Derived | None) -> ModelPart:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.effects.recipe import Recipe
 from core.focal import FocalChoices
 from core.metrics.depth import Alignment
 from core.settings import Settings
@@ -171,6 +172,25 @@ class CloudLook:
 
 
 @dataclass(frozen=True)
+class EffectPart:
+    """All that the effects pane depends on.
+
+    Attributes:
+        recipe: the effect and its values.
+        photo, derived, focal_px: None while they are not there.
+        scale: factor on all lengths.
+        visible: the pane is on the screen.
+    """
+
+    recipe: Recipe
+    photo: Photo | None
+    derived: Derived | None
+    focal_px: float | None
+    scale: float
+    visible: bool
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Why the depth, contour and cloud panes are empty.
 
@@ -263,6 +283,21 @@ class WeightsPart:
 
 
 @dataclass(frozen=True)
+class PresetsPart:
+    """Looks to choose from.
+
+    Attributes:
+        names: of all.
+        built_in: of those that come with the program.
+        active: the one that the look in force is; "" for none.
+    """
+
+    names: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
+    active: str = ""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything on show."""
 
@@ -273,6 +308,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    effect: EffectPart
     waiting: Waiting
     evaluation: EvaluationPart
     task: TaskPart
@@ -281,6 +317,7 @@ class Snapshot:
     model: ModelPart
     weights: WeightsPart
     measure: MeasurePart
+    presets: PresetsPart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

@@ -16,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
+from core.effects.recipe import MIDDLE
 from core.known_length import Reference
 from core.measure import Measurement, Point
+from core.presets import Preset
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -63,6 +65,14 @@ class FocalChoice:
     manual_px: float | None = None
 
 
+@dataclass(frozen=True)
+class EffectFocus:
+    """What effects focus on: a point as shares of width and height, or a depth in metres."""
+
+    point: tuple[float, float] = MIDDLE
+    depth_m: float | None = None
+
+
 class Tool(StrEnum):
     """What the next points picked in the panes are for."""
 
@@ -86,7 +96,7 @@ class MarkId:
     place: int = 0
 
 
-ADJUSTED = ("focal", "measurements", "references", "profile")
+ADJUSTED = ("focal", "measurements", "references", "profile", "effect_focus")
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
 
@@ -131,6 +141,7 @@ class Entry:
         focal: the user's choice of focal length.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
+        effect_focus: what effects focus on, or leave at rest.
         metadata: camera facts of the photo, kept when the picture is forgotten.
         scale: factor on every metre of the scene, apart from the focal length, while there is no
             reference.
@@ -151,6 +162,7 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     focal: FocalChoice = field(default_factory=FocalChoice)
     predict: bool | None = None
+    effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     scale: float = 1.0
     measurements: tuple[Measurement, ...] = ()
@@ -209,6 +221,7 @@ class AppState:
         selected: the mark that is highlighted.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
+        presets: looks to choose from.
     """
 
     settings: Settings
@@ -232,6 +245,7 @@ class AppState:
     selected: MarkId | None = None
     exporting: str = ""
     export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -76,6 +79,8 @@ def make_views() -> Views:
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
     cloud = CloudPane(tr(TITLES["cloud"]))
+    effects = EffectsPane(tr(TITLES["effects"]))
+    effects.link_view(rasters[RASTERS[0]])
     evaluate = EvaluatePane(tr(TITLES["evaluate"]))
     evaluate.link_view(rasters[RASTERS[0]])
     rasters["evaluate"] = evaluate
@@ -83,7 +88,7 @@ def make_views() -> Views:
         rasters=rasters,
         wipe=wipe,
         cloud=cloud,
-        area=PaneArea({**rasters, "cloud": cloud}, wipe),
+        area=PaneArea({**rasters, "cloud": cloud, "effects": effects}, wipe),
         bar=ViewBar(),
         film=FilmStrip(),
         readout=Readout(),
@@ -93,10 +98,13 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        effects=effects,
+        effects_panel=EffectsPanel(),
         measure=MeasurePanel(),
         known=KnownLengthPanel(),
         profile=ProfileStrip(),
         evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
+        presets=PresetsPanel(),
     )
 
 
@@ -143,8 +151,16 @@ def _column(*widgets: QWidget) -> QWidget:
 def _side(views: Views) -> SidePages:
     side = SidePages(
         {
-            "look": (views.focal, views.depth, views.contours, views.cloud_panel, views.model),
+            "look": (
+                views.presets,
+                views.focal,
+                views.depth,
+                views.contours,
+                views.cloud_panel,
+                views.model,
+            ),
             "measure": (views.measure, views.known),
+            "effects": (views.effects_panel,),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }
     )

@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|batch|evaluate|models|train|convert``.
+"""The command line: ``leadline export|batch|effect|evaluate|models|train|convert``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from core import installed_version
-from core.cli import batch, convert, evaluate, export, models, train
+from core.cli import batch, convert, effect, evaluate, export, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
 
@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export.add_parser(commands)
     batch.add_parser(commands)
+    effect.add_parser(commands)
     evaluate.add_parser(commands)
     models.add_parser(commands)
     train.add_parser(commands)

@@ -6,7 +6,7 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,14 +200,22 @@ def _formats(text: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def recipe_of(options: argparse.Namespace) -> Recipe:
-    """What the options say is to be made."""
+def focal_rule(options: argparse.Namespace) -> Recipe:
+    """A recipe that says no more than how the focal length is chosen."""
     return Recipe(
-        formats=tuple(options.formats),
+        formats=(),
         focal_px=options.focal_px,
         focal_35mm=options.focal_35mm,
         fov_deg=options.fov_deg,
         skip_prediction=options.skip_prediction,
+    )
+
+
+def recipe_of(options: argparse.Namespace) -> Recipe:
+    """What the options say is to be made."""
+    return replace(
+        focal_rule(options),
+        formats=tuple(options.formats),
         scene={
             "contour_percent": options.contour_threshold,
             "remove_flying": options.flying != "keep",

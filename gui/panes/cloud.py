@@ -27,8 +27,8 @@ class CloudPane(QWidget):
     """Shows a cloud, moves about in it and tells which point the mouse is on.
 
     Left drag orbits about the point under the mouse, right drag (or Shift) moves sideways, the
-    wheel zooms to the mouse. Without OpenGL (`is_available` False) the pane says so and takes
-    every call without effect.
+    wheel zooms to the mouse; arrow keys move the probe, with Alt they orbit, Enter picks. Without
+    OpenGL (`is_available` False) the pane says so and takes every call without effect.
 
     Attributes:
         overlay: title, progress and hints over the picture.
@@ -36,6 +36,7 @@ class CloudPane(QWidget):
 
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)  # grid index that was clicked
+    stepped = Signal(float, float)  # arrow keys: the probe moves by pixels of the photo
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
@@ -63,6 +64,7 @@ class CloudPane(QWidget):
         self._navigator.probed.connect(self.probed)
         self._navigator.picked.connect(self.picked)
         self._navigator.focused.connect(self.activated)
+        self._navigator.stepped.connect(self.stepped)
         view.completed.connect(self.completed)
 
     @property

@@ -111,6 +111,11 @@ class CloudView(QWidget):
             self._camera = camera
             self._redraw()
 
+    @property
+    def mark(self) -> FloatMap | None:
+        """The marked point (3,)."""
+        return self._mark
+
     def set_mark(self, xyz: FloatMap | None) -> None:
         """A marker at a point (3,), seen through everything; None removes it."""
         self._mark = None if xyz is None else np.asarray(xyz, np.float32)

@@ -51,6 +51,11 @@ class EmptyState(QWidget):
         self._draw_icons()
         self.set_recent(())
 
+    @property
+    def frame(self) -> QFrame:
+        """Where photos are dropped."""
+        return self._frame
+
     def _fill_frame(self) -> None:
         heading = QLabel(tr("Drop a photo, read its depth"), self._frame)
         heading.setObjectName("Heading")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
-PANES = ("photo", "depth", "contours", "cloud", "evaluate")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 RASTERS = PANES[:3]
 FOUR = PANES[:4]
 """The panes of layout "4"; others come alone or in a pair."""
@@ -53,6 +53,10 @@ class PaneArea(QWidget):
         for name, pane in panes.items():
             if name not in FOUR[:2]:
                 self._rows[1].addWidget(pane)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """All panes, whether on show or not, in their order."""
+        return tuple(self._panes.values())
 
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)

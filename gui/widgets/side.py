@@ -70,6 +70,14 @@ class SidePages(QWidget):
         if name in self._names:
             self._tabs.setCurrentIndex(self._names.index(name))
 
+    def reveal(self, panel: QWidget) -> None:
+        """Bring a panel's page to the front, and the panel into view."""
+        for place in range(self._stack.count()):
+            page = self._stack.widget(place)
+            if isinstance(page, QScrollArea) and page.isAncestorOf(panel):
+                self._tabs.setCurrentIndex(place)
+                page.ensureWidgetVisible(panel)
+
 
 def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:
     content = QWidget()

@@ -17,6 +17,7 @@ TITLES = {
     "depth": mark("Depth"),
     "contours": mark("Contours"),
     "cloud": mark("Cloud"),
+    "effects": mark("Effects"),
     "evaluate": mark("Evaluate"),
 }
 LAYOUTS = {

@@ -69,6 +69,7 @@ def texts_of_the_core() -> list[Text]:
     """Titles in tables of the core, which knows no toolkit, that the window shows."""
     from core.colormap import COLORMAPS
     from core.export.registry import FORMATS
+    from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
 
     titles = [entry.title for entry in FORMATS.values()]
@@ -79,6 +80,7 @@ def texts_of_the_core() -> list[Text]:
         for file, sources in (
             ("core/export/registry.py", titles),
             ("core/weights/catalog.py", models),
+            ("core/presets.py", [preset.name for preset in BUILT_IN]),
             ("core/colormap.py", [name.capitalize() for name in COLORMAPS]),
         )
         for source in sources
