@@ -126,10 +126,8 @@ def test_main_knows_the_commands() -> None:
     from core.cli import build_parser
 
     usage = build_parser().format_help()
-    available = [name for name in main.COMMANDS if re.search(rf"^    {name}\b", usage, re.M)]
-    assert available == ["export", "effect", "evaluate", "models", "train", "convert"]
     listed = re.findall(r"^    (\w+)", usage.split("commands:")[1].split("options:")[0], re.M)
-    assert set(listed) <= {*main.COMMANDS, "COMMAND"}
+    assert set(listed) - {"COMMAND"} == set(main.COMMANDS)
 
 
 def test_sample_photo_is_a_photo() -> None:

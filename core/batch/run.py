@@ -175,6 +175,8 @@ class _Run:
         todo = [item for item in waiting if not self._is_in_the_way(item)]
         tally = replace(self._count(), before=before)
         self._progress(tally)
+        for result in [each for each in self._results.values() if each.status == FAILED]:
+            self._progress(replace(tally, last=result))  # these fail before any work
         pace = _Pace(len(todo))
         with closing(engine(todo, self._batch.recipe, staging)) as outcomes:
             for outcome in outcomes:

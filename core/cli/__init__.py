@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|effect|batch|evaluate|models|train|convert``.
+"""The command line: ``leadline export|batch|effect|evaluate|models|train|convert``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -56,8 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export.add_parser(commands)
-    effect.add_parser(commands)
     batch.add_parser(commands)
+    effect.add_parser(commands)
     evaluate.add_parser(commands)
     models.add_parser(commands)
     train.add_parser(commands)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from core.batch.engine import Engine, local_engine
+from core.batch.engine import local_engine
 from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.cli.common import (
@@ -65,8 +65,9 @@ def run(options: argparse.Namespace) -> int:
     batch = Batch(
         options.in_dir, options.out_dir, recipe_of(options), facts, overwrite=options.overwrite
     )
+    engine = local_engine(lambda: open_session(options, with_fov=not options.skip_prediction))
     with _stoppable(), _Show(options) as show:
-        tally = run_batch(batch, _engine(options), progress=show.tell)
+        tally = run_batch(batch, engine, progress=show.tell)
     report = options.out_dir / REPORT_CSV
     if options.json:
         print_json(
@@ -163,7 +164,3 @@ def _weights(options: argparse.Namespace) -> Path:
     entry = find_entry(options.model)
     path: Path = options.checkpoint or entry.find() or entry.path()
     return path
-
-
-def _engine(options: argparse.Namespace) -> Engine:
-    return local_engine(lambda: open_session(options, with_fov=not options.skip_prediction))

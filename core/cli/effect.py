@@ -15,10 +15,9 @@ from core.cli.common import (
     number,
     open_session,
 )
-from core.cli.export import add_camera_options, camera_of, output_names
+from core.cli.export import add_camera_options, focal_rule, output_names
 from core.errors import ExportError, LeadlineError, UsageError
 from core.images import load_photo
-from core.types import FocalSource
 
 if TYPE_CHECKING:
     from core.effects.recipe import Recipe
@@ -145,9 +144,8 @@ def _make(
     if target.exists() and not options.overwrite:
         raise ExportError(target, "is there already; choose another folder or --overwrite")
     photo = load_photo(path)
-    camera = camera_of(options)
-    estimate = session.estimate(photo, with_fov=camera.wants_prediction(photo))
-    choices = camera.choices(photo, estimate)
-    focal = choices.choose(None if choices.manual is None else FocalSource.MANUAL)
+    rule = focal_rule(options)
+    estimate = session.estimate(photo, with_fov=rule.wants_prediction(photo))
+    focal = rule.focal(photo, estimate)
     order = Order(recipe, target, options.width, not options.once, options.overwrite)
     return write_effect(Source(photo, estimate, focal.px), order)

@@ -200,8 +200,8 @@ def _formats(text: str) -> list[str]:
     return list(dict.fromkeys(wanted))
 
 
-def camera_of(options: argparse.Namespace) -> Recipe:
-    """What the options of ``add_camera_options`` say, for any photo; makes no file yet."""
+def focal_rule(options: argparse.Namespace) -> Recipe:
+    """A recipe that says no more than how the focal length is chosen."""
     return Recipe(
         formats=(),
         focal_px=options.focal_px,
@@ -214,7 +214,7 @@ def camera_of(options: argparse.Namespace) -> Recipe:
 def recipe_of(options: argparse.Namespace) -> Recipe:
     """What the options say is to be made."""
     return replace(
-        camera_of(options),
+        focal_rule(options),
         formats=tuple(options.formats),
         scene={
             "contour_percent": options.contour_threshold,

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.export.scene import Scene
 from core.focal import FocalChoices, px_from_35mm, px_from_fov
-from core.types import Estimate, FocalSource, Photo, Size
+from core.types import Estimate, FocalLength, FocalSource, Photo, Size
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,15 @@ class Recipe:
         predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
         return FocalChoices(photo.metadata.focal_px, predicted, self.manual_px(photo.size))
 
+    def focal(self, photo: Photo, estimate: Estimate) -> FocalLength:
+        """The focal length in force: the user's, else the metadata's, else the predicted."""
+        choices = self.choices(photo, estimate)
+        return choices.choose(None if choices.manual is None else FocalSource.MANUAL)
+
     def make_scene(self, photo: Photo, estimate: Estimate) -> Scene:
         """The scene that is exported."""
-        choices = self.choices(photo, estimate)
-        preferred = None if choices.manual is None else FocalSource.MANUAL
-        return Scene(photo, estimate, choices.choose(preferred), choices.predicted, **self.scene)
+        predicted = self.choices(photo, estimate).predicted
+        return Scene(photo, estimate, self.focal(photo, estimate), predicted, **self.scene)
 
     def as_json(self) -> dict[str, Any]:
         """All of it as JSON can hold it."""
