@@ -416,22 +416,22 @@
         <message>
             <location filename="gui/control/effects.py" />
             <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
-            <translation type="unfinished" />
+            <translation>사진 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
             <source>Moving pictures (*.mp4 *.gif *.webp)</source>
-            <translation type="unfinished" />
+            <translation>움직이는 사진 (*.mp4 *.gif *.webp)</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
             <source>Export effect</source>
-            <translation type="unfinished" />
+            <translation>효과 내보내기</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
             <source>Making the moving picture</source>
-            <translation type="unfinished" />
+            <translation>움직이는 사진 만드는 중</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -1282,172 +1282,172 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Refocus</source>
-            <translation type="unfinished" />
+            <translation>초점 다시 맞추기</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Haze</source>
-            <translation type="unfinished" />
+            <translation>안개</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Stereo</source>
-            <translation type="unfinished" />
+            <translation>입체</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Dolly zoom</source>
-            <translation type="unfinished" />
+            <translation>달리 줌</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Parallax</source>
-            <translation type="unfinished" />
+            <translation>시차</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Anaglyph, red and cyan</source>
-            <translation type="unfinished" />
+            <translation>애너글리프, 적청</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Side by side</source>
-            <translation type="unfinished" />
+            <translation>나란히</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Side by side, crossed eyes</source>
-            <translation type="unfinished" />
+            <translation>나란히, 교차시</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation type="unfinished" />
+            <translation>효과</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Distance in focus</source>
-            <translation type="unfinished" />
+            <translation>초점이 맞는 거리</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>What is in focus or stays at rest; a click in the pane sets it</source>
-            <translation type="unfinished" />
+            <translation>초점이 맞거나 움직이지 않는 곳. 창을 클릭해 정합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Stereo pictures</source>
-            <translation type="unfinished" />
+            <translation>입체 사진</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Colour of the haze</source>
-            <translation type="unfinished" />
+            <translation>안개 색</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Play again at the end</source>
-            <translation type="unfinished" />
+            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>비교</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Hold to see the photo itself (hold \ in the effects pane)</source>
-            <translation type="unfinished" />
+            <translation>누르고 있으면 원래 사진을 봅니다 (효과 창에서는 \ 키)</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>재생</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Play or pause</source>
-            <translation type="unfinished" />
+            <translation>재생 또는 일시 정지</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Write the effect at full size to a file</source>
-            <translation type="unfinished" />
+            <translation>효과를 원본 크기로 파일에 저장합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Small numbers blur more: the opening of a full-frame lens</source>
-            <translation type="unfinished" />
+            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Depth at which only 2 % of the contrast is left</source>
-            <translation type="unfinished" />
+            <translation>대비가 2 %만 남는 깊이</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Distance between the eyes; people have about 65 mm</source>
-            <translation type="unfinished" />
+            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>f-number</source>
-            <translation type="unfinished" />
+            <translation>조리개 값</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Visibility</source>
-            <translation type="unfinished" />
+            <translation>가시거리</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Baseline</source>
-            <translation type="unfinished" />
+            <translation>기선 거리</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Move</source>
-            <translation type="unfinished" />
+            <translation>이동</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Frames</source>
-            <translation type="unfinished" />
+            <translation>프레임</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Per second</source>
-            <translation type="unfinished" />
+            <translation>초당</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>너비</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Focus</source>
-            <translation type="unfinished" />
+            <translation>초점</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>사진</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Loop</source>
-            <translation type="unfinished" />
+            <translation>반복</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Frames per second</source>
-            <translation type="unfinished" />
+            <translation>초당 프레임</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Width of the file</source>
-            <translation type="unfinished" />
+            <translation>파일 너비</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
