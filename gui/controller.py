@@ -133,14 +133,8 @@ class Controller(QObject):
             self.evaluator,
         ):
             part.noted.connect(self.note)
-        for part in (
-            self.photos,
-            self.estimator,
-            self.loader,
-            self.weights,
-            self.measure,
-            self.evaluator,
-        ):
+        resolving = (self.photos, self.estimator, self.loader, self.weights)
+        for part in (*resolving, self.measure, self.evaluator):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
