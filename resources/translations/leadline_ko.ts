@@ -416,12 +416,12 @@
         <message>
             <location filename="gui/control/effects.py" />
             <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
-            <translation>사진 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
+            <translation>그림 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
             <source>Moving pictures (*.mp4 *.gif *.webp)</source>
-            <translation>움직이는 사진 (*.mp4 *.gif *.webp)</translation>
+            <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -431,7 +431,7 @@
         <message>
             <location filename="gui/control/effects.py" />
             <source>Making the moving picture</source>
-            <translation>움직이는 사진 만드는 중</translation>
+            <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -1282,7 +1282,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Refocus</source>
-            <translation>초점 다시 맞추기</translation>
+            <translation>초점 바꾸기</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1297,7 +1297,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Dolly zoom</source>
-            <translation>달리 줌</translation>
+            <translation>돌리 줌</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1307,7 +1307,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Anaglyph, red and cyan</source>
-            <translation>애너글리프, 적청</translation>
+            <translation>애너글리프, 빨강과 청록</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1317,7 +1317,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Side by side, crossed eyes</source>
-            <translation>나란히, 교차시</translation>
+            <translation>나란히, 교차 보기</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1332,12 +1332,12 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>What is in focus or stays at rest; a click in the pane sets it</source>
-            <translation>초점이 맞거나 움직이지 않는 곳. 창을 클릭해 정합니다</translation>
+            <translation>초점이 맞거나 움직이지 않는 곳입니다. 창을 누르면 정해집니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Stereo pictures</source>
-            <translation>입체 사진</translation>
+            <translation>입체 그림</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1357,7 +1357,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Hold to see the photo itself (hold \ in the effects pane)</source>
-            <translation>누르고 있으면 원래 사진을 봅니다 (효과 창에서는 \ 키)</translation>
+            <translation>누르고 있으면 원래 사진이 보입니다 (효과 창에서는 \ 키)</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1367,12 +1367,12 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Play or pause</source>
-            <translation>재생 또는 일시 정지</translation>
+            <translation>재생 또는 멈춤</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Write the effect at full size to a file</source>
-            <translation>효과를 원본 크기로 파일에 저장합니다</translation>
+            <translation>효과를 원래 크기로 파일에 저장합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1402,7 +1402,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Baseline</source>
-            <translation>기선 거리</translation>
+            <translation>눈 간격</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1432,7 +1432,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Pictures</source>
-            <translation>사진</translation>
+            <translation>그림</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1447,7 +1447,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Width of the file</source>
-            <translation>파일 너비</translation>
+            <translation>파일의 너비</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
