@@ -78,6 +78,9 @@ class Stage:
         steps: how long it lasts; the schedule follows.
         terms: the losses.
         input_pixels: pixels of the network's input.
+        size_spread: every step's input has that many pixels times a factor between this and
+            its inverse, so that scale does not come to depend on the input's size; unused with a
+            square input.
         uses: which examples it draws from, as ``Role.fits`` reads it.
         batch_size: examples a step, over all processes.
         real_share: share of sensor frames.
@@ -100,6 +103,7 @@ class Stage:
     minutes: float = float("inf")
     steps: int | None = None
     input_pixels: int = 81_920
+    size_spread: float = 1.0
     uses: str = "all"
     batch_size: int = 8
     real_share: float = 0.17
