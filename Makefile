@@ -8,7 +8,7 @@ export PHOTO PYTHON
 # Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.
 OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
 
-.PHONY: setup run test lint types bench bench-full clean
+.PHONY: setup run test lint types bench bench-full translations clean
 
 setup:
 	@.ci/setup develop
@@ -40,6 +40,10 @@ bench: setup
 # The full network beside transformers' own: half an hour, 20 GB of memory.
 bench-full: setup
 	@$(PYTHON_IN) -m tests.benchmarks --full
+
+# The window's texts in other languages, after a change of the English ones; see the .ts files.
+translations: setup
+	@$(PYTHON_IN) -m resources.translations
 
 clean:
 	rm -rf build out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 # "batch" is reserved: the command line says that it does not have it yet.
-COMMANDS = ("export", "evaluate", "models", "batch", "train", "convert")
+COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -56,7 +56,7 @@ def build_cloud(
     """
     height, width = estimate.canonical_inverse_depth.shape
     grid = Size(width, height)
-    depth = _cloud_depth(estimate, focal_px, scale)
+    depth = cloud_depth(estimate, focal_px, scale)
     parts = _divide(estimate, depth, far_m, flying_percent, stride)
     index = np.flatnonzero(parts.kept)
     if max_points is not None:
@@ -90,7 +90,7 @@ def flying_points(
     Returns:
         (M, 3) float32 metres, OpenCV camera frame; M = removed_flying of that cloud.
     """
-    depth = _cloud_depth(estimate, focal_px, scale)
+    depth = cloud_depth(estimate, focal_px, scale)
     flying = _divide(estimate, depth, far_m, flying_percent, stride).flying
     xyz = unproject(depth, intrinsics(estimate.image_size, focal_px))
     return _take(xyz, np.flatnonzero(flying))
@@ -134,7 +134,7 @@ def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
     return np.where(np.abs(before) < np.abs(after), before, after)
 
 
-def _cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
+def cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
     """Depth Z in metres on the grid, clamped in canonical inverse depth."""
     canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
     return np.divide(np.float32(focal_px * scale / estimate.image_size.width), canonical)

@@ -9,6 +9,7 @@ import numpy as np
 from core.types import ByteImage, FloatMap
 
 COLORMAPS = ("turbo", "viridis", "magma", "inferno", "cividis", "grey")
+UNKNOWN_GREY = 96
 RANGE_PERCENTILES = (2.0, 98.0)
 _LIBRARY_NAMES = {"grey": "gray"}
 _SAMPLES = 256
@@ -23,11 +24,21 @@ def lut(name: str) -> ByteImage:
     Raises:
         KeyError: ``name`` is not one of ``COLORMAPS``.
     """
-    import cmap
-
     if name not in COLORMAPS:
         raise KeyError(f"no colour map {name!r}; known: {', '.join(COLORMAPS)}")
-    table = cmap.Colormap(_LIBRARY_NAMES.get(name, name)).lut(_SAMPLES)
+    return _sampled(_LIBRARY_NAMES.get(name, name))
+
+
+@cache
+def diverging_lut() -> ByteImage:
+    """Blue over white to red, told apart by people with any colour vision, (256, 3) uint8."""
+    return _sampled("cmocean:balance")
+
+
+def _sampled(name: str) -> ByteImage:
+    import cmap
+
+    table = cmap.Colormap(name).lut(_SAMPLES)
     colours = np.asarray(np.rint(table[:, :3] * 255), np.uint8)
     colours.flags.writeable = False
     return colours
@@ -46,6 +57,23 @@ def auto_range(inverse: FloatMap) -> tuple[float, float]:
         return 0.0, 1.0
     far, near = (float(value) for value in np.percentile(finite, RANGE_PERCENTILES))
     return far, max(near, far + max(_SMALLEST_SPAN, _SMALLEST_SPAN * abs(far)))
+
+
+def colourise_signed(values: FloatMap, *, limit: float) -> ByteImage:
+    """Colours of signed values from -limit (blue) over 0 (white) to limit (red), unknown grey.
+
+    Args:
+        values: (h, w); not-a-number where unknown.
+        limit: > 0, in the unit of ``values``.
+
+    Returns:
+        (h, w, 3) uint8.
+    """
+    half = (_SAMPLES - 1) / 2
+    index = np.clip(np.nan_to_num(values) * np.float32(half / limit) + half, 0, _SAMPLES - 1)
+    colours: ByteImage = diverging_lut()[np.rint(index).astype(np.uint8)]
+    colours[np.isnan(values)] = UNKNOWN_GREY
+    return colours
 
 
 def colourise(inverse: FloatMap, *, name: str, far_inv: float, near_inv: float) -> ByteImage:

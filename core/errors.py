@@ -46,12 +46,20 @@ class SettingsError(FileError):
     """The settings file could not be read or written."""
 
 
+class SessionError(FileError):
+    """A session file or the presets could not be read or written."""
+
+
 class DownloadError(LeadlineError):
     """A file could not be fetched; nothing was installed."""
 
 
 class ModelError(LeadlineError):
     """The model could not run (unknown model, device or precision, out of memory)."""
+
+
+class MeasureError(LeadlineError):
+    """Nothing can be measured so (sky, both ends in one pixel, no length typed)."""
 
 
 class UsageError(LeadlineError):

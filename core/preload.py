@@ -14,10 +14,12 @@ import os
 import sys
 from pathlib import Path
 
-# In the order of their dependencies, relative to the package's folder.
+# In the order of their dependencies, relative to the package's folder. No Python modules: loading
+# one takes the loader's lock and then wants the interpreter's, while a thread that draws holds
+# that one and wants the loader's. Both would wait for ever.
 _LIBRARIES = {
     "torch": ("lib/libc10.so", "lib/libtorch_cpu.so", "lib/libtorch_cuda.so"),
-    "open3d": ("libtbb.so*", "libOpen3D.so*", "pybind*.so", "cpu/pybind*.so"),
+    "open3d": ("libtbb.so*", "libOpen3D.so*"),
 }
 
 

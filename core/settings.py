@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,9 @@ from core.files import atomic_path, plain_cause
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
-PANES = ("photo", "depth", "contours", "cloud")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
+EFFECTS = ("refocus", "haze", "stereo", "dolly", "parallax")
+SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
 
@@ -34,6 +37,11 @@ def _choice(default: str | tuple[str, ...], *choices: str) -> Any:
     return dataclasses.field(default=default, metadata={"choices": choices})
 
 
+def _order(*names: str) -> Any:
+    """An order of ``names``; those that a file does not know yet follow its own."""
+    return dataclasses.field(default=names, metadata={"order": names})
+
+
 def _colour(default: str) -> Any:
     return dataclasses.field(default=default, metadata={"colour": True})
 
@@ -42,8 +50,8 @@ def _colour(default: str) -> Any:
 class Settings:
     """Preferences. Lengths in metres, shares between 0 and 1, colours as ``#rrggbb``."""
 
-    # inverse depth
-    colormap: str = _choice("turbo", *COLORMAPS)
+    # inverse depth; the default map has steadily rising lightness, for any colour vision
+    colormap: str = _choice("viridis", *COLORMAPS)
     range_auto: bool = True
     near_m: float = _number(0.5, 0.01, 10_000)
     far_m: float = _number(50.0, 0.01, 10_000)
@@ -69,11 +77,32 @@ class Settings:
     cloud_grid: bool = True
     cloud_sway: bool = False
 
+    # effects
+    effect: str = _choice("refocus", *EFFECTS)
+    effect_f_number: float = _number(1.4, 0.2, 32)
+    effect_haze_m: float = _number(10.0, 0.5, 10_000)
+    effect_haze_color: str = _colour("#c8cdd6")
+    effect_baseline_mm: float = _number(65.0, 1, 1000)
+    effect_stereo: str = _choice("anaglyph", "anaglyph", "parallel", "crossed")
+    effect_dolly: float = _number(30.0, 0, 100)
+    effect_parallax: float = _number(60.0, 0, 100)
+    effect_frames: float = _number(48.0, 2, 600)
+    effect_fps: float = _number(24.0, 1, 60)
+    effect_width: float = _number(1280.0, 64, 8192)
+    effect_loop: bool = True
+
+    # evaluation
+    evaluate_show: str = _choice("error", "error", "boundaries")
+    evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
+    evaluate_range_percent: float = _number(25.0, 1, 100)
+
     # window
     layout: str = _choice("4", "1", "2", "4", "wipe")
-    layout_panes: tuple[str, ...] = _choice(PANES, *PANES)
+    layout_panes: tuple[str, ...] = _order(*PANES)
+    side_page: str = _choice("look", *SIDE_PAGES)
     wipe_panes: tuple[str, ...] = _choice(("photo", "depth"), *PANES)
     theme: str = _choice("system", "system", "light", "dark")
+    language: str = _choice("system", "system", "en", "ko")
     window_geometry: str = ""
     window_state: str = ""
     splitter_state: str = ""
@@ -90,8 +119,22 @@ class Settings:
     last_open_dir: str = ""
     last_export_dir: str = ""
     recent_files: tuple[str, ...] = ()
-    open_files: tuple[str, ...] = ()
+    tour_seen: bool = False
 
+
+LOOK_PREFIXES = ("colormap", "range_", "near_m", "far_m", "overlay_", "contour", "cloud_")
+PERSONAL_PREFIXES = (
+    "window_",
+    "splitter_",
+    "theme",
+    "language",
+    "device",
+    "precision",
+    "last_",
+    "recent_",
+    "tour_",
+)
+"""Preferences that belong to a person and a machine, whatever is worked on."""
 
 _FIELDS = {field.name: field for field in dataclasses.fields(Settings)}
 _DEFAULTS = Settings()
@@ -114,6 +157,18 @@ def choices(name: str) -> tuple[str, ...]:
         KeyError: no such preference, or one that may be anything.
     """
     return tuple(_FIELDS[name].metadata["choices"])
+
+
+@cache
+def look_names() -> tuple[str, ...]:
+    """Preferences of how depth, contours and cloud look: what a preset holds."""
+    return tuple(name for name in _FIELDS if name.startswith(LOOK_PREFIXES))
+
+
+@cache
+def session_names() -> tuple[str, ...]:
+    """Preferences that belong to the work on some photos: what a session file holds."""
+    return tuple(name for name in _FIELDS if not name.startswith(PERSONAL_PREFIXES))
 
 
 def settings_path() -> Path:
@@ -177,24 +232,35 @@ def _set_aside(path: Path) -> str:
 
 
 def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
-    values: dict[str, Any] = {}
+    values, refused = checked_values(data)
     messages = _version_messages(data.get("version"), path)
-    for name, field in _FIELDS.items():
-        if name not in data:
-            continue
-        try:
-            values[name] = _checked(data[name], getattr(_DEFAULTS, name), field.metadata)
-        except ValueError as error:
-            messages.append(
-                f"{path}: {name}: expected {error}, found {json.dumps(data[name])[:60]}; "
-                f"the default {json.dumps(getattr(_DEFAULTS, name))} is used"
-            )
+    messages += [
+        f"{path}: {text}; the default {json.dumps(getattr(_DEFAULTS, name))} is used"
+        for name, text in refused.items()
+    ]
     settings = Settings(**values)
     if settings.near_m < settings.far_m:
         return settings, messages
     messages.append(f"{path}: near_m is not below far_m; the defaults of both are used")
     held = dataclasses.replace(settings, near_m=_DEFAULTS.near_m, far_m=_DEFAULTS.far_m)
     return held, messages
+
+
+def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Values of preferences as a file holds them, by name; unknown names are passed over.
+
+    Returns:
+        What can be used, and for each that cannot what was expected and found.
+    """
+    values: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    for name in (name for name in _FIELDS if name in data):
+        try:
+            values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
+        except ValueError as error:
+            found = json.dumps(data[name])[:60]
+            refused[name] = f"{name}: expected {error}, found {found}"
+    return values, refused
 
 
 def _version_messages(version: object, path: Path) -> list[str]:
@@ -210,6 +276,8 @@ def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
         return _checked_bool(value)
     if isinstance(default, float):
         return _checked_number(value, *rules["limits"])
+    if "order" in rules:
+        return _checked_order(value, rules["order"])
     if isinstance(default, tuple):
         return _checked_tuple(value, len(default), rules.get("choices"))
     return _checked_text(value, rules)
@@ -233,6 +301,14 @@ def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> 
     if allowed and (len(value) != count or not set(value) <= set(allowed)):
         raise ValueError(f"a list of {count} of {', '.join(allowed)}")
     return tuple(value)
+
+
+def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+        raise ValueError("a list of different texts")
+    if not set(value) <= set(names):
+        raise ValueError(f"a list of {', '.join(names)}")
+    return tuple(value) + tuple(name for name in names if name not in value)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:

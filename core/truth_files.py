@@ -17,6 +17,8 @@ from core.files import plain_cause
 from core.types import FloatMap
 
 MILLIMETRE_M = 1e-3
+STEP_KEY = "metres_per_value"
+"""Text of a 16-bit PNG that says what its values mean."""
 # The channel that holds depth, by the names that renderers give it; else the only one.
 EXR_CHANNELS = ("Z", "depth", "Depth", "Y", "R")
 
@@ -26,7 +28,8 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
 
     Args:
         path: its suffix tells the kind.
-        unit_m: metres that a value of 1 means; by default 0.001 for PNG, 1 for the others.
+        unit_m: metres that a value of 1 means; by default what a PNG says about itself, else
+            0.001 for PNG and 1 for the others.
 
     Returns:
         (H, W) float32 metres; zeros and values that are not finite are unknown.
@@ -39,9 +42,9 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
         raise DataError(
             path, f"expected {', '.join(_DEPTH_READERS)}, found {path.suffix or 'none'}"
         )
-    if unit_m is None:
-        unit_m = MILLIMETRE_M if path.suffix.lower() == ".png" else 1.0
     values = reader(path)
+    if unit_m is None:
+        unit_m = _stated_unit_m(path) if path.suffix.lower() == ".png" else 1.0
     return values if unit_m == 1 else (values * np.float64(unit_m)).astype(np.float32)
 
 
@@ -66,6 +69,27 @@ def read_mask(path: Path) -> FloatMap:
     return (values / full).astype(np.float32)
 
 
+def looks_like_mask(path: Path) -> bool:
+    """Whether a file holds a matte (an 8-bit grey picture, NPY of bool or bytes), not depth.
+
+    Raises:
+        DataError: it cannot be read, or is a colour picture.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".npy":
+        return _load_array(path).dtype in (np.bool_, np.uint8)
+    if suffix in (".npz", ".exr"):
+        return False
+    image = _open_image(path)
+    if image.mode.startswith(("I", "F")):
+        return False
+    if len(image.getbands()) > 2 or image.mode == "P":
+        red, green, blue = image.convert("RGB").split()
+        if red.tobytes() != green.tobytes() or green.tobytes() != blue.tobytes():
+            raise DataError(path, "is a colour picture: expected true depth or a grey matte")
+    return True
+
+
 def valid_depth(depth: FloatMap) -> NDArray[np.bool_]:
     """Which pixels of a depth map are known, (H, W)."""
     known: NDArray[np.bool_] = np.isfinite(depth) & (depth > 0)
@@ -87,6 +111,14 @@ def _read_png(path: Path) -> FloatMap:
     return np.asarray(image).astype(np.float32)
 
 
+def _stated_unit_m(path: Path) -> float:
+    """The step of a depth map that Leadline wrote, else a millimetre."""
+    try:
+        return float(_open_image(path).info.get(STEP_KEY, MILLIMETRE_M))
+    except ValueError as error:
+        raise DataError(path, f"its text {STEP_KEY} is no number") from error
+
+
 def _read_tiff(path: Path) -> FloatMap:
     image = _open_image(path)
     if image.mode != "F":
@@ -95,10 +127,8 @@ def _read_tiff(path: Path) -> FloatMap:
 
 
 def _read_exr(path: Path) -> FloatMap:
-    try:
-        import OpenEXR
-    except ImportError as error:
-        raise DataError(path, 'EXR needs the package OpenEXR (the extra "train")') from error
+    import OpenEXR  # not needed for the other kinds
+
     if not path.is_file():
         raise DataError(path, f"cannot be read: {plain_cause(FileNotFoundError(2, ''))}")
     try:
@@ -120,6 +150,9 @@ _DEPTH_READERS: dict[str, Callable[[Path], FloatMap]] = {
     ".tiff": _read_tiff,
     ".exr": _read_exr,
 }
+
+
+DEPTH_SUFFIXES = tuple(_DEPTH_READERS)
 
 
 def _load_array(path: Path, key: str | None = None) -> NDArray[Any]:

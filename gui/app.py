@@ -20,6 +20,7 @@ from core.settings import load_settings, settings_path
 from gui.main_window import MainWindow
 from gui.theme import apply_theme
 from gui.widgets.error_strip import Note
+from gui.words import install_language, tr
 
 logger = logging.getLogger("leadline")
 SIGNAL_POLL_MS = 200
@@ -31,25 +32,26 @@ def main(argv: list[str] | None = None) -> int:
     """Open the window; returns the exit status when it is closed.
 
     Args:
-        argv: photos and folders to open, without the program's name.
+        argv: photos, folders and sessions to open, without the program's name.
     """
     arguments = _parse(sys.argv[1:] if argv is None else argv)
     app = make_application()
     path = settings_path()
     settings, messages = load_settings(path)
     apply_theme(app, settings.theme)
+    install_language(app, settings.language)
     window = MainWindow(settings, path, version=installed_version())
     hook = ExceptionHook(window)
     hook.install()
     for message in messages:
-        window.controller.note(Note("Settings", message, action=""))
+        window.controller.note(Note(tr("Settings"), message, action=""))
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
-    restored = [Path(name) for name in settings.open_files if Path(name).is_file()]
     if opened:
         window.controller.open_paths(opened)
     else:
-        window.controller.restore(restored)
+        window.controller.sessions.restore()
+    window.comfort.greet()
     _let_interrupts_through(app)
     try:
         status = app.exec()
@@ -85,7 +87,9 @@ def _parse(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="leadline", description="Drop a photo, read its depth: opens the window."
     )
-    parser.add_argument("photos", nargs="*", metavar="PHOTO", help="photos or folders to open")
+    parser.add_argument(
+        "photos", nargs="*", metavar="PHOTO", help="photos, folders or sessions to open"
+    )
     parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     return parser.parse_args(argv)
 
@@ -127,5 +131,5 @@ class ExceptionHook(QObject):
         self._raised.emit(f"{kind.__name__}: {error}", details)
 
     def _show(self, text: str, details: str) -> None:
-        note = Note("Something unexpected went wrong", text, details=details, key="unexpected")
+        note = Note(tr("Something unexpected went wrong"), text, details=details, key="unexpected")
         self._window.controller.note(note)

@@ -14,21 +14,36 @@ from core.settings import Settings, limits, save_settings
 from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
+from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
+from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
+from gui.control.measure import MeasureDesk
+from gui.control.measure_views import connect_measure
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
+from gui.control.presets import PresetDesk
+from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
 from gui.control.weights import WeightsDesk
 from gui.jobs import Jobs
-from gui.models import BUNDLED, FULL, MODEL_SETTINGS, is_slow
+from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
-from gui.resolve import choose_pane, resolve
-from gui.state import AppState, ExportRequest, FocalChoice, change_entry, current_entry
+from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
+from gui.session_file import SUFFIX
+from gui.state import (
+    AppState,
+    ExportRequest,
+    FocalChoice,
+    Tool,
+    change_entry,
+    current_entry,
+)
 from gui.widgets.error_strip import ErrorStrip, Note
+from gui.words import tr
 from gui.worker import Failure, TaskRunner
 
 SAVE_AFTER_MS = 1500
@@ -78,7 +93,16 @@ class Controller(QObject):
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.exporter = Exporter(self.store, lanes.export, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.measure = MeasureDesk(self.store, lanes.export, self)
+        self.evaluator = Evaluator(
+            self.store, presenter.views.evaluation, lanes.work, lanes.export, self
+        )
+        self.sessions = SessionDesk(
+            self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
+        )
+        self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.effects = EffectsDesk(self.store, presenter, lanes.work, lanes.export, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -92,14 +116,31 @@ class Controller(QObject):
         self._save_timer.setInterval(SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self._save)
         self._connect_parts()
+        self._connect_comfort()
         self._connect_views()
         self._on_changed()
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
-        for part in (self.photos, self.estimator, self.loader, self.exporter, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.exporter,
+            self.weights,
+            self.effects,
+            self.measure,
+            self.evaluator,
+        ):
             part.noted.connect(self.note)
-        for part in (self.photos, self.estimator, self.loader, self.weights):
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.weights,
+            self.measure,
+            self.evaluator,
+        ):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -108,12 +149,24 @@ class Controller(QObject):
         self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
         self.estimator.photo_failed.connect(self.photos.fail)
 
+    def _connect_comfort(self) -> None:
+        for part in (self.sessions, self.presets):
+            part.noted.connect(self.note)
+        self.sessions.model_chosen.connect(self.estimator.change_model)
+        panel = self.presenter.views.presets
+        panel.chosen.connect(self.presets.apply)
+        panel.saved.connect(self.presets.save)
+        panel.renamed.connect(self.presets.rename)
+        panel.deleted.connect(self.presets.delete)
+        self.presets.load()
+
     def _connect_views(self) -> None:
         views = self.presenter.views
-        for pane in (*views.rasters.values(), *views.wipe_sides()):
+        for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
+        views.cloud.stepped.connect(self.step_probe)
         views.film.chosen.connect(self.photos.choose)
         views.film.remove_requested.connect(self.remove)
         views.film.estimate_requested.connect(self.estimate_photo)
@@ -122,6 +175,11 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
+        self._connect_effects()
+        connect_measure(self.measure, views)
+        views.cloud.picked.connect(self._pick_cloud)
+        views.profile.hovered.connect(self.probe)
+        views.profile.left.connect(self.leave_probe)
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
@@ -146,6 +204,18 @@ class Controller(QObject):
         views.model.device_chosen.connect(lambda name: self._run_with(device=name))
         views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
         views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
+        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
+        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
+
+    def _connect_effects(self) -> None:
+        pane, panel = self.presenter.views.effects, self.presenter.views.effects_panel
+        pane.focus_chosen.connect(self.effects.focus_at)
+        panel.focus_edited.connect(self.effects.focus_on)
+        panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        panel.compare_toggled.connect(pane.compare)
+        panel.play_toggled.connect(self.effects.play)
+        panel.export_requested.connect(self.effects.ask_and_export)
 
     # Following the state
 
@@ -154,7 +224,9 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
-        if {"photo", "depth", "focal"} & set(changed):
+        self.effects.follow(snapshot, changed)
+        self.evaluator.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -173,6 +245,9 @@ class Controller(QObject):
             has_probe=self._probe is not None,
             can_undo=self.store.can_undo,
             can_redo=self.store.can_redo,
+            drawing=state.tool != Tool.NONE or state.selected is not None,
+            has_measurement=any(row.length is not None for row in shown.measure.rows),
+            has_profile=shown.measure.profile is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -244,9 +319,15 @@ class Controller(QObject):
         """A pane's button or key; see ``gui.resolve.choose_pane``."""
         settings = self.store.state.settings
         changes = choose_pane(settings, name, self._layout_before)
+        changes |= page_of_pane(settings, name)
         if settings.layout != "1":
             self._layout_before = settings.layout
         self.store.remember(**changes)
+
+    def choose_page(self, name: str) -> None:
+        """A page of panels; that of the effects brings their pane along."""
+        changes = {"side_page": name}
+        self.store.remember(**changes | pane_of_page(self.store.state.settings, name))
 
     def choose_layout(self, layout: str) -> None:
         self.store.remember(layout=layout)
@@ -304,6 +385,11 @@ class Controller(QObject):
         if self.store.state.current is not None:
             self.remove(self.store.state.current)
 
+    def delete(self) -> None:
+        """Remove the mark that is highlighted, else the photo from the film strip."""
+        if not self.measure.remove_selected():
+            self.remove_photo()
+
     def next_photo(self) -> None:
         self.photos.step(1)
 
@@ -311,11 +397,11 @@ class Controller(QObject):
         self.photos.step(-1)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        self.photos.open_paths(paths)
-
-    def restore(self, paths: Sequence[Path]) -> None:
-        """Open what was open when the window was closed; only one runs for long by itself."""
-        self.photos.open_paths(paths, when_seen=is_slow(self.store.state.settings.model))
+        """Open photos, folders of photos, and sessions."""
+        sessions = [path for path in paths if path.suffix == SUFFIX]
+        for path in sessions:
+            self.sessions.open(path)
+        self.photos.open_paths([path for path in paths if path not in sessions])
 
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)
@@ -329,12 +415,15 @@ class Controller(QObject):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Stop what runs; what is on show stays. A download only when nothing else runs."""
+        """Leave a tool, else stop what runs; a download only when nothing else runs."""
+        if self.measure.escape():
+            return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:
             self.weights.cancel()
         self.estimator.cancel()
         self.exporter.cancel()
+        self.effects.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)
@@ -344,8 +433,17 @@ class Controller(QObject):
     def probe(self, u: float, v: float) -> None:
         """The cursor is on pixel (u, v) of the photo."""
         self._probe = (u, v)
+        self.measure.follow(u, v)
         self._read_probe()
         self._update_conditions()
+
+    def step_probe(self, right: float, down: float) -> None:
+        """Move the cursor by pixels of the photo; the first step starts at its middle."""
+        size = self.presenter.shown.photo.size if self.presenter.shown else None
+        if size is not None:
+            u, v = self._probe or ((size.width - 1) / 2, (size.height - 1) / 2)
+            u, v = round(u + right), round(v + down)
+            self.probe(min(max(u, 0), size.width - 1), min(max(v, 0), size.height - 1))
 
     def leave_probe(self) -> None:
         self._probe = None
@@ -361,9 +459,18 @@ class Controller(QObject):
         else:
             self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
 
+    def _pick_cloud(self, index: int) -> None:
+        shown = self.presenter.shown
+        derived = shown.depth.derived if shown else None
+        if index >= 0 and derived is not None:
+            place = pixel_of_index(index, derived.grid, derived.estimate.image_size)
+            self.measure.click(*place)
+
     def _read_probe(self) -> None:
         shown = self.presenter.shown
         reading = read(shown, *self._probe) if shown and self._probe else None
+        if shown is not None and reading is not None:
+            reading = self.evaluator.annotate(reading, shown)
         self.presenter.show_probe(reading)
 
     # Messages, start and end
@@ -386,19 +493,19 @@ class Controller(QObject):
         task.failed.connect(self._on_save_failed)
 
     def _on_save_failed(self, failure: Failure) -> None:
-        subject = file_or("Settings cannot be saved", failure)
+        subject = file_or(tr("Settings cannot be saved"), failure)
         self.note(note_of(subject, failure, key="settings"))
 
     def close(self, **settings: Any) -> bool:
         """Stop all work, wait for it, write the settings; False when work would not stop.
 
         Raises:
-            SettingsError: the settings cannot be written.
+            SettingsError, SessionError: settings or open photos cannot be written.
         """
         self.estimator.close()
         self._save_timer.stop()
         state = self.store.state
-        files = tuple(str(entry.path) for entry in state.entries if entry.path is not None)
         stopped = self._lanes.close()
-        save_settings(replace(state.settings, open_files=files, **settings), self._settings_path)
+        save_settings(replace(state.settings, **settings), self._settings_path)
+        self.sessions.close()
         return stopped

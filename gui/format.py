@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
+from core.measure import FAR_M as FAR_M
+from gui.words import tr
+
 UNKNOWN = "\u2013"  # an en dash: there is no value
 MINUS = "\u2212"
 
@@ -57,6 +58,11 @@ def percent(value: float) -> str:
     return f"{_sign(f'{value:.1f}'.removesuffix('.0'))} %"
 
 
+def signed_percent(value: float) -> str:
+    """A deviation in per cent with its sign: "+3.2 %", "\u22120.4 %"."""
+    return f"+{percent(value)}" if round(value, 1) > 0 else percent(value)
+
+
 def count(value: int) -> str:
     """A whole number in groups of three, divided by thin spaces: "2 359 296"."""
     return _sign(f"{value:,}".replace(",", "\u202f"))
@@ -68,10 +74,13 @@ def seconds(value: float) -> str:
         return UNKNOWN
     whole = round(value)
     if whole >= 3600:
-        return f"{whole // 3600} h {whole % 3600 // 60:02d} min"
+        minutes = f"{whole % 3600 // 60:02d}"
+        return tr("{hours} h {minutes} min").format(hours=whole // 3600, minutes=minutes)
     if whole >= 60:
-        return f"{whole // 60} min {whole % 60:02d} s"
-    return f"{value:.2f} s" if value < 1 else f"{value:.1f} s" if value < 10 else f"{whole} s"
+        rest = f"{whole % 60:02d}"
+        return tr("{minutes} min {seconds} s").format(minutes=whole // 60, seconds=rest)
+    decimals = 2 if value < 1 else 1 if value < 10 else 0
+    return tr("{seconds} s").format(seconds=f"{value:.{decimals}f}" if decimals else whole)
 
 
 def time_left(value: float) -> str:
@@ -80,7 +89,8 @@ def time_left(value: float) -> str:
         return UNKNOWN
     step = 5 if value >= 60 else 1
     whole = max(1, step * round(value / step))
-    return f"{whole} s left" if whole < 60 else f"{seconds(whole)} left"
+    time = tr("{seconds} s").format(seconds=whole) if whole < 60 else seconds(whole)
+    return tr("{time} left").format(time=time)
 
 
 def file_size(size_bytes: int) -> str:
@@ -88,7 +98,7 @@ def file_size(size_bytes: int) -> str:
     for unit, power in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if size_bytes >= power:
             return f"{significant(size_bytes / power)} {unit}"
-    return f"{size_bytes} bytes"
+    return tr("%n bytes", size_bytes)
 
 
 def significant(value: float, digits: int = 3) -> str:

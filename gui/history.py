@@ -1,11 +1,13 @@
-"""Undo and redo of adjustments: settings and the focal length of a photo."""
+"""Undo and redo of adjustments: settings, and what the user adjusts of a photo."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from core.settings import Settings
-from gui.state import AppState, FocalChoice, change_entry, entry_of
+from gui.state import ADJUSTED, AppState, change_entry, entry_of
 
 MERGE_S = 0.8
 """Changes of the same thing within this time are one step: a slider's way, not its stations."""
@@ -13,39 +15,51 @@ STEPS_KEPT = 200
 
 
 @dataclass(frozen=True)
-class Change:
-    """One step: values before and after.
+class Step:
+    """One value before and after.
 
     Attributes:
-        settings: name -> (before, after).
-        photo: key of the photo whose focal length changed, with the choices before and after.
+        photo: key of the photo it belongs to; None for a setting.
+        name: of the setting, or of the photo's field.
+    """
+
+    photo: int | None
+    name: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one adjustment changed.
+
+    Attributes:
         at_s: when it was last added to, by a monotonic clock.
     """
 
-    settings: tuple[tuple[str, object, object], ...]
-    photo: tuple[int, FocalChoice, FocalChoice] | None
+    steps: tuple[Step, ...]
     at_s: float
 
     @property
     def what(self) -> tuple[object, ...]:
         """Two changes with the same subject can be one step."""
-        return (tuple(name for name, _, _ in self.settings), self.photo and self.photo[0])
+        return tuple((step.photo, step.name) for step in self.steps)
 
 
 def difference(before: AppState, after: AppState, *, at_s: float) -> Change | None:
     """What an adjustment changed; None for nothing."""
     names = [part.name for part in fields(Settings)]
-    settings = tuple(
-        (name, getattr(before.settings, name), getattr(after.settings, name))
-        for name in names
-        if getattr(before.settings, name) != getattr(after.settings, name)
-    )
-    photo = None
+    steps = _steps(None, before.settings, after.settings, names)
     for entry in after.entries:
         old = entry_of(before, entry.key)
-        if old is not None and old.focal != entry.focal:
-            photo = (entry.key, old.focal, entry.focal)
-    return Change(settings, photo, at_s) if settings or photo else None
+        if old is not None:
+            steps += _steps(entry.key, old, entry, ADJUSTED)
+    return Change(tuple(steps), at_s) if steps else None
+
+
+def _steps(photo: int | None, old: object, new: object, names: Iterable[str]) -> list[Step]:
+    pairs = ((name, getattr(old, name), getattr(new, name)) for name in names)
+    return [Step(photo, name, was, now) for name, was, now in pairs if was != now]
 
 
 class History:
@@ -63,10 +77,10 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def add(self, change: Change) -> None:
-        """Note a step; it joins the last one when that is of the same thing and recent."""
+    def add(self, change: Change, *, alone: bool = False) -> None:
+        """Note a step; unless alone, it joins the last one, if of the same thing and recent."""
         self._undone.clear()
-        last = self._done[-1] if self._done else None
+        last = self._done[-1] if self._done and not alone else None
         if last and last.what == change.what and change.at_s - last.at_s <= MERGE_S:
             self._done[-1] = _merged(last, change)
         else:
@@ -87,18 +101,15 @@ class History:
 
 
 def _merged(first: Change, second: Change) -> Change:
-    befores = {name: before for name, before, _ in first.settings}
-    settings = tuple((name, befores[name], after) for name, _, after in second.settings)
-    photo = second.photo
-    if first.photo and photo:
-        photo = (photo[0], first.photo[1], photo[2])
-    return Change(settings, photo, second.at_s)
+    steps = zip(first.steps, second.steps, strict=True)
+    return Change(tuple(replace(late, before=early.before) for early, late in steps), second.at_s)
 
 
 def _applied(state: AppState, change: Change, *, forward: bool) -> AppState:
-    side = 2 if forward else 1
-    values = {step[0]: step[side] for step in change.settings}
-    state = replace(state, settings=replace(state.settings, **values))  # type: ignore[arg-type]
-    if change.photo is not None:
-        state = change_entry(state, change.photo[0], focal=change.photo[side])
+    for step in change.steps:
+        value = {step.name: step.after if forward else step.before}
+        if step.photo is None:
+            state = replace(state, settings=replace(state.settings, **value))
+        else:
+            state = change_entry(state, step.photo, **value)
     return state

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from core.types import ByteImage
 
+TRUTH_SUFFIXES = (".npz", ".npy", ".exr", ".png", ".tif", ".tiff")
+"""Beside a photo that is being evaluated, such a file is its truth."""
 WEIGHTS_SUFFIXES = (".pt", ".pth", ".safetensors")
 
 

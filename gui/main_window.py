@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButton, QWidget
 
-from core.errors import SettingsError
+from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
+from gui.asking import Asking
+from gui.comfort import ALL_FILES, Comfort
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
@@ -33,12 +35,14 @@ from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
+from gui.save_dialogs import ask_measurements, ask_profile
 from gui.snapshot import Snapshot
 from gui.state import ExportRequest
 from gui.theme import apply_theme
 from gui.views import Frame, make_frame, make_views
 from gui.widgets.error_strip import Note
 from gui.widgets.pane_area import base64_text
+from gui.words import mark, tr
 
 logger = logging.getLogger("leadline")
 FIRST_SIZE = QSize(1440, 900)
@@ -47,8 +51,8 @@ SAMPLE = "sample.jpg"
 TOOLS_LEFT = ("open_files", "export")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
-WEIGHTS = "Weights (*.pt *.pth *.safetensors)"
-PICTURES = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)"
+WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
+PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +92,8 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        self.asking = Asking(self, self.controller)
+        self.comfort = Comfort(self, self.frame, self.views, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
         self._connect()
@@ -98,13 +104,17 @@ class MainWindow(QMainWindow):
     # Building
 
     def _handler(self, action_id: str) -> Callable[[], object]:
-        """Actions are carried out by the window, else by the controller, else they pick a pane."""
-        for owner in (self, self.controller):
+        """Actions are carried out by the window or its parts, else they pick a pane."""
+        for owner in (self, self.asking, self.comfort, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
         kind, _, name = action_id.partition("_")
-        choose = {"pane": self.controller.choose_pane, "layout": self.controller.choose_layout}
+        choose = {
+            "pane": self.controller.choose_pane,
+            "layout": self.controller.choose_layout,
+            "tool": self.controller.measure.choose_tool,
+        }
         return lambda: choose[kind](name)
 
     def _fill_toolbar(self) -> None:
@@ -125,6 +135,7 @@ class MainWindow(QMainWindow):
         title = action.text().rstrip("\u2026")
         button.setToolTip(f"{title} ({keys})" if keys else title)
         button.setAccessibleName(title)
+        button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if name not in TOOLS_WITH_TEXT:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -134,9 +145,13 @@ class MainWindow(QMainWindow):
         self.controller.loader.busy_changed.connect(self._on_loading)
         self.controller.weights.offer_requested.connect(self.get_model)
         self.views.model.get_requested.connect(self.get_model)
+        self.views.measure.export_requested.connect(self.save_measurements)
+        self.views.profile.export_requested.connect(self.save_profile)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
+        self.comfort.follow(self.menus)
+        self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.open_files)
         empty.sample_requested.connect(self.open_sample)
@@ -166,6 +181,8 @@ class MainWindow(QMainWindow):
             self.views.readout.setVisible(not empty)
         if "settings" in changed:
             self._on_settings(snapshot.settings)
+        if "measure" in changed:
+            self.menus.check_tool(snapshot.measure.tool)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 
@@ -182,6 +199,8 @@ class MainWindow(QMainWindow):
             self._recent = settings.recent_files
             self.menus.set_recent(settings.recent_files)
             self.frame.empty.set_recent(settings.recent_files)
+        self.frame.side.show_page(settings.side_page)
+        self.menus.set_language(settings.language)
         self.menus.actions["toggle_contours"].setChecked(settings.contours_visible)
         if self.menus.theme() != settings.theme:
             first = not self.menus.theme()  # the application wears it already
@@ -205,14 +224,14 @@ class MainWindow(QMainWindow):
         """Ask for photos and open them."""
         folder = self.controller.store.state.settings.last_open_dir
         names, _ = QFileDialog.getOpenFileNames(
-            self, "Open photos", folder, f"{PICTURES};;All files (*)"
+            self, tr("Open photos"), folder, f"{tr(PICTURES)};;{tr(ALL_FILES)}"
         )
         self._open_chosen([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and open all photos in it."""
         folder = self.controller.store.state.settings.last_open_dir
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of photos", folder)
+        name = QFileDialog.getExistingDirectory(self, tr("Open a folder of photos"), folder)
         self._open_chosen([Path(name)] if name else [])
 
     def _open_chosen(self, paths: list[Path]) -> None:
@@ -229,8 +248,8 @@ class MainWindow(QMainWindow):
         """Open what is on the clipboard."""
         mime = QGuiApplication.clipboard().mimeData()
         if mime is None or not self._take(mime):
-            found = "The clipboard holds neither a picture nor the path of one."
-            self.controller.note(Note("Nothing to paste", found, key="paste"))
+            found = tr("The clipboard holds neither a picture nor the path of one.")
+            self.controller.note(Note(tr("Nothing to paste"), found, key="paste"))
 
     def _take(self, mime: QMimeData) -> bool:
         """Open what came; False when there was nothing to open."""
@@ -244,7 +263,9 @@ class MainWindow(QMainWindow):
         elif rgb is not None:
             self.controller.open_photo(rgb)
         elif address := incoming.web_address_of(mime):
-            advice = "Leadline opens no web addresses. Save the photo to a file, then open that."
+            advice = tr(
+                "Leadline opens no web addresses. Save the photo to a file, then open that."
+            )
             self.controller.note(Note(address, advice, key="paste"))
         else:
             return False
@@ -261,7 +282,7 @@ class MainWindow(QMainWindow):
         stem = Path(shown.photo.name if shown else "cloud").stem
         start = self._export_folder() / f"{stem}.ply"
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export point cloud", str(start), "Point cloud (*.ply)"
+            self, tr("Export point cloud"), str(start), tr("Point cloud (*.ply)")
         )
         if not name:
             return
@@ -302,6 +323,22 @@ class MainWindow(QMainWindow):
         path = shown.photo.photo.path if shown and shown.photo.photo else None
         return path.parent if path is not None else Path.home()
 
+    def save_measurements(self) -> None:
+        """Ask for a name and write all measurements there."""
+        path = ask_measurements(self, self._beside("measurements.csv"))
+        if path is not None:
+            self.controller.measure.save_measurements(path)
+
+    def save_profile(self) -> None:
+        """Ask for a name and write the profile there."""
+        path = ask_profile(self, self._beside("profile.csv"))
+        if path is not None:
+            self.controller.measure.save_profile(path)
+
+    def _beside(self, what: str) -> Path:
+        """A name for what is written of the photo on show."""
+        return self._export_folder() / f"{Path(self._shown().photo.name).stem}-{what}"
+
     def get_model(self) -> None:
         """Show how to get the model that is not bundled."""
         self.controller.weights.begin()
@@ -325,7 +362,7 @@ class MainWindow(QMainWindow):
     def _choose_weights(self) -> None:
         folder = self.controller.store.state.settings.last_open_dir
         name, _ = QFileDialog.getOpenFileName(
-            self, "The file with Depth Pro's weights", folder, f"{WEIGHTS};;All files (*)"
+            self, tr("The file with Depth Pro's weights"), folder, f"{tr(WEIGHTS)};;{tr(ALL_FILES)}"
         )
         if name:
             self._install(Path(name))
@@ -391,8 +428,23 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_dragging(False)
-        if self._take(event.mimeData()):
+        if self._take_truth(event) or self._take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _take_truth(self, event: QDropEvent) -> bool:
+        """A depth map or matte beside a photo; False when the drop means something else."""
+        pane = self.views.evaluation.pane
+        over = pane.isVisible() and pane.rect().contains(
+            pane.mapFrom(self, event.position().toPoint())
+        )
+        page = self.frame.side.page == "evaluate" and self.frame.side.isVisible()
+        paths = incoming.paths_of(event.mimeData())
+        if self.controller.store.state.current is None or not (over or page) or len(paths) != 1:
+            return False
+        if paths[0].suffix.lower() not in incoming.TRUTH_SUFFIXES:
+            return False
+        self.asking.show_evaluation(paths[0])
+        return True
 
     def _set_dragging(self, dragging: bool) -> None:
         self.frame.empty.set_dragging(dragging)
@@ -442,7 +494,7 @@ class MainWindow(QMainWindow):
         self.hide()  # at once: some work may take seconds to stop
         try:
             self.stopped = self.controller.close(**layout)
-        except SettingsError as error:
+        except FileError as error:
             logger.error("%s", error)
         self._garbage.close()
         event.accept()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from gui.actions import ACTIONS, MENUS, Action, Conditions
 from gui.icons import icon
+from gui.words import LANGUAGES, mark, tr
 
-THEMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
+SYSTEM = mark("As the system")
+THEMES = {"system": SYSTEM, "light": mark("Light"), "dark": mark("Dark")}
 
 
 class Menus(QObject):
@@ -27,6 +29,7 @@ class Menus(QObject):
 
     recent_chosen = Signal(str)
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(
         self, window: QMainWindow, panes: QWidget, handler: Callable[[str], Callable[[], object]]
@@ -35,14 +38,14 @@ class Menus(QObject):
         self._window = window
         self._panes = panes
         self.actions = {row.id: self._make(row, handler(row.id)) for row in ACTIONS}
-        self._menus = {name: window.menuBar().addMenu(f"&{name}") for name in MENUS}
-        self._recent = QMenu("Open recent", window)
-        self._themes = QActionGroup(self)
+        self._menus = {name: window.menuBar().addMenu(f"&{tr(name)}") for name in MENUS}
+        self._recent = QMenu(tr("Open recent"), window)
+        self._themes, self._languages = QActionGroup(self), QActionGroup(self)
         self._fill()
         self.set_conditions(Conditions())
 
     def _make(self, row: Action, run: Callable[[], object]) -> QAction:
-        action = QAction(row.title, self._window)
+        action = QAction(tr(row.title), self._window)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(not row.checkable)  # the tick needs the place
@@ -62,27 +65,34 @@ class Menus(QObject):
             menu.addAction(self.actions[row.id])
             if row.id == "open_sample":
                 menu.addMenu(self._recent)
-        self._menus["View"].addMenu(self._make_theme_menu())
+        languages = {"system": tr(SYSTEM), **LANGUAGES}
+        themes = {name: tr(title) for name, title in THEMES.items()}
+        view = self._menus["View"]
+        view.addMenu(self._choice(tr("Theme"), themes, self._themes, self.theme_chosen))
+        view.addMenu(self._choice(tr("Language"), languages, self._languages, self.language_chosen))
         self.refresh_icons()
         self.set_recent(())
 
-    def _make_theme_menu(self) -> QMenu:
-        menu = QMenu("Theme", self._window)
-        for name, title in THEMES.items():
-            action = menu.addAction(title)
+    def _choice(
+        self, title: str, rows: Mapping[str, str], group: QActionGroup, chosen: SignalInstance
+    ) -> QMenu:
+        """A menu of which one row is ticked."""
+        menu = QMenu(title, self._window)
+        for name, text in rows.items():
+            action = menu.addAction(text)
             action.setCheckable(True)
             action.setData(name)
-            action.triggered.connect(partial(self._on_theme, name))
-            self._themes.addAction(action)
+            action.triggered.connect(partial(_emit, chosen, name))
+            group.addAction(action)
         return menu
-
-    def _on_theme(self, name: str, _checked: bool = False) -> None:
-        self.theme_chosen.emit(name)
 
     def set_theme(self, name: str) -> None:
         """Tick the theme in force."""
-        for action in self._themes.actions():
-            action.setChecked(action.data() == name)
+        _tick(self._themes, name)
+
+    def set_language(self, name: str) -> None:
+        """Tick the language that is chosen."""
+        _tick(self._languages, name)
 
     def theme(self) -> str:
         """The theme that is ticked; "" before the first."""
@@ -107,8 +117,24 @@ class Menus(QObject):
         for row in ACTIONS:
             self.actions[row.id].setEnabled(row.enabled(now))
 
+    def check_tool(self, name: str) -> None:
+        """Tick the tool in hand."""
+        for row in ACTIONS:
+            kind, _, tool = row.id.partition("_")
+            if kind == "tool":
+                self.actions[row.id].setChecked(tool == name)
+
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""
         for row in ACTIONS:
             if row.icon:
                 self.actions[row.id].setIcon(icon(row.icon))
+
+
+def _emit(signal: SignalInstance, name: str, _checked: bool = False) -> None:
+    signal.emit(name)
+
+
+def _tick(group: QActionGroup, name: str) -> None:
+    for action in group.actions():
+        action.setChecked(action.data() == name)

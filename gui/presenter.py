@@ -17,16 +17,24 @@ from gui import format as fmt
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
+from gui.present_measure import show_marks, show_panels, show_profile, show_scale
 from gui.probe import Reading
 from gui.snapshot import (
     CloudLook,
     ContourLook,
     DepthLook,
+    EffectPart,
     FilmPart,
     FocalPart,
     LayoutPart,
@@ -39,8 +47,10 @@ from gui.snapshot import (
 from gui.theme import current_theme
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
+from gui.words import tr
 
 CLOUD_GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_HISTOGRAM_EDGES = np.array([1 / 50, 1 / 0.5])
@@ -49,6 +59,7 @@ LAYERS = {
     "photo": (True, False, False),
     "depth": (True, True, False),
     "contours": (True, False, True),
+    "evaluate": (True, False, False),
 }
 
 
@@ -69,9 +80,16 @@ class Views:
     contours: ContoursPanel
     cloud_panel: CloudPanel
     model: ModelPanel
+    effects: EffectsPane
+    effects_panel: EffectsPanel
+    measure: MeasurePanel
+    known: KnownLengthPanel
+    profile: ProfileStrip
+    evaluation: EvaluationViews
+    presets: PresetsPanel
 
     def panes(self) -> tuple[RasterPane | CloudPane, ...]:
-        return *self.rasters.values(), self.cloud
+        return *self.rasters.values(), self.cloud, self.effects
 
     def wipe_sides(self) -> tuple[RasterPane, RasterPane]:
         return self.wipe.left(), self.wipe.right()
@@ -92,11 +110,14 @@ class Presenter:
             "focal": lambda new: self._focal(new),
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
+            "effect": lambda new: self._effect(new.effect),
             "waiting": lambda new: self._waiting(new.waiting),
             "task": lambda new: self._task(new.task),
             "film": lambda new: self._film(new.film),
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
+            "measure": lambda new: self._measure(new),
+            "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
 
@@ -128,6 +149,7 @@ class Presenter:
                 pane.set_probe(reading.u, reading.v)
         self.views.cloud.set_probe(reading.xyz_array() if reading else None)
         self.views.readout.set_reading(reading)
+        self.views.profile.set_probe(*((reading.u, reading.v) if reading else (None, None)))
 
     def show_thin(self, mask: Mask | None) -> None:
         """Thinned contours in place of all of them; None: all of them again."""
@@ -139,7 +161,7 @@ class Presenter:
 
     def _pictures(self) -> list[RasterPane]:
         """The raster panes in use; those of the wipe cost memory, so only while it is shown."""
-        panes = list(self.views.rasters.values())
+        panes = [*self.views.rasters.values(), self.views.effects]
         if self._shown is not None and self._shown.layout.layout == "wipe":
             panes += self.views.wipe_sides()
         return panes
@@ -159,6 +181,7 @@ class Presenter:
     def _photo(self, part: PhotoPart) -> None:
         for pane in self._layer(0):
             self._show_photo(pane, part)
+        self._show_photo(self.views.effects, part)
 
     @staticmethod
     def _show_photo(pane: RasterPane, part: PhotoPart) -> None:
@@ -197,7 +220,7 @@ class Presenter:
         color = QColor(look.color)
         for pane in self._contour_panes():
             pane.set_contour_look(first_code(look.percent), color, look.opacity, look.visible)
-            pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else "hidden")
+            pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
 
     def show_contour_count(self, count: int | None, total: int) -> None:
         """The contours panel with the number of contour pixels."""
@@ -230,8 +253,14 @@ class Presenter:
             show_grid=look.grid,
         )
 
+    def _effect(self, part: EffectPart) -> None:
+        recipe = part.recipe
+        marked = recipe.focus_m is None and recipe.effect != "haze"
+        self.views.effects.set_focus(recipe.focus if marked else None)
+
     def _waiting(self, part: Waiting) -> None:
-        panes = (self.views.rasters["depth"], self.views.rasters["contours"], self.views.cloud)
+        rasters = self.views.rasters
+        panes = (rasters["depth"], rasters["contours"], self.views.cloud, self.views.effects)
         for pane in (*panes, *self.views.wipe_sides()):
             if part.text:
                 pane.show_busy(part.fraction, part.text)
@@ -253,6 +282,7 @@ class Presenter:
         self.views.bar.set_part(part)
         if part.layout == "wipe":
             self._fill_wipe(new)
+            show_marks(self.views.wipe_sides(), self.views.cloud, new.measure)
 
     def _fill_wipe(self, new: Snapshot) -> None:
         """The wipe's two pictures take on what two panes show."""
@@ -260,7 +290,7 @@ class Presenter:
         for side, name in zip(self.views.wipe_sides(), new.layout.wipe, strict=True):
             kind = name if name in RASTERS else "depth"
             side.set_layers(*LAYERS[kind])
-            side.set_title(TITLES[kind])
+            side.set_title(tr(TITLES[kind]))
             side.set_note("")
             self._show_photo(side, new.photo)
             derived = new.depth.derived
@@ -274,8 +304,17 @@ class Presenter:
                 first_code(look.percent), QColor(look.color), look.opacity, look.visible
             )
 
+    def _measure(self, new: Snapshot) -> None:
+        part = new.measure
+        show_marks(self._pictures(), self.views.cloud, part)
+        show_panels(self.views.measure, self.views.known, part)
+        show_scale(self.views.readout, self.views.depth, part)
+        old = self._old.measure.profile if self._old else None
+        show_profile(self.views.profile, part.profile, changed=part.profile != old)
+
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)
+        self.views.effects_panel.set_values(settings)
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value

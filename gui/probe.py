@@ -24,6 +24,8 @@ class Reading:
         rgb: colour; None while the picture is not there.
         xyz: point in metres, OpenCV camera frame; None without depth or focal length.
         inverse: inverse depth in 1/m; None likewise.
+        true_z: true depth in metres; None where it is not known.
+        error: relative error of the aligned depth, positive: too far; None likewise.
     """
 
     u: int
@@ -31,6 +33,8 @@ class Reading:
     rgb: tuple[int, int, int] | None = None
     xyz: tuple[float, float, float] | None = None
     inverse: float | None = None
+    true_z: float | None = None
+    error: float | None = None
 
     @property
     def range_m(self) -> float | None:
@@ -95,4 +99,8 @@ def fields_of(reading: Reading) -> dict[str, str]:
         x, y, z = reading.xyz
         values |= {"Z": fmt.metres(z), "range": fmt.metres(reading.range_m or z)}
         values |= {"1/m": fmt.significant(reading.inverse), "X": fmt.metres(x), "Y": fmt.metres(y)}
+    if reading.true_z is not None:
+        values["true Z"] = fmt.metres(reading.true_z)
+    if reading.error is not None:
+        values["error"] = fmt.signed_percent(100 * reading.error)
     return values

@@ -6,13 +6,18 @@ Takes well under a millisecond: arrays are referred to, never computed.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
+from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
+from core.known_length import Scale
+from core.metrics.depth import Alignment
+from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
     CloudColors,
@@ -20,6 +25,9 @@ from gui.snapshot import (
     CloudRequest,
     ContourLook,
     DepthLook,
+    EffectPart,
+    EvaluationPart,
+    EvaluationRequest,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -27,6 +35,7 @@ from gui.snapshot import (
     ModelPart,
     PhotoPart,
     Prediction,
+    PresetsPart,
     Snapshot,
     TaskPart,
     Waiting,
@@ -35,6 +44,7 @@ from gui.snapshot import (
 from gui.state import (
     AppState,
     Derived,
+    EffectFocus,
     Entry,
     Status,
     current_entry,
@@ -43,8 +53,10 @@ from gui.state import (
     lacks_prediction,
     time_left_s,
 )
+from gui.words import tr
 
 MIN_RANGE_INVERSE = 1e-4
+WIPED = ("photo", "depth", "contours")
 
 
 def resolve(state: AppState) -> Snapshot:
@@ -52,6 +64,8 @@ def resolve(state: AppState) -> Snapshot:
     entry = current_entry(state)
     derived = derived_of(state, entry)
     focal = _focal(entry, derived)
+    scale = _scale(entry, derived, focal)
+    entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
     return Snapshot(
         photo=_photo(entry, derived),
@@ -61,12 +75,16 @@ def resolve(state: AppState) -> Snapshot:
         cloud=_cloud(state.settings, entry, derived, focal),
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
+        effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
+        evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
         film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
+        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        presets=_presets(state),
         settings=state.settings,
     )
 
@@ -84,8 +102,29 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
         alone = settings.layout_panes[0] == name
         return {"layout": back} if alone else {"layout_panes": front}
     if settings.layout == "wipe":
-        return {} if name == "cloud" else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
+        return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
     return {"layout_panes": _take_in(settings.layout_panes, name)}
+
+
+def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
+    """What else a pane's button or key changes: the effects pane comes with its panels, and, the
+    first time, beside the photo."""
+    if name != "effects":
+        return {}
+    return {"side_page": "effects", **pane_of_page(settings, "effects")}
+
+
+def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
+    """What a page of panels changes of the panes."""
+    if page != "effects" or "effects" in visible_panes(settings):
+        return {}
+    rest = (name for name in settings.layout_panes if name not in ("photo", "effects"))
+    return {"layout": "2", "layout_panes": ("photo", "effects", *rest)}
+
+
+def visible_panes(settings: Settings) -> tuple[str, ...]:
+    """The panes of a layout of one or two; those of the other layouts never change."""
+    return settings.layout_panes[: int(settings.layout)] if settings.layout in "12" else ()
 
 
 def _take_in(order: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -126,6 +165,21 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
     except LeadlineError:  # no source says anything yet
         return None
     return FocalPart(choices, active, size, entry.metadata.cropped)
+
+
+def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
+    """The scale in force: what the references say with the focal length in force."""
+    if entry is None or focal is None:
+        return Scale(entry.scale if entry else 1.0)
+    return scale_of(entry, derived, focal.size, focal.active.px)
+
+
+def _measurer(
+    entry: Entry | None, derived: Derived | None, focal: FocalPart | None, scale: Scale
+) -> Measurer | None:
+    if entry is None or derived is None or focal is None:
+        return None
+    return Measurer(entry, derived, focal.size, focal.choices, focal.active.px, scale)
 
 
 def _with_prediction(
@@ -191,6 +245,30 @@ def _cloud(
     )
 
 
+def _evaluation(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EvaluationPart:
+    truth = entry.truth if entry else None
+    request = None
+    if entry is not None and truth is not None and derived is not None and focal is not None:
+        request = EvaluationRequest(
+            derived=derived,
+            focal_px=focal.active.px,
+            scale=entry.scale,
+            truth=truth,
+            alignment=cast(Alignment, settings.evaluate_align),
+            percent=settings.contour_percent,
+            limit=settings.evaluate_range_percent / 100,
+        )
+    return EvaluationPart(
+        truth=truth,
+        request=request,
+        show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
+        alignment=settings.evaluate_align,
+        limit_percent=settings.evaluate_range_percent,
+    )
+
+
 def _cloud_colors(settings: Settings, depth: DepthLook) -> CloudColors:
     if settings.cloud_color_by == "photo":
         return CloudColors("photo", "", 0.0, 1.0)
@@ -207,24 +285,55 @@ def _cloud_look(settings: Settings) -> CloudLook:
     )
 
 
+def _effect(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EffectPart:
+    return EffectPart(
+        recipe=_recipe(settings, entry.effect_focus if entry else EffectFocus()),
+        photo=entry.photo if entry else None,
+        derived=derived,
+        focal_px=focal.active.px if focal else None,
+        scale=entry.scale if entry else 1.0,
+        visible="effects" in visible_panes(settings),
+    )
+
+
+def _recipe(settings: Settings, focus: EffectFocus) -> Recipe:
+    moves = {"dolly": settings.effect_dolly, "parallax": settings.effect_parallax}
+    red, green, blue = bytes.fromhex(settings.effect_haze_color[1:])
+    return Recipe(
+        settings.effect,
+        focus=focus.point,
+        focus_m=focus.depth_m,
+        f_number=settings.effect_f_number,
+        visibility_m=settings.effect_haze_m,
+        haze_color=(red, green, blue),
+        baseline_mm=settings.effect_baseline_mm,
+        layout=StereoLayout(settings.effect_stereo),
+        amount=moves.get(settings.effect, 0.0),
+        frames=round(settings.effect_frames),
+        fps=settings.effect_fps,
+    )
+
+
 def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> Waiting:
     """The panes wait only where there is nothing to show: an old picture stays."""
     if entry is None or derived is not None:
         return Waiting()
     if entry.key == state.running and state.progress is not None:
-        return Waiting("Estimating depth", state.progress.fraction)
+        return Waiting(tr("Estimating depth"), state.progress.fraction)
     if entry.status == Status.CANCELLED:
-        return Waiting(hint="Cancelled. Press R to estimate the depth.")
+        return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
     if entry.status == Status.FAILED or state.model_error:
-        return Waiting(hint="No depth. Press R to try again.")
+        return Waiting(hint=tr("No depth. Press R to try again."))
     if state.loading:
-        return Waiting("Loading the model")
-    return Waiting("Estimating depth" if entry.key == state.running else _waits_for(state))
+        return Waiting(tr("Loading the model"))
+    return Waiting(tr("Estimating depth") if entry.key == state.running else _waits_for(state))
 
 
 def _waits_for(state: AppState) -> str:
     other = entry_of(state, state.running)
-    return f"Waiting for {other.name}" if other else "Waiting"
+    return tr("Waiting for {name}").format(name=other.name) if other else tr("Waiting")
 
 
 def _task(state: AppState) -> TaskPart:
@@ -232,19 +341,21 @@ def _task(state: AppState) -> TaskPart:
     entry = entry_of(state, state.running)
     if state.exporting:
         written = state.export_progress.fraction if state.export_progress else None
-        return TaskPart(f"Exporting {state.exporting}", written, cancellable=True)
+        text = tr("Exporting {name}").format(name=state.exporting)
+        return TaskPart(text, written, cancellable=True)
     if state.stopping:
-        return TaskPart("Stopping")
+        return TaskPart(tr("Stopping"))
     if entry is not None:
         return _run(state, entry)
     if state.loading:
-        return TaskPart(f"Loading {_title(state)}", None, cancellable=True)
+        return TaskPart(_loading(state), None, cancellable=True)
     return _fetching(state.fetch) if state.fetch and state.fetch.active else TaskPart()
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:
-    text = f"Predicting the focal length of {entry.name}" if state.predicting else ""
-    text = text or f"Estimating {entry.name}"
+    predicting = tr("Predicting the focal length of {name}")
+    text = predicting if state.predicting else tr("Estimating {name}")
+    text = text.format(name=entry.name)
     if state.progress is None:
         return TaskPart(text, None, cancellable=True)
     fraction = state.progress.fraction
@@ -254,7 +365,7 @@ def _run(state: AppState, entry: Entry) -> TaskPart:
 
 def _fetching(fetch: Fetch) -> TaskPart:
     if fetch.stage == FetchStage.STOPPING:
-        return TaskPart("Stopping")
+        return TaskPart(tr("Stopping"))
     if fetch.progress is None:
         return TaskPart(fetch.what, None, cancellable=True)
     fraction = fetch.progress.fraction
@@ -263,7 +374,7 @@ def _fetching(fetch: Fetch) -> TaskPart:
 
 def _fetched(fetch: Fetch) -> str:
     """In a few words, for a button."""
-    return _how_far("Getting it", fetch.progress.fraction if fetch.progress else 0.0, None)
+    return _how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
 
 
 def _how_far(text: str, fraction: float, left_s: float | None) -> str:
@@ -271,9 +382,10 @@ def _how_far(text: str, fraction: float, left_s: float | None) -> str:
     return f"{text} \u00b7 {fmt.percent(round(100 * fraction))}{left}"
 
 
-def _title(state: AppState) -> str:
+def _loading(state: AppState) -> str:
     titles = {row.id: row.title for row in state.models}
-    return titles.get(state.settings.model, "the model")
+    model = titles.get(state.settings.model)
+    return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
 
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:
@@ -289,6 +401,16 @@ def _film_item(state: AppState, entry: Entry) -> FilmItem:
 
 def _layout(settings: Settings) -> LayoutPart:
     return LayoutPart(settings.layout, settings.layout_panes, settings.wipe_panes)
+
+
+def _presets(state: AppState) -> PresetsPart:
+    look = look_of(state.settings)
+    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    return PresetsPart(
+        names=tuple(preset.name for preset in state.presets),
+        built_in=tuple(preset.name for preset in state.presets if preset.built_in),
+        active=active,
+    )
 
 
 def _model(state: AppState, derived: Derived | None) -> ModelPart:

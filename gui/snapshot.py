@@ -10,9 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
+from core.comparison import Truth
+from core.effects.recipe import Recipe
 from core.focal import FocalChoices
+from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
+from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
 
@@ -64,6 +68,43 @@ class ContourLook:
     thin: bool
     color: str
     opacity: float
+
+
+@dataclass(frozen=True)
+class EvaluationRequest:
+    """All that the comparison with a truth depends on.
+
+    Attributes:
+        derived, focal_px, scale: the estimate, and what makes metres of it.
+        truth: of the same photo.
+        alignment: how the estimate is fitted to the truth.
+        percent: threshold of the boundaries that are drawn.
+        limit: relative error at the ends of the colour map.
+    """
+
+    derived: Derived
+    focal_px: float
+    scale: float
+    truth: Truth
+    alignment: Alignment
+    percent: float
+    limit: float
+
+
+@dataclass(frozen=True)
+class EvaluationPart:
+    """The truth of the photo on show, and how the comparison is shown.
+
+    Attributes:
+        request: None until there is an estimate and a truth.
+        show: "error", or "boundaries"; a matte has boundaries alone.
+    """
+
+    truth: Truth | None
+    request: EvaluationRequest | None
+    show: str
+    alignment: str
+    limit_percent: float
 
 
 class Prediction(StrEnum):
@@ -128,6 +169,25 @@ class CloudLook:
     frustum: bool
     grid: bool
     sway: bool
+
+
+@dataclass(frozen=True)
+class EffectPart:
+    """All that the effects pane depends on.
+
+    Attributes:
+        recipe: the effect and its values.
+        photo, derived, focal_px: None while they are not there.
+        scale: factor on all lengths.
+        visible: the pane is on the screen.
+    """
+
+    recipe: Recipe
+    photo: Photo | None
+    derived: Derived | None
+    focal_px: float | None
+    scale: float
+    visible: bool
 
 
 @dataclass(frozen=True)
@@ -223,6 +283,21 @@ class WeightsPart:
 
 
 @dataclass(frozen=True)
+class PresetsPart:
+    """Looks to choose from.
+
+    Attributes:
+        names: of all.
+        built_in: of those that come with the program.
+        active: the one that the look in force is; "" for none.
+    """
+
+    names: tuple[str, ...] = ()
+    built_in: tuple[str, ...] = ()
+    active: str = ""
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """Everything on show."""
 
@@ -233,12 +308,16 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    effect: EffectPart
     waiting: Waiting
+    evaluation: EvaluationPart
     task: TaskPart
     film: FilmPart
     layout: LayoutPart
     model: ModelPart
     weights: WeightsPart
+    measure: MeasurePart
+    presets: PresetsPart
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

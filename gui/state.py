@@ -15,6 +15,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.comparison import Truth
+from core.effects.recipe import MIDDLE
+from core.known_length import Reference
+from core.measure import Measurement, Point
+from core.presets import Preset
 from core.progress import Progress
 from core.settings import Settings
 from core.types import (
@@ -60,6 +65,41 @@ class FocalChoice:
     manual_px: float | None = None
 
 
+@dataclass(frozen=True)
+class EffectFocus:
+    """What effects focus on: a point as shares of width and height, or a depth in metres."""
+
+    point: tuple[float, float] = MIDDLE
+    depth_m: float | None = None
+
+
+class Tool(StrEnum):
+    """What the next points picked in the panes are for."""
+
+    NONE = ""
+    MEASURE = "measure"
+    PROFILE = "profile"
+    LENGTH = "length"  # something of known length
+    DISTANCE = "distance"  # a point at a known distance
+
+
+@dataclass(frozen=True)
+class MarkId:
+    """One of the marks drawn on a photo.
+
+    Attributes:
+        kind: "measure", "known" or "profile".
+        place: in the list of that kind.
+    """
+
+    kind: str
+    place: int = 0
+
+
+ADJUSTED = ("focal", "measurements", "references", "profile", "effect_focus")
+"""Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
+
+
 @dataclass(frozen=True, eq=False)
 class Derived:
     """An estimate and all that follows from it alone, whatever the settings.
@@ -101,8 +141,14 @@ class Entry:
         focal: the user's choice of focal length.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
+        effect_focus: what effects focus on, or leave at rest.
         metadata: camera facts of the photo, kept when the picture is forgotten.
-        scale: factor on every metre of the scene (a known length), apart from the focal length.
+        scale: factor on every metre of the scene, apart from the focal length, while there is no
+            reference.
+        measurements: lengths that the user measures.
+        references: things of known size, from which the scale follows.
+        profile: ends of the line along which depth is plotted.
+        truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
     """
@@ -116,8 +162,13 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     focal: FocalChoice = field(default_factory=FocalChoice)
     predict: bool | None = None
+    effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     scale: float = 1.0
+    measurements: tuple[Measurement, ...] = ()
+    references: tuple[Reference, ...] = ()
+    profile: tuple[Point, Point] | None = None
+    truth: Truth | None = None
     error: str = ""
     details: str = ""
 
@@ -165,8 +216,12 @@ class AppState:
         devices: what this machine can run a model on; empty until that is found out.
         offer: how to get the model that is not bundled; None until it was asked for.
         fetch: the last attempt to get it.
+        tool: what points picked now are for.
+        draft: ends of the segment that is being drawn; the second one follows the cursor.
+        selected: the mark that is highlighted.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
+        presets: looks to choose from.
     """
 
     settings: Settings
@@ -185,8 +240,12 @@ class AppState:
     devices: tuple[str, ...] = ()
     offer: Offer | None = None
     fetch: Fetch | None = None
+    tool: Tool = Tool.NONE
+    draft: tuple[Point, Point] | None = None
+    selected: MarkId | None = None
     exporting: str = ""
     export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -22,18 +20,30 @@ from PySide6.QtWidgets import (
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
+from gui.panels.evaluate import EvaluatePanel
+from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
+from gui.panes.evaluate import EvaluatePane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.presenter import LAYERS, Views
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_strip import ErrorStrip
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import HANDLE_PX, RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
+from gui.widgets.side import SidePages
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import TITLES, ViewBar
+from gui.words import tr
 
 PANEL_WIDTH_PX = 300
 STATUS_HEIGHT_PX = 28
@@ -55,7 +65,7 @@ class Frame:
     empty: EmptyState
     stack: QStackedWidget
     splitter: QSplitter
-    side: QScrollArea
+    side: SidePages
     toolbar: QToolBar
     title: QLabel
     panes: QWidget
@@ -68,12 +78,17 @@ def make_views() -> Views:
         rasters[name].link_view(rasters[RASTERS[0]])
     wipe = WipePane()
     wipe.link_view(rasters[RASTERS[0]])
-    cloud = CloudPane(TITLES["cloud"])
+    cloud = CloudPane(tr(TITLES["cloud"]))
+    effects = EffectsPane(tr(TITLES["effects"]))
+    effects.link_view(rasters[RASTERS[0]])
+    evaluate = EvaluatePane(tr(TITLES["evaluate"]))
+    evaluate.link_view(rasters[RASTERS[0]])
+    rasters["evaluate"] = evaluate
     return Views(
         rasters=rasters,
         wipe=wipe,
         cloud=cloud,
-        area=PaneArea({**rasters, "cloud": cloud}, wipe),
+        area=PaneArea({**rasters, "cloud": cloud, "effects": effects}, wipe),
         bar=ViewBar(),
         film=FilmStrip(),
         readout=Readout(),
@@ -83,18 +98,25 @@ def make_views() -> Views:
         contours=ContoursPanel(),
         cloud_panel=CloudPanel(),
         model=ModelPanel(),
+        effects=effects,
+        effects_panel=EffectsPanel(),
+        measure=MeasurePanel(),
+        known=KnownLengthPanel(),
+        profile=ProfileStrip(),
+        evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
+        presets=PresetsPanel(),
     )
 
 
 def _raster(name: str) -> RasterPane:
-    pane = RasterPane(TITLES[name])
+    pane = RasterPane(tr(TITLES[name]))
     pane.set_layers(*LAYERS[name])
     return pane
 
 
 def make_frame(window: QMainWindow, views: Views) -> Frame:
     """Put the views into the window."""
-    panes = _column(views.bar, views.area, views.film)
+    panes = _column(views.bar, views.area, views.profile, views.film)
     side = _side(views)
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
@@ -126,28 +148,28 @@ def _column(*widgets: QWidget) -> QWidget:
     return holder
 
 
-def _side(views: Views) -> QScrollArea:
-    content = QWidget()
-    column = QVBoxLayout(content)
-    column.setContentsMargins(4, 8, 4, 8)
-    column.setSpacing(6)
-    panels = (views.focal, views.depth, views.contours, views.cloud_panel, views.model)
-    for panel in panels:
-        column.addWidget(panel)
-    column.addStretch(1)
-    side = QScrollArea()
-    side.setObjectName("SidePanel")
-    side.setAccessibleName("Panels")
-    side.setFrameShape(QFrame.Shape.NoFrame)
-    side.setWidgetResizable(True)
-    side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    side.setWidget(content)
+def _side(views: Views) -> SidePages:
+    side = SidePages(
+        {
+            "look": (
+                views.presets,
+                views.focal,
+                views.depth,
+                views.contours,
+                views.cloud_panel,
+                views.model,
+            ),
+            "measure": (views.measure, views.known),
+            "effects": (views.effects_panel,),
+            "evaluate": (views.evaluation.panel, views.evaluation.plot),
+        }
+    )
     side.setMinimumWidth(PANEL_WIDTH_PX)
     return side
 
 
 def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
-    toolbar = QToolBar("Tools", window)
+    toolbar = QToolBar(tr("Tools"), window)
     toolbar.setObjectName("Tools")
     toolbar.setMovable(False)
     toolbar.setFloatable(False)
@@ -157,7 +179,7 @@ def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
     window.addToolBar(toolbar)
     title = QLabel()
     title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    title.setAccessibleName("Photo on show")
+    title.setAccessibleName(tr("Photo on show"))
     title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return toolbar, title
 

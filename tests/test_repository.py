@@ -127,7 +127,7 @@ def test_main_knows_the_commands() -> None:
 
     usage = build_parser().format_help()
     available = [name for name in main.COMMANDS if re.search(rf"^    {name}\b", usage, re.M)]
-    assert available == ["export", "evaluate", "models", "train", "convert"]
+    assert available == ["export", "effect", "evaluate", "models", "train", "convert"]
     listed = re.findall(r"^    (\w+)", usage.split("commands:")[1].split("options:")[0], re.M)
     assert set(listed) <= {*main.COMMANDS, "COMMAND"}
 

@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|evaluate|models|train|convert``.
+"""The command line: ``leadline export|effect|evaluate|models|train|convert``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from core import installed_version
-from core.cli import convert, evaluate, export, models, train
+from core.cli import convert, effect, evaluate, export, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
 
@@ -56,6 +56,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Leadline {installed_version()}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export.add_parser(commands)
+    effect.add_parser(commands)
     evaluate.add_parser(commands)
     models.add_parser(commands)
     train.add_parser(commands)

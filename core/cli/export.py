@@ -27,6 +27,7 @@ from core.export.scene import Scene
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.snap import Side
 from core.types import Estimate, FocalSource, Photo, Size
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
 
 MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
+SNAP_SIDES: dict[str, Side] = {"snap-near": "near", "snap-far": "far"}
+PRINT_SIZES = (
+    ("print-width", 100.0, "width"),
+    ("base", 2.0, "thickness under the farthest point"),
+    ("print-relief", 20.0, "height of the nearest point above the farthest"),
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ def add_parser(commands: Any) -> None:
     """Add the command to argparse's sub-parsers."""
     parser = commands.add_parser(
         "export",
-        help="depth, contours and point cloud of photos as files",
+        help="depth, contours, point cloud and mesh of photos as files",
         description="Estimate the depth of photos and write NAME.* for each into a folder.",
     )
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
@@ -68,7 +75,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
-    _add_camera_options(parser)
+    add_camera_options(parser)
     _add_geometry_options(parser)
     parser.set_defaults(run=run)
 
@@ -114,7 +121,7 @@ def output_names(photos: Sequence[Path]) -> list[str]:
     return names
 
 
-def _add_camera_options(parser: argparse.ArgumentParser) -> None:
+def add_camera_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "focal length", "of the upright photo; by default the photo's metadata, else predicted"
     ).add_mutually_exclusive_group()
@@ -138,7 +145,7 @@ def _add_camera_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_geometry_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("contours and point cloud")
+    group = parser.add_argument_group("contours, point cloud and mesh")
     group.add_argument(
         "--contour-threshold",
         type=number(minimum=MIN_CONTOUR_PERCENT, maximum=MAX_CONTOUR_PERCENT),
@@ -147,11 +154,32 @@ def _add_geometry_options(parser: argparse.ArgumentParser) -> None:
         help="depth ratio of occluding contours, 1 to 50 percent (default: 10)",
     )
     group.add_argument("--far", type=number(above=0), metavar="METRES", help="leave out beyond")
-    group.add_argument(
-        "--keep-flying-pixels", action="store_true", help="keep points at contours in the cloud"
+    flying = group.add_mutually_exclusive_group()
+    flying.add_argument(
+        "--flying",
+        choices=("drop", "snap-near", "snap-far", "keep"),
+        default="drop",
+        help="points that hang between two surfaces: left out, moved to one, or kept",
+    )
+    flying.add_argument(
+        "--keep-flying-pixels",
+        action="store_const",
+        const="keep",
+        dest="flying",
+        help="the same as --flying keep",
     )
     group.add_argument("--axes", choices=[str(axes) for axes in Axes], default=str(Axes.OPENCV))
     group.add_argument("--max-points", type=count, metavar="N")
+    group.add_argument("--normals", action="store_true", help="in point clouds")
+    group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
+    for name, default, text in PRINT_SIZES:
+        group.add_argument(
+            f"--{name}-mm",
+            type=number(above=0),
+            default=default,
+            metavar="MM",
+            help=f"{text} of an STL (default: {default:g})",
+        )
 
 
 def _formats(text: str) -> list[str]:
@@ -169,8 +197,8 @@ def _export(session: Session, path: Path, name: str, options: argparse.Namespace
     start = time.perf_counter()
     photo = load_photo(path)
     decoded = time.perf_counter()
-    estimate = session.estimate(photo, with_fov=not _focal_is_known(photo, options))
-    choices = _focal_choices(photo, estimate, options)
+    estimate = session.estimate(photo, with_fov=not focal_is_known(photo, options))
+    choices = focal_choices(photo, estimate, options)
     scene = _scene(photo, estimate, choices, options)
     estimated = time.perf_counter()
     files = export_files(
@@ -191,14 +219,14 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
 
 
-def _focal_is_known(photo: Photo, options: argparse.Namespace) -> bool:
+def focal_is_known(photo: Photo, options: argparse.Namespace) -> bool:
     """Whether the prediction may be left out: the user wants speed, and another source is there."""
     if not options.skip_prediction:
         return False
     return _manual_px(photo.size, options) is not None or photo.metadata.focal_px is not None
 
 
-def _focal_choices(photo: Photo, estimate: Estimate, options: argparse.Namespace) -> FocalChoices:
+def focal_choices(photo: Photo, estimate: Estimate, options: argparse.Namespace) -> FocalChoices:
     size = photo.size
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, size.width)
     return FocalChoices(photo.metadata.focal_px, predicted, _manual_px(size, options))
@@ -223,10 +251,16 @@ def _scene(
         choices.choose(preferred),
         choices.predicted,
         contour_percent=options.contour_threshold,
-        remove_flying=not options.keep_flying_pixels,
+        remove_flying=options.flying != "keep",
+        snap=SNAP_SIDES.get(options.flying),
         far_m=options.far,
         axes=Axes(options.axes),
         max_points=options.max_points,
+        normals=options.normals,
+        max_triangles=options.decimate,
+        print_width_mm=options.print_width_mm,
+        print_base_mm=options.base_mm,
+        print_relief_mm=options.print_relief_mm,
     )
 
 

@@ -1,23 +1,22 @@
-"""Depth, colours and contours as NPZ and PNG files of the photo's size."""
+"""Depth as numbers: NPZ, EXR, float TIFF and 16-bit PNG of the photo's size."""
 
 from __future__ import annotations
 
+import json
+import math
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from core.colormap import auto_range, colourise
-from core.contours import contour_mask, neighbour_ratio, thinned_contours
-from core.depth import depth_from_inverse, inverse_depth, resize_map
-from core.export.scene import Facts, Scene
-from core.types import Mask, Size
+from core.errors import ExportError
+from core.export.facts import Facts, exr_attributes
+from core.export.pictures import save_png
+from core.export.scene import Scene
+from core.truth_files import MILLIMETRE_M, STEP_KEY
 
-# zlib's quickest level: a 12-megapixel depth map in a fraction of the default's time.
-_PNG_LEVEL = 1
-_MAX_MM = 65_535
+LARGEST_VALUE = 65_535
 
 
 def write_npz(scene: Scene, path: Path) -> None:
@@ -40,6 +39,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
             image_size=np.array(estimate.image_size, np.int64),
+            metadata=np.str_(json.dumps(scene.metadata)),
         )
 
 
@@ -47,81 +47,80 @@ def _or_nan(value: float | None) -> float:
     return np.nan if value is None else value
 
 
+def write_exr(scene: Scene, path: Path) -> None:
+    """Write depth Z in metres as channel Z, float32, with the facts as attributes.
+
+    Raises:
+        ExportError: OpenEXR could not write.
+        OSError: the file cannot be written.
+    """
+    import OpenEXR
+
+    header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
+    try:
+        OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth}).write(str(path))
+    except RuntimeError as failure:
+        with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
+            file.write(bytes(scene.depth.nbytes))
+        raise ExportError(path, "OpenEXR could not write the depth map") from failure
+
+
+def write_tiff(scene: Scene, path: Path) -> None:
+    """Write depth Z in metres as float32 TIFF, the facts as JSON in its ImageDescription."""
+    import tifffile
+
+    encoded = BytesIO()
+    facts = json.dumps(scene.metadata)
+    tifffile.imwrite(
+        encoded, scene.depth, photometric="minisblack", description=facts, metadata=None
+    )
+    path.write_bytes(encoded.getbuffer())
+
+
 def write_depth_png(scene: Scene, path: Path) -> None:
     """Write depth Z in whole millimetres as 16-bit grey: 1 to 65535, farther is 65535."""
-    _save_png(_millimetres(scene), path)
+    save_png(_steps(scene, MILLIMETRE_M), path, scene.metadata | depth_png_facts(scene))
 
 
 def depth_png_facts(scene: Scene) -> Facts:
-    """What the sidecar of a 16-bit depth map adds."""
+    """What a depth map in millimetres adds to the metadata."""
+    return {"unit": "millimetre", **_step_facts(scene, MILLIMETRE_M)}
+
+
+def write_whole_depth_png(scene: Scene, path: Path) -> None:
+    """Write depth Z as 16-bit grey in steps so large that no depth is cut off."""
+    facts = scene.metadata | whole_depth_png_facts(scene)
+    save_png(_steps(scene, _whole_step(scene)), path, facts)
+
+
+def whole_depth_png_facts(scene: Scene) -> Facts:
+    """What a depth map with an automatic step adds to the metadata."""
+    return _step_facts(scene, _whole_step(scene))
+
+
+def _whole_step(scene: Scene) -> float:
+    return round_step(float(scene.depth.max()) / LARGEST_VALUE)
+
+
+def round_step(least: float) -> float:
+    """The smallest of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is not below ``least`` (> 0)."""
+    exponent = math.floor(math.log10(least))
+    # Through text: 2 * 10**-4 itself is not the number that is written 0.0002.
+    steps = [float(f"{digit}e{exponent}") for digit in (1, 2, 5, 10)]
+    return next((step for step in steps if step >= least), steps[-1])
+
+
+def _step_facts(scene: Scene, step_m: float) -> Facts:
+    saturated = np.count_nonzero(_steps(scene, step_m) == LARGEST_VALUE)
     return {
-        "unit": "millimetre",
-        "largest_value": _MAX_MM,
-        "saturated_pixels": int(np.count_nonzero(_millimetres(scene) == _MAX_MM)),
+        STEP_KEY: step_m,
+        "largest_value": LARGEST_VALUE,
+        "saturated_pixels": int(saturated),
     }
 
 
-def _millimetres(scene: Scene) -> NDArray[np.uint16]:
-    # 0 means "unknown" to most readers, so the nearest depth is 1 mm.
-    return np.clip(np.rint(scene.depth * 1000), 1, _MAX_MM).astype(np.uint16)
-
-
-def write_color_png(scene: Scene, path: Path) -> None:
-    """Write colourised inverse depth."""
-    far, near = _color_range(scene)
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
-    _save_png(colourise(inverse, name=scene.colormap, far_inv=far, near_inv=near), path)
-
-
-def color_png_facts(scene: Scene) -> Facts:
-    """What the sidecar of a colourised map adds: colours are linear in inverse depth."""
-    far, near = depth_from_inverse(np.array(_color_range(scene), np.float32))
-    return {
-        "colormap": scene.colormap,
-        "colormap_linear_in": "inverse depth",
-        "colormap_far_m": float(far),
-        "colormap_near_m": float(near),
-    }
-
-
-def _inverse(scene: Scene) -> NDArray[np.float32]:
-    return inverse_depth(scene.estimate, focal_px=scene.focal.px, scale=scene.scale)
-
-
-def _color_range(scene: Scene) -> tuple[float, float]:
-    return scene.color_range or auto_range(_inverse(scene))
-
-
-def write_contours_png(scene: Scene, path: Path) -> None:
-    """Write the contour mask: 255 on contours, 0 elsewhere."""
-    _save_png(enlarged_mask(_contours(scene), scene.photo.size).astype(np.uint8) * 255, path)
-
-
-def contours_png_facts(scene: Scene) -> Facts:
-    """What the sidecar of a contour mask adds."""
-    mask = _contours(scene)
-    height, width = mask.shape
-    return {"grid_size": [width, height], "contour_cells": int(np.count_nonzero(mask))}
-
-
-def _contours(scene: Scene) -> Mask:
-    canonical = scene.estimate.canonical_inverse_depth
-    if scene.thin_contours:
-        return thinned_contours(canonical, percent=scene.contour_percent)
-    return contour_mask(neighbour_ratio(canonical), percent=scene.contour_percent)
-
-
-def enlarged_mask(mask: Mask, size: Size) -> Mask:
-    """A grid's mask over the photo: a pixel is set where a set cell covers it.
-
-    Where the photo is smaller than the grid no line gets lost that way.
-    """
-    share = Image.fromarray(mask.astype(np.float32)).resize(size, Image.Resampling.BOX)
-    return np.asarray(share) > 0
-
-
-def _save_png(pixels: NDArray[np.uint8] | NDArray[np.uint16], path: Path) -> None:
-    # Through memory: PIL's own file writing hides why a write failed.
-    encoded = BytesIO()
-    Image.fromarray(pixels).save(encoded, format="PNG", compress_level=_PNG_LEVEL)
-    path.write_bytes(encoded.getbuffer())
+def _steps(scene: Scene, step_m: float) -> NDArray[np.uint16]:
+    # 0 means "unknown" to most readers, so the nearest depth is 1.
+    steps = np.rint(scene.depth * np.float32(1 / step_m))
+    values: NDArray[np.uint16] = np.clip(steps, 1, LARGEST_VALUE).astype(np.uint16)
+    return values

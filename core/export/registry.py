@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, UsageError
-from core.export import clouds, maps
-from core.export.scene import Facts, Scene
+from core.export import clouds, maps, meshes, outlines, pictures
+from core.export.facts import Facts
+from core.export.scene import Scene
 from core.files import atomic_path, plain_cause
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
+POINTS, MESH, MAPS = GROUPS = ("Point cloud", "Mesh", "Maps")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Format:
         write: writes the scene to a path; raises OSError or ExportError.
         facts: what the JSON file beside it adds to the scene's metadata; None where the file
             itself carries the metadata.
+        group: heading under which people find it.
     """
 
     id: str
@@ -36,6 +39,7 @@ class Format:
     suffix: str
     write: Callable[[Scene, Path], None]
     facts: Callable[[Scene], Facts] | None = None
+    group: str = MAPS
 
     def files(self, path: Path) -> list[Path]:
         """All files that writing to ``path`` makes."""
@@ -45,8 +49,21 @@ class Format:
 FORMATS: dict[str, Format] = {
     entry.id: entry
     for entry in (
-        Format("ply", "Point cloud (PLY)", ".ply", clouds.write_ply),
+        Format("ply", "Point cloud (PLY)", ".ply", clouds.write_ply, group=POINTS),
+        Format("pcd", "Point cloud (PCD)", ".pcd", clouds.write_pcd, group=POINTS),
+        Format("xyz", "Point cloud as text (XYZ)", ".xyz", clouds.write_xyz, group=POINTS),
+        Format("glb", "Mesh with the photo on it (GLB)", ".glb", meshes.write_glb, group=MESH),
+        Format(
+            "stl",
+            "Relief for 3D printing (STL)",
+            ".stl",
+            meshes.write_stl,
+            meshes.stl_facts,
+            group=MESH,
+        ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
+        Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr),
+        Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff),
         Format(
             "png16",
             "Depth in millimetres (16-bit PNG)",
@@ -55,19 +72,41 @@ FORMATS: dict[str, Format] = {
             maps.depth_png_facts,
         ),
         Format(
+            "png16auto",
+            "Depth, scaled to fit (16-bit PNG)",
+            ".depth-scaled.png",
+            maps.write_whole_depth_png,
+            maps.whole_depth_png_facts,
+        ),
+        Format(
             "color",
             "Colourised inverse depth (PNG)",
             ".color.png",
-            maps.write_color_png,
-            maps.color_png_facts,
+            pictures.write_color_png,
+            pictures.color_png_facts,
+        ),
+        Format(
+            "legend",
+            "Colourised, with a colour bar (PNG)",
+            ".legend.png",
+            pictures.write_legend_png,
+            pictures.color_png_facts,
+        ),
+        Format(
+            "normals",
+            "Surface normals (PNG)",
+            ".normals.png",
+            pictures.write_normals_png,
+            pictures.normals_png_facts,
         ),
         Format(
             "contours",
             "Contour mask (PNG)",
             ".contours.png",
-            maps.write_contours_png,
-            maps.contours_png_facts,
+            pictures.write_contours_png,
+            pictures.contours_png_facts,
         ),
+        Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
     )
 }
 

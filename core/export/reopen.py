@@ -1,18 +1,30 @@
-"""An exported NPZ opened again, without the model."""
+"""Exports of depth opened again, without the model."""
 
 from __future__ import annotations
 
+import json
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
+from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
+from core.export.facts import Facts, from_texts
 from core.files import plain_cause
+from core.focal import fov_from_px
+from core.truth_files import STEP_KEY, read_depth, valid_depth
 from core.types import Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
+SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")
+_ALWAYS = (".npz", ".exr")  # no photo has one of these
+_OURS = "Leadline"
+_PLAIN = (str, int, float)
+_IMAGE_DESCRIPTION = 270
 _KEYS = (
     "depth",
     "canonical_inverse_depth",
@@ -25,18 +37,21 @@ _KEYS = (
     "weights_sha256",
     "image_size",
 )
+_METADATA = "metadata"  # JSON; NPZ of the first release lack it
 
 
 @dataclass(frozen=True, eq=False)
 class Reopened:
-    """What an exported NPZ holds.
+    """What an exported depth map holds.
 
     Attributes:
-        estimate: as the model made it; device and precision read "file".
+        estimate: as the model made it, or as the depth map says; device and precision read
+            "file".
         depth: (H, W) float32 metres, with the focal length and scale below.
         focal: focal length in force at export.
         predicted_focal_px: None where the network did not predict one.
         scale: factor on all lengths.
+        photo_name: name of the photo that it was made from.
     """
 
     estimate: Estimate
@@ -44,6 +59,41 @@ class Reopened:
     focal: FocalLength
     predicted_focal_px: float | None
     scale: float
+    photo_name: str
+
+
+def is_export(path: Path) -> bool:
+    """Whether a file is to be opened as depth rather than as a photo.
+
+    NPZ and EXR always are; a TIFF or a 16-bit PNG when Leadline wrote it, by what it says
+    about itself or, for a PNG, by the JSON file beside it.
+    """
+    suffix = path.suffix.lower()
+    return suffix in _ALWAYS or (suffix in SUFFIXES and bool(_picture_facts(path)))
+
+
+def read_export(path: Path) -> Reopened:
+    """Open an NPZ, an EXR, a float TIFF or a 16-bit PNG that was exported.
+
+    Raises:
+        DataError: missing, unreadable, not an export, or changed since.
+    """
+    if path.suffix.lower() == ".npz":
+        return read_npz(path)
+    depth = read_depth(path, unit_m=1)  # says what is wrong with the file itself
+    facts = _exr_facts(path) if path.suffix.lower() == ".exr" else _picture_facts(path)
+    if facts.get("software") != _OURS:
+        raise DataError(path, "was not exported by Leadline: it does not say the focal length")
+    try:
+        return _from_map(_metres(depth, facts), facts, path)
+    except (KeyError, ValueError, TypeError) as failure:
+        raise DataError(path, f"does not say all that is needed: {failure}") from failure
+
+
+def find_photo(path: Path, reopened: Reopened) -> Path | None:
+    """The photo that an export was made from, where it lies beside it."""
+    photo = path.parent / Path(reopened.photo_name).name
+    return photo if photo.is_file() and photo != path else None
 
 
 def read_npz(path: Path) -> Reopened:
@@ -54,7 +104,7 @@ def read_npz(path: Path) -> Reopened:
     """
     arrays = _load(path)
     try:
-        return _reopened(arrays)
+        return _from_arrays(arrays, path)
     except (ValueError, TypeError) as failure:
         raise DataError(path, f"is not a complete exported NPZ: {failure}") from failure
 
@@ -68,14 +118,14 @@ def _load(path: Path) -> dict[str, np.ndarray]:
             missing = [key for key in _KEYS if key not in archive]
             if missing:
                 raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
-            return {key: archive[key] for key in _KEYS}
+            return {key: archive[key] for key in (*_KEYS, _METADATA) if key in archive}
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as failure:
         raise DataError(path, "is not an NPZ file, or not a whole one") from failure
     except OSError as failure:
         raise DataError(path, f"cannot be read: {plain_cause(failure)}") from failure
 
 
-def _reopened(arrays: dict[str, np.ndarray]) -> Reopened:
+def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
     width, height = (int(side) for side in arrays["image_size"])
     info = ModelInfo(str(arrays["model"]), str(arrays["weights_sha256"]), "file", "file")
     estimate = Estimate(
@@ -90,7 +140,13 @@ def _reopened(arrays: dict[str, np.ndarray]) -> Reopened:
         focal=FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"]))),
         predicted_focal_px=_optional(arrays, "predicted_focal_px"),
         scale=_positive(arrays, "scale"),
+        photo_name=_photo_name(arrays, path),
     )
+
+
+def _photo_name(arrays: dict[str, np.ndarray], path: Path) -> str:
+    facts = json.loads(str(arrays[_METADATA])) if _METADATA in arrays else {}
+    return str(facts.get("photo", path.stem))
 
 
 def _map(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, int] | None) -> FloatMap:
@@ -113,3 +169,109 @@ def _positive(arrays: dict[str, np.ndarray], key: str) -> float:
     if not 0 < value < np.inf:
         raise ValueError(f"{key} is {value}, not a positive number")
     return value
+
+
+# Depth maps
+
+
+def _exr_facts(path: Path) -> Facts:
+    import OpenEXR  # slow to import, and not needed until here
+
+    with OpenEXR.File(str(path), header_only=True) as file:  # closed, it forgets its header
+        header = {name: each for name, each in file.header().items() if isinstance(each, _PLAIN)}
+    return from_texts(header)
+
+
+def _picture_facts(path: Path) -> Facts:
+    """What a depth map says about itself; nothing where it is another picture."""
+    try:
+        with Image.open(path, formats=("PNG", "TIFF")) as image:
+            if image.mode not in _READERS:
+                return {}
+            facts = _READERS[image.mode](image, path)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return {}  # opened as a photo it says what is wrong
+    return facts if facts.get("software") == _OURS else {}
+
+
+def _tiff_facts(image: Image.Image, path: Path) -> Facts:
+    tags = getattr(image, "tag_v2", {})
+    return _as_facts(tags.get(_IMAGE_DESCRIPTION, ""))
+
+
+def _png_facts(image: Image.Image, path: Path) -> Facts:
+    # Not image.text, which would decode the whole picture.
+    facts = from_texts(
+        {str(name): each for name, each in image.info.items() if isinstance(each, str)}
+    )
+    sidecar = path.with_suffix(".json")
+    if "software" not in facts and sidecar.is_file():
+        facts = _as_facts(sidecar.read_text("utf-8"))
+    return facts if STEP_KEY in facts or facts.get("unit") == "millimetre" else {}
+
+
+def _as_facts(text: str) -> Facts:
+    facts = json.loads(text)
+    return facts if isinstance(facts, dict) else {}
+
+
+# By Pillow's mode: float TIFF, 16-bit grey PNG.
+_READERS: dict[str, Callable[[Image.Image, Path], Facts]] = {
+    "F": _tiff_facts,
+    "I;16": _png_facts,
+}
+
+
+def _metres(values: FloatMap, facts: Facts) -> FloatMap:
+    default = 1e-3 if facts.get("unit") == "millimetre" else 1.0
+    step = _number(facts.get(STEP_KEY, default), STEP_KEY)
+    return values if step == 1 else values * np.float32(step)
+
+
+def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
+    size = _size(facts, "image_size")
+    if depth.shape != (size.height, size.width):
+        height, width = depth.shape
+        cause = f"is {width} x {height}, but was exported with {size.width} x {size.height}"
+        raise DataError(path, f"{cause} pixels: it was changed since")
+    focal = FocalLength(
+        _number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"]))
+    )
+    scale = _number(facts["scale"], "scale")
+    predicted = facts.get("predicted_focal_px")
+    predicted_px = None if predicted is None else _number(predicted, "predicted_focal_px")
+    estimate = Estimate(
+        canonical_inverse_depth=_canonical(depth, focal.px * scale, _size(facts, "grid_size")),
+        fov_deg=None if predicted_px is None else fov_from_px(predicted_px, size.width),
+        image_size=size,
+        info=ModelInfo(str(facts["model"]), str(facts["weights_sha256"]), "file", "file"),
+    )
+    return Reopened(estimate, depth, focal, predicted_px, scale, str(facts["photo"]))
+
+
+def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
+    """C = f / (W Z) on the network's grid: contours are judged there, not on an enlarged map.
+
+    The inverse of ``core.depth.full_size_depth``. Depth that is unknown counts as far away.
+    """
+    known = valid_depth(depth)
+    inverse = np.where(known, 1 / np.where(known, depth, 1), 0).astype(np.float32)
+    np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=inverse)
+    height, width = depth.shape
+    if grid.width < width or grid.height < height:
+        inverse = resize_map(inverse, grid)
+    return inverse * np.float32(focal_px / width)
+
+
+def _size(facts: Facts, key: str) -> Size:
+    sides = facts[key]
+    if not isinstance(sides, list) or len(sides) != 2:
+        raise ValueError(f"{key} is {sides!r}, not a width and a height")
+    width, height = (int(_number(side, key)) for side in sides)
+    return Size(width, height)
+
+
+def _number(value: object, key: str) -> float:
+    if not isinstance(value, int | float) or not 0 < value < np.inf:
+        raise ValueError(f"{key} is {value!r}, not a positive number")
+    return float(value)

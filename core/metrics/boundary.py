@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any, Literal
 
 import numpy as np
@@ -27,7 +28,7 @@ _BLOCK_ROWS = 48  # a block's ratios stay in the processor's cache
 
 @dataclass(frozen=True, eq=False)
 class BoundaryCurve:
-    """Precision, recall and F1 at each of ``RATIOS``; (10,) float64 each, between 0 and 1."""
+    """Precision, recall and F1 at each ratio; (K,) float64 each, between 0 and 1."""
 
     precision: NDArray[np.float64]
     recall: NDArray[np.float64]
@@ -63,16 +64,20 @@ def boundary_f1(
 
 
 def boundary_curve(
-    pred_depth: FloatArray, true_depth: FloatArray, valid: Mask | None = None
+    pred_depth: FloatArray,
+    true_depth: FloatArray,
+    valid: Mask | None = None,
+    *,
+    ratios: NDArray[np.float64] = RATIOS,
 ) -> BoundaryCurve:
     """Precision and recall by ratio, each the mean over the four directions.
 
-    Arguments and errors as for ``boundary_f1``. A direction without contours has
-    precision or recall 0.
+    Arguments and errors as for ``boundary_f1``; ``ratios`` are (K,), > 1. A direction without
+    contours has precision or recall 0.
     """
     _require_equal_shapes(pred_depth, true_depth, valid)
     pred, true = _inverse(pred_depth, valid), _inverse(true_depth, valid)
-    hits, found, wanted = _count_contours(pred, true)
+    hits, found, wanted = _count_contours(pred, true, ratios)
     return BoundaryCurve(
         precision=(hits / np.maximum(found, 1)).mean(axis=0),
         recall=(hits / np.maximum(wanted, 1)).mean(axis=0),
@@ -98,17 +103,103 @@ def boundary_recall(
     Raises:
         ValueError: the shapes differ.
     """
+    return float(ratio_weights(weights) @ recall_curve(pred_depth, mask))
+
+
+def recall_curve(
+    pred_depth: FloatArray, mask: Mask | FloatArray, *, ratios: NDArray[np.float64] = RATIOS
+) -> NDArray[np.float64]:
+    """Recall of a mask's outline by ratio, (K,), the mean over the four directions.
+
+    Arguments and errors as for ``boundary_recall``; ``ratios`` are (K,), > 1.
+    """
     _require_equal_shapes(pred_depth, mask, None)
-    foreground: Mask = mask > (0 if mask.dtype == np.bool_ else MIN_ALPHA)
     pairs = zip(
-        _directed_ratios(_inverse(pred_depth, None)), _directed_outlines(foreground), strict=True
+        _directed_ratios(_inverse(pred_depth, None)),
+        _directed_outlines(_foreground(mask)),
+        strict=True,
     )
     # directions across rows are transposed so that every run lies along a row
     recalls = [
-        _thinned_recall(ratio.T if across else ratio, outline.T if across else outline)
+        _thinned_recall(ratio.T if across else ratio, outline.T if across else outline, ratios)
         for (ratio, outline), across in zip(pairs, _ACROSS_ROWS, strict=True)
     ]
-    return float(ratio_weights(weights) @ np.mean(recalls, axis=0))
+    mean: NDArray[np.float64] = np.mean(recalls, axis=0)
+    return mean
+
+
+class Edge(IntEnum):
+    """What becomes of a pixel in a map of boundary disagreement; the greater one is drawn."""
+
+    NONE = 0
+    FALSE = 1  # in the prediction alone
+    AGREED = 2
+    MISSED = 3  # in the truth alone
+
+
+def boundary_map(
+    pred_depth: FloatArray, true_depth: FloatArray, valid: Mask | None = None, *, ratio: float
+) -> NDArray[np.uint8]:
+    """Where the contours that ``boundary_curve`` counts agree at one ratio.
+
+    Returns:
+        (H, W) uint8 of ``Edge``, at the nearer pixel of each pair.
+
+    Raises:
+        ValueError: the shapes differ.
+    """
+    _require_equal_shapes(pred_depth, true_depth, valid)
+    found, wanted = (
+        [part > ratio for part in _directed_ratios(_inverse(depth, valid))]
+        for depth in (pred_depth, true_depth)
+    )
+    return _edge_map(true_depth.shape, found, wanted)
+
+
+def outline_map(
+    pred_depth: FloatArray, mask: Mask | FloatArray, *, ratio: float
+) -> NDArray[np.uint8]:
+    """Where a mask's outline is found at one ratio, by the rule of ``boundary_recall``.
+
+    A mask says nothing about the contours inside and outside of it: none of them is false.
+
+    Returns:
+        (H, W) uint8, ``Edge.AGREED`` or ``Edge.MISSED`` at the foreground's pixels.
+
+    Raises:
+        ValueError: the shapes differ.
+    """
+    _require_equal_shapes(pred_depth, mask, None)
+    wanted = list(_directed_outlines(_foreground(mask)))
+    ratios = _directed_ratios(_inverse(pred_depth, None))
+    found = [
+        (_peaks(part.T, ratio).T if across else _peaks(part, ratio)) & outline
+        for part, outline, across in zip(ratios, wanted, _ACROSS_ROWS, strict=True)
+    ]
+    return _edge_map(mask.shape, found, wanted)
+
+
+def _edge_map(shape: tuple[int, ...], found: list[Mask], wanted: list[Mask]) -> NDArray[np.uint8]:
+    edges = np.zeros(shape, np.uint8)
+    for place, mine, theirs in zip(_NEARER, found, wanted, strict=True):
+        kind = np.select(
+            [mine & theirs, theirs, mine], [Edge.AGREED, Edge.MISSED, Edge.FALSE], Edge.NONE
+        )
+        np.maximum(edges[place], kind.astype(np.uint8), out=edges[place])
+    return edges
+
+
+def _peaks(ratio: FloatArray, bound: float) -> Mask:
+    """The pixels that stay of every run along a row, (H, W)."""
+    padded = np.pad(ratio, ((0, 0), (0, 1)))
+    kept = np.zeros(padded.size, np.bool_)
+    kept[_run_maxima(padded.ravel(), ratio.dtype.type(bound))] = True
+    return kept.reshape(padded.shape)[:, :-1]
+
+
+def _foreground(mask: Mask | FloatArray) -> Mask:
+    foreground: Mask = mask > (0 if mask.dtype == np.bool_ else MIN_ALPHA)
+    return foreground
 
 
 def ratio_weights(weights: Weighting) -> NDArray[np.float64]:
@@ -143,6 +234,8 @@ def _directed_ratios(inverse: FloatArray) -> Iterator[FloatArray]:
 
 
 _ACROSS_ROWS = (False, True, False, True)
+# Where the nearer pixels of each direction lie in the whole map.
+_NEARER: tuple[Any, ...] = (np.s_[:, :-1], np.s_[:-1], np.s_[:, 1:], np.s_[1:])
 
 
 def _directed_outlines(mask: Mask) -> Iterator[Mask]:
@@ -153,33 +246,37 @@ def _directed_outlines(mask: Mask) -> Iterator[Mask]:
     yield mask[1:] & ~mask[:-1]
 
 
-def _bounds(dtype: np.dtype[Any]) -> list[np.floating[Any]]:
-    """The largest values of ``dtype`` that do not exceed ``RATIOS``.
+def _bounds(dtype: np.dtype[Any], ratios: NDArray[np.float64]) -> list[np.floating[Any]]:
+    """The largest values of ``dtype`` that do not exceed ``ratios``.
 
     A ratio of that type exceeds one exactly where it exceeds the other, and the comparison
     needs no conversion to float64.
     """
-    rounded = RATIOS.astype(dtype)
-    return list(np.where(rounded > RATIOS, np.nextafter(rounded, dtype.type(0)), rounded))
+    rounded = ratios.astype(dtype)
+    return list(np.where(rounded > ratios, np.nextafter(rounded, dtype.type(0)), rounded))
 
 
-def _count_contours(pred: FloatArray, true: FloatArray) -> NDArray[np.int64]:
-    """Pairs (3, 4, 10) by direction and ratio: contours in both, in ``pred``, in ``true``."""
-    counts = np.zeros((3, 4, len(RATIOS)), np.int64)
+def _count_contours(
+    pred: FloatArray, true: FloatArray, ratios: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Pairs (3, 4, K) by direction and ratio: contours in both, in ``pred``, in ``true``."""
+    counts = np.zeros((3, 4, len(ratios)), np.int64)
     for start in range(0, len(pred), _BLOCK_ROWS):
         # one row more than the block: its relation to the next block belongs to this one
         rows = slice(start, start + _BLOCK_ROWS + 1)
-        _count_block(counts, pred[rows], true[rows])
+        _count_block(counts, pred[rows], true[rows], ratios)
     return counts
 
 
-def _count_block(counts: NDArray[np.int64], pred: FloatArray, true: FloatArray) -> None:
+def _count_block(
+    counts: NDArray[np.int64], pred: FloatArray, true: FloatArray, ratios: NDArray[np.float64]
+) -> None:
     for direction, (pred_ratio, true_ratio) in enumerate(
         zip(_directed_ratios(pred), _directed_ratios(true), strict=True)
     ):
         if not _ACROSS_ROWS[direction]:
             pred_ratio, true_ratio = pred_ratio[:_BLOCK_ROWS], true_ratio[:_BLOCK_ROWS]
-        bounds = zip(_bounds(pred.dtype), _bounds(true.dtype), strict=True)
+        bounds = zip(_bounds(pred.dtype, ratios), _bounds(true.dtype, ratios), strict=True)
         for k, (pred_bound, true_bound) in enumerate(bounds):
             found, wanted = pred_ratio > pred_bound, true_ratio > true_bound
             counts[0, direction, k] += np.count_nonzero(found & wanted)
@@ -187,13 +284,16 @@ def _count_block(counts: NDArray[np.int64], pred: FloatArray, true: FloatArray) 
             counts[2, direction, k] += np.count_nonzero(wanted)
 
 
-def _thinned_recall(ratio: FloatArray, outline: Mask) -> NDArray[np.float64]:
-    """Recall at each of ``RATIOS`` in one direction, runs along rows; (10,) float64."""
+def _thinned_recall(
+    ratio: FloatArray, outline: Mask, ratios: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Recall at each ratio in one direction, runs along rows; (K,) float64."""
     # a closing column of zeros ends the runs of every row
     padded = np.pad(ratio, ((0, 0), (0, 1))).ravel()
     wanted = np.pad(outline, ((0, 0), (0, 1))).ravel()
     total = max(1, int(np.count_nonzero(wanted)))
-    hits = [np.count_nonzero(wanted[_run_maxima(padded, bound)]) for bound in _bounds(ratio.dtype)]
+    bounds = _bounds(ratio.dtype, ratios)
+    hits = [np.count_nonzero(wanted[_run_maxima(padded, bound)]) for bound in bounds]
     return np.array(hits, np.float64) / total
 
 

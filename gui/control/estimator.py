@@ -37,6 +37,7 @@ from gui.state import (
     wants_prediction,
 )
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure, Task, TaskRunner, Work
 
 FALLBACK_NOTE = "fallback"
@@ -181,7 +182,7 @@ class Estimator(QObject):
         if isinstance(failure.error, PhotoError):
             self.photo_failed.emit(key, failure)
             return
-        note = note_of(entry.name, failure, action="Retry", key=note_key(key))
+        note = note_of(entry.name, failure, action=tr("Retry"), key=note_key(key))
         self.noted.emit(note, lambda: self.request(key))
 
     def _on_cancelled(self, key: int) -> None:
@@ -209,7 +210,7 @@ class Estimator(QObject):
         entry = entry_of(self._store.state, key)
         self._end(self._store.state, key, predict=False)
         if entry is not None and failure is not None:
-            note = note_of(entry.name, failure, action="Predict again", key=note_key(key))
+            note = note_of(entry.name, failure, action=tr("Predict again"), key=note_key(key))
             self.noted.emit(note, lambda: self.request_prediction(key))
 
     # What the user asks for

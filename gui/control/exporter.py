@@ -16,6 +16,7 @@ from gui.jobs import Jobs
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure, Task, TaskRunner
 
 if TYPE_CHECKING:
@@ -68,14 +69,20 @@ class Exporter(QObject):
     def _on_written(self, files: list[Path]) -> None:
         folder = files[0].parent
         names = ", ".join(file.name for file in files)
-        note = Note(names, f"saved in {folder}", error=False, action="Open folder", key=NOTE)
+        note = Note(
+            names,
+            tr("saved in {folder}").format(folder=folder),
+            error=False,
+            action=tr("Open folder"),
+            key=NOTE,
+        )
         self.noted.emit(note, lambda: open_folder(folder))
         self.finished.emit(files)
 
     def _on_failed(self, name: str, request: ExportRequest, failure: Failure) -> None:
         path = getattr(failure.error, "path", None)
         subject = path.name if isinstance(path, Path) else name
-        note = note_of(subject, failure, action="Retry", key=NOTE)
+        note = note_of(subject, failure, action=tr("Retry"), key=NOTE)
         self.noted.emit(note, lambda: self.export(request))
 
     def _on_over(self, task: Task) -> None:

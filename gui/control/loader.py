@@ -13,6 +13,7 @@ from gui.control.store import Store
 from gui.jobs import Jobs
 from gui.models import BUNDLED, ModelChoice, choice_of
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure, Task, TaskRunner, Work
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Loader(QObject):
         settings = self._store.state.settings
         if wanted not in ("auto", *devices):
             settings = replace(settings, device="auto")
-            text = "The device chosen before is not on this machine. The best one here is used."
+            text = tr("The device chosen before is not on this machine. The best one here is used.")
             self.noted.emit(Note(wanted, text, error=False, key=DEVICE_NOTE), None)
         self._end(devices=devices, settings=settings)
 
@@ -108,10 +109,10 @@ class Loader(QObject):
 
     def complain(self, failure: Failure) -> None:
         """Say why the model cannot be used, and offer the one thing that may help."""
-        subject = file_or("The model cannot be used", failure)
+        subject = file_or(tr("The model cannot be used"), failure)
         if self._store.state.settings.model == BUNDLED:
-            note = note_of(subject, failure, action="Try again", key=MODEL_NOTE)
+            note = note_of(subject, failure, action=tr("Try again"), key=MODEL_NOTE)
             self.noted.emit(note, self.retry_requested.emit)
         else:
-            note = note_of(subject, failure, action="Use the compact model", key=MODEL_NOTE)
+            note = note_of(subject, failure, action=tr("Use the compact model"), key=MODEL_NOTE)
             self.noted.emit(note, self.bundled_requested.emit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.errors import FileError, LeadlineError
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure
 
 
@@ -15,8 +16,11 @@ def cause(failure: Failure) -> str:
     if isinstance(error, LeadlineError):
         return _sentence(str(error))
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this. Close other programs or take a smaller photo."
-    return f"Something unexpected went wrong: {error or type(error).__name__}."
+        return tr(
+            "There is not enough memory for this. Close other programs or take a smaller photo."
+        )
+    what = error or type(error).__name__
+    return tr("Something unexpected went wrong: {what}.").format(what=what)
 
 
 def file_or(what: str, failure: Failure) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,7 +33,12 @@ from gui.state import (
     with_recent,
 )
 from gui.widgets.error_strip import Note
+from gui.words import tr
 from gui.worker import Failure, TaskRunner
+
+Adjusted = Mapping[Path, Mapping[str, Any]]
+"""Fields of entries that the user adjusted, by the photo's path."""
+NOTHING: Adjusted = MappingProxyType({})
 
 
 class PhotoDesk(QObject):
@@ -59,35 +66,52 @@ class PhotoDesk(QObject):
 
     # Opening
 
-    def open_paths(self, paths: Sequence[Path], *, when_seen: bool = False) -> None:
-        """Open files, and all photos in folders; show the first.
+    def open_paths(
+        self,
+        paths: Sequence[Path],
+        *,
+        when_seen: bool = False,
+        adjusted: Adjusted = NOTHING,
+        show: Path | None = None,
+    ) -> None:
+        """Open files, and all photos in folders.
 
         Args:
             paths: of files and folders.
             when_seen: the others are estimated when they are looked at, not by themselves.
+            adjusted: fields of the entries, by path, as they were left.
+            show: the photo to show; None for the first.
         """
         if not paths:
             return
         rest = Status.UNSEEN if when_seen else Status.QUEUED
         task = self._lane.submit(lambda progress, cancel: self._jobs.expand(paths))
-        task.succeeded.connect(lambda found: self._add(found, paths, rest))
+        task.succeeded.connect(lambda found: self._add(found, paths, rest, adjusted, show))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
 
     def open_photo(self, rgb: ByteImage) -> None:
         """Open a pasted picture, (h, w, 3) uint8."""
         number = next(self._pasted)
-        name = "pasted image" if number == 1 else f"pasted image {number}"
+        name = tr("pasted image") if number == 1 else tr("pasted image {number}")
+        name = name.format(number=number)
         photo = Photo(name, None, rgb)
         entry = Entry(next(self._keys), name, photo=photo, status=Status.DECODING)
         self._store.set(add_entries(self._store.state, [entry]))
         self.choose(entry.key)
 
-    def _add(self, found: list[Path], asked: Sequence[Path], rest: Status) -> None:
+    def _add(
+        self,
+        found: list[Path],
+        asked: Sequence[Path],
+        rest: Status,
+        adjusted: Adjusted,
+        show: Path | None,
+    ) -> None:
         if not found:
-            self.noted.emit(Note(asked[0].name, "There is no photo in this folder."), None)
+            self.noted.emit(Note(asked[0].name, tr("There is no photo in this folder.")), None)
             return
         state = self._store.state
-        first = found[0]
+        first = show if show in found else found[0]
         fresh = [path for path in dict.fromkeys(found) if find_path(state, path) is None]
         # The first is decoded to be shown; it must not go into the network before.
         entries = [
@@ -96,6 +120,7 @@ class PhotoDesk(QObject):
                 path.name,
                 path,
                 status=Status.DECODING if path == first else rest,
+                **adjusted.get(path, {}),
             )
             for path in fresh
         ]
@@ -219,7 +244,7 @@ class PhotoDesk(QObject):
                 details=failure.details,
             )
         )
-        note = note_of(entry.name, failure, action="Remove", key=note_key(key))
+        note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))
         self._show_next_instead(key)
         self._make_thumbnails()

@@ -39,11 +39,16 @@ class Store(QObject):
         self._state = state
         self.changed.emit()
 
-    def adjust(self, state: AppState) -> None:
-        """Take on an adjustment by the user, which can be undone."""
+    def adjust(self, state: AppState, *, alone: bool = False) -> None:
+        """Take on an adjustment by the user, which can be undone.
+
+        Args:
+            state: with the adjustment.
+            alone: a step of its own, however soon after another of the same thing.
+        """
         change = difference(self._state, state, at_s=time.monotonic())
         if change is not None:
-            self._history.add(change)
+            self._history.add(change, alone=alone)
             self.set(state)
 
     def remember(self, **settings: Any) -> None:

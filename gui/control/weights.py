@@ -16,10 +16,16 @@ from gui.control.store import Store
 from gui.jobs import Jobs, model_rows
 from gui.models import BUNDLED, FULL, Fetch, FetchStage, Offer
 from gui.widgets.error_strip import Note
+from gui.words import mark, tr
 from gui.worker import Failure, Task, TaskRunner, Work
 
 NOTE = "weights"
-GONE = "Its weights are not there any more. The compact model is used instead."
+STAGES = {
+    "downloading": mark("Downloading {name}"),
+    "checking": mark("Checking {name}"),
+    "copying": mark("Copying {name}"),
+}
+GONE = mark("Its weights are not there any more. The compact model is used instead.")
 
 
 class WeightsDesk(QObject):
@@ -58,7 +64,8 @@ class WeightsDesk(QObject):
             self._tell_gone(row.title if row else wanted, can_get=wanted == FULL)
 
     def _tell_gone(self, title: str, *, can_get: bool) -> None:
-        note = Note(title, GONE, action=f"Get {title}\u2026" if can_get else "", key=NOTE)
+        action = tr("Get {model}\u2026").format(model=title)
+        note = Note(title, tr(GONE), action=action if can_get else "", key=NOTE)
         self.noted.emit(note, self.offer_requested.emit if can_get else None)
 
     def begin(self) -> None:
@@ -81,7 +88,7 @@ class WeightsDesk(QObject):
     def download(self, source_id: str) -> None:
         """Fetch it from a source of the offer, going on where an earlier attempt ended."""
         self._start(
-            "Downloading",
+            tr(STAGES["downloading"]),
             self._title(),
             lambda progress, cancel: self._jobs.download(source_id, progress, cancel),
             again=lambda: self.download(source_id),
@@ -90,7 +97,7 @@ class WeightsDesk(QObject):
     def install(self, path: Path) -> None:
         """Take it from a file that the user has."""
         self._start(
-            "Installing",
+            tr("Installing {name}"),
             path.name,
             lambda progress, cancel: self._jobs.install(path, progress, cancel),
             again=lambda: self.install(path),
@@ -113,7 +120,7 @@ class WeightsDesk(QObject):
         task.succeeded.connect(self._on_installed)
         task.failed.connect(lambda failure: self._on_failed(failure, again))
         task.cancelled.connect(self._on_cancelled)
-        self._set(Fetch(f"{doing} {subject}"))
+        self._set(Fetch(doing.format(name=subject)))
 
     def _title(self) -> str:
         return next((row.title for row in self._store.state.models if row.id == FULL), FULL)
@@ -125,7 +132,7 @@ class WeightsDesk(QObject):
         fetch = self._store.state.fetch
         if fetch is not None:
             self._pace.add(progress.done, time.monotonic())
-            what = f"{progress.stage.capitalize()} {self._subject}"
+            what = tr(STAGES[progress.stage]).format(name=self._subject)
             rate = self._pace.per_s
             self._set(replace(fetch, what=what, progress=progress, bytes_per_s=rate))
 
@@ -137,8 +144,8 @@ class WeightsDesk(QObject):
         self._find_out()
         self.changed.emit()
         if self._store.state.settings.model != FULL:
-            use = f"Use {self._title()}"
-            note = Note(self._title(), "Ready to use.", error=False, action=use, key=NOTE)
+            use = tr("Use {model}").format(model=self._title())
+            note = Note(self._title(), tr("Ready to use."), error=False, action=use, key=NOTE)
             self.noted.emit(note, self.use_requested.emit)
 
     def _on_failed(self, failure: Failure, again: Callable[[], None]) -> None:
@@ -150,7 +157,7 @@ class WeightsDesk(QObject):
 
     def _complain(self, failure: Failure, again: Callable[[], None] | None = None) -> None:
         subject = file_or(self._title(), failure)
-        action = "Try again" if again else ""
+        action = tr("Try again") if again else ""
         self.noted.emit(note_of(subject, failure, action=action, key=NOTE), again)
 
     def _on_cancelled(self) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from gui.actions import ACTIONS, MENUS, POINTER_HINTS
 from gui.dialogs.sheet import Sheet
+from gui.words import mark, tr
 
-COLUMNS = (("File", "Edit", "Help"), ("Photo", "In the panes"), ("View",))
+IN_PANES = mark("In the panes")
+COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))
 
 
 def key_text(key: str) -> str:
@@ -19,9 +21,9 @@ def key_text(key: str) -> str:
 def rows_of(group: str) -> list[tuple[str, list[str]]]:
     """Title and keys of a menu's actions that have keys; the panes' own gestures likewise."""
     if group not in MENUS:
-        return [(what, [how]) for how, what in POINTER_HINTS]
+        return [(tr(what), [tr(how)]) for how, what in POINTER_HINTS]
     return [
-        (action.title.rstrip("\u2026"), [key_text(key) for key in action.keys])
+        (tr(action.title).rstrip("\u2026"), [key_text(key) for key in action.keys])
         for action in ACTIONS
         if action.menu == group and action.keys
     ]
@@ -31,7 +33,7 @@ class CheatSheet(Sheet):
     """Every key, by menu."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Keyboard shortcuts", parent)
+        super().__init__(tr("Keyboard shortcuts"), parent)
         row = QHBoxLayout()
         row.setSpacing(40)
         for groups in COLUMNS:
@@ -42,7 +44,7 @@ class CheatSheet(Sheet):
         column = QVBoxLayout()
         column.setSpacing(8)
         for group in groups:
-            title = QLabel(group, self)
+            title = QLabel(tr(group), self)
             title.setObjectName("Quiet")
             column.addWidget(title)
             column.addLayout(self._grid(rows_of(group)))

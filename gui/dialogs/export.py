@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from gui.dialogs.sheet import Sheet
 from gui.icons import icon
 from gui.state import ExportRequest
+from gui.words import mark, tr
 
 WIDTH_PX = 460
 NAMES_SHOWN = 3
 CHECKED_AT_FIRST = ("ply",)
 AXES = (
-    ("opencv", "OpenCV: x right, y down, z forward"),
-    ("opengl", "OpenGL, Blender: y up, z back"),
+    ("opencv", mark("OpenCV: x right, y down, z forward")),
+    ("opengl", mark("OpenGL, Blender: y up, z back")),
 )
 
 
@@ -39,17 +40,18 @@ class ExportSheet(Sheet):
     options_edited = Signal(str, bool)  # axes, PLY as text
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Export", parent)
-        from core.export.registry import FORMATS  # not before it is wanted
+        super().__init__(tr("Export"), parent)
+        from core.export.registry import FORMATS, GROUPS  # not before it is wanted
 
         self._formats = FORMATS
+        self._groups = GROUPS
         self._stem = ""
         self._replacing = False
         self._boxes = {fmt: self._format_box(fmt) for fmt in FORMATS}
         self._axes = self._make_axes()
-        self._ascii = QCheckBox("Write the PLY as text (larger, readable)", self)
+        self._ascii = QCheckBox(tr("Write the PLY as text (larger, readable)"), self)
         self._folder = QLineEdit(self)
-        self._folder.setAccessibleName("Folder")
+        self._folder.setAccessibleName(tr("Folder"))
         self._warning = QLabel(self)
         self._warning.setWordWrap(True)
         self._button = QPushButton(self)
@@ -59,31 +61,36 @@ class ExportSheet(Sheet):
         self._connect()
 
     def _format_box(self, fmt: str) -> QCheckBox:
-        box = QCheckBox(self._formats[fmt].title, self)
+        box = QCheckBox(tr(self._formats[fmt].title), self)
         box.setChecked(fmt in CHECKED_AT_FIRST)
         box.toggled.connect(self._on_edited)
         return box
 
+    def _group_column(self, group: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(7)
+        for fmt, box in self._boxes.items():
+            if self._formats[fmt].group == group:
+                column.addWidget(box)
+        return column
+
     def _make_axes(self) -> QComboBox:
         axes = QComboBox(self)
         for name, title in AXES:
-            axes.addItem(title, name)
-        axes.setAccessibleName("Axes of point clouds")
-        axes.setToolTip("Which way the axes of the exported points look")
+            axes.addItem(tr(title), name)
+        axes.setAccessibleName(tr("Axes of point clouds"))
+        axes.setToolTip(tr("Which way the axes of the exported points look"))
         return axes
 
     def _fill(self) -> None:
-        formats = QVBoxLayout()
-        formats.setSpacing(7)
-        for box in self._boxes.values():
-            formats.addWidget(box)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        form.addRow("Files", formats)
-        form.addRow("Axes", self._axes)
+        for group in self._groups:
+            form.addRow(tr(group), self._group_column(group))
+        form.addRow(tr("Axes"), self._axes)
         form.addRow("", self._ascii)
-        form.addRow("Folder", self._folder_row())
+        form.addRow(tr("Folder"), self._folder_row())
         self.body.addLayout(form)
         self.body.addWidget(self._warning)
         buttons = QHBoxLayout()
@@ -92,7 +99,7 @@ class ExportSheet(Sheet):
         self.body.addLayout(buttons)
 
     def _folder_row(self) -> QHBoxLayout:
-        browse = QPushButton(icon("folder"), "Choose\u2026", self)
+        browse = QPushButton(icon("folder"), tr("Choose\u2026"), self)
         browse.clicked.connect(self._choose_folder)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -148,7 +155,7 @@ class ExportSheet(Sheet):
         """Any edit takes back a consent to replace files."""
         self._replacing = False
         count = len(self._chosen())
-        self._button.setText("Export" if count < 2 else f"Export {count} files")
+        self._button.setText(tr("Export") if count < 2 else tr("Export %n files", count))
         self._button.setEnabled(bool(count) and bool(self._folder.text().strip()))
         self._warn("")
 
@@ -167,9 +174,10 @@ class ExportSheet(Sheet):
     def _ask(self, there: list[Path]) -> None:
         """Nothing is replaced before the button has been pressed a second time."""
         names = ", ".join(path.name for path in there[:NAMES_SHOWN])
-        more = f" and {len(there) - NAMES_SHOWN} more" if len(there) > NAMES_SHOWN else ""
-        self._warn(f"Already in this folder: {names}{more}.")
-        self._button.setText("Replace them" if len(there) > 1 else "Replace it")
+        more = len(there) - NAMES_SHOWN
+        text = tr("Already in this folder: {names} and %n more.", more) if more > 0 else ""
+        self._warn((text or tr("Already in this folder: {names}.")).format(names=names))
+        self._button.setText(tr("Replace them") if len(there) > 1 else tr("Replace it"))
         self._replacing = True
 
     def _warn(self, text: str) -> None:
@@ -179,6 +187,8 @@ class ExportSheet(Sheet):
             self.refit()
 
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder to export to", self._folder.text())
+        folder = QFileDialog.getExistingDirectory(
+            self, tr("Folder to export to"), self._folder.text()
+        )
         if folder:
             self._folder.setText(folder)

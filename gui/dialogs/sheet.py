@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
+from gui.words import tr
 
 MARGIN_PX = 24
 SHADOW_RADIUS_PX = 36.0
@@ -61,8 +62,8 @@ class Sheet(QFrame):
         self._close_button = QToolButton(self)
         self._close_button.setIcon(icon("close"))
         self._close_button.setAutoRaise(True)
-        self._close_button.setToolTip("Close (Esc)")
-        self._close_button.setAccessibleName("Close")
+        self._close_button.setToolTip(tr("Close (Esc)"))
+        self._close_button.setAccessibleName(tr("Close"))
         self._close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout()
         row.addWidget(label, 1)

@@ -21,18 +21,19 @@ from gui import format as fmt
 from gui.dialogs.sheet import Sheet
 from gui.models import Fetch, FetchStage, Offer, SourceRow
 from gui.snapshot import WeightsPart
+from gui.words import mark, tr
 
 WIDTH_PX = 520
 BUTTON_HEIGHT_PX = 32
 BAR_STEPS = 1000
 BAR_HEIGHT_PX = 8
-LEAD = (
+LEAD = mark(
     "The released network: finer edges and steadier metres than the compact model, for more "
     "memory and time. Without a GPU a photo takes a minute or more."
 )
-CONSENT = "I have read this and accept Apple's terms"
-GO_ON = "You may close this and go on working: it continues."
-DROP = "A depth_pro.pt or a .safetensors file. It can also be dropped on the window."
+CONSENT = mark("I have read this and accept Apple's terms")
+GO_ON = mark("You may close this and go on working: it continues.")
+DROP = mark("A depth_pro.pt or a .safetensors file. It can also be dropped on the window.")
 
 
 class WeightsSheet(Sheet):
@@ -44,7 +45,7 @@ class WeightsSheet(Sheet):
     use_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Depth Pro", parent)
+        super().__init__(tr("Depth Pro"), parent)
         self._part = WeightsPart()
         self._in_use = False
         self.setFixedWidth(WIDTH_PX)
@@ -63,16 +64,16 @@ class WeightsSheet(Sheet):
         self._terms = self._label()
         self._terms.setTextFormat(Qt.TextFormat.MarkdownText)
         self._terms.setOpenExternalLinks(True)
-        self._consent = QCheckBox(CONSENT, self)
+        self._consent = QCheckBox(tr(CONSENT), self)
         self._consent.toggled.connect(self._follow_choice)
         self._sources = QComboBox(self)
-        self._sources.setAccessibleName("Download from")
+        self._sources.setAccessibleName(tr("Download from"))
         self._sources.currentIndexChanged.connect(self._follow_choice)
         self._disk = self._label("Quiet")
         self._message = self._label()
-        self._have = self._button("I have the file\u2026", self.file_requested)
-        self._have.setToolTip(DROP)
-        self._download = self._button("Download", None, primary=True)
+        self._have = self._button(tr("I have the file\u2026"), self.file_requested)
+        self._have.setToolTip(tr(DROP))
+        self._download = self._button(tr("Download"), None, primary=True)
         self._download.clicked.connect(self._on_download)
 
     def _make_work_parts(self) -> None:
@@ -81,10 +82,10 @@ class WeightsSheet(Sheet):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(BAR_HEIGHT_PX)
         self._bar.setRange(0, BAR_STEPS)
-        self._bar.setAccessibleName("Progress")
+        self._bar.setAccessibleName(tr("Progress"))
         self._go_on = self._label("Quiet")
-        self._go_on.setText(GO_ON)
-        self._cancel = self._button("Cancel", self.cancel_requested)
+        self._go_on.setText(tr(GO_ON))
+        self._cancel = self._button(tr("Cancel"), self.cancel_requested)
 
     def _label(self, style: str = "") -> QLabel:
         label = QLabel(self)
@@ -105,12 +106,12 @@ class WeightsSheet(Sheet):
 
     def _offer_page(self) -> QWidget:
         lead = self._label()
-        lead.setText(LEAD)
+        lead.setText(tr(LEAD))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow("From", self._sources)
-        form.addRow("Disk", self._disk)
+        form.addRow(tr("From"), self._sources)
+        form.addRow(tr("Disk"), self._disk)
         page, column = _page()
         column.addWidget(lead)
         column.addWidget(self._framed(self._terms))
@@ -177,7 +178,8 @@ class WeightsSheet(Sheet):
         self._sources.clear()
         for source in offer.sources:
             size = f" \u00b7 {fmt.file_size(source.size_bytes)}" if source.size_bytes else ""
-            self._sources.addItem(source.title[:1].upper() + source.title[1:] + size, source.id)
+            title = tr(source.title)
+            self._sources.addItem(title[:1].upper() + title[1:] + size, source.id)
         self._sources.setCurrentIndex(max(self._sources.findData(chosen), 0))
         self._sources.blockSignals(False)
         self._terms.setText(offer.terms.replace("\nhttps://", "  \nhttps://"))  # lines stay lines
@@ -194,9 +196,11 @@ class WeightsSheet(Sheet):
         offer, source = self._part.offer, self._source()
         lacking = bool(offer and source and _lacks_room(offer, source))
         here = _here(source) if source else ""
-        self._disk.setText(_room(offer) if offer else "Looking\u2026")
-        self._say("There is not enough room on this disk." if lacking else here, warning=lacking)
-        self._download.setText("Resume the download" if here else "Download")
+        self._disk.setText(_room(offer) if offer else tr("Looking\u2026"))
+        self._say(
+            tr("There is not enough room on this disk.") if lacking else here, warning=lacking
+        )
+        self._download.setText(tr("Resume the download") if here else tr("Download"))
         self._download.setEnabled(source is not None and self._consent.isChecked() and not lacking)
 
     def _source(self) -> SourceRow | None:
@@ -212,16 +216,16 @@ class WeightsSheet(Sheet):
 
     def _show_work(self, fetch: Fetch) -> None:
         stopping = fetch.stage == FetchStage.STOPPING
-        self._doing.setText("Stopping\u2026" if stopping else fetch.what)
+        self._doing.setText(tr("Stopping\u2026") if stopping else fetch.what)
         self._far.setText(_how_far(fetch))
         self._bar.setValue(round(BAR_STEPS * fetch.progress.fraction) if fetch.progress else 0)
         self._cancel.setEnabled(not stopping)
         self._turn_to(self._pages[1])
 
     def _show_ready(self, offer: Offer) -> None:
-        now = "is in use" if self._in_use else "is ready"
-        self._ready_text.setText(f"{offer.title} {now}.\n{offer.installed}")
-        self._use.setText(f"Use {offer.title}")
+        now = tr("{model} is in use.") if self._in_use else tr("{model} is ready.")
+        self._ready_text.setText(f"{now.format(model=offer.title)}\n{offer.installed}")
+        self._use.setText(tr("Use {model}").format(model=offer.title))
         self._use.setVisible(not self._in_use)
         self._turn_to(self._pages[2])
 
@@ -251,7 +255,7 @@ def _buttons(*buttons: QPushButton | None) -> QHBoxLayout:
 
 def _room(offer: Offer) -> str:
     free = fmt.file_size(offer.free_bytes) if offer.free_bytes is not None else fmt.UNKNOWN
-    return f"{free} free in {offer.folder}"
+    return tr("{size} free in {folder}").format(size=free, folder=offer.folder)
 
 
 def _lacks_room(offer: Offer, source: SourceRow) -> bool:
@@ -264,20 +268,20 @@ def _here(source: SourceRow) -> str:
     if not source.here_bytes:
         return ""
     if source.size_bytes is None:
-        return f"{fmt.file_size(source.here_bytes)} are here already."
+        return tr("{size} are here already.").format(size=fmt.file_size(source.here_bytes))
     share = fmt.percent(int(100 * source.here_bytes / source.size_bytes))
-    return f"{share} are here already: the download goes on from there."
+    text = tr("{share} are here already: the download goes on from there.")
+    return text.format(share=share)
 
 
 def _how_far(fetch: Fetch) -> str:
     """ "230 MB of 1.9 GB · 12 MB/s · 2 min 20 s left"."""
     if fetch.progress is None:
-        return "Starting\u2026"
-    parts = [
-        f"{fmt.file_size(int(fetch.progress.done))} of {fmt.file_size(int(fetch.progress.total))}"
-    ]
+        return tr("Starting\u2026")
+    done, total = fmt.file_size(int(fetch.progress.done)), fmt.file_size(int(fetch.progress.total))
+    parts = [tr("{done} of {total}").format(done=done, total=total)]
     if fetch.bytes_per_s:
-        parts.append(f"{fmt.file_size(int(fetch.bytes_per_s))}/s")
+        parts.append(tr("{size}/s").format(size=fmt.file_size(int(fetch.bytes_per_s))))
     if fetch.left_s is not None:
         parts.append(fmt.time_left(fetch.left_s))
     return " \u00b7 ".join(parts)

@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
 from gui import format as fmt
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
+from gui.words import mark, tr
 
 SWATCH_SIZE = QSize(36, 12)
 # Told apart by people with any colour vision, and from most photos.
 COLORS = (
-    ("Red", "#ff2d55"),
-    ("Orange", "#ff9500"),
-    ("Yellow", "#ffe600"),
-    ("Cyan", "#00e5ff"),
-    ("Blue", "#2f6bff"),
-    ("White", "#ffffff"),
-    ("Black", "#000000"),
+    (mark("Red"), "#ff2d55"),
+    (mark("Orange"), "#ff9500"),
+    (mark("Yellow"), "#ffe600"),
+    (mark("Cyan"), "#00e5ff"),
+    (mark("Blue"), "#2f6bff"),
+    (mark("White"), "#ffffff"),
+    (mark("Black"), "#000000"),
 )
 
 
@@ -48,9 +49,9 @@ class ColorButton(QToolButton):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         for title, code in COLORS:
-            menu.addAction(_swatch(QColor(code)), title).setData(code)
+            menu.addAction(_swatch(QColor(code)), tr(title)).setData(code)
         menu.addSeparator()
-        menu.addAction("Other…")
+        menu.addAction(tr("Other…"))
         menu.triggered.connect(self._on_action)
         return menu
 
@@ -95,20 +96,20 @@ class ContoursPanel(Section):
     opacity_edited = Signal(float)  # 0 to 1
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Contours", parent)
-        self._visible = QCheckBox("Show", self)
-        self._visible.setToolTip("Draw the contours over the photo")
+        super().__init__(tr("Contours"), parent)
+        self._visible = QCheckBox(tr("Show"), self)
+        self._visible.setToolTip(tr("Draw the contours over the photo"))
         self.header.addWidget(self._visible)
         self._percent = SliderField(
-            "Threshold", minimum=1, maximum=50, step=0.5, decimals=1, suffix=" %"
+            tr("Threshold"), minimum=1, maximum=50, step=0.5, decimals=1, suffix=" %"
         )
         self._percent.setToolTip(
-            "A pixel is on a contour when a neighbour is farther by more than this"
+            tr("A pixel is on a contour when a neighbour is farther by more than this")
         )
         self._kind = self._make_kind()
-        self._color = ColorButton("Colour of the contours", self)
+        self._color = ColorButton(tr("Colour of the contours"), self)
         self._opacity = SliderField(
-            "Opacity of the contours", minimum=0, maximum=100, step=1, suffix=" %"
+            tr("Opacity of the contours"), minimum=0, maximum=100, step=1, suffix=" %"
         )
         self._count = QLabel(self)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -117,17 +118,17 @@ class ContoursPanel(Section):
 
     def _make_kind(self) -> QComboBox:
         combo = QComboBox(self)
-        combo.addItem("All", False)
-        combo.addItem("Thinned", True)
-        combo.setAccessibleName("Kind of line")
-        combo.setToolTip("All pixels on a contour, or lines one pixel wide")
+        combo.addItem(tr("All"), False)
+        combo.addItem(tr("Thinned"), True)
+        combo.setAccessibleName(tr("Kind of line"))
+        combo.setToolTip(tr("All pixels on a contour, or lines one pixel wide"))
         return combo
 
     def _lay_out(self) -> None:
         form = form_layout()
-        form.addRow("Threshold", self._percent)
-        form.addRow("Lines", row_layout(self._kind, self._color))
-        form.addRow("Opacity", self._opacity)
+        form.addRow(tr("Threshold"), self._percent)
+        form.addRow(tr("Lines"), row_layout(self._kind, self._color))
+        form.addRow(tr("Opacity"), self._opacity)
         self.body.addLayout(form)
         self.body.addWidget(self._count)
 
@@ -179,7 +180,8 @@ class ContoursPanel(Section):
 
 def _count_text(count: int, total: int) -> str:
     share = 100 * count / max(total, 1)
-    return f"{fmt.count(count)} contour pixels, {fmt.significant(share, 2)} % of the map"
+    text = tr("{count} contour pixels, {share} % of the map", count)
+    return text.format(count=fmt.count(count), share=fmt.significant(share, 2))
 
 
 def _swatch(color: QColor) -> QIcon:

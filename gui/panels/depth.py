@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from core.colormap import COLORMAPS, lut
 from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
 from gui.panels.metres_spin import MetresSpin
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
+from gui.words import tr
 
 SWATCH_SIZE = QSize(72, 12)
 
@@ -28,16 +29,20 @@ class DepthPanel(Section):
     opacity_edited = Signal(float)  # 0 to 1
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Depth", parent)
+        super().__init__(tr("Depth"), parent)
         self._scale = DepthScale(self)
-        self._near = self._make_end("Near end", "Everything nearer takes the last colour")
-        self._far = self._make_end("Far end", "Everything farther takes the first colour")
+        self._near = self._make_end(tr("Near end"), tr("Everything nearer takes the last colour"))
+        self._far = self._make_end(tr("Far end"), tr("Everything farther takes the first colour"))
         self._auto = self._make_auto()
         self._colormap = self._make_colormap()
         self._opacity = SliderField(
-            "Opacity of the depth", minimum=0, maximum=100, step=1, suffix=" %"
+            tr("Opacity of the depth"), minimum=0, maximum=100, step=1, suffix=" %"
         )
-        self._opacity.setToolTip("How much the depth covers the photo in the depth pane")
+        self._opacity.setToolTip(tr("How much the depth covers the photo in the depth pane"))
+        self._scale_note = QLabel(self)
+        self._scale_note.setObjectName("Quiet")
+        self._scale_note.setToolTip(tr("All metres are scaled to things of known length"))
+        self.header.addWidget(self._scale_note)
         self._lay_out()
         self._connect()
 
@@ -48,22 +53,22 @@ class DepthPanel(Section):
 
     def _make_auto(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Auto")
+        button.setText(tr("Auto"))
         button.setCheckable(True)
-        button.setToolTip("Leave out the nearest and the farthest 2 % of the picture")
+        button.setToolTip(tr("Leave out the nearest and the farthest 2 % of the picture"))
         return button
 
     def _make_colormap(self) -> QComboBox:
         combo = QComboBox(self)
         combo.setIconSize(SWATCH_SIZE)
-        combo.setAccessibleName("Colour map")
+        combo.setAccessibleName(tr("Colour map"))
         for name in COLORMAPS:
-            combo.addItem(_swatch(name), name.capitalize(), name)
+            combo.addItem(_swatch(name), tr(name.capitalize()), name)
         return combo
 
     def _lay_out(self) -> None:
         form = form_layout()
-        form.addRow("Colours", self._colormap)
+        form.addRow(tr("Colours"), self._colormap)
         self.body.addLayout(form)
         self.body.addWidget(self._scale)
         ends = row_layout(self._near, self._auto, self._far)
@@ -71,7 +76,7 @@ class DepthPanel(Section):
         ends.setStretch(2, 1)
         self.body.addLayout(ends)
         opacity = form_layout()
-        opacity.addRow("Opacity", self._opacity)
+        opacity.addRow(tr("Opacity"), self._opacity)
         self.body.addLayout(opacity)
 
     def _connect(self) -> None:
@@ -105,6 +110,10 @@ class DepthPanel(Section):
     def set_opacity(self, opacity: float) -> None:
         """0 to 1."""
         self._opacity.set_value(100 * opacity)
+
+    def set_scale_note(self, text: str) -> None:
+        """How the metres are scaled; "" for not at all."""
+        self._scale_note.setText(text)
 
     def _show_ends(self) -> None:
         for spin, depth in zip((self._near, self._far), self._scale.range(), strict=True):

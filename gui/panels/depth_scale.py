@@ -27,7 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import ByteImage
-from gui.format import FAR_M
+from gui.format import FAR_M, plain_metres
+from gui.words import tr
 
 NEAREST_M = 0.05
 FARTHEST_M = 1000.0
@@ -87,7 +88,7 @@ class DepthScale(QWidget):
         self._hovered: int | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Depth scale")
+        self.setAccessibleName(tr("Depth scale"))
 
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().height()
@@ -269,7 +270,7 @@ class DepthScale(QWidget):
         top = self.bar_rect().bottom() + HANDLE_HEIGHT_PX + TICK_GAP_PX
         placed: list[tuple[float, str, QRectF]] = []
         for depth in ticks(*self._ends):
-            label = f"{depth:g} m"
+            label = plain_metres(depth)
             width = metrics.horizontalAdvance(label) + LABEL_GAP_PX
             box = QRectF(self.x_of(depth) - width / 2, top, width, metrics.height())
             inside = box.left() >= -LABEL_GAP_PX / 2 and box.right() <= self.width()

@@ -29,28 +29,29 @@ from core.types import FocalLength, FocalSource, Size
 from gui import format as fmt
 from gui.panels.section import SPACING_PX, Section, row_layout
 from gui.snapshot import Prediction
+from gui.words import mark, tr
 
 TITLES = {
-    FocalSource.METADATA: ("Metadata", "What the camera wrote into the file"),
-    FocalSource.PREDICTED: ("Predicted", "What the model reads from the picture"),
-    FocalSource.MANUAL: ("Manual", "What you typed below"),
+    FocalSource.METADATA: (mark("Metadata"), mark("What the camera wrote into the file")),
+    FocalSource.PREDICTED: (mark("Predicted"), mark("What the model reads from the picture")),
+    FocalSource.MANUAL: (mark("Manual"), mark("What you typed below")),
 }
 NOTHING = {
-    FocalSource.METADATA: "not in the file",
-    FocalSource.PREDICTED: "not predicted",
-    FocalSource.MANUAL: "type one below",
+    FocalSource.METADATA: mark("not in the file"),
+    FocalSource.PREDICTED: mark("not predicted"),
+    FocalSource.MANUAL: mark("type one below"),
 }
-UNSETTLED = {Prediction.SKIPPED: "not run", Prediction.RUNNING: "predicting\u2026"}
+UNSETTLED = {Prediction.SKIPPED: mark("not run"), Prediction.RUNNING: mark("predicting\u2026")}
 FOV_LIMITS_DEG = (0.1, 179.0)
-CROPPED = (
+CROPPED = mark(
     "The picture has another shape than the file says it was taken with. It looks cropped, so the "
     "focal length in its metadata may not hold."
 )
-NARROWER = (
+NARROWER = mark(
     "The picture looks narrower than its metadata say, by {share}: cropped or "
     "zoomed digitally, or the prediction is off."
 )
-WIDER = (
+WIDER = mark(
     "The picture looks wider than its metadata say, by {share}: stitched, "
     "taken through a lens that the camera does not know, or the prediction is off."
 )
@@ -68,11 +69,18 @@ class Unit:
 
 
 UNITS = (
-    Unit("Pixels", "Focal length in pixels of the full-size picture", " px", 0, 10.0),
-    Unit("35 mm equiv.", "The lens that sees as much on a 36 x 24 mm film", " mm", 1, 1.0),
-    Unit("Field of view", "How wide the picture sees, from its left to its right edge",
-         "\u00b0", 1, 1.0),
-)  # fmt: skip
+    Unit(mark("Pixels"), mark("Focal length in pixels of the full-size picture"), " px", 0, 10.0),
+    Unit(
+        mark("35 mm equiv."), mark("The lens that sees as much on a 36 x 24 mm film"), " mm", 1, 1.0
+    ),
+    Unit(
+        mark("Field of view"),
+        mark("How wide the picture sees, from its left to its right edge"),
+        "\u00b0",
+        1,
+        1.0,
+    ),
+)
 
 
 class FocalPanel(Section):
@@ -84,7 +92,7 @@ class FocalPanel(Section):
     prediction_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Focal length", parent)
+        super().__init__(tr("Focal length"), parent)
         self._size = Size(1, 1)
         self._choices = FocalChoices()
         self._active = FocalLength(1.0, FocalSource.MANUAL)
@@ -158,8 +166,8 @@ class FocalPanel(Section):
         grid.setVerticalSpacing(SPACING_PX // 2)
         grid.setColumnStretch(1, 1)
         for row, (source, (title, tip)) in enumerate(TITLES.items()):
-            radio, value = QRadioButton(title, self), QLabel(self)
-            radio.setToolTip(tip)
+            radio, value = QRadioButton(tr(title), self), QLabel(self)
+            radio.setToolTip(tr(tip))
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             radio.clicked.connect(lambda _on, chosen=source: self._on_source(chosen))
             self._group.addButton(radio)
@@ -177,7 +185,7 @@ class FocalPanel(Section):
         grid.setHorizontalSpacing(SPACING_PX)
         grid.setVerticalSpacing(2)
         for column, (unit, field) in enumerate(zip(UNITS, self._fields, strict=True)):
-            label = QLabel(unit.title, self)
+            label = QLabel(tr(unit.title), self)
             label.setObjectName("Quiet")
             label.setBuddy(field)
             grid.addWidget(label, 0, column)
@@ -193,8 +201,8 @@ class FocalPanel(Section):
         field.setSingleStep(unit.step)
         field.setSuffix(unit.suffix)
         field.setRange(10.0**-unit.decimals, 1e6)
-        field.setToolTip(unit.tip)
-        field.setAccessibleName(unit.title)
+        field.setToolTip(tr(unit.tip))
+        field.setAccessibleName(tr(unit.title))
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         field.valueChanged.connect(lambda _value: self._on_typed(field))
         return field
@@ -210,28 +218,28 @@ class FocalPanel(Section):
     def _make_predict(self) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName("Link")
-        button.setText("Predict")
+        button.setText(tr("Predict"))
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip("Let the model read the focal length from the picture")
-        button.setAccessibleName("Predict the focal length")
+        button.setToolTip(tr("Let the model read the focal length from the picture"))
+        button.setAccessibleName(tr("Predict the focal length"))
         button.clicked.connect(self.prediction_requested)
         button.hide()
         return button
 
     def _make_reset(self) -> QToolButton:
         button = QToolButton(self)
-        button.setText("Reset")
+        button.setText(tr("Reset"))
         button.setAutoRaise(True)
-        button.setToolTip("Back to the photo's own focal length")
+        button.setToolTip(tr("Back to the photo's own focal length"))
         button.setEnabled(False)
         button.clicked.connect(self.reset_requested)
         return button
 
     def _show_source(self, source: FocalSource, px: float | None) -> None:
         value = self._values[source]
-        value.setText(NOTHING[source] if px is None else _both(px, self._size))
+        value.setText(tr(NOTHING[source]) if px is None else _both(px, self._size))
         value.setEnabled(px is not None)
         self._radios[source].setEnabled(px is not None or source is FocalSource.MANUAL)
 
@@ -239,7 +247,7 @@ class FocalPanel(Section):
         skipped = prediction is Prediction.SKIPPED
         self._predict.setVisible(skipped)
         if prediction in UNSETTLED:
-            self._values[FocalSource.PREDICTED].setText(UNSETTLED[prediction])
+            self._values[FocalSource.PREDICTED].setText(tr(UNSETTLED[prediction]))
         if skipped:
             self._radios[FocalSource.PREDICTED].setEnabled(True)  # choosing it asks for it
 
@@ -282,11 +290,11 @@ def _both(px: float, size: Size) -> str:
 def _explanation(choices: FocalChoices, cropped: bool) -> str:
     """Why the sources may disagree; "" where they agree or there is only one."""
     if choices.metadata is not None and cropped:
-        return CROPPED
+        return tr(CROPPED)
     share = choices.disagreement()
     if share is None or share <= DISAGREEMENT_LIMIT:
         return ""
     assert choices.metadata is not None
     assert choices.predicted is not None
     text = NARROWER if choices.predicted > choices.metadata else WIDER
-    return text.format(share=fmt.percent(round(100 * share)))
+    return tr(text).format(share=fmt.percent(round(100 * share)))

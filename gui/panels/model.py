@@ -13,14 +13,15 @@ from gui import format as fmt
 from gui.models import BUNDLED, ModelRow
 from gui.panels.section import Section, form_layout
 from gui.snapshot import ModelPart
+from gui.words import mark, tr
 
 AUTO = "auto"
-DEVICES = {AUTO: "Automatic", "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": "GPU (Apple)"}
-PRECISIONS = {AUTO: "Automatic"}
-NOT_HERE = "none here"
-NOT_INSTALLED = "not installed"
-SKIP = "Skip the focal prediction when\nthe focal length is known"
-SKIP_TIP = (
+DEVICES = {AUTO: mark("Automatic"), "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": mark("GPU (Apple)")}
+PRECISIONS = {AUTO: mark("Automatic")}
+NOT_HERE = mark("{device}: none here")
+NOT_INSTALLED = mark("{model} (not installed)")
+SKIP = mark("Skip the focal prediction when\nthe focal length is known")
+SKIP_TIP = mark(
     "Takes less time and memory. The focal length of a photo that says nothing about it is "
     "predicted all the same, and any other's when you ask for it."
 )
@@ -36,18 +37,19 @@ class ModelPanel(Section):
     get_requested = Signal()  # the model that is not bundled
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Model", parent)
-        self._models = self._box("Network", "Which network estimates the depth")
+        super().__init__(tr("Model"), parent)
+        self._models = self._box(tr("Network"), tr("Which network estimates the depth"))
         self._get = QPushButton(self)
         self._get.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._get.clicked.connect(self.get_requested)
-        self._device = self._box("Device", "What the network runs on")
+        self._device = self._box(tr("Device"), tr("What the network runs on"))
         self._precision = self._box(
-            "Precision", "How exactly the network computes: half precision is quicker and smaller"
+            tr("Precision"),
+            tr("How exactly the network computes: half precision is quicker and smaller"),
         )
-        self._skip = QCheckBox(SKIP, self)
-        self._skip.setAccessibleName(SKIP.replace("\n", " "))
-        self._skip.setToolTip(SKIP_TIP)
+        self._skip = QCheckBox(tr(SKIP), self)
+        self._skip.setAccessibleName(tr(SKIP).replace("\n", " "))
+        self._skip.setToolTip(tr(SKIP_TIP))
         self._runs, self._seconds = QLabel(self), QLabel(self)
         self._reason, self._notices = self._note("Quiet"), self._note("")
         self._notices.setForegroundRole(QPalette.ColorRole.BrightText)
@@ -70,15 +72,15 @@ class ModelPanel(Section):
 
     def _fill(self) -> None:
         form = self._form = form_layout()
-        form.addRow("Network", self._models)
+        form.addRow(tr("Network"), self._models)
         form.addRow("", self._get)
-        form.addRow("Device", self._device)
-        form.addRow("Precision", self._precision)
+        form.addRow(tr("Device"), self._device)
+        form.addRow(tr("Precision"), self._precision)
         self.body.addLayout(form)
         self.body.addWidget(self._skip)
         facts = form_layout()
-        facts.addRow("Runs on", self._runs)
-        facts.addRow("Last run", self._seconds)
+        facts.addRow(tr("Runs on"), self._runs)
+        facts.addRow(tr("Last run"), self._seconds)
         self.body.addLayout(facts)
         self.body.addWidget(self._reason)
         self.body.addWidget(self._notices)
@@ -96,7 +98,7 @@ class ModelPanel(Section):
         """Show what there is and what is chosen; emits nothing."""
         self._set_models(part.rows, part.choice.model, part.fetching)
         _offer(self._device, _device_items(part.devices), part.choice.device)
-        precisions = [(name, PRECISIONS.get(name, name), True) for name in choices("precision")]
+        precisions = [(name, tr(PRECISIONS.get(name, name)), True) for name in choices("precision")]
         _offer(self._precision, precisions, part.choice.precision)
         self._skip.setChecked(part.skip_prediction)
         self._set_running(part)
@@ -105,7 +107,7 @@ class ModelPanel(Section):
         items = [
             (
                 row.id,
-                row.title if row.available else f"{row.title} ({NOT_INSTALLED})",
+                tr(row.title) if row.available else tr(NOT_INSTALLED).format(model=tr(row.title)),
                 row.available,
             )
             for row in rows
@@ -113,12 +115,13 @@ class ModelPanel(Section):
         _offer(self._models, items, model)
         missing = [row.title for row in rows if not row.available and row.id != BUNDLED]
         self._form.setRowVisible(self._get, bool(missing or fetching))
-        self._get.setText(fetching or f"Get {missing[0] if missing else ''}\u2026")
+        get = tr("Get {model}\u2026").format(model=missing[0] if missing else "")
+        self._get.setText(fetching or get)
 
     def _set_running(self, part: ModelPart) -> None:
-        device = DEVICES.get(part.device, part.device)
+        device = tr(DEVICES.get(part.device, part.device))
         runs = f"{device} \u00b7 {part.precision}" if device else fmt.UNKNOWN
-        self._runs.setText("Loading\u2026" if part.loading else runs)
+        self._runs.setText(tr("Loading\u2026") if part.loading else runs)
         self._seconds.setText(fmt.UNKNOWN if part.seconds is None else fmt.seconds(part.seconds))
         _say(self._reason, part.error or part.reason)
         _say(self._notices, "\n".join(part.notices))
@@ -134,7 +137,8 @@ def _device_items(here: Sequence[str]) -> list[tuple[str, str, bool]]:
     items = []
     for name in choices("device"):
         available = name == AUTO or not here or name in here
-        title = DEVICES[name] if available else f"{DEVICES[name]}: {NOT_HERE}"
+        title = tr(DEVICES[name])
+        title = title if available else tr(NOT_HERE).format(device=title)
         items.append((name, title, available))
     return items
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
+from gui.measured import Mark
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import HOME, fit, named_view
 from gui.panes.overlay import PaneOverlay
+from gui.words import mark, tr
 
-NO_OPENGL = (
+NO_OPENGL = mark(
     "The point cloud needs OpenGL 3.3, which this display does not offer. "
     "Depth, contours and every export work without it."
 )
@@ -23,8 +27,8 @@ class CloudPane(QWidget):
     """Shows a cloud, moves about in it and tells which point the mouse is on.
 
     Left drag orbits about the point under the mouse, right drag (or Shift) moves sideways, the
-    wheel zooms to the mouse. Without OpenGL (`is_available` False) the pane says so and takes
-    every call without effect.
+    wheel zooms to the mouse; arrow keys move the probe, with Alt they orbit, Enter picks. Without
+    OpenGL (`is_available` False) the pane says so and takes every call without effect.
 
     Attributes:
         overlay: title, progress and hints over the picture.
@@ -32,6 +36,7 @@ class CloudPane(QWidget):
 
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)  # grid index that was clicked
+    stepped = Signal(float, float)  # arrow keys: the probe moves by pixels of the photo
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
@@ -48,17 +53,18 @@ class CloudPane(QWidget):
             grid.addWidget(self._view, 0, 0)
             self._connect(self._view)
         else:
-            self.overlay.show_hint(NO_OPENGL)
+            self.overlay.show_hint(tr(NO_OPENGL))
         grid.addWidget(self.overlay, 0, 0)
         self.overlay.raise_()
 
     def _connect(self, view: CloudView) -> None:
-        view.setAccessibleName("Point cloud")
+        view.setAccessibleName(tr("Point cloud"))
         self.setFocusProxy(view)
         self._navigator = Navigator(view)
         self._navigator.probed.connect(self.probed)
         self._navigator.picked.connect(self.picked)
         self._navigator.focused.connect(self.activated)
+        self._navigator.stepped.connect(self.stepped)
         view.completed.connect(self.completed)
 
     @property
@@ -117,6 +123,11 @@ class CloudPane(QWidget):
         """Mark a point (3,), also behind others; None removes the mark."""
         if self._view:
             self._view.set_mark(xyz)
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lines with labels, seen through the points; those without metres are left out."""
+        if self._view:
+            self._view.set_marks(marks)
 
     def fit(self) -> None:
         """Look from the same side at all points."""

@@ -1,4 +1,4 @@
-"""Moving about in the cloud: orbit, pan, zoom, hover and click."""
+"""Moving about in the cloud by mouse and keys: orbit, pan, zoom, hover and pick."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 
 from core.types import PointCloud
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import Camera, Vector, between, dolly, orbit, pan
+from gui.panes.orbit import HOME, Camera, Vector, between, dolly, orbit, pan
 
 TURN_PER_PX = 0.006  # radians
 ZOOM_PER_STEP = 0.88
@@ -30,16 +30,26 @@ FLIGHT_MS = 220
 SWAY_MS = 5000
 SWAY_ANGLE = math.radians(4)
 NO_POINT = -1
+STEP_PX, LONG_STEP_PX = 1, 10
+TURN_PER_KEY = math.radians(5)
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 TURN = Qt.MouseButton.LeftButton
 MOVE = Qt.MouseButton.RightButton | Qt.MouseButton.MiddleButton
 
 
 class Navigator(QObject):
-    """Turns a view's mouse events into camera moves and point indices."""
+    """Turns a view's events into camera moves and point indices."""
 
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)
     focused = Signal()
+    stepped = Signal(float, float)  # the probe is to move by that many pixels of the photo
 
     def __init__(self, view: CloudView) -> None:
         super().__init__(view)
@@ -100,6 +110,8 @@ class Navigator(QObject):
             self._wheel(event)
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
+        elif isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and self._key(event)
         elif event.type() == QEvent.Type.Leave:
             self._hover.stop()
             self._emit_probe(NO_POINT)
@@ -172,6 +184,45 @@ class Navigator(QObject):
             self._pivot, self._zoomed_at = self._pivot_at(position), position
         factor = ZOOM_PER_STEP ** (event.angleDelta().y() / WHEEL_STEP)
         self._view.set_camera(dolly(self._view.camera, self._pivot, factor=factor))
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """What the keyboard does: probe, orbit, zoom, go home, pick; False for other keys."""
+        key, pressed = Qt.Key(event.key()), event.modifiers()
+        if key in ARROWS and pressed & Qt.KeyboardModifier.AltModifier:
+            self._orbit_by_key(*ARROWS[key])
+        elif key in ARROWS and not pressed & Qt.KeyboardModifier.ControlModifier:
+            step = LONG_STEP_PX if pressed & Qt.KeyboardModifier.ShiftModifier else STEP_PX
+            self.stepped.emit(step * ARROWS[key][0], step * ARROWS[key][1])
+        elif key in ZOOM_KEYS:
+            self.stop()
+            factor = ZOOM_PER_STEP ** ZOOM_KEYS[key]
+            self._view.set_camera(dolly(self._view.camera, self._target(), factor=factor))
+        elif key == Qt.Key.Key_Home:
+            self.fly_to(HOME)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._pick_mark()
+        else:
+            return False
+        return True
+
+    def _orbit_by_key(self, right: int, down: int) -> None:
+        self.stop()
+        turned = orbit(
+            self._view.camera, self._target(), yaw=right * TURN_PER_KEY, pitch=-down * TURN_PER_KEY
+        )
+        self._view.set_camera(turned)
+
+    def _target(self) -> Vector:
+        """What the keyboard turns about: the marked point, else the middle."""
+        mark = self._view.mark
+        return self._middle() if mark is None else np.asarray(mark, np.float64)
+
+    def _pick_mark(self) -> None:
+        mark, cloud = self._view.mark, self._cloud
+        if mark is None or cloud is None or not len(cloud.xyz):
+            return
+        away = np.square(cloud.xyz - mark).sum(axis=1)
+        self.picked.emit(self._grid_index(int(away.argmin())))
 
     def _probe_now(self) -> None:
         place = self._pick(self._last)

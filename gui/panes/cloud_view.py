@@ -8,6 +8,8 @@ needs PyOpenGL, whose import alone takes half a second, and colours as four floa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -16,12 +18,15 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui import format as fmt
+from gui.measured import Mark
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
+from gui.panes.marks import Segment, paint_marks
 from gui.panes.orbit import HOME, Camera, Viewport
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
+from gui.words import tr
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
@@ -44,6 +49,7 @@ class CloudView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._camera = HOME
         self._mark: FloatMap | None = None
+        self._marks: Sequence[Mark] = ()
         self._uploaded = 0  # the surface's generation that has everything
         self._renderer = Renderer()
         self._target: QOpenGLFramebufferObject | None = None
@@ -105,9 +111,19 @@ class CloudView(QWidget):
             self._camera = camera
             self._redraw()
 
+    @property
+    def mark(self) -> FloatMap | None:
+        """The marked point (3,)."""
+        return self._mark
+
     def set_mark(self, xyz: FloatMap | None) -> None:
         """A marker at a point (3,), seen through everything; None removes it."""
         self._mark = None if xyz is None else np.asarray(xyz, np.float32)
+        self.update()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lines with labels, seen through everything."""
+        self._marks = marks
         self.update()
 
     # Coarse first, whole when still
@@ -179,9 +195,22 @@ class CloudView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
+        if self._marks:
+            paint_marks(painter, self._segments(), QRectF(self.rect()))
         if self._mark is not None:
             self._draw_mark(painter, self._mark)
         painter.end()
+
+    def _segments(self) -> list[Segment]:
+        """The marks on the screen, without what lies behind the eye."""
+        viewport, ratio = self.viewport(), self.devicePixelRatioF()
+        seen = []
+        for mark in self._marks:
+            line = viewport.segment(*mark.ends) if mark.ends else None
+            if line is not None:
+                start, end = (QPointF(*point) / ratio for point in line)
+                seen.append((start, end, mark))
+        return seen
 
     def _draw_scale(self, painter: QPainter) -> None:
         ink = QColor(self.look.ink)
@@ -190,7 +219,9 @@ class CloudView(QWidget):
         margin = LABEL_MARGIN_PX
         box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, corner, f"grid {fmt.plain_metres(self._renderer.grid_m)}")
+        painter.drawText(
+            box, corner, tr("grid {length}").format(length=fmt.plain_metres(self._renderer.grid_m))
+        )
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
         x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])

@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from core.types import FloatMap, Size
 
 Vector = NDArray[np.float64]
+Triple = tuple[float, float, float]
+
+CLIP_M = 0.01  # nearer parts of a line are not drawn
 
 STEEPEST = math.pi / 2
 FIT_SHARE = 98.0  # per cent of the points that a fitted view holds
@@ -101,6 +104,20 @@ class Viewport:
         view[1] += self.size.height / 2
         view[:2, view[2] <= 0] = np.inf
         return view
+
+    def segment(self, start: Triple, end: Triple) -> tuple[Vector, Vector] | None:
+        """Ends (2,) on the screen of what of a line lies before the eye; None for nothing."""
+        ends = [self.camera.to_view(np.asarray(point)) for point in (start, end)]
+        deep = [float(point[2]) for point in ends]
+        if max(deep) <= CLIP_M:
+            return None
+        for here, there in ((0, 1), (1, 0)):
+            if deep[here] < CLIP_M:
+                share = (CLIP_M - deep[here]) / (deep[there] - deep[here])
+                ends[here] = ends[here] + share * (ends[there] - ends[here])
+        middle = np.array(self.size) / 2
+        first, second = (point[:2] / point[2] * self.focal_px + middle for point in ends)
+        return first, second
 
     def point_at(self, x: float, y: float, depth: float) -> Vector:
         """World point (3,) seen at (x, y), ``depth`` metres along the optical axis."""

@@ -31,7 +31,7 @@ class Chip(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_ground(self.palette()))
+        painter.setBrush(ground(self.palette()))
         painter.drawRoundedRect(QRectF(self.rect()), CHIP_RADIUS_PX, CHIP_RADIUS_PX)
         painter.end()
         super().paintEvent(event)
@@ -91,7 +91,7 @@ class BusyStrip(QWidget):
         self._text.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), _ground(self.palette()))
+        QPainter(self).fillRect(self.rect(), ground(self.palette()))
 
 
 class PaneOverlay(QWidget):
@@ -206,7 +206,8 @@ class PaneOverlay(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
 
 
-def _ground(palette: QPalette) -> QColor:
+def ground(palette: QPalette) -> QColor:
+    """The translucent ground of what lies over a picture."""
     color = palette.color(QPalette.ColorRole.Window)
     color.setAlphaF(CHIP_OPACITY)
     return color

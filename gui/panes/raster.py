@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Mask, Size
+from gui.measured import Mark
 from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
+from gui.panes.marks import MarkLayer
 from gui.panes.overlay import PaneOverlay
 from gui.panes.view import SharedView
 
@@ -28,6 +30,9 @@ class RasterPane(QWidget):
     probe_left = Signal()
     clicked = Signal(float, float)
     activated = Signal()  # the pane got the keyboard focus
+    point_set = Signal(float, float)  # by a tool that draws
+    mark_chosen = Signal(object)  # MarkId
+    end_moved = Signal(object, int, float, float)  # MarkId, 0 or 1, where to
 
     def __init__(
         self, title: str, parent: QWidget | None = None, *, title_right: bool = False
@@ -40,6 +45,8 @@ class RasterPane(QWidget):
         self._photo, self._depth, self._contours = PhotoLayer(), DepthLayer(), ContourLayer()
         for height, layer in enumerate(self._layers()):
             self._canvas.add(layer, height=height)
+        self._marks = MarkLayer()
+        self._canvas.add(self._marks, height=50)
         self.overlay = PaneOverlay(title, self, title_right=title_right)
         self._lay_out()
         self._connect()
@@ -61,6 +68,9 @@ class RasterPane(QWidget):
         self._canvas.probe_left.connect(self.probe_left)
         self._canvas.clicked.connect(self.clicked)
         self._canvas.focused.connect(self.activated)
+        self._marks.point_set.connect(self.point_set)
+        self._marks.mark_chosen.connect(self.mark_chosen)
+        self._marks.end_moved.connect(self.end_moved)
 
     # Pictures
 
@@ -82,6 +92,7 @@ class RasterPane(QWidget):
         self._canvas.set_size(size)
         for layer in self._layers():
             layer.set_rect(self.view().photo_rect())
+        self._marks.set_rect(self.view().photo_rect())
 
     def set_depth(self, values: FloatMap | None) -> None:
         """Finite values on any grid (h, w), stretched over the photo; None for none."""
@@ -159,6 +170,16 @@ class RasterPane(QWidget):
         """The marked point (u, v); None while there is none."""
         point = self._canvas.probe()
         return None if point is None else (point.x(), point.y())
+
+    # Marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Lines with labels over the pictures."""
+        self._marks.set_marks(marks)
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Whether a press sets a point (``point_set``) or moves the pictures."""
+        self._marks.set_drawing(drawing)
 
     # What lies over the pictures
 

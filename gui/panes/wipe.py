@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gui.panes.raster import RasterPane
+from gui.words import tr
 
 HANDLE_WIDTH_PX = 26
 LINE_WIDTH_PX = 2.0
@@ -48,7 +49,7 @@ class Divider(QWidget):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Divider between the two pictures")
+        self.setAccessibleName(tr("Divider between the two pictures"))
         self._line_x = HANDLE_WIDTH_PX / 2
 
     def place(self, x: int, *, width: int, height: int) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon
+from gui.words import tr
 
 RECENT_SHOWN = 5
 FRAME_WIDTH_PX = 560
@@ -35,7 +36,7 @@ class EmptyState(QWidget):
         self._frame.setObjectName("DropFrame")
         self._frame.setFixedWidth(FRAME_WIDTH_PX)
         self._mark = QLabel(self._frame)
-        self._recent_title = QLabel("Recent", self)
+        self._recent_title = QLabel(tr("Recent"), self)
         self._recent_title.setObjectName("Quiet")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -50,10 +51,17 @@ class EmptyState(QWidget):
         self._draw_icons()
         self.set_recent(())
 
+    @property
+    def frame(self) -> QFrame:
+        """Where photos are dropped."""
+        return self._frame
+
     def _fill_frame(self) -> None:
-        heading = QLabel("Drop a photo, read its depth", self._frame)
+        heading = QLabel(tr("Drop a photo, read its depth"), self._frame)
         heading.setObjectName("Heading")
-        more = QLabel("Drop files or a folder anywhere, or paste a picture (Ctrl+V).", self._frame)
+        more = QLabel(
+            tr("Drop files or a folder anywhere, or paste a picture (Ctrl+V)."), self._frame
+        )
         more.setObjectName("Quiet")
         column = QVBoxLayout(self._frame)
         column.setContentsMargins(40, 44, 40, 40)
@@ -65,10 +73,10 @@ class EmptyState(QWidget):
         column.addLayout(self._make_buttons())
 
     def _make_buttons(self) -> QHBoxLayout:
-        first = QPushButton("Open photos\u2026", self._frame)
+        first = QPushButton(tr("Open photos\u2026"), self._frame)
         first.setObjectName("Primary")
         first.clicked.connect(self.open_requested)
-        second = QPushButton("Try the sample photo", self._frame)
+        second = QPushButton(tr("Try the sample photo"), self._frame)
         second.clicked.connect(self.sample_requested)
         row = QHBoxLayout()
         row.setSpacing(10)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.theme import current_theme
+from gui.words import tr
 
 ICON_PX = 18
 DETAILS_HEIGHT_PX = 140
@@ -57,7 +58,7 @@ class ErrorStrip(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self.hide()
 
     def show_note(self, note: Note, on_action: Callable[[], None] | None = None) -> None:
@@ -157,7 +158,7 @@ class _Row(QFrame):
         return text
 
     def _make_details_button(self) -> QPushButton:
-        button = QPushButton("Show details", self)
+        button = QPushButton(tr("Show details"), self)
         button.setFlat(True)
         button.setCheckable(True)
         button.toggled.connect(self._toggle_details)
@@ -171,8 +172,8 @@ class _Row(QFrame):
     def _make_close_button(self) -> QToolButton:
         button = QToolButton(self)
         button.setAutoRaise(True)
-        button.setAccessibleName("Close this message")
-        button.setToolTip("Close this message")
+        button.setAccessibleName(tr("Close this message"))
+        button.setToolTip(tr("Close this message"))
         button.clicked.connect(lambda: self._close(self))
         return button
 
@@ -180,7 +181,7 @@ class _Row(QFrame):
         details = QPlainTextEdit(self.note.details, self)
         details.setReadOnly(True)
         details.setFixedHeight(DETAILS_HEIGHT_PX)
-        details.setAccessibleName("Details")
+        details.setAccessibleName(tr("Details"))
         details.hide()
         return details
 

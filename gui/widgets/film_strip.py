@@ -39,6 +39,7 @@ from gui.icons import icon
 from gui.snapshot import FilmItem, FilmPart
 from gui.state import Status
 from gui.theme import current_theme
+from gui.words import mark, tr
 
 CELL = QSize(124, 94)
 PICTURE = QSize(112, 68)
@@ -50,13 +51,13 @@ KEY_ROLE = Qt.ItemDataRole.UserRole
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 
 WORDS = {
-    Status.UNSEEN: "no depth yet",
-    Status.QUEUED: "waiting",
-    Status.DECODING: "opening",
-    Status.ESTIMATING: "estimating",
-    Status.DONE: "depth is there",
-    Status.FAILED: "failed",
-    Status.CANCELLED: "no depth yet",
+    Status.UNSEEN: mark("no depth yet"),
+    Status.QUEUED: mark("waiting"),
+    Status.DECODING: mark("opening"),
+    Status.ESTIMATING: mark("estimating"),
+    Status.DONE: mark("depth is there"),
+    Status.FAILED: mark("failed"),
+    Status.CANCELLED: mark("no depth yet"),
 }
 
 
@@ -70,7 +71,7 @@ class FilmStrip(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("FilmStrip")
-        self.setAccessibleName("Film strip of opened photos")
+        self.setAccessibleName(tr("Film strip of opened photos"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -125,8 +126,9 @@ class FilmStrip(QListWidget):
             return
         item.setData(ITEM_ROLE, film_item)
         item.setText(film_item.name)
-        item.setToolTip(f"{film_item.hint}\n{WORDS[film_item.status].capitalize()}")
-        spoken = f"{film_item.name}, {WORDS[film_item.status]}"
+        status = tr(WORDS[film_item.status])
+        item.setToolTip(f"{film_item.hint}\n{status.capitalize()}")
+        spoken = f"{film_item.name}, {status}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _select(self, key: int | None) -> None:
@@ -159,9 +161,9 @@ class FilmStrip(QListWidget):
         key = int(item.data(KEY_ROLE))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        estimate = menu.addAction(icon("retry"), "Estimate again")
+        estimate = menu.addAction(icon("retry"), tr("Estimate again"))
         estimate.triggered.connect(lambda: self.estimate_requested.emit(key))
-        remove = menu.addAction(icon("remove"), "Remove from film strip")
+        remove = menu.addAction(icon("remove"), tr("Remove from film strip"))
         remove.triggered.connect(lambda: self.remove_requested.emit(key))
         menu.popup(self.viewport().mapToGlobal(at))
 

@@ -7,11 +7,20 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
-PANES = ("photo", "depth", "contours", "cloud")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 RASTERS = PANES[:3]
+FOUR = PANES[:4]
+"""The panes of layout "4"; others come alone or in a pair."""
 HANDLE_PX = 1
 EQUAL_PX = 10_000
 SMALLEST_PANE_PX = 120
+
+
+def shown_panes(layout: str, order: tuple[str, ...]) -> tuple[str, ...]:
+    """Which panes a layout "1", "2" or "4" shows; none of them in the wipe."""
+    if layout == "wipe":
+        return ()
+    return FOUR if layout == "4" else order[: int(layout)]
 
 
 class PaneArea(QWidget):
@@ -41,7 +50,13 @@ class PaneArea(QWidget):
             pane.setMinimumSize(SMALLEST_PANE_PX, SMALLEST_PANE_PX)
             # Equal shares, whatever size a pane would like to have.
             pane.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._rows[1].addWidget(panes["cloud"])
+        for name, pane in panes.items():
+            if name not in FOUR[:2]:
+                self._rows[1].addWidget(pane)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """All panes, whether on show or not, in their order."""
+        return tuple(self._panes.values())
 
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)
@@ -54,14 +69,14 @@ class PaneArea(QWidget):
         if layout == "wipe":
             self._stack.setCurrentWidget(self._wipe)
             return
-        shown = PANES if layout == "4" else order[: int(layout)]
+        shown = shown_panes(layout, order)
         if shown != self._shown:
             self._shown = shown
             self._place(shown)
         self._stack.setCurrentWidget(self._column)
 
     def _place(self, shown: tuple[str, ...]) -> None:
-        upper = shown[:2] if len(shown) == len(PANES) else ()
+        upper = shown[:2] if len(shown) == len(FOUR) else ()
         lower = shown[len(upper) :]
         for row, names in zip(self._rows, (upper, lower), strict=True):
             for place, name in enumerate(names):

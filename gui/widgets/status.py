@@ -16,21 +16,30 @@ from PySide6.QtWidgets import (
 from gui.icons import icon
 from gui.probe import Reading, fields_of
 from gui.snapshot import TaskPart
+from gui.words import mark, tr
 
 PROGRESS_SIZE = QSize(110, 6)
 PROGRESS_STEPS = 1000
 
 # Name, longest value (it sets the width, so that nothing jumps), what it means.
 FIELDS = (
-    ("u", "00000", "Column of the pixel, counted from the left edge"),
-    ("v", "00000", "Row of the pixel, counted from the upper edge"),
-    ("RGB", "000 000 000", "Colour of the pixel: red, green, blue"),
-    ("Z", "> 250 m", "Depth: metres straight ahead, along the camera's axis"),
-    ("range", "> 250 m", "Range: metres from the camera to the point, along the line of sight"),
-    ("1/m", "0.000", "Inverse depth: one divided by the depth"),
-    ("X", "\u22120.000 m", "Metres to the right of the camera's axis"),
-    ("Y", "\u22120.000 m", "Metres below the camera's axis"),
+    ("u", "00000", mark("Column of the pixel, counted from the left edge")),
+    ("v", "00000", mark("Row of the pixel, counted from the upper edge")),
+    ("RGB", "000 000 000", mark("Colour of the pixel: red, green, blue")),
+    ("Z", "> 250 m", mark("Depth: metres straight ahead, along the camera's axis")),
+    (
+        mark("range"),
+        "> 250 m",
+        mark("Range: metres from the camera to the point, along the line of sight"),
+    ),
+    ("1/m", "0.000", mark("Inverse depth: one divided by the depth")),
+    ("X", "\u22120.000 m", mark("Metres to the right of the camera's axis")),
+    ("Y", "\u22120.000 m", mark("Metres below the camera's axis")),
+    (mark("true Z"), "> 250 m", mark("Depth by the truth that was loaded")),
+    (mark("error"), "\u2212100.0 %", mark("How much too far (+) or too near the depth is")),
 )
+RARE = ("true Z", "error")
+"""Shown only where they have a value."""
 
 
 class Readout(QWidget):
@@ -38,34 +47,52 @@ class Readout(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Values at the cursor")
+        self.setAccessibleName(tr("Values at the cursor"))
         self._values: dict[str, QLabel] = {}
+        self._rare: dict[str, tuple[QLabel, QLabel]] = {}
         self._text = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 0, 2)
         row.setSpacing(4)
         for name, widest, meaning in FIELDS:
             self._add(row, name, widest, meaning)
+        self._scale = QLabel(self)
+        self._scale.setObjectName("Quiet")
+        self._scale.setToolTip(tr("All metres are scaled to things of known length"))
+        row.addWidget(self._scale)
         row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _add(self, row: QHBoxLayout, name: str, widest: str, meaning: str) -> None:
-        label, value = QLabel(name, self), QLabel(self)
+        label, value = QLabel(tr(name), self), QLabel(self)
         label.setObjectName("Quiet")
         value.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         value.setMinimumWidth(value.fontMetrics().horizontalAdvance(widest) + 8)
-        value.setAccessibleName(name)
+        value.setAccessibleName(tr(name))
         for widget in (label, value):
-            widget.setToolTip(meaning)
+            widget.setToolTip(tr(meaning))
             row.addWidget(widget)
         self._values[name] = value
+        if name in RARE:
+            self._rare[name] = (label, value)
+            self._show_rare(name, False)
+
+    def _show_rare(self, name: str, shown: bool) -> None:
+        for widget in self._rare[name]:
+            widget.setVisible(shown)
 
     def set_reading(self, reading: Reading | None) -> None:
         """Show the values of a pixel, or none."""
         values = fields_of(reading) if reading else {}
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
-        self._text = "\t".join(f"{name} {value}" for name, value in values.items() if value)
+            if name in self._rare:
+                self._show_rare(name, name in values)
+        self._text = "\t".join(f"{tr(name)} {value}" for name, value in values.items() if value)
+
+    def set_scale(self, text: str) -> None:
+        """How the metres are scaled; "" for not at all."""
+        self._scale.setText(text)
 
     def text(self) -> str:
         """All values in one line, for the clipboard; "" for none."""
@@ -79,7 +106,7 @@ class TaskBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What is running")
+        self.setAccessibleName(tr("What is running"))
         self._text = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setFixedSize(PROGRESS_SIZE)
@@ -87,8 +114,8 @@ class TaskBar(QWidget):
         self._bar.setTextVisible(False)
         self._cancel = QToolButton(self)
         self._cancel.setAutoRaise(True)
-        self._cancel.setToolTip("Cancel (Esc)")
-        self._cancel.setAccessibleName("Cancel")
+        self._cancel.setToolTip(tr("Cancel (Esc)"))
+        self._cancel.setAccessibleName(tr("Cancel"))
         self._cancel.clicked.connect(self.cancel_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton
 
+from gui.actions import BY_ID
 from gui.icons import icon
 from gui.snapshot import LayoutPart
-from gui.widgets.pane_area import PANES, RASTERS
+from gui.widgets.pane_area import PANES, RASTERS, shown_panes
+from gui.words import mark, tr
 
 ICON_PX = 18
-TITLES = {"photo": "Photo", "depth": "Depth", "contours": "Contours", "cloud": "Cloud"}
+TITLES = {
+    "photo": mark("Photo"),
+    "depth": mark("Depth"),
+    "contours": mark("Contours"),
+    "cloud": mark("Cloud"),
+    "effects": mark("Effects"),
+    "evaluate": mark("Evaluate"),
+}
 LAYOUTS = {
-    "1": "One pane (Ctrl+1)",
-    "2": "Two panes side by side (Ctrl+2)",
-    "4": "All four panes (Ctrl+4)",
-    "wipe": "Two pictures under a divider to drag across (W)",
+    "1": mark("One pane (Ctrl+1)"),
+    "2": mark("Two panes side by side (Ctrl+2)"),
+    "4": mark("All four panes (Ctrl+4)"),
+    "wipe": mark("Two pictures under a divider to drag across (W)"),
 }
 
 
 class ViewBar(QFrame):
-    """Buttons of the four panes, and of the layouts; in the wipe layout, its two pictures."""
+    """Buttons of the panes, and of the layouts; in the wipe layout, its two pictures."""
 
     pane_chosen = Signal(str)
     layout_chosen = Signal(str)
@@ -35,8 +44,8 @@ class ViewBar(QFrame):
         self._panes = {name: self._pane_button(name) for name in PANES}
         for button in self._panes.values():
             row.addWidget(button)
-        self._wipes = (self._wipe_box("Left picture"), self._wipe_box("Right picture"))
-        self._between = QLabel("to", self)
+        self._wipes = (self._wipe_box(tr("Left picture")), self._wipe_box(tr("Right picture")))
+        self._between = QLabel(tr("to"), self)
         self._between.setObjectName("Quiet")
         for widget in (self._wipes[0], self._between, self._wipes[1]):
             row.addWidget(widget)
@@ -49,11 +58,13 @@ class ViewBar(QFrame):
 
     def _pane_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
-        button.setText(TITLES[name])
+        button.setText(tr(TITLES[name]))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setToolTip(f"Show the {TITLES[name].lower()} ({PANES.index(name) + 1})")
-        button.setAccessibleName(f"{TITLES[name]} pane")
+        key = BY_ID[f"pane_{name}"].keys[0]
+        tip = tr("Show this pane: {pane} ({key})")
+        button.setToolTip(tip.format(pane=tr(TITLES[name]), key=key))
+        button.setAccessibleName(tr("{pane} pane").format(pane=tr(TITLES[name])))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.clicked.connect(lambda: self._on_pane(name))
         return button
@@ -66,8 +77,8 @@ class ViewBar(QFrame):
     def _layout_button(self, name: str) -> QToolButton:
         button = QToolButton(self)
         button.setCheckable(True)
-        button.setToolTip(LAYOUTS[name])
-        button.setAccessibleName(LAYOUTS[name])
+        button.setToolTip(tr(LAYOUTS[name]))
+        button.setAccessibleName(tr(LAYOUTS[name]))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.clicked.connect(lambda: self.layout_chosen.emit(name))
         self._group.addButton(button)
@@ -76,7 +87,7 @@ class ViewBar(QFrame):
     def _wipe_box(self, title: str) -> QComboBox:
         box = QComboBox(self)
         for name in RASTERS:
-            box.addItem(TITLES[name], name)
+            box.addItem(tr(TITLES[name]), name)
         box.setAccessibleName(title)
         box.setToolTip(title)
         box.activated.connect(self._on_wipe)
@@ -89,10 +100,10 @@ class ViewBar(QFrame):
     def set_part(self, part: LayoutPart) -> None:
         """Show which panes are there; emits nothing."""
         wipe = part.layout == "wipe"
-        count = len(PANES) if part.layout == "4" else 0 if wipe else int(part.layout)
+        shown = shown_panes(part.layout, part.panes)
         for name, button in self._panes.items():
             button.setVisible(not wipe)
-            button.setChecked(name in part.panes[:count])
+            button.setChecked(name in shown)
         for box, name in zip(self._wipes, part.wipe, strict=True):
             box.setVisible(wipe)
             box.setCurrentIndex(max(box.findData(name), 0))

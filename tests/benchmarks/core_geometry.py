@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -106,3 +107,11 @@ def ply_differences() -> float:
     assert xyz.shape == cloud.xyz.shape, f"{len(xyz)} points instead of {len(cloud.xyz)}"
     same = (xyz == cloud.xyz).all(axis=1) & (rgb == cloud.rgb).all(axis=1)
     return float(np.count_nonzero(~same))
+
+
+@benchmark("GLB of a mesh of 1536 x 1536, cut and written", bar=4)
+def glb_write_seconds() -> float:
+    given = replace(scene(), remove_flying=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "mesh.glb"
+        return median_s(lambda: write_format(given, "glb", path, overwrite=True), repeat=3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.colormap import COLORMAPS, auto_range, colourise, lut
+from core.colormap import COLORMAPS, UNKNOWN_GREY, auto_range, colourise, colourise_signed, lut
 
 
 @pytest.mark.parametrize("name", COLORMAPS)
@@ -65,3 +65,12 @@ def test_colours_are_linear_in_inverse_depth_and_held_at_the_ends():
     shown = colourise(values, name="grey", far_inv=1, near_inv=3)
     assert shown.shape == (1, 7, 3)
     assert shown[0, :, 0].tolist() == [0, 0, 128, 255, 255, 0, 255]
+
+
+def test_signed_values_are_blue_white_red_and_unknown_ones_grey() -> None:
+    values = np.array([[-2.0, 0.0, 2.0, np.nan]], np.float32)
+    near, none, far, unknown = colourise_signed(values, limit=1.0)[0].astype(int)
+    assert near[2] > near[0]
+    assert none.min() > 220
+    assert far[0] > far[2]
+    assert (unknown == UNKNOWN_GREY).all()

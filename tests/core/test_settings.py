@@ -6,8 +6,10 @@ import dataclasses
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from core.colormap import lut
 from core.errors import SettingsError
 from core.settings import (
     FILE_NAME,
@@ -28,7 +30,7 @@ CHANGED = Settings(
     contour_percent=23.5,
     contour_color="#00AAFF",
     layout="wipe",
-    layout_panes=("cloud", "depth", "contours", "photo"),
+    layout_panes=("cloud", "depth", "contours", "photo", "effects", "evaluate"),
     recent_files=("/photos/häuser.jpg", "C:\\a b.png"),
     export_ply_ascii=True,
 )
@@ -101,7 +103,8 @@ def test_ranges_that_people_were_promised():
         ("window_geometry", 5, "a text"),
         ("recent_files", "photo.jpg", "a list of texts"),
         ("recent_files", [1], "a list of texts"),
-        ("layout_panes", ["photo"], "a list of 4 of photo"),
+        ("layout_panes", ["photo", "photo"], "a list of different texts"),
+        ("layout_panes", ["photo", "sound"], "a list of photo, depth"),
         ("wipe_panes", ["photo", "sound"], "a list of 2 of photo"),
     ],
 )
@@ -178,3 +181,40 @@ def test_the_folder_can_be_chosen(tmp_path, monkeypatch):
     monkeypatch.delenv("LEADLINE_CONFIG_DIR")
     assert settings_path().name == FILE_NAME
     assert settings_path().parent != tmp_path
+
+
+def test_an_order_from_an_older_version_gets_the_names_it_lacks(tmp_path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 1, "layout_panes": ["cloud", "photo"]}', "utf-8")
+    settings, messages = load_settings(path)
+    assert settings.layout_panes[:2] == ("cloud", "photo")
+    assert sorted(settings.layout_panes) == sorted(Settings().layout_panes)
+    assert not messages
+
+
+# Machado, Oliveira, Fernandes 2009, severity 1.0, on linear RGB.
+VISIONS = {
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216),
+               (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413),
+               (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602),
+               (0.004733, 0.691367, 0.303900)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_the_default_colours_are_told_apart_by_any_colour_vision(vision: str) -> None:
+    """Nearer is lighter all along the map, and contours are no colour of the map."""
+    colors = seen(lut(Settings().colormap), vision)
+    lightness = colors @ (0.2126, 0.7152, 0.0722)
+    assert (np.diff(lightness[::8]) > 0).all()
+    code = Settings().contour_color.lstrip("#")
+    contour = seen(np.array([[int(code[k : k + 2], 16) for k in (0, 2, 4)]], np.uint8), vision)
+    assert np.linalg.norm(colors - contour, axis=1).min() > 0.1
+
+
+def seen(rgb: np.ndarray, vision: str) -> np.ndarray:
+    """Linear RGB in [0, 1] as people with that colour vision see it."""
+    linear = (np.asarray(rgb, float) / 255) ** 2.2
+    return np.clip(linear @ np.array(VISIONS[vision]).T, 0, 1)

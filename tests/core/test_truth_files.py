@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import OpenEXR
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from core.errors import DataError
 from core.truth_files import read_depth, read_mask, valid_depth
@@ -27,8 +29,7 @@ def write(path: Path, values: np.ndarray) -> Path:
 
 
 def write_exr(path: Path, **channels: np.ndarray) -> Path:
-    open_exr = pytest.importorskip("OpenEXR", reason="the extra train is not installed")
-    open_exr.File({"type": open_exr.scanlineimage}, channels).write(str(path))
+    OpenEXR.File({"type": OpenEXR.scanlineimage}, channels).write(str(path))
     return path
 
 
@@ -166,3 +167,11 @@ def test_bad_masks(tmp_path) -> None:
         read_mask(tmp_path / "m.npy")
     with pytest.raises(DataError, match="no such file"):
         read_mask(tmp_path / "none.png")
+
+
+def test_a_png_that_states_its_step_is_read_in_it(tmp_path: Path) -> None:
+    text = PngInfo()
+    text.add_itxt("metres_per_value", "0.05")
+    Image.fromarray(np.full((2, 3), 100, np.uint16)).save(tmp_path / "d.png", pnginfo=text)
+    np.testing.assert_allclose(read_depth(tmp_path / "d.png"), 5.0)
+    np.testing.assert_allclose(read_depth(tmp_path / "d.png", unit_m=1), 100.0)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.settings import Settings, save_settings, settings_path
 from gui.app import main
 from gui.incoming import rgb_of
 from gui.main_window import MainWindow
@@ -90,8 +91,15 @@ def run(
     argv: Sequence[str | Path] = (),
     *,
     wait_for_model: bool = True,
+    first_start: bool = False,
 ) -> None:
-    """Start the program, let ``script`` act, close the window; raises what the script raised."""
+    """Start the program, let ``script`` act, close the window; raises what the script raised.
+
+    Args:
+        first_start: of somebody who has not seen the tour.
+    """
+    if not (first_start or settings_path().exists()):
+        save_settings(Settings(tour_seen=True), settings_path())
     raised: list[BaseException] = []
 
     def act() -> None:

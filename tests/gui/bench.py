@@ -12,19 +12,30 @@ from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
 from gui.controller import Controller, Lanes
+from gui.models import is_slow
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
+from gui.panels.effects import EffectsPanel
+from gui.panels.evaluate import EvaluatePanel
+from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
+from gui.panels.known_length import KnownLengthPanel
+from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.effects import EffectsPane
+from gui.panes.evaluate import EvaluatePane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
+from gui.present_evaluation import EvaluationViews
 from gui.presenter import Presenter, Views
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import ViewBar
 from tests.gui.fakes import FakeJobs, StepLane
@@ -59,8 +70,9 @@ def fake_views() -> Views:
     wipe.left.return_value, wipe.right.return_value = fake(RasterPane), fake(RasterPane)
     cloud = fake(CloudPane)
     cloud.is_available = True
+    evaluate = fake(EvaluatePane)
     return Views(
-        rasters={name: fake(RasterPane) for name in RASTERS},
+        rasters={name: fake(RasterPane) for name in RASTERS} | {"evaluate": evaluate},
         wipe=wipe,
         cloud=cloud,
         area=fake(PaneArea),
@@ -73,6 +85,13 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        effects=fake(EffectsPane),
+        effects_panel=fake(EffectsPanel),
+        measure=fake(MeasurePanel),
+        known=fake(KnownLengthPanel),
+        profile=fake(ProfileStrip),
+        evaluation=EvaluationViews(evaluate, fake(EvaluatePanel), fake(CurvePanel)),
+        presets=fake(PresetsPanel),
     )
 
 
@@ -127,7 +146,9 @@ class Bench:
         self.controller.open_paths([Path("/photos") / name for name in names])
 
     def restore(self, *names: str) -> None:
-        self.controller.restore([Path("/photos") / name for name in names])
+        paths = [Path("/photos") / name for name in names]
+        slow = is_slow(self.state.settings.model)
+        self.controller.photos.open_paths(paths, when_seen=slow)
 
     def opened(self, *names: str) -> Bench:
         self.open(*names)

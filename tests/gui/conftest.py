@@ -11,16 +11,26 @@ from PySide6.QtWidgets import QApplication
 from core.settings import Settings
 from gui.presenter import Views
 from tests.gui.bench import Bench, fake_views
+from tests.gui.windows import files, make_window, session, settings_path, window
 from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
 
-__all__ = ["_no_leaked_qt_threads", "_no_leaked_windows"]
+__all__ = [
+    "_no_leaked_qt_threads",
+    "_no_leaked_windows",
+    "files",
+    "make_window",
+    "session",
+    "settings_path",
+    "window",
+]
 
 
 @pytest.fixture
 def views(qapp: QApplication) -> Views:
     """Made once: specs are slow to make."""
     made = fake_views()
-    for view in (*made.panes(), *made.wipe_sides(), *vars(made).values()):
+    others = (*vars(made).values(), made.evaluation.panel, made.evaluation.plot)
+    for view in (*made.panes(), *made.wipe_sides(), *others):
         if isinstance(view, NonCallableMagicMock):
             view.reset_mock()
     return made

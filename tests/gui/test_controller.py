@@ -11,6 +11,7 @@ import pytest
 from core.errors import WeightsError
 from core.types import FocalSource
 from gui.models import ModelChoice
+from gui.session_file import read_session
 from gui.state import ExportRequest, Status, current_entry, derived_of
 from tests.gui.bench import Bench
 from tests.gui.samples import CHOICE, SIZE
@@ -234,7 +235,7 @@ def test_undo_takes_back_settings_and_focal_length(bench: Bench) -> None:
     bench.controller.undo()
     assert bench.controller.presenter.shown.focal.active.source == FocalSource.PREDICTED
     bench.controller.undo()
-    assert bench.state.settings.colormap == "turbo"
+    assert bench.state.settings.colormap == "viridis"
     bench.controller.redo()
     assert bench.state.settings.colormap == "magma"
 
@@ -328,7 +329,8 @@ def test_closing_writes_settings_and_open_files(bench: Bench) -> None:
     saved = json.loads(bench.settings_path.read_text())
     assert saved["contour_percent"] == 33.0
     assert saved["window_geometry"] == "abc"
-    assert [Path(name).name for name in saved["open_files"]] == ["a.jpg", "b.jpg"]
+    kept = read_session(bench.settings_path.with_name("last.leadline"))
+    assert [Path(photo.file.path).name for photo in kept.photos] == ["a.jpg", "b.jpg"]
 
 
 def test_actions_are_enabled_when_they_make_sense(bench: Bench) -> None:
@@ -348,12 +350,12 @@ def test_points_coloured_by_depth_follow_the_colour_map(bench: Bench) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(cloud_color_by="depth")
     bench.run_all()
-    turbo = bench.views.cloud.set_colors.call_args.args[0]
+    mapped = bench.views.cloud.set_colors.call_args.args[0]
     bench.controller.edit(colormap="grey")
     bench.run_all()
     grey = bench.views.cloud.set_colors.call_args.args[0]
     assert (grey[:, 0] == grey[:, 1]).all()
-    assert not (turbo[:, 0] == turbo[:, 1]).all()
+    assert not (mapped[:, 0] == mapped[:, 1]).all()
 
 
 def test_wipe_panes_are_filled_only_when_shown(bench: Bench) -> None:

@@ -70,3 +70,9 @@ def test_file_size() -> None:
 )
 def test_time_left(value: float, text: str) -> None:
     assert fmt.time_left(value) == text
+
+
+def test_deviations_have_their_sign() -> None:
+    assert fmt.signed_percent(3.21) == "+3.2 %"
+    assert fmt.signed_percent(-0.4) == "\u22120.4 %"
+    assert fmt.signed_percent(0.01) == "0 %"

@@ -55,7 +55,7 @@ def test_a_pause_or_another_setting_starts_a_step() -> None:
     state = step(history, state, edited(state, contour_percent=30.0), 2 * MERGE_S)
     state = step(history, state, edited(state, colormap="magma"), 2 * MERGE_S)
     state = history.undo(state)
-    assert (state.settings.colormap, state.settings.contour_percent) == ("turbo", 30.0)
+    assert (state.settings.colormap, state.settings.contour_percent) == ("viridis", 30.0)
     assert history.undo(state).settings.contour_percent == 20.0
 
 

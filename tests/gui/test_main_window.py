@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
@@ -32,110 +29,14 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from core.settings import Settings
 from gui.actions import ACTIONS
 from gui.main_window import MainWindow
+from gui.session_file import read_session
 from gui.state import Status, current_entry
-from gui.theme import DARK, LIGHT, apply_theme, current_theme
-from tests.gui.fakes import FakeJobs, FakeSession
-
-WAIT_MS = 20_000
-
-
-class Files:
-    """Small photos on disk."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def photo(self, name: str, color: str = "teal") -> Path:
-        path = self.folder / name
-        Image.new("RGB", (80, 60), color).save(path)
-        return path
-
-    def text(self, name: str) -> Path:
-        path = self.folder / name
-        path.write_text("no picture")
-        return path
-
-
-class RealFiles(FakeJobs):
-    """Decodes real files; only the model is fake."""
-
-    def expand(self, paths):
-        return super(FakeJobs, self).expand(paths)
-
-    def export(self, scene, request, progress, cancel):
-        return super(FakeJobs, self).export(scene, request, progress, cancel)
-
-    @staticmethod
-    def _photo(source):
-        from core.images import load_photo
-
-        return load_photo(source) if isinstance(source, Path) else source
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Files:
-    return Files(tmp_path)
-
-
-@pytest.fixture
-def session() -> FakeSession:
-    return FakeSession()
-
-
-@pytest.fixture
-def settings_path(tmp_path: Path) -> Path:
-    return tmp_path / "config" / "settings.json"
-
-
-@pytest.fixture
-def make_window(
-    qtbot: QtBot, qapp: QApplication, session: FakeSession, settings_path: Path
-) -> Iterator[Callable[..., MainWindow]]:
-    made: list[MainWindow] = []
-
-    def make(**settings) -> MainWindow:
-        apply_theme(qapp, "light")
-        window = MainWindow(
-            Settings(**settings), settings_path, version="1.2.3", jobs=RealFiles(session)
-        )
-        made.append(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close()
-        window.deleteLater()
-    made.clear()
-    qapp.setStyleSheet("")
-    gc.collect()
-
-
-@pytest.fixture
-def window(make_window) -> MainWindow:
-    return make_window()
-
-
-def wait_done(qtbot: QtBot, window: MainWindow, count: int = 1) -> None:
-    def done() -> bool:
-        state = window.controller.store.state
-        ended = (Status.DONE, Status.FAILED, Status.CANCELLED)
-        return len(state.entries) == count and all(e.status in ended for e in state.entries)
-
-    qtbot.waitUntil(done, timeout=WAIT_MS)
-
-
-def open_photo(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    before = len(window.controller.store.state.entries)
-    window.controller.open_paths([path])
-    wait_done(qtbot, window, before + 1)
+from gui.theme import DARK, LIGHT, current_theme
+from gui.widgets.pane_area import FOUR
+from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
 
 
 def mime_of(*paths: Path) -> QMimeData:
@@ -252,7 +153,7 @@ def test_what_cannot_be_pasted_is_said(window: MainWindow, text: str, said: str)
 
 def test_layouts_show_what_they_say(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    panes = {**window.views.rasters, "cloud": window.views.cloud}
+    panes = {name: window.views.rasters.get(name, window.views.cloud) for name in FOUR}
 
     def visible() -> set[str]:
         return {name for name, pane in panes.items() if pane.isVisible()}
@@ -275,7 +176,7 @@ def test_two_panes_have_equal_shares(qtbot, window: MainWindow, files: Files) ->
     open_photo(qtbot, window, files.photo("a.png"))
     for layout, names in (("4", ("contours", "cloud")), ("2", ("photo", "depth"))):
         window.controller.choose_layout(layout)
-        panes = {**window.views.rasters, "cloud": window.views.cloud}
+        panes = {name: window.views.rasters.get(name, window.views.cloud) for name in FOUR}
         qtbot.waitUntil(
             lambda panes=panes, names=names: (
                 abs(panes[names[0]].width() - panes[names[1]].width()) <= 2
@@ -407,7 +308,8 @@ def test_the_window_comes_back_as_it_was(qtbot, make_window, files: Files, setti
     first.menus.actions["toggle_film"].trigger()
     first.close()
     saved = json.loads(settings_path.read_text())
-    assert saved["open_files"] == [str(path)]
+    kept = read_session(settings_path.with_name("last.leadline"))
+    assert [photo.file.path for photo in kept.photos] == [str(path)]
     second = make_window(
         **{name: saved[name] for name in ("window_geometry", "splitter_state", "window_state")},
         layout=saved["layout"],

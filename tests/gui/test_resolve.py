@@ -76,7 +76,7 @@ def test_no_source_no_metres() -> None:
 def test_a_new_focal_length_touches_metres_but_no_picture() -> None:
     state = make_state(make_entry(1))
     manual = change_entry(state, 1, focal=FocalChoice(FocalSource.MANUAL, 200.0))
-    assert differences(state, manual) == {"depth", "focal", "cloud"}
+    assert differences(state, manual) == {"depth", "focal", "cloud", "effect"}
     before, after = resolve(state).depth, resolve(manual).depth
     assert (after.low, after.high) == (before.low, before.high)
     ratio = 200.0 / resolve(state).focal.active.px

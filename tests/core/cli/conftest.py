@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.cli import evaluate, export
+from core.cli import effect, evaluate, export
 from core.types import Estimate, ModelInfo, Photo
 
 GRID = (24, 32)  # height, width of the stand-in's grid
@@ -36,7 +36,7 @@ class FakeSession:
 def session(monkeypatch: pytest.MonkeyPatch) -> FakeSession:
     """The session that commands get instead of a real one."""
     fake = FakeSession()
-    for command in (export, evaluate):
+    for command in (effect, export, evaluate):
         monkeypatch.setattr(command, "open_session", lambda options, **_: fake)
     return fake
 

@@ -14,7 +14,7 @@ from core.cli import main
 from core.cli.export import output_names
 from core.memory import peak_memory_bytes
 
-ALL_FORMATS = "ply,npz,png16,color,contours"
+ALL_FORMATS = "ply,pcd,xyz,glb,stl,npz,png16,color,contours"
 
 
 def run(photo: Path | list[Path], out: Path, *options: str, fmt: str = "npz") -> int:
@@ -135,7 +135,12 @@ def test_output_names(photos, names) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--format", "glb"], "choose from ply, npz, png16, color, contours"),
+        (["--format", "fbx"], "choose from ply, pcd, xyz, glb, "),
+        (["--decimate", "0"], "whole number above 0"),
+        (["--print-width-mm", "0"], "above 0"),
+        (["--base-mm", "-1"], "above 0"),
+        (["--flying", "keep", "--keep-flying-pixels"], "not allowed with"),
+        (["--flying", "up"], "invalid choice"),
         (["--format", ","], "nothing is not available"),
         (["--contour-threshold", "0.5"], "from 1 to 50"),
         (["--contour-threshold", "51"], "from 1 to 50"),
@@ -164,3 +169,25 @@ def test_prediction_is_skipped_only_where_another_source_is_there(
     assert session.predicted == [not given]
     assert (told["focal_px_by_source"]["predicted"] is None) == given
     assert told["focal_source"] == ("metadata" if given else "predicted")
+
+
+def test_mesh_options_reach_the_files(session, photo, tmp_path, capsys) -> None:
+    trimesh = pytest.importorskip("trimesh")
+    sized = ["--print-width-mm", "60", "--base-mm", "3", "--print-relief-mm", "9"]
+    assert run(photo, tmp_path, "--decimate", "200", *sized, fmt="glb,stl") == 0
+    mesh = trimesh.load(tmp_path / "photo.glb", force="mesh", process=False)
+    assert 0 < len(mesh.faces) <= 200
+    assert trimesh.load(tmp_path / "photo.stl").extents == pytest.approx([60, 45, 12], rel=1e-5)
+
+
+def test_nothing_left_to_mesh(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--far", "0.001", fmt="npz,glb") == 1
+    assert "no triangle is left" in capsys.readouterr().err
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_snapped_points_are_kept(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path, "--flying", "snap-near", fmt="ply") == 0
+    header = (tmp_path / "photo.ply").read_bytes().split(b"end_header")[0]
+    assert b"element vertex 768" in header
+    assert b"comment flying_pixels_snapped near" in header

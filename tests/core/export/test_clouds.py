@@ -153,3 +153,31 @@ def test_a_cloud_without_points_is_refused(scene: Scene, tmp_path: Path) -> None
     with pytest.raises(ExportError, match=r"a\.ply: there is no point to write"):
         write_format(replace(scene, far_m=0.01), "ply", tmp_path / "a.ply")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("normals", [False, True])
+def test_open3d_reads_back_a_pcd(
+    scene: Scene, tmp_path: Path, read_ply: Callable[[Path], Arrays], normals: bool
+) -> None:
+    scene = replace(scene, normals=normals)
+    cloud = scene.cloud()
+    write_format(scene, "pcd", tmp_path / "a.pcd")
+    read = read_ply(tmp_path / "a.pcd")
+    np.testing.assert_array_equal(read["positions"], cloud.xyz)
+    np.testing.assert_array_equal(read["colors"], cloud.rgb)
+    assert ("normals" in read) is normals
+    head = (tmp_path / "a.pcd").read_bytes().split(b"DATA")[0].decode("ascii")
+    assert f"# weights_sha256 {scene.estimate.info.weights_sha256}\n" in head
+
+
+def test_xyz_text_keeps_every_bit(scene: Scene, tmp_path: Path) -> None:
+    scene = replace(scene, normals=True, axes=Axes.OPENGL)
+    cloud = scene.cloud()
+    write_format(scene, "xyz", tmp_path / "a.xyz")
+    read = np.loadtxt(tmp_path / "a.xyz", dtype=np.float64)
+    turn = np.array((1, -1, -1))
+    np.testing.assert_array_equal(read[:, :3].astype(np.float32), cloud.xyz * turn)
+    np.testing.assert_array_equal(read[:, 3:6], cloud.rgb)
+    assert cloud.normals is not None
+    np.testing.assert_array_equal(read[:, 6:].astype(np.float32), cloud.normals * turn)
+    assert "# focal_px 70.25\n" in (tmp_path / "a.xyz").read_text()

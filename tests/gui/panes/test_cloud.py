@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QOpenGLContext, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QOpenGLContext, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -201,6 +202,41 @@ def test_wheel_zooms_to_the_mouse(qtbot: QtBot, pane: CloudPane) -> None:
     assert view.camera.eye[2] == pytest.approx(2.0 * (1 - 0.88**8), abs=1e-3)
     assert corners(pane)[0] == RED
     assert color_at(pane, 300, 75) == RED  # the red quarter now reaches beyond the middle
+
+
+def test_arrow_keys_move_the_probe(pane: CloudPane) -> None:
+    steps: list[tuple[float, float]] = []
+    pane.stepped.connect(lambda right, down: steps.append((right, down)))
+    QTest.keyClick(view_of(pane), Qt.Key.Key_Right)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert steps == [(1, 0), (0, -10)]
+
+
+def test_keys_orbit_zoom_and_go_home(qtbot: QtBot, pane: CloudPane) -> None:
+    view = view_of(pane)
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    turned = view.camera
+    assert turned != HOME
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    nearer = np.linalg.norm(view.camera.eye - view.bounds.middle)
+    assert nearer < np.linalg.norm(turned.eye - view.bounds.middle)
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: view.camera == HOME)
+
+
+def test_enter_picks_the_point_at_the_probe(pane: CloudPane) -> None:
+    picked: list[int] = []
+    pane.picked.connect(picked.append)
+    QTest.keyClick(view_of(pane), Qt.Key.Key_Return)
+    pane.set_probe(quarters().xyz[1234] + np.float32(0.001))
+    QTest.keyClick(view_of(pane), Qt.Key.Key_Return)
+    assert picked == [1234]
+
+
+def test_other_keys_are_left_to_the_window(pane: CloudPane) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_E, Qt.KeyboardModifier.NoModifier)
+    assert not pane._navigator.eventFilter(view_of(pane), event)
 
 
 def test_other_colors_for_the_same_points(qtbot: QtBot, pane: CloudPane) -> None:

@@ -1,0 +1,152 @@
+"""``leadline effect``: photos in, pictures with an effect out."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from core.cli.common import (
+    EXIT_FAILED,
+    EXIT_OK,
+    add_model_options,
+    complain,
+    count,
+    number,
+    open_session,
+)
+from core.cli.export import add_camera_options, focal_choices, focal_is_known, output_names
+from core.errors import ExportError, LeadlineError, UsageError
+from core.images import load_photo
+from core.types import FocalSource
+
+if TYPE_CHECKING:
+    from core.effects.recipe import Recipe
+    from core.session import Session
+
+EFFECTS = ("refocus", "haze", "stereo", "anaglyph", "dolly", "parallax")
+MOVING = ("dolly", "parallax")
+STILLS = ("png", "jpg", "tif")
+CLIPS = ("mp4", "gif", "webp")
+CLIP_WIDTH = 1280
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command to argparse's sub-parsers."""
+    parser = commands.add_parser(
+        "effect",
+        help="photos refocused, in haze, for two eyes, or with a moving camera",
+        description="Estimate the depth of photos and write NAME.EFFECT.* for each.",
+    )
+    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    parser.add_argument("--effect", choices=EFFECTS, required=True)
+    parser.add_argument("--type", choices=(*STILLS, *CLIPS), help="png, or mp4 if it moves")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+    _add_effect_options(parser)
+    add_model_options(parser)
+    add_camera_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_effect_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("effect")
+    focus = group.add_mutually_exclusive_group()
+    share = number(minimum=0, maximum=1)
+    focus.add_argument(
+        "--focus",
+        nargs=2,
+        type=share,
+        default=(0.5, 0.5),
+        metavar=("X", "Y"),
+        help="point in focus, without disparity or at rest; shares of width and height",
+    )
+    focus.add_argument(
+        "--focus-m", type=number(above=0), metavar="METRES", help="its depth instead"
+    )
+    group.add_argument("--f-number", type=number(minimum=0.2, maximum=32), default=1.4, metavar="N")
+    group.add_argument(
+        "--visibility",
+        type=number(minimum=0.5, maximum=10_000),
+        default=10.0,
+        metavar="METRES",
+        help="depth at which haze leaves 2 %% of the contrast",
+    )
+    group.add_argument(
+        "--baseline",
+        type=number(minimum=1, maximum=1000),
+        default=65.0,
+        metavar="MM",
+        help="between the eyes; made shorter where it would shift more than 5 %% of the width",
+    )
+    group.add_argument("--crossed", action="store_true", help="stereo pair for crossed eyes")
+    group.add_argument(
+        "--amount", type=number(minimum=0, maximum=100), default=30.0, help="of the camera's move"
+    )
+    group.add_argument("--frames", type=count, default=48, metavar="N")
+    group.add_argument("--fps", type=number(minimum=1, maximum=60), default=24.0)
+    group.add_argument("--width", type=count, default=CLIP_WIDTH, metavar="PX", help="if it moves")
+    group.add_argument("--once", action="store_true", help="GIF and WebP do not start again")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make every picture; a bad photo is reported and does not stop the others."""
+    suffix = _suffix(options)
+    recipe = _recipe(options)
+    session = open_session(options, with_fov=not options.skip_prediction)
+    status = EXIT_OK
+    for path, name in zip(options.photos, output_names(options.photos), strict=True):
+        target = options.out / f"{name}.{options.effect}.{suffix}"
+        try:
+            print(_make(session, path, target, recipe, options), flush=True)
+        except LeadlineError as error:
+            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
+            status = EXIT_FAILED
+        except MemoryError:
+            complain(f"{path}: there is not enough memory for this photo")
+            status = EXIT_FAILED
+    return status
+
+
+def _suffix(options: argparse.Namespace) -> str:
+    allowed = CLIPS if options.effect in MOVING else STILLS
+    if options.type is not None and options.type not in allowed:
+        raise UsageError(
+            f"--type {options.type} does not fit {options.effect}; choose {', '.join(allowed)}"
+        )
+    return options.type or allowed[0]
+
+
+def _recipe(options: argparse.Namespace) -> Recipe:
+    from core.effects.recipe import Recipe, StereoLayout
+
+    pair = StereoLayout.CROSSED if options.crossed else StereoLayout.PARALLEL
+    anaglyph = options.effect == "anaglyph"
+    return Recipe(
+        "stereo" if anaglyph else options.effect,
+        focus=tuple(options.focus),
+        focus_m=options.focus_m,
+        f_number=options.f_number,
+        visibility_m=options.visibility,
+        baseline_mm=options.baseline,
+        layout=StereoLayout.ANAGLYPH if anaglyph else pair,
+        amount=options.amount,
+        frames=options.frames,
+        fps=options.fps,
+    )
+
+
+def _make(
+    session: Session, path: Path, target: Path, recipe: Recipe, options: argparse.Namespace
+) -> Path:
+    from core.effects.export import Order, write_effect
+    from core.effects.picture import Source
+
+    if target.exists() and not options.overwrite:
+        raise ExportError(target, "is there already; choose another folder or --overwrite")
+    photo = load_photo(path)
+    estimate = session.estimate(photo, with_fov=not focal_is_known(photo, options))
+    choices = focal_choices(photo, estimate, options)
+    focal = choices.choose(None if choices.manual is None else FocalSource.MANUAL)
+    order = Order(recipe, target, options.width, not options.once, options.overwrite)
+    return write_effect(Source(photo, estimate, focal.px), order)

@@ -1,0 +1,147 @@
+"""Depth at the photo's size whose steps lie on the photo's own edges.
+
+The network's grid is coarser than the photo, and its contours are ramps: enlarged as they are,
+they would smear every effect. Beside a contour (core.contours' rule) every pixel is given to
+the nearer or to the farther side: by its colour, compared with the mean colours of both sides
+nearby, and by where the ramp has it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from core.cloud import grid_colors
+from core.contours import contour_mask, neighbour_ratio
+from core.depth import MIN_CANONICAL
+from core.effects.grids import box_mean, resized, spread_max, spread_min
+from core.types import ByteImage, FloatMap, Mask, Size
+
+CONTOUR_PERCENT = 10.0
+_BAND_CELLS = 2
+_SIDE_CELLS = 4
+_COLOUR_SHARE = 0.75
+_COLOUR_NOISE = 20.0  # of 255: sides that differ by less are not told apart by colour
+_GUARD_PX = 2
+
+
+@dataclass(frozen=True)
+class _Sides:
+    """What lies on both sides of the contours, on the grid.
+
+    Attributes:
+        band: (h, w) bool, cells at a contour.
+        ramp: (1, h, w), 0 on the farther side to 1 on the nearer.
+        near, far: (4, h, w) mean colour (0 to 255) and logarithm of C of either side.
+    """
+
+    band: Mask
+    ramp: Tensor
+    near: Tensor
+    far: Tensor
+
+
+def crisp_inverse(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
+    """Canonical inverse depth at the photo's size.
+
+    Args:
+        canonical: C, (h, w) float32.
+        rgb: (H, W, 3) uint8.
+
+    Returns:
+        (H, W) float32 > 0, in the unit of C.
+    """
+    values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    size = Size(rgb.shape[1], rgb.shape[0])
+    smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
+    sides = _sides(values, rgb)
+    rows, columns = _band_pixels(sides.band, size)
+    if rows.size == 0:
+        return smooth
+    ramp, near, far = (
+        _sampled(maps, rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
+    )
+    nearer = _is_nearer(rgb[rows, columns].astype(np.float32), ramp[0], near, far)
+    nearer = _without_specks(nearer, rows, columns, size)
+    smooth[rows, columns] = np.exp(np.where(nearer, near[3], far[3]))
+    return smooth
+
+
+def guard(inverse: FloatMap, reach: int = _GUARD_PX) -> Mask:
+    """Pixels of the farther side beside a contour: their colour may be mixed with the nearer's."""
+    values = torch.from_numpy(inverse)[None]
+    mask: Mask = (spread_max(values, reach) > values * (1 + CONTOUR_PERCENT / 100))[0].numpy()
+    return mask
+
+
+def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
+    height, width = values.shape
+    contour = contour_mask(neighbour_ratio(values), percent=CONTOUR_PERCENT)
+    band = spread_max(torch.from_numpy(contour.astype(np.float32))[None], _BAND_CELLS)[0] > 0
+    log = torch.from_numpy(np.log(values))[None]
+    low, high = spread_min(log, _SIDE_CELLS), spread_max(log, _SIDE_CELLS)
+    ramp = (log - low) / (high - low).clamp_min(1e-6)
+    colors = torch.from_numpy(grid_colors(rgb, Size(width, height)).transpose(2, 0, 1).copy())
+    facts = torch.cat((colors.float(), log))
+    sure = (2 * ramp - 1).abs() ** 2 + 1e-6
+    return _Sides(
+        band.numpy(),
+        ramp,
+        _side_mean(facts, sure * (ramp >= 0.5)),
+        _side_mean(facts, sure * (ramp < 0.5)),
+    )
+
+
+def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
+    """Weighted mean nearby; the plain mean where a side is not there at all."""
+    total = box_mean(weight, _SIDE_CELLS)
+    mean = box_mean(facts * weight, _SIDE_CELLS) / total.clamp_min(1e-9)
+    return torch.where(total > 1e-9, mean, facts)
+
+
+def _band_pixels(band: Mask, size: Size) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of the photo's pixels at a contour."""
+    height, width = band.shape
+    of_row = ((np.arange(size.height) + 0.5) * height / size.height).astype(np.intp)
+    of_column = ((np.arange(size.width) + 0.5) * width / size.width).astype(np.intp)
+    rows, columns = np.nonzero(band[of_row][:, of_column])
+    return rows, columns
+
+
+def _sampled(maps: Tensor, rows: np.ndarray, columns: np.ndarray, size: Size) -> FloatMap:
+    """Bilinear samples (c, n) of a grid's maps at pixels of the photo."""
+    height, width = maps.shape[-2:]
+    y = np.clip((rows + 0.5) * (height / size.height) - 0.5, 0, height - 1)
+    x = np.clip((columns + 0.5) * (width / size.width) - 0.5, 0, width - 1)
+    top, left = y.astype(np.intp), x.astype(np.intp)
+    bottom, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    down, across = (y - top).astype(np.float32), (x - left).astype(np.float32)
+    grid = maps.numpy()
+    upper = grid[:, top, left] * (1 - across) + grid[:, top, right] * across
+    lower = grid[:, bottom, left] * (1 - across) + grid[:, bottom, right] * across
+    mixed: FloatMap = (upper * (1 - down) + lower * down).astype(np.float32)
+    return mixed
+
+
+def _is_nearer(colors: FloatMap, ramp: FloatMap, near: FloatMap, far: FloatMap) -> Mask:
+    """Colour decides where the sides' colours differ, the ramp where they do not."""
+    way = (near[:3] - far[:3]).T
+    length = (way * way).sum(axis=1)
+    share = ((colors - far[:3].T) * way).sum(axis=1) / np.maximum(length, 1e-6)
+    trust = _COLOUR_SHARE * length / (length + _COLOUR_NOISE**2)
+    score = ramp * (1 - trust) + np.clip(share, 0, 1) * trust
+    decided: Mask = score > 0.5
+    return decided
+
+
+def _without_specks(nearer: Mask, rows: np.ndarray, columns: np.ndarray, size: Size) -> Mask:
+    """Every pixel goes with the majority of the band's pixels around it."""
+    sums = torch.zeros((2, size.height, size.width))
+    sums[0, rows, columns] = torch.from_numpy(nearer.astype(np.float32))
+    sums[1, rows, columns] = 1
+    share = box_mean(sums, 2)
+    mask: Mask = (share[0] > 0.5 * share[1])[rows, columns].numpy()
+    return mask

@@ -1,0 +1,166 @@
+"""Effects as files: stills as PNG, JPEG or TIFF, moving ones as GIF, WebP or MP4.
+
+Whole or not at all, never over a file that is there unless asked. Stills say in a text of
+their own what they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+import numpy as np
+from PIL import Image, PngImagePlugin
+
+from core.errors import ExportError, UsageError
+from core.files import atomic_path, plain_cause
+from core.types import ByteImage
+
+STILL_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+CLIP_SUFFIXES = (".mp4", ".gif", ".webp")
+MAX_PIXELS_PER_CLIP = 4_000_000_000
+"""Frames times pixels: more than that would take hours and fill a disk."""
+_JPEG_QUALITY = 95
+_WEBP_QUALITY = 85
+_H264_QUALITY = "18"  # constant rate factor: visually lossless
+_DESCRIPTION = 270  # the tag ImageDescription of TIFF and Exif
+
+Facts = dict[str, object]
+
+
+def write_still(pixels: ByteImage, path: Path, facts: Facts, *, overwrite: bool = False) -> Path:
+    """Write a picture, its format by the suffix.
+
+    Args:
+        pixels: (H, W, 3) uint8 sRGB.
+        path: with one of STILL_SUFFIXES; its folder is made where it is missing.
+        facts: what the file says about itself, as JSON in the format's own text.
+        overwrite: replace a file that is there.
+
+    Raises:
+        ExportError: another suffix, a file that is there, or one that cannot be written.
+    """
+    _check_target(path, STILL_SUFFIXES, overwrite=overwrite)
+    with atomic_path(path) as temporary:
+        _save_still(Image.fromarray(pixels), temporary, json.dumps(facts))
+    return path
+
+
+def write_clip(
+    frames: Iterator[ByteImage],
+    path: Path,
+    *,
+    fps: float,
+    loop: bool = True,
+    overwrite: bool = False,
+) -> Path:
+    """Write moving pictures, their format by the suffix.
+
+    Args:
+        frames: (H, W, 3) uint8 each, all of one size; taken one by one.
+        path: with one of CLIP_SUFFIXES; its folder is made where it is missing.
+        fps: frames per second.
+        loop: GIF and WebP start again at their end.
+        overwrite: replace a file that is there.
+
+    Raises:
+        ExportError: as ``write_still``; whatever ``frames`` raises. Then nothing is written.
+    """
+    _check_target(path, CLIP_SUFFIXES, overwrite=overwrite)
+    with atomic_path(path) as temporary:
+        if path.suffix.lower() == ".mp4":
+            _save_mp4(frames, temporary, fps)
+        else:
+            _save_animation(frames, temporary, fps, loop)
+    return path
+
+
+def check_clip_size(frames: int, width: int, height: int) -> None:
+    """Raise UsageError for moving pictures that no machine would finish."""
+    if frames * width * height > MAX_PIXELS_PER_CLIP:
+        most = MAX_PIXELS_PER_CLIP // (width * height)
+        raise UsageError(
+            f"{frames} frames of {width} x {height} pixels are too many; "
+            f"choose at most {most} frames or a smaller width"
+        )
+
+
+def _check_target(path: Path, suffixes: tuple[str, ...], *, overwrite: bool) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise ExportError(path, f"expected a name that ends in {', '.join(suffixes)}")
+    if not overwrite and os.path.lexists(path):
+        raise ExportError(path, "is there already; take another name or allow overwriting")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise ExportError(
+            path.parent, f"the folder cannot be made: {plain_cause(failure)}"
+        ) from failure
+
+
+def _opened(path: Path) -> BinaryIO:
+    return path.open("wb")
+
+
+def _save_still(image: Image.Image, path: Path, text: str) -> None:
+    suffix = path.suffix.lower()
+    with _opened(path) as file:
+        if suffix == ".png":
+            info = PngImagePlugin.PngInfo()
+            info.add_itxt("Leadline", text)
+            image.save(file, "PNG", pnginfo=info, compress_level=3)
+        elif suffix in (".jpg", ".jpeg"):
+            exif = Image.Exif()
+            exif[_DESCRIPTION] = text
+            image.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0, exif=exif)
+        else:
+            image.save(file, "TIFF", compression="tiff_lzw", tiffinfo={_DESCRIPTION: text})
+
+
+def _save_animation(frames: Iterator[ByteImage], path: Path, fps: float, loop: bool) -> None:
+    first = Image.fromarray(next(frames))
+    options: dict[str, object] = {
+        "save_all": True,
+        "append_images": (Image.fromarray(frame) for frame in frames),
+        "duration": round(1000 / fps),
+    }
+    if loop:
+        options["loop"] = 0
+    elif path.suffix.lower() == ".webp":
+        options["loop"] = 1
+    if path.suffix.lower() == ".webp":
+        options |= {"quality": _WEBP_QUALITY, "method": 3}
+    with _opened(path) as file:
+        first.save(file, "WEBP" if path.suffix.lower() == ".webp" else "GIF", **options)
+
+
+def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float) -> None:
+    """H.264, which players and browsers know."""
+    try:
+        with _opened(path) as file, av.open(file, "w", format="mp4") as container:
+            stream: av.VideoStream | None = None
+            for frame in frames:
+                even = np.ascontiguousarray(frame[: frame.shape[0] & ~1, : frame.shape[1] & ~1])
+                stream = stream or _stream(container, even, fps)
+                picture = av.VideoFrame.from_ndarray(even, format="rgb24")
+                container.mux(stream.encode(picture))
+            if stream is not None:
+                container.mux(stream.encode())
+    except av.FFmpegError as failure:
+        raise OSError(failure.errno, failure.strerror) from failure
+
+
+def _stream(
+    container: av.container.OutputContainer, frame: ByteImage, fps: float
+) -> av.VideoStream:
+    """H.264 needs even sides; its colours are stored at half the size."""
+    stream = container.add_stream("libx264", rate=Fraction(fps).limit_denominator(1001))
+    stream.height, stream.width = frame.shape[:2]
+    stream.pix_fmt = "yuv420p"
+    stream.options = {"crf": _H264_QUALITY, "preset": "medium"}
+    return stream

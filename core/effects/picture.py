@@ -1,0 +1,95 @@
+"""What every effect starts from: a photo at some size with crisp depth at the same size."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from PIL import Image
+
+from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
+from core.effects.crisp import crisp_inverse, guard
+from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A photo and its depth on one pixel grid.
+
+    Attributes:
+        rgb: (H, W, 3) uint8 sRGB.
+        inverse: (H, W) float32 inverse depth, 1/m, its steps on the photo's edges.
+        focal_px: focal length in pixels of this grid.
+    """
+
+    rgb: ByteImage
+    inverse: FloatMap
+    focal_px: float
+
+    @property
+    def size(self) -> Size:
+        return Size(self.rgb.shape[1], self.rgb.shape[0])
+
+    @cached_property
+    def guard(self) -> Mask:
+        """(H, W) bool: farther pixels beside a contour, whose colour may be mixed."""
+        return guard(self.inverse)
+
+    def inverse_at(self, point: tuple[float, float]) -> float:
+        """Inverse depth (1/m) at a point given as shares (0 to 1) of width and height."""
+        width, height = self.size
+        column = min(max(int(point[0] * width), 0), width - 1)
+        row = min(max(int(point[1] * height), 0), height - 1)
+        return float(self.inverse[row, column])
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """What pictures of any size are made from.
+
+    Attributes:
+        photo: the whole photo.
+        estimate: of that photo.
+        focal_px: focal length in pixels of the photo.
+        scale: factor on all lengths of the scene.
+    """
+
+    photo: Photo
+    estimate: Estimate
+    focal_px: float
+    scale: float = 1.0
+
+    def picture(self, max_pixels: int | None = None) -> Picture:
+        """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
+        rgb = reduced(self.photo.rgb, max_pixels)
+        canonical = crisp_inverse(self.estimate.canonical_inverse_depth, rgb)
+        factor = self.estimate.image_size.width / (self.focal_px * self.scale)
+        inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
+        return Picture(rgb, inverse, self.focal_px * rgb.shape[1] / self.photo.size.width)
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a file says about where it comes from; values that JSON can hold."""
+        info = self.estimate.info
+        return {
+            "software": "Leadline",
+            "photo": self.photo.name,
+            "focal_px": float(self.focal_px),
+            "scale": float(self.scale),
+            "unit": "metre",
+            "model": info.model,
+            "weights_sha256": info.weights_sha256,
+        }
+
+
+def reduced(rgb: ByteImage, max_pixels: int | None) -> ByteImage:
+    """The photo with at most about ``max_pixels`` pixels; itself where it has no more."""
+    height, width = rgb.shape[:2]
+    if max_pixels is None or height * width <= max_pixels:
+        return rgb
+    share = math.sqrt(max_pixels / (height * width))
+    size = (max(1, round(width * share)), max(1, round(height * share)))
+    image = Image.fromarray(rgb).resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    return np.asarray(image)

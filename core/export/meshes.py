@@ -1,0 +1,122 @@
+"""Textured meshes as GLB, and reliefs for 3D printing as STL; written by trimesh."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PIL import Image
+
+from core.camera import AXES_TEXT, Axes, to_axes
+from core.errors import ExportError
+from core.export.facts import Facts
+from core.export.scene import Scene
+from core.mesh import Mesh
+from core.relief import build_relief
+from core.types import ByteImage
+
+if TYPE_CHECKING:
+    import trimesh
+
+MAX_TEXTURE_SIDE = 4096
+_JPEG_QUALITY = 92
+
+
+def write_glb(scene: Scene, path: Path) -> None:
+    """Write the scene's mesh with the photo on it; y up as glTF wants it, facts as extras.
+
+    Raises:
+        ExportError: no triangle is left.
+        OSError: the file cannot be written.
+    """
+    mesh = _mesh(scene, path)
+    facts = scene.metadata | {
+        "axes": str(Axes.OPENGL),
+        "axes_directions": AXES_TEXT[Axes.OPENGL],
+        "triangles": len(mesh.faces),
+        "triangles_cut": mesh.cut,
+    }
+
+    def describe(tree: dict[str, Any]) -> None:
+        tree["asset"]["extras"] = facts
+
+    from trimesh.exchange.gltf import export_glb
+
+    path.write_bytes(
+        export_glb(
+            _textured(mesh, scene.photo.rgb), include_normals=True, tree_postprocessor=describe
+        )
+    )
+
+
+def _mesh(scene: Scene, path: Path) -> Mesh:
+    mesh = scene.mesh()
+    if len(mesh.faces) == 0:
+        raise ExportError(path, "no triangle is left: take a larger far cut or threshold")
+    return mesh
+
+
+def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
+    import trimesh  # not needed until here
+
+    material = trimesh.visual.material.PBRMaterial(
+        baseColorTexture=_texture(rgb), metallicFactor=0.0, roughnessFactor=1.0
+    )
+    # trimesh counts v from the lower edge
+    uv = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
+    return trimesh.Trimesh(
+        vertices=to_axes(mesh.xyz, Axes.OPENGL),
+        faces=mesh.faces,
+        vertex_normals=to_axes(mesh.normals, Axes.OPENGL),
+        visual=trimesh.visual.TextureVisuals(uv=uv, material=material),
+        process=False,
+        validate=False,
+    )
+
+
+def _texture(rgb: ByteImage) -> Image.Image:
+    """The photo as a JPEG, no side above MAX_TEXTURE_SIDE."""
+    image = Image.fromarray(rgb)
+    image.thumbnail((MAX_TEXTURE_SIDE, MAX_TEXTURE_SIDE), Image.Resampling.BOX)
+    encoded = BytesIO()
+    image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
+    return Image.open(encoded)
+
+
+def write_stl(scene: Scene, path: Path) -> None:
+    """Write the scene as a closed relief in millimetres, ready to print.
+
+    Raises:
+        ExportError: the size is not one that can be printed.
+        OSError: the file cannot be written.
+    """
+    import trimesh
+
+    size = scene.photo.size
+    try:
+        solid = build_relief(
+            scene.surface.canonical_inverse_depth,
+            aspect=size.height / size.width,
+            width_mm=scene.print_width_mm,
+            base_mm=scene.print_base_mm,
+            height_mm=scene.print_relief_mm,
+        )
+    except ValueError as failure:
+        raise ExportError(path, str(failure)) from failure
+    body = trimesh.Trimesh(solid.xyz, solid.faces, process=False, validate=False)
+    path.write_bytes(trimesh.exchange.stl.export_stl(body))
+
+
+def stl_facts(scene: Scene) -> Facts:
+    """What the JSON file beside an STL adds."""
+    return {
+        "unit": "millimetre",
+        "axes": "relief",
+        "axes_directions": "x right, y up, z out of the base",
+        "height_linear_in": "inverse depth",
+        "print_width_mm": scene.print_width_mm,
+        "print_base_mm": scene.print_base_mm,
+        "print_relief_mm": scene.print_relief_mm,
+    }

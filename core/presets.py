@@ -1,0 +1,136 @@
+"""Named sets of look preferences: a few that come with the program, and the user's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.errors import SessionError
+from core.files import atomic_path, plain_cause
+from core.settings import Settings, checked_values, look_names
+
+VERSION = 1
+FILE_NAME = "presets.json"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A look.
+
+    Attributes:
+        name: for people.
+        values: preferences by name; those that it does not name take their defaults.
+        built_in: it comes with the program: it cannot be renamed or deleted.
+    """
+
+    name: str
+    values: Mapping[str, Any]
+    built_in: bool = False
+
+    def look(self) -> dict[str, Any]:
+        """All preferences of the look."""
+        return {**look_of(Settings()), **self.values}
+
+
+def look_of(settings: Settings) -> dict[str, Any]:
+    """The look that is in force."""
+    return {name: getattr(settings, name) for name in look_names()}
+
+
+BUILT_IN = (
+    Preset("Standard", {}, built_in=True),
+    Preset(
+        "Contour drawing",
+        {
+            "colormap": "grey",
+            "contour_percent": 5.0,
+            "contour_thin": True,
+            "contour_color": "#000000",
+            "contour_opacity": 1.0,
+            "cloud_background": "white",
+        },
+        built_in=True,
+    ),
+    Preset(
+        "Survey",
+        {
+            "colormap": "cividis",
+            "overlay_opacity": 0.6,
+            "contour_color": "#00e5ff",
+            "cloud_color_by": "depth",
+            "cloud_far_m": 50.0,
+            "cloud_show_removed": True,
+        },
+        built_in=True,
+    ),
+    Preset(
+        "Print",
+        {
+            "colormap": "grey",
+            "contour_thin": True,
+            "contour_color": "#000000",
+            "cloud_background": "white",
+            "cloud_frustum": False,
+            "cloud_grid": False,
+        },
+        built_in=True,
+    ),
+)
+
+
+def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[str]]:
+    """The user's presets. Never raises.
+
+    Returns:
+        The presets, and sentences for people about what was not used. A file that is none is
+        renamed, so that nothing in it is lost.
+    """
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return (), []
+    except OSError as error:
+        return (), [f"{path}: {plain_cause(error)}"]
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or not isinstance(data.get("presets"), dict):
+        return (), [_set_aside(path)]
+    return _read(data["presets"], path)
+
+
+def _read(data: Mapping[str, Any], path: Path) -> tuple[tuple[Preset, ...], list[str]]:
+    presets, messages = [], []
+    for name, held in data.items():
+        values, refused = checked_values(held if isinstance(held, dict) else {})
+        messages += [f"{path}: {name}: {text}; the default is used" for text in refused.values()]
+        look = {key: value for key, value in values.items() if key in look_names()}
+        presets.append(Preset(name, look))
+    return tuple(presets), messages
+
+
+def _set_aside(path: Path) -> str:
+    kept = path.with_name(path.name + ".bad")
+    try:
+        path.replace(kept)
+    except OSError as error:
+        return f"{path}: this is no file of presets, and it stays: {plain_cause(error)}"
+    return f"{path}: this is no file of presets; it is kept as {kept.name}"
+
+
+def save_presets(presets: Sequence[Preset], path: Path) -> None:
+    """Write the user's presets, whole or not at all.
+
+    Raises:
+        SessionError: the file cannot be written; what it held stays.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SessionError(path, f"its folder cannot be made: {plain_cause(error)}") from error
+    own = {preset.name: dict(preset.values) for preset in presets if not preset.built_in}
+    text = json.dumps({"version": VERSION, "presets": own}, indent=2, ensure_ascii=False)
+    with atomic_path(path, error=SessionError) as temporary:
+        temporary.write_text(text + "\n", "utf-8")

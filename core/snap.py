@@ -1,0 +1,67 @@
+"""Flying pixels moved to one side of their contour instead of being left out."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from core.depth import MIN_CANONICAL
+from core.types import FloatMap, Mask
+
+Side = Literal["near", "far"]
+
+# A pixel hangs between two surfaces when it differs from both by this share of the threshold;
+# one that differs by less belongs to that surface.
+_OWN_SHARE = 0.1
+
+
+class Snapped(NamedTuple):
+    """Canonical inverse depth after snapping, and how many of its pixels were moved."""
+
+    canonical: FloatMap
+    moved: int
+
+
+def snap_flying(canonical: FloatMap, *, percent: float, side: Side) -> Snapped:
+    """Give every pixel that hangs between two surfaces the depth of one of them.
+
+    From such a pixel one goes to its nearest (or farthest) 4-neighbour, and on until a pixel
+    is met that belongs to a surface: its depth counts. Surfaces themselves do not change.
+
+    Args:
+        canonical: (h, w) float32 canonical inverse depth.
+        percent: threshold t of occluding contours.
+        side: the nearer or the farther surface.
+    """
+    values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    flying = _between(values, axis=0, percent=percent) | _between(values, axis=1, percent=percent)
+    goal = np.arange(values.size).reshape(values.shape)
+    goal[flying] = _uphill(values if side == "near" else -values)[flying]
+    roots = goal.ravel()
+    while not np.array_equal(further := roots[roots], roots):
+        roots = further
+    result = np.where(flying, values.ravel()[roots].reshape(values.shape), canonical)
+    return Snapped(result, int(np.count_nonzero(flying)))
+
+
+def _between(values: FloatMap, *, axis: int, percent: float) -> Mask:
+    """Pixels between a nearer and a farther neighbour along an axis, more than t apart."""
+    flying = np.zeros(values.shape, np.bool_)
+    rows, inner = np.moveaxis(values, axis, 0), np.moveaxis(flying, axis, 0)
+    near = np.maximum(rows[:-2], rows[2:])
+    far = np.minimum(rows[:-2], rows[2:])
+    own = np.float32(1 + percent * _OWN_SHARE / 100)
+    apart = near > far * np.float32(1 + percent / 100)
+    inner[1:-1] = apart & (near > rows[1:-1] * own) & (rows[1:-1] > far * own)
+    return flying
+
+
+def _uphill(values: FloatMap) -> np.ndarray:
+    """Flat index of the greatest 4-neighbour of every pixel."""
+    height, width = values.shape
+    padded = np.pad(values, 1, constant_values=-np.inf)
+    around = np.stack((padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:]))
+    step = np.array((-width, width, -1, 1))[around.argmax(axis=0)]
+    index: np.ndarray = np.arange(height * width).reshape(height, width) + step
+    return index

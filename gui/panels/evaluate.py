@@ -1,0 +1,154 @@
+"""How good the depth is: the truth, the way of comparing, the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from gui import format as fmt
+from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
+from gui.panels.slider_field import SliderField
+from gui.words import mark, tr
+
+KINDS = {"depth": mark("true depth"), "mask": mark("matte"), "": mark("none loaded")}
+SHOWS = {"error": mark("Error of the depth"), "boundaries": mark("Boundaries")}
+ALIGNMENTS = {
+    "none": mark("None: metres as they are"),
+    "scale": mark("Scale"),
+    "scale-shift": mark("Scale and shift"),
+}
+# Figure, title, what it means, whether less is better.
+FIGURES = {
+    "abs_rel": (mark("AbsRel"), mark("Mean of the error as a share of the true depth; 0 is best")),
+    "delta1": (mark("\u03b4 < 1.25"), mark("Share of pixels within 25 %; 100 % is best")),
+    "delta2": (mark("\u03b4 < 1.25\u00b2"), mark("Share of pixels within 56 %; 100 % is best")),
+    "delta3": (mark("\u03b4 < 1.25\u00b3"), mark("Share of pixels within 95 %; 100 % is best")),
+    "log10": (mark("log10"), mark("Mean difference of the depths' logarithms; 0 is best")),
+    "rmse": (mark("RMSE"), mark("Root of the mean squared error in metres; 0 is best")),
+    "silog": (mark("SILog"), mark("Spread of the logarithmic error, whatever the scale")),
+    "si_boundary_f1": (
+        mark("Boundary F1"),
+        mark("How well the occluding contours agree, over ten thresholds; 1 is best"),
+    ),
+    "si_boundary_recall": (
+        mark("Boundary recall"),
+        mark("Share of the matte's outline that is found, over ten thresholds; 1 is best"),
+    ),
+    "valid_pixels": (mark("Known pixels"), mark("Pixels whose true depth is known")),
+}
+SHARES = ("abs_rel", "delta1", "delta2", "delta3")
+
+
+class EvaluatePanel(Section):
+    """The comparison's settings and its table; every edit names the setting."""
+
+    edited = Signal(str, object)  # field of Settings, value
+    load_requested = Signal()
+    forget_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Compare with the truth"), parent)
+        self._name, self._load = QLabel(self), QPushButton(tr("Load\u2026"), self)
+        self._forget = QToolButton(self)
+        self._show = self._combo("evaluate_show", SHOWS, tr("Picture"))
+        self._align = self._combo("evaluate_align", ALIGNMENTS, tr("Fit"))
+        self._limit = SliderField(tr("Range"), minimum=1, maximum=100, step=1, suffix=" %")
+        self._export = QPushButton(tr("Save figures as CSV\u2026"), self)
+        self._values: dict[str, tuple[QLabel, QLabel]] = {}
+        self._dress()
+        self._lay_out()
+        self.set_truth("", "")
+        self.set_figures({})
+
+    def _dress(self) -> None:
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self._name.setWordWrap(True)
+        self._load.setToolTip(
+            tr("Depth as NPZ, NPY, EXR, float TIFF or 16-bit PNG in mm; or a grey matte (T)")
+        )
+        self._load.clicked.connect(self.load_requested)
+        self._forget.setText(tr("Remove"))
+        self._forget.setAutoRaise(True)
+        self._forget.setToolTip(tr("Compare with nothing; the file stays"))
+        self._forget.clicked.connect(self.forget_requested)
+        self.header.addWidget(self._forget)
+        self._limit.setToolTip(tr("Errors from here on have the strongest colour"))
+        self._limit.value_edited.connect(
+            lambda value: self.edited.emit("evaluate_range_percent", value)
+        )
+        self._align.setToolTip(
+            tr("Bring the depth to the truth's scale before it is compared, boundaries excepted")
+        )
+        self._export.clicked.connect(self.export_requested)
+
+    def _combo(self, name: str, titles: Mapping[str, str], title: str) -> QComboBox:
+        combo = QComboBox(self)
+        for value, text in titles.items():
+            combo.addItem(tr(text), value)
+        combo.setAccessibleName(title)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.activated.connect(lambda _row: self.edited.emit(name, combo.currentData()))
+        return combo
+
+    def _lay_out(self) -> None:
+        row = row_layout(self._name, self._load)
+        row.setStretch(0, 1)
+        form = form_layout()
+        form.addRow(tr("Picture"), self._show)
+        form.addRow(tr("Range"), self._limit)
+        form.addRow(tr("Fit"), self._align)
+        self.body.addLayout(row)
+        self.body.addLayout(form)
+        self.body.addLayout(self._table())
+        self.body.addWidget(self._export)
+
+    def _table(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACING_PX)
+        grid.setVerticalSpacing(SPACING_PX // 2)
+        grid.setColumnStretch(0, 1)
+        for row, (name, (title, meaning)) in enumerate(FIGURES.items()):
+            label, value = QLabel(tr(title), self), QLabel(self)
+            label.setObjectName("Quiet")
+            value.setAccessibleName(tr(title))
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            for place, widget in enumerate((label, value)):
+                widget.setToolTip(tr(meaning))
+                grid.addWidget(widget, row, place)
+            self._values[name] = (label, value)
+        return grid
+
+    def set_truth(self, name: str, kind: str) -> None:
+        """Show which file is the truth ("" for none) and its kind, a key of ``KINDS``."""
+        text = f"{name} ({tr(KINDS[kind])})" if name else tr(KINDS[""])
+        self._name.setText(text)
+        self._forget.setEnabled(bool(name))
+        depth = kind != "mask"
+        for field in (self._show, self._align):
+            field.setEnabled(depth)  # a matte has boundaries alone
+
+    def set_look(self, show: str, alignment: str, limit_percent: float) -> None:
+        """Show the settings without emitting."""
+        self._show.setCurrentIndex(self._show.findData(show))
+        self._align.setCurrentIndex(self._align.findData(alignment))
+        self._limit.set_value(limit_percent)
+        self._limit.setEnabled(show == "error")
+
+    def set_figures(self, figures: Mapping[str, float]) -> None:
+        """Fill the table; rows without a figure are left out."""
+        for name, row in self._values.items():
+            for widget in row:
+                widget.setVisible(name in figures)
+            row[1].setText(_figure(name, figures[name]) if name in figures else "")
+        self._export.setEnabled(bool(figures))
+
+
+def _figure(name: str, value: float) -> str:
+    if name in SHARES:
+        return fmt.percent(100 * value)
+    if name == "rmse":
+        return fmt.metres(value)
+    return fmt.count(int(value)) if name == "valid_pixels" else fmt.significant(value)

@@ -1,0 +1,174 @@
+"""The strip under the panes: depth along a line, with a cursor linked to the panes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from core.measure import Profile
+from gui import format as fmt
+from gui.icons import icon
+from gui.theme import current_theme
+from gui.words import tr
+
+HEIGHT_PX = 190
+NEAR_PX = 12.0
+"""Photo pixels from the line within which the panes' cursor is marked on the plot."""
+LINE_PX = 1.6
+
+
+class ProfileStrip(QWidget):
+    """Depth Z over the pixels of a line; there only while there is a line.
+
+    pyqtgraph takes a moment to import: it is loaded with the first profile.
+    """
+
+    hovered = Signal(float, float)  # (u, v) of the sample under the mouse
+    left = Signal()  # the mouse went away
+    export_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Depth along the line"))
+        self.setFixedHeight(HEIGHT_PX)
+        self._profile: Profile | None = None
+        self._plot: Any = None
+        self._readout = QLabel(self)
+        self._save = self._button("export", tr("Save the profile as CSV\u2026"))
+        self._close = self._button("close", tr("Remove the profile"))
+        self._save.clicked.connect(self.export_requested)
+        self._close.clicked.connect(self.close_requested)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 4, 8, 4)
+        self._column.setSpacing(2)
+        self._column.addLayout(self._make_header())
+        self.setVisible(False)
+
+    def _button(self, name: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setIcon(icon(name))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.rstrip("\u2026"))
+        return button
+
+    def _make_header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        title = QLabel(tr("Depth along the line"), self)
+        title.setObjectName("Quiet")
+        row.setSpacing(16)
+        row.addWidget(title)
+        row.addWidget(self._readout, 1)
+        row.addWidget(self._save)
+        row.addWidget(self._close)
+        return row
+
+    def set_profile(self, profile: Profile | None) -> None:
+        """Show a profile; the strip hides without one."""
+        self._profile = profile
+        self.setVisible(profile is not None)
+        if profile is None:
+            return
+        if self._plot is None:
+            self._make_plot()
+        z = profile.z
+        if np.isfinite(z).any():
+            self._curve.setData(profile.pixels, z, connect=_joined(profile))
+            self._readout.setText("")
+        else:
+            self._curve.setData([], [])
+            self._readout.setText(tr("Nothing can be measured along this line: too far, or sky."))
+        self._cursor.setVisible(False)
+
+    def set_probe(self, u: float | None, v: float | None) -> None:
+        """Mark the sample next to the panes' cursor, if that is near the line."""
+        if self._profile is None or self._plot is None:
+            return
+        place = None
+        if u is not None and v is not None:
+            nearest, away = self._profile.nearest(u, v)
+            place = nearest if away <= NEAR_PX else None
+        self._cursor.setVisible(place is not None)
+        if place is not None:
+            self._cursor.setPos(float(self._profile.pixels[place]))
+        if np.isfinite(self._profile.z).any():
+            self._readout.setText("" if place is None else self._text(place))
+
+    def _text(self, place: int) -> str:
+        assert self._profile is not None
+        values = {
+            "Z": self._profile.z[place],
+            "X": self._profile.xyz[place, 0],
+            "Y": self._profile.xyz[place, 1],
+            tr("from the start"): self._profile.distance_m[place],
+        }
+        pixel = fmt.pixels(float(self._profile.pixels[place]))
+        metres = (f"{name} {fmt.metres(float(value))}" for name, value in values.items())
+        return "   ".join([pixel, *metres])
+
+    # The plot
+
+    def _make_plot(self) -> None:
+        import pyqtgraph as pg
+
+        self._plot = pg.PlotWidget(self)
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.setAccessibleName(tr("Plot of depth along the line"))
+        self._plot.setLabel("bottom", tr("pixels along the line"))
+        self._plot.setLabel("left", tr("depth Z, m"))
+        self._plot.getAxis("left").enableAutoSIPrefix(False)
+        self._plot.getAxis("bottom").enableAutoSIPrefix(False)
+        self._curve = self._plot.plot([], [])
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._cursor.setVisible(False)
+        self._plot.addItem(self._cursor, ignoreBounds=True)
+        self._plot.scene().sigMouseMoved.connect(self._on_hover)
+        self._plot.viewport().installEventFilter(self)
+        self._column.addWidget(self._plot, 1)
+        self._dress()
+
+    def _dress(self) -> None:
+        import pyqtgraph as pg
+
+        theme = current_theme()
+        self._plot.setBackground(theme.base)
+        self._curve.setPen(pg.mkPen(theme.accent, width=LINE_PX))
+        self._cursor.setPen(pg.mkPen(theme.warning))
+        for name in ("bottom", "left"):
+            self._plot.getAxis(name).setPen(theme.border)
+            self._plot.getAxis(name).setTextPen(theme.text)
+        self._plot.showGrid(x=True, y=True, alpha=0.15)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._save.setIcon(icon("export"))
+            self._close.setIcon(icon("close"))
+            if self._plot is not None:
+                self._dress()
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: Any, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    def _on_hover(self, position: QPointF) -> None:
+        box = self._plot.getPlotItem().getViewBox()
+        if self._profile is None or not box.sceneBoundingRect().contains(position):
+            return
+        pixel = box.mapSceneToView(position).x()
+        place = int(np.argmin(np.abs(self._profile.pixels - pixel)))
+        self.hovered.emit(float(self._profile.u[place]), float(self._profile.v[place]))
+
+
+def _joined(profile: Profile) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """Which samples are joined to the next one: not over contours, not over the unknown."""
+    known = np.isfinite(profile.z)
+    joined = known & np.r_[known[1:], False] & ~np.r_[profile.gaps[1:], True]
+    return np.asarray(joined, np.int32)

@@ -1,0 +1,96 @@
+"""The panels beside the panes, on pages: one for looking, others for kinds of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.words import mark, tr
+
+TITLES = {
+    "look": mark("Look"),
+    "measure": mark("Measure"),
+    "effects": mark("Effects"),
+    "evaluate": mark("Evaluate"),
+}
+
+
+class SidePages(QWidget):
+    """Tabs over columns of panels that scroll; a single page needs no tabs.
+
+    Args:
+        pages: panels by page, in their order.
+    """
+
+    page_chosen = Signal(str)  # by the user
+
+    def __init__(
+        self, pages: Mapping[str, Sequence[QWidget]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("SidePanel")
+        self._names = tuple(pages)
+        self._tabs = QTabBar(self)
+        self._tabs.setExpanding(True)
+        self._tabs.setDrawBase(False)
+        self._tabs.setAccessibleName(tr("Pages of panels"))
+        self._stack = QStackedWidget(self)
+        for name, panels in pages.items():
+            self._tabs.addTab(tr(TITLES[name]))
+            self._stack.addWidget(_page(tr(TITLES[name]), panels))
+        self._tabs.setVisible(len(pages) > 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack)
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._tabs.tabBarClicked.connect(self._on_clicked)
+
+    def _on_clicked(self, place: int) -> None:
+        if place >= 0:
+            self.page_chosen.emit(self._names[place])
+
+    @property
+    def page(self) -> str:
+        """Name of the page on show."""
+        return self._names[self._stack.currentIndex()]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front; one that is not there changes nothing."""
+        if name in self._names:
+            self._tabs.setCurrentIndex(self._names.index(name))
+
+    def reveal(self, panel: QWidget) -> None:
+        """Bring a panel's page to the front, and the panel into view."""
+        for place in range(self._stack.count()):
+            page = self._stack.widget(place)
+            if isinstance(page, QScrollArea) and page.isAncestorOf(panel):
+                self._tabs.setCurrentIndex(place)
+                page.ensureWidgetVisible(panel)
+
+
+def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(4, 8, 4, 8)
+    column.setSpacing(6)
+    for panel in panels:
+        column.addWidget(panel)
+    column.addStretch(1)
+    page = QScrollArea()
+    page.setAccessibleName(title)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setWidgetResizable(True)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setWidget(content)
+    return page

@@ -1,0 +1,70 @@
+"""Words for people, in their language."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+CONTEXT = "Leadline"
+LANGUAGES = {"en": "English", "ko": "\ud55c\uad6d\uc5b4"}
+"""The languages there are, each in its own words."""
+SOURCE = "en"
+FOLDER = "translations"
+
+
+def tr(text: str, count: int = -1) -> str:
+    """A text of the window in the language in force; English where there is no translation.
+
+    Texts of tables are marked with ``mark`` and go through here where they are shown.
+
+    Args:
+        text: the English text; ``%n`` stands for the number. Values are put in after
+            translation: ``tr("Saved {name}").format(name=...)``.
+        count: how many, where the text speaks of a number of things.
+    """
+    return QCoreApplication.translate(CONTEXT, text, None, count)
+
+
+def mark(text: str) -> str:
+    """The text itself, noted for translation; ``tr`` translates it where it is shown."""
+    return text
+
+
+def language_of(preference: str) -> str:
+    """The language that the setting "system" or a language's code means."""
+    if preference in LANGUAGES:
+        return preference
+    wanted = (name.split("-")[0] for name in QLocale.system().uiLanguages())
+    return next((name for name in wanted if name in LANGUAGES), SOURCE)
+
+
+def install_language(app: QCoreApplication, preference: str) -> str:
+    """Let the program speak from now on; what is on the screen already keeps its words.
+
+    Args:
+        app: gets the translators, ours and that of Qt's own dialogs.
+        preference: "system", or a code of LANGUAGES.
+
+    Returns:
+        The language's code.
+    """
+    language = language_of(preference)
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    if language != SOURCE:
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        _install(app, f"{folder}/qtbase_{language}.qm")
+    with as_file(files("resources") / FOLDER / f"leadline_{language}.qm") as path:
+        _install(app, str(path))
+    return language
+
+
+def _install(app: QCoreApplication, path: str) -> None:
+    """Where a file is missing, its texts stay English."""
+    translator = QTranslator(app)
+    if translator.load(path):
+        app.installTranslator(translator)
+    else:
+        translator.deleteLater()

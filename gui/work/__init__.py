@@ -1,0 +1,1 @@
+"""Heavy work of single desks, as calls for the worker threads; slow imports are inside."""

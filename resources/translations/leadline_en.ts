@@ -1,0 +1,103 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Leadline</name>
+        <message numerus="yes">
+            <location filename="gui/control/sessions.py" />
+            <source>%n pasted pictures are left out: they are in no file.</source>
+            <translation>
+                <numerusform>%n pasted picture is left out: it is in no file.</numerusform>
+                <numerusform>%n pasted pictures are left out: they are in no file.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/control/sessions.py" />
+            <source>%n photos are not there any more</source>
+            <translation>
+                <numerusform>%n photo is not there any more</numerusform>
+                <numerusform>%n photos are not there any more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/control/sessions.py" />
+            <source>%n photos have changed since then</source>
+            <translation>
+                <numerusform>%n photo has changed since then</numerusform>
+                <numerusform>%n photos have changed since then</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/control/sessions.py" />
+            <source>{names} and %n more</source>
+            <translation>
+                <numerusform>{names} and %n more</numerusform>
+                <numerusform>{names} and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export.py" />
+            <source>Export %n files</source>
+            <translation>
+                <numerusform>Export %n file</numerusform>
+                <numerusform>Export %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/format.py" />
+            <source>%n bytes</source>
+            <translation>
+                <numerusform>%n byte</numerusform>
+                <numerusform>%n bytes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} removed as flying</source>
+            <translation>
+                <numerusform>{count} removed as flying</numerusform>
+                <numerusform>{count} removed as flying</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} removed as too far</source>
+            <translation>
+                <numerusform>{count} removed as too far</numerusform>
+                <numerusform>{count} removed as too far</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} points</source>
+            <translation>
+                <numerusform>{count} point</numerusform>
+                <numerusform>{count} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/contours.py" />
+            <source>{count} contour pixels, {share} % of the map</source>
+            <translation>
+                <numerusform>{count} contour pixel, {share} % of the map</numerusform>
+                <numerusform>{count} contour pixels, {share} % of the map</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/known_length.py" />
+            <source>× {factor} from {count} references, residual {residual}</source>
+            <translation>
+                <numerusform>× {factor} from {count} reference, residual {residual}</numerusform>
+                <numerusform>× {factor} from {count} references, residual {residual}</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import numpy as np
+
+from core.effects.crisp import crisp_inverse, guard
+
+
+def scene() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A near square whose ramp on a coarse grid is three cells wide."""
+    truth = np.zeros((120, 160), bool)
+    truth[31:90, 43:117] = True
+    rgb = np.where(truth[..., None], (200, 40, 40), (40, 90, 160)).astype(np.uint8)
+    share = truth.reshape(30, 4, 40, 4).mean(axis=(1, 3)).astype(np.float32)
+    padded = np.pad(share, 1, mode="edge")
+    smooth = (padded[1:-1, :-2] + padded[1:-1, 1:-1] + padded[1:-1, 2:]) / 3
+    return truth, rgb, (0.1 + 0.4 * smooth).astype(np.float32)
+
+
+def test_steps_lie_on_the_photos_edges() -> None:
+    truth, rgb, canonical = scene()
+    made = crisp_inverse(canonical, rgb)
+    assert made.shape == truth.shape
+    wrong = (made > 0.3) != truth
+    assert wrong.mean() < 0.002
+    ramp = (made > 0.13) & (made < 0.44)  # flying pixels
+    assert ramp.mean() < 0.01
+
+
+def test_smooth_depth_stays_as_it_is() -> None:
+    canonical = np.linspace(0.2, 0.4, 40, dtype=np.float32)[None].repeat(30, 0)
+    rgb = np.random.default_rng(1).integers(0, 255, (120, 160, 3)).astype(np.uint8)
+    made = crisp_inverse(canonical, rgb)
+    assert np.abs(np.diff(made, axis=1)).max() < 0.01
+
+
+def test_the_guard_is_on_the_farther_side() -> None:
+    inverse = np.full((10, 20), 0.25, np.float32)
+    inverse[:, :8] = 1
+    mask = guard(inverse)
+    assert np.flatnonzero(mask[5]).tolist() == [8, 9]

@@ -1,0 +1,114 @@
+"""Whole windows with a fake model, and small photos to open in them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.settings import Settings
+from gui.main_window import MainWindow
+from gui.state import Status
+from gui.theme import apply_theme
+from tests.gui.fakes import FakeJobs, FakeSession
+
+WAIT_MS = 20_000
+
+
+class Files:
+    """Small photos on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def photo(self, name: str, color: str = "teal") -> Path:
+        path = self.folder / name
+        Image.new("RGB", (80, 60), color).save(path)
+        return path
+
+    def text(self, name: str) -> Path:
+        path = self.folder / name
+        path.write_text("no picture")
+        return path
+
+
+class RealFiles(FakeJobs):
+    """Decodes real files; only the model is fake."""
+
+    def expand(self, paths):
+        return super(FakeJobs, self).expand(paths)
+
+    def export(self, scene, request, progress, cancel):
+        return super(FakeJobs, self).export(scene, request, progress, cancel)
+
+    @staticmethod
+    def _photo(source):
+        from core.images import load_photo
+
+        return load_photo(source) if isinstance(source, Path) else source
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return Files(tmp_path)
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    return FakeSession()
+
+
+@pytest.fixture
+def settings_path(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+@pytest.fixture
+def make_window(
+    qtbot: QtBot, qapp: QApplication, session: FakeSession, settings_path: Path
+) -> Iterator[Callable[..., MainWindow]]:
+    made: list[MainWindow] = []
+
+    def make(**settings) -> MainWindow:
+        apply_theme(qapp, "light")
+        window = MainWindow(
+            Settings(**settings), settings_path, version="1.2.3", jobs=RealFiles(session)
+        )
+        made.append(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitActive(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close()
+        window.deleteLater()
+    made.clear()
+    qapp.setStyleSheet("")
+    gc.collect()
+
+
+@pytest.fixture
+def window(make_window) -> MainWindow:
+    return make_window()
+
+
+def wait_done(qtbot: QtBot, window: MainWindow, count: int = 1) -> None:
+    def done() -> bool:
+        state = window.controller.store.state
+        ended = (Status.DONE, Status.FAILED, Status.CANCELLED)
+        return len(state.entries) == count and all(e.status in ended for e in state.entries)
+
+    qtbot.waitUntil(done, timeout=WAIT_MS)
+
+
+def open_photo(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    before = len(window.controller.store.state.entries)
+    window.controller.open_paths([path])
+    wait_done(qtbot, window, before + 1)

@@ -1,0 +1,100 @@
+"""Every text of the window in every language, and the compiled files as new as their sources."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+from resources.translations.catalog import CONTEXT, FORMS, Message, merged, read_catalog
+from resources.translations.texts import Text, all_texts, texts_of
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "translations"
+LANGUAGES = tuple(FORMS)
+PLACE = re.compile(r"\{[^}]*\}|%n|%L?\d")
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Text]:
+    return all_texts(ROOT)
+
+
+def catalog(language: str) -> list[Message]:
+    return read_catalog(FOLDER / f"leadline_{language}.ts")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_translated_and_none_is_left_over(language: str, texts: list[Text]) -> None:
+    messages = {message.text.source: message for message in catalog(language)}
+    wanted = {message.text.source for message in merged(texts, (), language)}
+    advice = "run: make translations, then translate in the .ts file"
+    assert wanted - messages.keys() == set(), advice
+    assert messages.keys() - wanted == set(), advice
+    assert [source for source in messages if not messages[source].finished] == []
+    assert "unfinished" not in (FOLDER / f"leadline_{language}.ts").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_values_have_their_places_in_every_form(language: str) -> None:
+    for message in catalog(language):
+        wanted = sorted(PLACE.findall(message.text.source))
+        for form in message.forms:
+            assert sorted(PLACE.findall(form)) == wanted, message
+            form.format(**dict.fromkeys(re.findall(r"\{(\w+)\}", form), "x"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_counted_texts_are_counted(language: str, texts: list[Text]) -> None:
+    counted = {text.source for text in texts if text.counted}
+    for message in catalog(language):
+        assert message.text.counted == (message.text.source in counted)
+        assert len(message.forms) == (FORMS[language] if message.text.counted else 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_compiled_says_what_the_source_says(language: str) -> None:
+    translator = QTranslator()
+    assert translator.load(str(FOLDER / f"leadline_{language}.qm"))
+    for message in catalog(language):
+        for form, number in zip(message.forms, (1, 2), strict=False):
+            count = number if message.text.counted and language == "en" else 2
+            count = count if message.text.counted else -1
+            assert translator.translate(CONTEXT, message.text.source, None, count) == form
+
+
+FIGURES = ("AbsRel", "\u03b4 < 1.25", "\u03b4 < 1.25\u00b2", "\u03b4 < 1.25\u00b3", "RMSE", "SILog")
+"""Names of figures that are the same in every language."""
+
+
+def test_korean_is_written_in_korean() -> None:
+    hangul = re.compile("[\uac00-\ud7a3]")
+    names = ("Depth Pro", "GPU (Apple)", "Home", "Enter", "to", *FIGURES)
+    foreign = [
+        message.text.source for message in catalog("ko") if not hangul.search(message.forms[0])
+    ]
+    assert [source for source in foreign if source not in names and len(source) > 4] == []
+
+
+def test_texts_are_found_as_they_stand() -> None:
+    code = 'tr("One")\nmark("Two")\ntr("%n things", 3)\ntr(row.title)\nother("Three")'
+    assert texts_of(code, "a.py") == [
+        Text("One", False, "a.py"),
+        Text("Two", False, "a.py"),
+        Text("%n things", True, "a.py"),
+    ]
+
+
+@pytest.mark.parametrize("code", ['tr(f"Saved {x}")', 'tr("a" + b)', "mark(title)"])
+def test_texts_that_cannot_be_translated_are_refused(code: str) -> None:
+    with pytest.raises(ValueError, match=r"a\.py:1"):
+        texts_of(code, "a.py")
+
+
+def test_what_is_known_is_kept_and_what_is_gone_goes() -> None:
+    known = [Message(Text("Old", False, ""), ("X",)), Message(Text("Open", False, ""), ("Y",))]
+    wanted = [Text("Open", False, "a.py"), Text("%n things", True, "a.py")]
+    assert [message.forms for message in merged(wanted, known, "ko")] == [("Y",), ("",)]
+    assert [message.forms for message in merged(wanted, known, "en")] == [("", "")]
