@@ -110,7 +110,7 @@ class Settings:
     # model
     model: str = "compact"
     device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
-    precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16")
+    precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16", "int8")
     skip_prediction: bool = False
 
     # files

@@ -98,7 +98,7 @@ class ModelInfo:
         model: catalog id ("compact", "depth-pro").
         weights_sha256: digest of the weights file, hex.
         device: "cpu", "cuda" or "mps".
-        precision: "float32", "bfloat16" or "float16".
+        precision: "float32", "bfloat16", "float16" or "int8".
         reason: why this device and this precision, a sentence for people.
     """
 

@@ -14,7 +14,7 @@ from core.settings import Settings, limits, save_settings
 from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
-from gui.control.effects import EffectsDesk
+from gui.control.effects import EffectsDesk, connect_effects
 from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
@@ -133,14 +133,8 @@ class Controller(QObject):
             self.evaluator,
         ):
             part.noted.connect(self.note)
-        for part in (
-            self.photos,
-            self.estimator,
-            self.loader,
-            self.weights,
-            self.measure,
-            self.evaluator,
-        ):
+        resolving = (self.photos, self.estimator, self.loader, self.weights)
+        for part in (*resolving, self.measure, self.evaluator):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -175,7 +169,7 @@ class Controller(QObject):
         views.bar.layout_chosen.connect(self.choose_layout)
         views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
         self._connect_panels()
-        self._connect_effects()
+        connect_effects(self.effects, views, self.edit)
         connect_measure(self.measure, views)
         views.cloud.picked.connect(self._pick_cloud)
         views.profile.hovered.connect(self.probe)
@@ -207,15 +201,6 @@ class Controller(QObject):
         views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
         views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
         views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
-
-    def _connect_effects(self) -> None:
-        pane, panel = self.presenter.views.effects, self.presenter.views.effects_panel
-        pane.focus_chosen.connect(self.effects.focus_at)
-        panel.focus_edited.connect(self.effects.focus_on)
-        panel.edited.connect(lambda name, value: self.edit(**{name: value}))
-        panel.compare_toggled.connect(pane.compare)
-        panel.play_toggled.connect(self.effects.play)
-        panel.export_requested.connect(self.effects.ask_and_export)
 
     # Following the state
 
@@ -326,8 +311,8 @@ class Controller(QObject):
 
     def choose_page(self, name: str) -> None:
         """A page of panels; that of the effects brings their pane along."""
-        changes = {"side_page": name}
-        self.store.remember(**changes | pane_of_page(self.store.state.settings, name))
+        panes = pane_of_page(self.store.state.settings, name)
+        self.store.remember(side_page=name, **panes)
 
     def choose_layout(self, layout: str) -> None:
         self.store.remember(layout=layout)

@@ -65,13 +65,24 @@ def test_what_is_compiled_says_what_the_source_says(language: str) -> None:
             assert translator.translate(CONTEXT, message.text.source, None, count) == form
 
 
-FIGURES = ("AbsRel", "\u03b4 < 1.25", "\u03b4 < 1.25\u00b2", "\u03b4 < 1.25\u00b3", "RMSE", "SILog")
-"""Names of figures that are the same in every language."""
+SAME = (
+    "AbsRel",
+    "\u03b4 < 1.25",
+    "\u03b4 < 1.25\u00b2",
+    "\u03b4 < 1.25\u00b3",
+    "log10",
+    "RMSE",
+    "SILog",
+    "85 cm, 1.2 m, 5 ft 3 in",
+    "JSON (*.json)",
+    "t in %",
+)
+"""Names and figures that are the same in every language."""
 
 
 def test_korean_is_written_in_korean() -> None:
     hangul = re.compile("[\uac00-\ud7a3]")
-    names = ("Depth Pro", "GPU (Apple)", "Home", "Enter", "to", *FIGURES)
+    names = ("Depth Pro", "GPU (Apple)", "Home", "Enter", "to", *SAME)
     foreign = [
         message.text.source for message in catalog("ko") if not hangul.search(message.forms[0])
     ]

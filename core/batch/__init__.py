@@ -1,1 +1,1 @@
-"""A folder of photos in, exports out: resumable, on this machine or on a Ray cluster."""
+"""A folder of photos in, exports out: resumable."""

@@ -36,9 +36,8 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--model", choices=tuple(CATALOG), default="compact")
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
     group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
-    group.add_argument(
-        "--precision", choices=("auto", "float32", "bfloat16", "float16"), default="auto"
-    )
+    precisions = ("auto", "float32", "bfloat16", "float16", "int8")
+    group.add_argument("--precision", choices=precisions, default="auto")
 
 
 def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import timm
+import torch
 from timm.models.vision_transformer import Block, VisionTransformer
 from torch import Tensor, nn
 
@@ -27,6 +28,7 @@ class VitBackbone(VisionTransformer):
             global_pool="",
         )
         self.config = config
+        self.stream: torch.dtype | None = None  # of the tokens between blocks; None: the image's
 
     @property
     def block_work(self) -> float:
@@ -48,7 +50,7 @@ class VitBackbone(VisionTransformer):
         Returns:
             Tokens (B, 1 + grid², width) and one such tensor for each tap.
         """
-        tokens = self._pos_embed(self.patch_embed(image))
+        tokens = self._pos_embed(self.patch_embed(image)).to(self.stream or image.dtype)
         tapped = []
         for number, block in enumerate(self.blocks):
             assert isinstance(block, Block)
@@ -57,9 +59,9 @@ class VitBackbone(VisionTransformer):
             monitor.check()
             tokens = tokens + block.ls2(block.mlp(block.norm2(tokens)))
             if number in taps:
-                tapped.append(tokens)
+                tapped.append(tokens.to(image.dtype))
             monitor.advance(self.block_work * image.shape[0], stage)
-        return self.norm(tokens), tapped
+        return self.norm(tokens).to(image.dtype), tapped
 
 
 def tokens_to_map(tokens: Tensor, grid: int) -> Tensor:

@@ -13,12 +13,13 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.network.backbone import VitBackbone
+from core.network.int8 import Int8Linear
 
 KEY_MULTIPLE = 32  # bfloat16 matrix products are a third faster with such a number of keys
 MASKED = -1e4  # e to the power of it is 0 in every precision
 
 
-def prepare_for_cpu(network: nn.Module) -> None:
+def prepare_for_cpu(network: nn.Module, *, int8: bool = False) -> None:
     """Change the transformers inside ``network`` in place; for inference only.
 
     Nothing happens where torch was built without oneDNN. The weights can no longer be read
@@ -26,33 +27,48 @@ def prepare_for_cpu(network: nn.Module) -> None:
 
     Args:
         network: float32 or bfloat16, on the CPU.
+        int8: whether the linear layers of the transformers run in 8-bit integers; the rest is
+            bfloat16 then. For a processor where ``core.network.int8.has_int8`` holds.
     """
     if not torch.backends.mkldnn.is_available():  # type: ignore[no-untyped-call]
         return
     for module in network.modules():
         if isinstance(module, VitBackbone):
-            _prepare(module)
+            _prepare(module, int8=int8)
 
 
-def _prepare(vit: VitBackbone) -> None:
+def _prepare(vit: VitBackbone, *, int8: bool) -> None:
+    layer = Int8Linear if int8 else PackedLinear
     plain = next(vit.parameters()).dtype == torch.bfloat16
     for block in vit.blocks:
         assert isinstance(block, Block)
         attention, mlp = block.attn, block.mlp
         assert isinstance(attention, Attention)
-        _pack(attention, "qkv")
-        _pack(attention, "proj")
-        _pack(mlp, "fc1", gelu=True)
+        _pack(attention, "qkv", layer)
+        _pack(attention, "proj", layer)
+        _pack(mlp, "fc1", layer, gelu=True)
         mlp.register_module("act", nn.Identity())
-        _pack(mlp, "fc2")
+        _pack(mlp, "fc2", layer)
         if plain:
             block.register_module("attn", PlainAttention(attention))
+        if int8:  # rounding the sums between blocks costs a third of the error, not any time
+            block.norm1.float()
+            block.norm2.float()
+    if int8:
+        vit.norm.float()
+        vit.stream = torch.float32
 
 
-def _pack(parent: nn.Module, name: str, *, gelu: bool = False) -> None:
+def _pack(
+    parent: nn.Module,
+    name: str,
+    layer: type[PackedLinear] | type[Int8Linear],
+    *,
+    gelu: bool = False,
+) -> None:
     linear = getattr(parent, name)
     assert isinstance(linear, nn.Linear)
-    parent.register_module(name, PackedLinear(linear, gelu=gelu))
+    parent.register_module(name, layer(linear, gelu=gelu))
 
 
 class PackedLinear(nn.Module):
@@ -96,9 +112,9 @@ class PlainAttention(nn.Module):
         batch, tokens, width = x.shape
         qkv = self.qkv(x).view(batch, tokens, 3, self.heads, width // self.heads)
         keys = -(-tokens // KEY_MULTIPLE) * KEY_MULTIPLE
-        scores = x.new_empty(self.heads, tokens, keys)
+        scores = qkv.new_empty(self.heads, tokens, keys)
         shares = torch.empty_like(scores)
-        out = x.new_empty(batch, tokens, self.heads, width // self.heads)
+        out = qkv.new_empty(batch, tokens, self.heads, width // self.heads)
         for image in range(batch):
             query, key, value = qkv[image].permute(1, 2, 0, 3)
             key, value = (functional.pad(part, (0, 0, 0, keys - tokens)) for part in (key, value))

@@ -18,7 +18,7 @@ from core.progress import Monitor
 
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
-BAND_BYTES = 64 << 20  # of a map of the finest decoder level; about five are alive at once
+BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 

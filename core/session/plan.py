@@ -11,12 +11,14 @@ import torch
 
 from core.errors import ModelError, UsageError
 from core.network.config import DepthProConfig, PyramidConfig
+from core.network.int8 import has_int8
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = {
     "float32": torch.float32,
     "bfloat16": torch.bfloat16,
     "float16": torch.float16,
+    "int8": torch.bfloat16,  # of all but the transformers' linear layers
 }
 GPU_TILE_BATCH = 35  # all tiles of a photo
 CPU_TILE_BATCH = 5  # larger ones leave the cache, and cancel late
@@ -91,7 +93,10 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
 
     Raises:
         UsageError: an unknown name.
+        ModelError: int8, and the device cannot.
     """
+    if precision == "int8":
+        return _eight_bit(device, config)
     if precision != "auto":
         if precision not in PRECISIONS:
             names = ", ".join(("auto", *PRECISIONS))
@@ -106,6 +111,14 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
     if psutil.virtual_memory().available < FLOAT32_BYTES:
         return "bfloat16", "bfloat16: there is not enough free memory for float32"
     return "float32", "float32: this processor has no faster precision"
+
+
+def _eight_bit(device: str, config: DepthProConfig) -> tuple[str, str]:
+    if not isinstance(config.encoder, PyramidConfig):
+        return "float32", "float32: this model has no 8-bit form"
+    if device != "cpu" or not has_int8():
+        raise ModelError("int8 needs a CPU with AVX-512 VNNI: choose another precision")
+    return "int8", "int8: your choice"
 
 
 def has_native_bfloat16() -> bool:

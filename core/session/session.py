@@ -74,7 +74,8 @@ class Session:
             model: id in the catalog.
             checkpoint: weights to use instead of the catalog's file.
             device: "auto", "cpu", "cuda" or "mps".
-            precision: "auto", "float32", "bfloat16" or "float16".
+            precision: "auto", "float32", "bfloat16", "float16", or "int8": the transformers' layers
+                in 8-bit integers, the rest in bfloat16.
             with_fov: whether the focal head is loaded now; else when a prediction is asked for.
             cancel: checked while loading.
 
@@ -260,7 +261,7 @@ def _placed(module: Module, plan: Plan) -> Module:
     """A module where and as the plan wants it."""
     module = module.to(plan.device).to(memory_format=torch.channels_last)
     if plan.device == "cpu":
-        prepare_for_cpu(module)
+        prepare_for_cpu(module, int8=plan.precision == "int8")
     return module
 
 

@@ -164,12 +164,15 @@ class Batches(Dataset[list[Batch]]):
         return [collate(made[i : i + self._part]) for i in range(0, len(made), self._part)]
 
     def _input_size(self, step: int) -> tuple[int, int]:
-        if isinstance(self._config.encoder, PyramidConfig):
+        encoder = self._config.encoder
+        if isinstance(encoder, PyramidConfig):
             return self._config.input_size(1, 1)
         aspects, weights = zip(*self._stage.aspects, strict=True)
         random = default_rng([SHAPE, *self._seed, step])
         aspect = float(random.choice(aspects, p=np.divide(weights, sum(weights))))
-        return self._config.input_size(round(1000 * aspect), 1000)
+        factor = self._stage.size_spread ** random.uniform(-1, 1)
+        sized = replace(encoder, input_pixels=round(encoder.input_pixels * factor))
+        return replace(self._config, encoder=sized).input_size(round(1000 * aspect), 1000)
 
     def _example(self, step: int, place: int, size: tuple[int, int]) -> tuple[Example, list[str]]:
         random = default_rng([EXAMPLE, *self._seed, step, place])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from core.types import ByteImage, Photo
 from gui.control.exporter import open_folder
 from gui.control.notes import note_of
 from gui.control.store import Store
-from gui.presenter import Presenter
+from gui.presenter import Presenter, Views
 from gui.snapshot import EffectPart, Snapshot
 from gui.state import EffectFocus, change_entry
 from gui.widgets.error_strip import Note
@@ -285,6 +285,17 @@ class EffectsDesk(QObject):
         self._tasks.remove(task)
         if not self._tasks:
             self._store.set(replace(self._store.state, exporting="", export_progress=None))
+
+
+def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) -> None:
+    """Join pane and panel to the desk, and the panel's values to the settings."""
+    pane, panel = views.effects, views.effects_panel
+    pane.focus_chosen.connect(desk.focus_at)
+    panel.focus_edited.connect(desk.focus_on)
+    panel.edited.connect(lambda name, value: edit(**{name: value}))
+    panel.compare_toggled.connect(pane.compare)
+    panel.play_toggled.connect(desk.play)
+    panel.export_requested.connect(desk.ask_and_export)
 
 
 def is_ready(part: EffectPart) -> bool:

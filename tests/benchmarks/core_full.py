@@ -13,9 +13,10 @@ import numpy as np
 from core.depth import full_size_depth
 from core.focal import px_from_fov
 from core.metrics.boundary import boundary_f1
+from core.network.int8 import has_int8
 from core.types import Estimate, ModelInfo, Size
 from tests.benchmarks.full_runs import PARITY, canonical, measured
-from tests.benchmarks.registry import benchmark
+from tests.benchmarks.registry import Skip, benchmark
 
 SIZE = Size(1536, 1536)
 
@@ -32,9 +33,14 @@ def depth(precision: str) -> np.ndarray:
     return full_size_depth(estimate, focal_px=px_from_fov(measured("float32")["fov_deg"], 1536))
 
 
-def relative_error() -> np.ndarray:
+def relative_error(precision: str = "bfloat16") -> np.ndarray:
     exact = depth("float32")
-    return np.abs(depth("bfloat16") - exact) / exact
+    return np.abs(depth(precision) - exact) / exact
+
+
+def require_int8() -> None:
+    if not has_int8():
+        raise Skip("this processor has no AVX-512 VNNI")
 
 
 def seconds(kind: str) -> float:
@@ -127,3 +133,39 @@ def full_load_seconds() -> float:
 @benchmark("full, bfloat16: told duration off by", unit="share", bar=1 / 3)
 def full_progress_off() -> float:
     return float(measured("bfloat16")["total_off"])
+
+
+@benchmark("full, int8 (a choice)")
+def full_int8_seconds() -> float:
+    require_int8()
+    return seconds("int8")
+
+
+@benchmark("full, int8: times as fast as the peer", unit="x", bar=3.0, at_least=True)
+def full_int8_ratio() -> float:
+    require_int8()
+    return seconds("peer") / seconds("int8")
+
+
+@benchmark("full, int8 beside float32: median depth error", unit="%", bar=1.0)
+def full_int8_median_error() -> float:
+    require_int8()
+    return 100 * float(np.median(relative_error("int8")))
+
+
+@benchmark("full, int8 beside float32: boundary F1", unit="", bar=0.9, at_least=True)
+def full_int8_boundary_f1() -> float:
+    require_int8()
+    return float(boundary_f1(depth("int8"), depth("float32")))
+
+
+@benchmark("full, int8: peak memory with loading", unit="GB", bar=3.2)
+def full_int8_memory() -> float:
+    require_int8()
+    return float(measured("int8")["peak_gb"])
+
+
+@benchmark("full, int8: official file in page cache to ready", bar=4.0)
+def full_int8_load_seconds() -> float:
+    require_int8()
+    return float(measured("int8")["load_s"])

@@ -83,12 +83,12 @@ def write_checkpoints() -> dict[str, Any]:
 
 
 def run_ours(kind: str, runs: int) -> dict[str, Any]:
-    """Load and estimate. bfloat16 takes the released file's layout, float32 exact weights."""
+    """Load and estimate. float32 takes exact weights, the others the released file's layout."""
     from core.session import Session
     from core.weights.digest import known_sha256
 
     precision, _, without = kind.partition("-")
-    path = OFFICIAL_FILE if precision == "bfloat16" else FLOAT32_FILE
+    path = FLOAT32_FILE if precision == "float32" else OFFICIAL_FILE
     known_sha256(path)  # reads the file: what follows finds it in the page cache
     start = time.perf_counter()
     session = Session.open(

@@ -255,7 +255,7 @@ def tabletop(stage: Stage) -> Scene:
         )
         top = stage.place(desk, (0, 0, 0), yaw=rng.uniform(0, 6))[0]
     if rng.random() < 0.3:
-        _cover(stage, top)
+        cover(stage, top)
     focus = Top(top.at, (min(top.half[0], 0.55), min(top.half[1], 0.45)), top.yaw, 0.6)
     makers = clutter.DESK if rng.random() < 0.4 else clutter.SMALL
     clutter.scatter(stage, focus, makers, int(rng.integers(6, 36)), scale=rng.uniform(0.8, 1.2))
@@ -271,7 +271,7 @@ def tabletop(stage: Stage) -> Scene:
     return stage.finish(hint)
 
 
-def _cover(stage: Stage, top: Top) -> None:
+def cover(stage: Stage, top: Top) -> None:
     """A cloth, mat or board under the things."""
     w, d = top.half
     mat = quads(f32([[(-w, -d, 0), (w, -d, 0), (w, d, 0), (-w, d, 0)]])).fitted()

@@ -127,7 +127,7 @@ def _row(stage: Stage, side: int, start: float, length: float) -> None:
     """Buildings, gaps, walls and hedges along one side."""
     rng, y = stage.rng, -length / 2
     set_back = float(rng.choice([0.0, rng.uniform(1, 8)]))
-    open_land = rng.random() < 0.2
+    open_land = rng.random() < 0.3
     while y < length / 2:
         width, pick = rng.uniform(7, 20), rng.random()
         middle, yaw = y + width / 2, side * np.pi / 2

@@ -117,12 +117,16 @@ class Sky:
 
 @dataclass(frozen=True)
 class CameraHint:
-    """Where cameras of a scene may stand (low, high corner) and what they look at (n, 3)."""
+    """Where cameras of a scene may stand (low, high corner) and what they look at (n, 3).
+
+    With ``span``, the lens is chosen so that a picture is that many metres wide at its target.
+    """
 
     low: Triple
     high: Triple
     targets: F32
     distance: tuple[float, float] | None = None
+    span: tuple[float, float] | None = None
     wide: bool = False
     blur: float = 0.15
 

@@ -51,7 +51,8 @@ def car(stage: Stage) -> Prop:
     """A car, estate or van, front towards -y."""
     rng, prop = stage.rng, Prop()
     length, width, height = rng.uniform([3.6, 1.65, 1.4], [5.0, 1.95, 1.75])
-    paint = stage.paint(colour(rng, saturation=(0, 0.85), value=(0.04, 0.95)), gloss=0.8)
+    vivid = 0.85 if rng.random() < 0.3 else 0.08  # most cars are white, grey or black
+    paint = stage.paint(colour(rng, saturation=(0, vivid), value=(0.04, 0.95)), gloss=0.8)
     half, w, belt = length / 2, width / 2, height * 0.6
     hood = belt * rng.uniform(0.85, 1.0)
     prop.add(_bodywork(half, w, belt, hood), paint)

@@ -11,7 +11,7 @@ import numpy as np
 import open3d as o3d
 from numpy.typing import NDArray
 
-from core.training.synthetic import indoor, outdoor, special
+from core.training.synthetic import indoor, outdoor, special, still
 from core.training.synthetic.meshes import Mesh, rotation
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, render
@@ -31,15 +31,17 @@ NEAREST_CLOSE_UP_M = 0.12
 MESH_SUFFIXES = (".obj", ".stl")
 
 LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
-    "room": (indoor.room, 0.25),
-    "tabletop": (indoor.tabletop, 0.19),
-    "corridor": (indoor.corridor, 0.10),
-    "street": (outdoor.street, 0.19),
-    "park": (outdoor.park, 0.07),
+    "room": (indoor.room, 0.20),
+    "tabletop": (indoor.tabletop, 0.10),
+    "desk": (still.desk, 0.12),
+    "still_life": (still.still_life, 0.08),
+    "corridor": (indoor.corridor, 0.08),
+    "street": (outdoor.street, 0.20),
+    "park": (outdoor.park, 0.06),
     "terrain": (outdoor.terrain, 0.03),
-    "portrait": (special.portrait, 0.06),
-    "thin": (special.thin, 0.06),
-    "shapes": (special.shapes, 0.05),
+    "portrait": (special.portrait, 0.05),
+    "thin": (special.thin, 0.05),
+    "shapes": (special.shapes, 0.03),
 }
 KINDS = tuple(LAYOUTS)
 
@@ -54,6 +56,7 @@ FOCAL_MM: tuple[tuple[float, float, float], ...] = (
     (0.42, 14.0, 105.0),  # everything else from wide angle to tele
 )
 FRAME_MM = 36.0
+SPAN_MM = (20.0, 135.0)  # what lenses chosen by the width of the picture are limited to
 
 
 @dataclass(frozen=True)
@@ -166,7 +169,18 @@ def _random_camera(rng: Rng, hint: CameraHint, width: int, height: int, f_px: fl
     turn = rotation(yaw=yaw, pitch=pitch) @ rotation(roll=rng.normal(0, 0.03))
     # Camera axes: x right, y down, z ahead; the turned frame has x right, y ahead, z up.
     axes = np.stack([turn[:, 0], -turn[:, 2], turn[:, 1]], axis=1)
+    if hint.span is not None:
+        f_px = _spanning(rng, hint.span, float(np.linalg.norm(ahead)), width, height)
     return Camera(axes.astype(np.float32), at.astype(np.float32), f_px, width, height)
+
+
+def _spanning(
+    rng: Rng, span: tuple[float, float], distance: float, width: int, height: int
+) -> float:
+    """The focal length in pixels with which the longer side spans so many metres."""
+    metres = np.exp(rng.uniform(*np.log(span)))
+    millimetres = np.clip(FRAME_MM * distance / metres, *SPAN_MM)
+    return float(max(width, height) * millimetres / FRAME_MM)
 
 
 def _score(scene: Scene, camera: Camera) -> float:

@@ -61,8 +61,8 @@ def test_unknown_or_missing_choices(monkeypatch: pytest.MonkeyPatch) -> None:
     machine(monkeypatch, bfloat16=True)
     with pytest.raises(UsageError, match="unknown device 'gpu'"):
         make_plan(FULL, "gpu")
-    with pytest.raises(UsageError, match="unknown precision 'int8'"):
-        make_plan(FULL, "cpu", "int8")
+    with pytest.raises(UsageError, match="unknown precision 'int4'"):
+        make_plan(FULL, "cpu", "int4")
     with pytest.raises(ModelError, match="no cuda device"):
         make_plan(FULL, "cuda")
 
@@ -89,3 +89,14 @@ def test_lack_of_memory_is_told_from_other_errors() -> None:
     assert is_out_of_memory(caught.value)
     assert not is_out_of_memory(RuntimeError("shapes do not match"))
     assert not is_out_of_memory(OSError("out of memory"))
+
+
+def test_int8_is_a_choice_where_the_processor_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine(monkeypatch, bfloat16=True)
+    monkeypatch.setattr(planning, "has_int8", lambda: True)
+    plan = make_plan(FULL, "cpu", "int8")
+    assert (plan.precision, plan.dtype) == ("int8", torch.bfloat16)
+    assert make_plan(COMPACT, "cpu", "int8").precision == "float32"
+    monkeypatch.setattr(planning, "has_int8", lambda: False)
+    with pytest.raises(ModelError, match="AVX-512 VNNI"):
+        make_plan(FULL, "cpu", "int8")

@@ -63,6 +63,18 @@ def test_batches_are_a_function_of_the_step(folders: list[Path]) -> None:
     assert not same(batches(folders, seed=(4, 1))[0][0], found[0])
 
 
+def test_input_sizes_spread_around_the_stages_own(folders: list[Path]) -> None:
+    area = 320 * 240
+    config = replace(TINY, encoder=replace(TINY.encoder, input_pixels=area))
+    spread = batches(folders, stage=replace(STAGE, size_spread=2.0), config=config)
+    shapes = [tuple(spread[step][0].rgb.shape[2:]) for step in range(12)]
+    pixels = np.asarray([height * width for height, width in shapes])
+    assert len(set(shapes)) > 3
+    assert 0.4 * area < pixels.min() < 0.8 * area
+    assert 1.25 * area < pixels.max() < 2.5 * area
+    assert len({batches(folders)[step][0].rgb.shape for step in range(4)}) == 1
+
+
 def test_processes_and_parts_share_a_batch(folders: list[Path]) -> None:
     (whole,) = batches(folders)[2]
     parts = [

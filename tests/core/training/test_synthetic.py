@@ -16,12 +16,12 @@ pytest.importorskip("numba", reason="the train extra is not installed")
 from core.training.synthetic import KINDS, View, render_views
 from core.training.synthetic import textures as textures_module
 from core.training.synthetic.meshes import Mesh, box, quads, superellipsoid
-from core.training.synthetic.noise import fractal
+from core.training.synthetic.noise import f32, fractal
 from core.training.synthetic.render import Camera, edge_mask, render
 from core.training.synthetic.shards import finished, write_shards
 from core.training.synthetic.stage import CameraHint, Light, Stage
 from core.training.synthetic.textures import Bank, bank
-from core.training.synthetic.views import FRAME_MM, VIEWS_PER_SCENE, focal_length
+from core.training.synthetic.views import FRAME_MM, VIEWS_PER_SCENE, choose_camera, focal_length
 
 PIXELS = 10_000
 # Camera axes for a view along +y with z up: x right, y down, z ahead.
@@ -152,7 +152,7 @@ def check_view(view: View) -> None:
     assert view.inverse_depth.min() >= 0
     assert 0 < view.inverse_depth.max() < 60
     field_of_view = np.rad2deg(2 * np.arctan(max(width, height) / 2 / view.f_px))
-    assert 19 < field_of_view < 104.3  # 105 to 14 mm
+    assert 15 < field_of_view < 104.3  # 135 to 14 mm
 
 
 def test_focal_lengths_are_mostly_those_of_phones_but_reach_from_wide_to_tele() -> None:
@@ -162,6 +162,25 @@ def test_focal_lengths_are_mostly_those_of_phones_but_reach_from_wide_to_tele() 
     assert 14 <= millimetres.min() < 16
     assert 95 < millimetres.max() <= 105
     assert 0.5 < np.mean((millimetres > 21) & (millimetres < 33)) < 0.8
+
+
+def test_a_lens_chosen_by_span_covers_that_many_metres_at_its_target(textures: Bank) -> None:
+    target, random = f32([[0, 1, 0]]), np.random.default_rng(6)
+    hint = CameraHint((-0.2, -1, 0), (0.2, 0, 0), target, span=(0.5, 0.7))
+    stage = Stage(random, textures)
+    stage.add(box((3, 0.1, 3), (0, 1, -1.5)), stage.paint(0.5))
+    for _ in range(6):
+        camera = choose_camera(random, stage.finish(hint), PIXELS)
+        distance = np.linalg.norm(target[0] - camera.at)
+        covered = max(camera.width, camera.height) / camera.f_px * distance
+        assert 0.49 < covered < 0.71
+
+
+@pytest.mark.parametrize(("kind", "metres"), [("desk", 1.6), ("still_life", 2.6)])
+def test_things_seen_close_fill_the_picture(kind: str, metres: float) -> None:
+    views = [view for seed in (3, 4) for view in render_views(seed, pixels=PIXELS, kind=kind)]
+    near = [np.mean(view.inverse_depth > 1 / metres) for view in views]
+    assert np.median(near) > 0.6
 
 
 def test_the_same_seed_gives_the_same_views_and_another_seed_others() -> None:

@@ -1,0 +1,69 @@
+"""Linear layers in 8-bit integers, for processors with AVX-512 VNNI.
+
+Weights have one scale for each output channel, activations one for each token, found anew in
+every pass: no calibration photos. What this costs in accuracy was measured with synthetic
+weights only, beside float32 (tests/benchmarks/README.md). Values far above all others in a
+few tokens, as DINOv2 has them, coarsen only those tokens; a channel that is far above the
+others in all tokens would coarsen them all, and was tried only as in tests/core/network.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+WEIGHT_LEVELS = 127  # to each side of 0
+TOKEN_LEVELS = 126  # one less, since the scale is rounded to bfloat16
+OFFSET = 128  # oneDNN's fast products take activations without a sign
+SMALLEST = 1e-20  # of a scale: a token of zeros stays one
+
+
+def has_int8() -> bool:
+    """Whether this processor multiplies 8-bit matrices twice as fast as bfloat16 ones."""
+    capabilities = torch.cpu.get_capabilities()
+    flags = ("avx512_vnni", "avx512_bf16")
+    onednn = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    return bool(onednn) and all(capabilities.get(flag, False) for flag in flags)
+
+
+class Int8Linear(nn.Module):
+    """A linear layer with 8-bit weight and activations, bfloat16 between.
+
+    Args:
+        linear: the layer; its own weight can go.
+        gelu: whether GELU (the exact one) follows.
+    """
+
+    def __init__(self, linear: nn.Linear, *, gelu: bool = False) -> None:
+        super().__init__()
+        levels, self.scale = quantised_weight(linear.weight.detach())
+        self.weight = torch.ops.onednn.qlinear_prepack(levels, None)
+        self.zero = torch.zeros_like(self.scale, dtype=torch.int64)
+        self.bias = linear.bias.detach().bfloat16()
+        self.gelu = gelu
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., width) float32 or bfloat16 to (..., outputs) bfloat16."""
+        levels, scale = quantised_tokens(x)
+        product = torch.ops.onednn.qlinear_pointwise(
+            levels, 1.0, OFFSET, self.weight, self.scale, self.zero, None,
+            1.0, 0, torch.bfloat16, "none", [], "none",
+        )  # fmt: skip
+        out = torch.addcmul(self.bias, product, scale)
+        return functional.gelu(out) if self.gelu else out
+
+
+def quantised_weight(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """Levels (outputs, width) int8 and scales (outputs,) float32 of a weight: their product."""
+    exact = weight.float()
+    scale = exact.abs().amax(1).clamp_min(SMALLEST) / WEIGHT_LEVELS
+    return (exact / scale[:, None]).round_().to(torch.int8), scale
+
+
+def quantised_tokens(x: Tensor) -> tuple[Tensor, Tensor]:
+    """Levels (..., width) uint8, OFFSET for 0, and scales (..., 1) bfloat16 of activations."""
+    largest = x.abs().amax(-1, keepdim=True).float()
+    inverse = TOKEN_LEVELS / largest.clamp_min(SMALLEST)
+    levels = (x * inverse.to(x.dtype)).round_().to(torch.int8)
+    return levels.view(torch.uint8).bitwise_xor_(OFFSET), inverse.reciprocal_().bfloat16()
