@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -19,14 +20,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
+from core.errors import PhotoError
 from core.preload import preload
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PhotoMetadata, PointCloud, Size
+from core.types import (
+    ByteImage,
+    Estimate,
+    FloatMap,
+    FocalSource,
+    Mask,
+    Photo,
+    PhotoMetadata,
+    PointCloud,
+    Size,
+)
 from gui.models import FULL, ModelChoice, ModelRow, Offer, SourceRow
 from gui.snapshot import CloudColors, CloudRequest
 from gui.state import Derived, ExportRequest
 
 if TYPE_CHECKING:
+    from core.export.reopen import Reopened
     from core.export.scene import Scene
     from core.session import Session
 
@@ -38,11 +51,21 @@ COARSE_POINTS = 400_000
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """A photo ready to be shown."""
+    """A photo ready to be shown.
+
+    Attributes:
+        photo: the picture.
+        mips: halved copies of it.
+        thumbnail: a small copy.
+        reopened: what an exported depth map holds, and what follows from it.
+        missing: name of the photo that is not beside it; "" where it is.
+    """
 
     photo: Photo
     mips: Sequence[ByteImage]
     thumbnail: ByteImage
+    reopened: tuple[Reopened, Derived] | None = None
+    missing: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +114,17 @@ class Jobs:
         return found
 
     def decode(self, source: Path | Photo) -> Decoded:
-        """Read a photo (PhotoError), or take a pasted one, and make its smaller copies."""
+        """Read a photo (PhotoError), or take a pasted one, and make its smaller copies.
+
+        An exported depth map (DataError) comes with its estimate.
+        """
+        from core.export.reopen import is_export
         from gui.panes.mips import photo_mips
 
+        if isinstance(source, Path) and is_export(source):
+            photo, reopened, missing = _reopen(source)
+            made = (reopened, derive(reopened.estimate, photo.rgb))
+            return Decoded(photo, photo_mips(photo.rgb), self.thumbnail(photo), made, missing)
         photo = _photo(source)
         return Decoded(photo, photo_mips(photo.rgb), self.thumbnail(photo))
 
@@ -275,9 +306,44 @@ def model_rows() -> tuple[ModelRow, ...]:
 
 
 def _photo(source: Path | Photo) -> Photo:
+    from core.export.reopen import is_export
     from core.images import load_photo
 
-    return source if isinstance(source, Photo) else load_photo(source)
+    if isinstance(source, Photo):
+        return source
+    return _reopen(source)[0] if is_export(source) else load_photo(source)
+
+
+def _reopen(path: Path) -> tuple[Photo, Reopened, str]:
+    """An exported depth map with its photo, else with its depth as a picture. DataError."""
+    from core.export.reopen import find_photo, read_export
+    from core.images import load_photo
+
+    reopened = read_export(path)
+    beside = find_photo(path, reopened)
+    with suppress(PhotoError):
+        if beside is not None:
+            photo = load_photo(beside)
+            if photo.size == reopened.estimate.image_size:
+                return replace(photo, metadata=_camera(reopened)), reopened, ""
+    picture = Photo(reopened.photo_name, path, _depth_picture(reopened), _camera(reopened))
+    return picture, reopened, reopened.photo_name
+
+
+def _camera(reopened: Reopened) -> PhotoMetadata:
+    """The focal length of the metadata, if that was in force."""
+    known = reopened.focal.source == FocalSource.METADATA
+    return PhotoMetadata(focal_px=reopened.focal.px if known else None)
+
+
+def _depth_picture(reopened: Reopened) -> ByteImage:
+    from core.colormap import auto_range, colourise
+    from core.depth import resize_map
+
+    estimate = reopened.estimate
+    canonical = resize_map(estimate.canonical_inverse_depth, estimate.image_size)
+    far, near = auto_range(canonical)
+    return colourise(canonical, name="turbo", far_inv=far, near_inv=near)
 
 
 def keep_triton_out() -> None:

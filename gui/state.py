@@ -138,6 +138,7 @@ class Entry:
         mips: halved copies of the picture, as the panes want them.
         status: see Status.
         results: what was estimated so far, by what was asked for.
+        reopened: what the file itself holds, where it is an exported depth map: no model runs.
         focal: the user's choice of focal length.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
@@ -160,6 +161,7 @@ class Entry:
     mips: Sequence[ByteImage] = ()
     status: Status = Status.QUEUED
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
+    reopened: Derived | None = None
     focal: FocalChoice = field(default_factory=FocalChoice)
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
@@ -262,6 +264,8 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
     """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
     if entry is None:
         return None
+    if entry.reopened is not None:
+        return entry.reopened
     wanted = choice_of(state.settings)
     fitting = [
         derived
@@ -285,6 +289,7 @@ def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
         entry is not None
         and derived is not None
         and derived.estimate.fov_deg is None
+        and entry.reopened is None
         and entry.predict is not False
         and wants_prediction(state.settings, entry, entry.metadata)
     )

@@ -222,6 +222,10 @@ class Estimator(QObject):
         running = self._task is not None and not self._task.token.cancelled
         if entry is None or (running and state.running == key and not state.predicting):
             return
+        if entry.reopened is not None:
+            text = tr("This is an exported depth map. Open its photo to estimate that again.")
+            self.noted.emit(Note(entry.name, text, error=False, key=note_key(key)), None)
+            return
         self.resolved.emit(note_key(key))
         state = replace(state, model_error="")
         self._store.set(change_entry(state, key, status=Status.QUEUED, error="", predict=None))

@@ -9,9 +9,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.types import ByteImage, Photo
+from core.types import ByteImage, FocalSource, Photo
 from gui.control.notes import cause, note_of
 from gui.control.store import Store
 from gui.jobs import Decoded, Jobs
@@ -19,6 +19,7 @@ from gui.models import is_slow
 from gui.state import (
     AppState,
     Entry,
+    FocalChoice,
     Status,
     add_entries,
     change_entry,
@@ -204,6 +205,8 @@ class PhotoDesk(QObject):
         entry = entry_of(state, key)
         if entry is None:
             return
+        if decoded.reopened is not None:
+            state, entry = self._take_in(state, entry, decoded)
         status = entry.status
         if status == Status.DECODING:
             status = waiting if derived_of(state, entry) is None else Status.DONE
@@ -223,6 +226,28 @@ class PhotoDesk(QObject):
         else:
             self._store.set(forget_photos(state, self._seen))
         self._make_thumbnails()
+
+    def _take_in(self, state: AppState, entry: Entry, decoded: Decoded) -> tuple[AppState, Entry]:
+        """The estimate of an exported depth map; focal length and scale only the first time."""
+        assert decoded.reopened is not None
+        reopened, derived = decoded.reopened
+        changes: dict[str, Any] = {"reopened": derived}
+        if entry.reopened is None and decoded.missing:
+            text = tr("The photo {name} is not beside this file: its depth is shown as a picture.")
+            note = Note(
+                entry.name,
+                text.format(name=decoded.missing),
+                error=False,
+                key=note_key(entry.key),
+            )
+            QTimer.singleShot(0, self, lambda: self.noted.emit(note, None))
+        untouched = (entry.focal, entry.scale) == (FocalChoice(), 1.0)
+        if entry.reopened is None and untouched:
+            manual = reopened.focal.px if reopened.focal.source == FocalSource.MANUAL else None
+            changes["focal"] = FocalChoice(reopened.focal.source, manual)
+            changes["scale"] = reopened.scale
+        state = change_entry(state, entry.key, **changes)
+        return state, replace(entry, **changes)
 
     def _on_replaced(self, key: int, waiting: Status) -> None:
         """Another photo was wanted before this one was decoded; it waits for its turn."""

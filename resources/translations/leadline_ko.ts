@@ -450,6 +450,11 @@
         </message>
         <message>
             <location filename="gui/control/estimator.py" />
+            <source>This is an exported depth map. Open its photo to estimate that again.</source>
+            <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/estimator.py" />
             <source>Predict again</source>
             <translation>다시 예측</translation>
         </message>
@@ -512,6 +517,11 @@
             <location filename="gui/control/photos.py" />
             <source>pasted image {number}</source>
             <translation>붙여넣은 그림 {number}</translation>
+        </message>
+        <message>
+            <location filename="gui/control/photos.py" />
+            <source>The photo {name} is not beside this file: its depth is shown as a picture.</source>
+            <translation>사진 {name}이(가) 이 파일 옆에 없어 깊이를 그림으로 표시합니다.</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
