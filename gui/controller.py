@@ -310,7 +310,7 @@ class Controller(QObject):
         self.store.remember(**changes)
 
     def choose_page(self, name: str) -> None:
-        """A page of panels; that of the effects brings their pane along."""
+        """A page of panels; some bring their pane along."""
         panes = pane_of_page(self.store.state.settings, name)
         self.store.remember(side_page=name, **panes)
 

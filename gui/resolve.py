@@ -56,6 +56,8 @@ from gui.state import (
 from gui.words import tr
 
 MIN_RANGE_INVERSE = 1e-4
+PAIRED = ("effects", "evaluate")
+"""Panes with a page of panels of the same name: one brings the other along."""
 WIPED = ("photo", "depth", "contours")
 
 
@@ -107,19 +109,19 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
 
 
 def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
-    """What else a pane's button or key changes: the effects pane comes with its panels, and, the
-    first time, beside the photo."""
-    if name != "effects":
+    """What else a pane's button or key changes: a pane with a page of its own comes with its
+    panels, and, the first time, beside the photo."""
+    if name not in PAIRED:
         return {}
-    return {"side_page": "effects", **pane_of_page(settings, "effects")}
+    return {"side_page": name, **pane_of_page(settings, name)}
 
 
 def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
     """What a page of panels changes of the panes."""
-    if page != "effects" or "effects" in visible_panes(settings):
+    if page not in PAIRED or page in visible_panes(settings):
         return {}
-    rest = (name for name in settings.layout_panes if name not in ("photo", "effects"))
-    return {"layout": "2", "layout_panes": ("photo", "effects", *rest)}
+    rest = (name for name in settings.layout_panes if name not in ("photo", page))
+    return {"layout": "2", "layout_panes": ("photo", page, *rest)}
 
 
 def visible_panes(settings: Settings) -> tuple[str, ...]:
