@@ -63,6 +63,52 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
         temporary.unlink(missing_ok=True)
 
 
+def refuse_existing(path: Path) -> None:
+    """Nothing is replaced unasked.
+
+    Raises:
+        ExportError: there is something at ``path``, be it a broken link.
+    """
+    if os.path.lexists(path):
+        raise ExportError(path, "is there already; take another name or allow overwriting")
+
+
+def make_folder(
+    folder: Path, *, for_file: Path | None = None, error: type[FileError] = ExportError
+) -> None:
+    """Make a folder and those above it where they are missing.
+
+    Args:
+        for_file: the file that is to be written there, which the error then names.
+
+    Raises:
+        FileError: an ``error``; the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        whose = "its" if for_file else "the"
+        cause = f"{whose} folder cannot be made: {plain_cause(failure)}"
+        raise error(for_file or folder, cause) from failure
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file that cannot be read (``NAME.bad``, ``NAME.bad2``), so that nothing is lost.
+
+    Returns:
+        Its new name.
+
+    Raises:
+        OSError: it cannot be renamed.
+    """
+    kept = path.with_name(path.name + ".bad")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.bad{number}")
+    return path.rename(kept)
+
+
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())

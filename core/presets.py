@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SessionError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, make_folder, plain_cause, set_aside
 from core.settings import Settings, checked_values, look_names
 
 VERSION = 1
@@ -112,9 +112,8 @@ def _read(data: Mapping[str, Any], path: Path) -> tuple[tuple[Preset, ...], list
 
 
 def _set_aside(path: Path) -> str:
-    kept = path.with_name(path.name + ".bad")
     try:
-        path.replace(kept)
+        kept = set_aside(path)
     except OSError as error:
         return f"{path}: this is no file of presets, and it stays: {plain_cause(error)}"
     return f"{path}: this is no file of presets; it is kept as {kept.name}"
@@ -126,10 +125,7 @@ def save_presets(presets: Sequence[Preset], path: Path) -> None:
     Raises:
         SessionError: the file cannot be written; what it held stays.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SessionError(path, f"its folder cannot be made: {plain_cause(error)}") from error
+    make_folder(path.parent, for_file=path, error=SessionError)
     own = {preset.name: dict(preset.values) for preset in presets if not preset.built_in}
     text = json.dumps({"version": VERSION, "presets": own}, indent=2, ensure_ascii=False)
     with atomic_path(path, error=SessionError) as temporary:

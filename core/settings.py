@@ -14,7 +14,7 @@ from typing import Any
 
 from core.colormap import COLORMAPS
 from core.errors import SettingsError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, make_folder, plain_cause, set_aside
 
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
@@ -209,23 +209,15 @@ def save_settings(settings: Settings, path: Path) -> None:
     Raises:
         SettingsError: the file cannot be written; what it held stays.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(path, f"its folder cannot be made: {plain_cause(error)}") from error
+    make_folder(path.parent, for_file=path, error=SettingsError)
     document = {"version": VERSION, **dataclasses.asdict(settings)}
     with atomic_path(path, error=SettingsError) as temporary:
         temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
 
 
 def _set_aside(path: Path) -> str:
-    kept = path.with_name(path.name + ".bad")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.name}.bad{number}")
     try:
-        path.rename(kept)
+        kept = set_aside(path)
     except OSError as error:
         return f"{path}: this is not a settings file, and it stays: {plain_cause(error)}"
     return f"{path}: this is not a settings file; it is kept as {kept.name}, the defaults are used"

@@ -7,7 +7,6 @@ their own what they are.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +17,7 @@ import numpy as np
 from PIL import Image, PngImagePlugin
 
 from core.errors import ExportError, UsageError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, make_folder, refuse_existing
 from core.types import ByteImage
 
 STILL_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
@@ -93,14 +92,9 @@ def check_clip_size(frames: int, width: int, height: int) -> None:
 def _check_target(path: Path, suffixes: tuple[str, ...], *, overwrite: bool) -> None:
     if path.suffix.lower() not in suffixes:
         raise ExportError(path, f"expected a name that ends in {', '.join(suffixes)}")
-    if not overwrite and os.path.lexists(path):
-        raise ExportError(path, "is there already; take another name or allow overwriting")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        raise ExportError(
-            path.parent, f"the folder cannot be made: {plain_cause(failure)}"
-        ) from failure
+    if not overwrite:
+        refuse_existing(path)
+    make_folder(path.parent)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from core.errors import ExportError, UsageError
 from core.export import clouds, maps, meshes, outlines, pictures
 from core.export.facts import Facts
 from core.export.scene import Scene
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
@@ -168,11 +167,12 @@ def _write(
 ) -> list[Path]:
     files = [file for entry, path in jobs for file in entry.files(path)]
     if not overwrite:
-        _refuse_existing(files)
+        for file in files:
+            refuse_existing(file)
     with ExitStack() as places:
         for entry, path in jobs:
             monitor.check()
-            _make_folder(path.parent)
+            make_folder(path.parent)
             _write_data(scene, entry, path, places)
             if entry.facts:
                 _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[1], places)
@@ -192,17 +192,3 @@ def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> N
 def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:
     temporary = places.enter_context(atomic_path(path))
     temporary.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
-
-
-def _refuse_existing(files: list[Path]) -> None:
-    for file in files:
-        if os.path.lexists(file):
-            raise ExportError(file, "is there already; take another name or allow overwriting")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        cause = f"the folder cannot be made: {plain_cause(failure)}"
-        raise ExportError(folder, cause) from failure

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import FileError, SessionError
+from core.files import make_folder, set_aside
 from core.progress import CancelToken
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
@@ -198,10 +199,7 @@ def _read(path: Path, cancel: CancelToken) -> tuple[SavedSession, Found]:
 
 
 def _write_kept(session: SavedSession, path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SessionError(path, f"its folder cannot be made: {error.strerror}") from error
+    make_folder(path.parent, for_file=path, error=SessionError)
     write_session(stamped(session, path.parent), path)
 
 
@@ -212,7 +210,7 @@ def _read_kept(path: Path) -> Found:
     try:
         return find_photos(read_session(path), path.parent)
     except FileError:
-        path.replace(path.with_name(path.name + ".bad"))
+        set_aside(path)
         raise
 
 

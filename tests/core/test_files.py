@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ExportError, SettingsError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, make_folder, plain_cause, refuse_existing, set_aside
 
 
 def test_a_file_appears_whole(tmp_path):
@@ -96,3 +96,27 @@ def test_no_permission_to_create(tmp_path, monkeypatch):
 def test_an_unknown_cause_is_still_a_sentence():
     assert plain_cause(OSError("odd thing")) == "odd thing"
     assert plain_cause(OSError()) == "OSError"
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ExportError, match="the folder cannot be made") as caught:
+        make_folder(tmp_path / "file" / "sub")
+    assert caught.value.path == tmp_path / "file" / "sub"
+    with pytest.raises(SettingsError, match="its folder cannot be made") as caught:
+        make_folder(tmp_path / "file", for_file=tmp_path / "file" / "a", error=SettingsError)
+    assert caught.value.path == tmp_path / "file" / "a"
+
+
+def test_files_set_aside_keep_apart(tmp_path):
+    for text in ("first", "second"):
+        (tmp_path / "a.json").write_text(text)
+        set_aside(tmp_path / "a.json")
+    assert (tmp_path / "a.json.bad").read_text() == "first"
+    assert (tmp_path / "a.json.bad2").read_text() == "second"
+
+
+def test_a_broken_link_is_there_too(tmp_path):
+    (tmp_path / "link").symlink_to(tmp_path / "nothing")
+    with pytest.raises(ExportError, match="there already"):
+        refuse_existing(tmp_path / "link")
