@@ -6,10 +6,12 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.errors import LeadlineError
 from core.weights.catalog import CATALOG
 
 if TYPE_CHECKING:
@@ -51,6 +53,57 @@ def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Sessi
         precision=options.precision,
         with_fov=with_fov,
     )
+
+
+def add_photo_options(parser: argparse.ArgumentParser) -> None:
+    """Photos in, files into a folder."""
+    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
+
+
+def for_each_photo(photos: Sequence[Path], work: Callable[[Path, str], None]) -> int:
+    """Work on photo after photo; a bad one is reported and does not stop the others.
+
+    Args:
+        work: gets a photo and the start of its files' names.
+
+    Returns:
+        The exit status.
+    """
+    status = EXIT_OK
+    for path, name in zip(photos, output_names(photos), strict=True):
+        try:
+            work(path, name)
+        except LeadlineError as error:
+            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
+            status = EXIT_FAILED
+        except MemoryError:
+            complain(f"{path}: there is not enough memory for this photo")
+            status = EXIT_FAILED
+    return status
+
+
+def output_names(photos: Sequence[Path]) -> list[str]:
+    """Start of the file names of each photo's exports, all different.
+
+    The photo's name without suffix; with it (``a_jpg``) where several photos share that, and
+    with a number (``a_jpg-2``) where they share even the suffix. Names that differ only in
+    case count as equal, as they do for some file systems.
+    """
+    shared = Counter(photo.stem.casefold() for photo in photos)
+    taken: set[str] = set()
+    names = []
+    for photo in photos:
+        alone = shared[photo.stem.casefold()] == 1
+        base = photo.stem if alone else photo.name.replace(".", "_")
+        name, number = base, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def number(

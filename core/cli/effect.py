@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.cli.common import (
-    EXIT_FAILED,
-    EXIT_OK,
     add_model_options,
-    complain,
+    add_photo_options,
     count,
+    for_each_photo,
     number,
     open_session,
 )
-from core.cli.export import add_camera_options, focal_rule, output_names
-from core.errors import ExportError, LeadlineError, UsageError
+from core.cli.export import add_camera_options, focal_rule
+from core.errors import ExportError, UsageError
 from core.images import load_photo
 
 if TYPE_CHECKING:
@@ -37,11 +36,9 @@ def add_parser(commands: Any) -> None:
         help="photos refocused, in haze, for two eyes, or with a moving camera",
         description="Estimate the depth of photos and write NAME.EFFECT.* for each.",
     )
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    add_photo_options(parser)
     parser.add_argument("--effect", choices=EFFECTS, required=True)
     parser.add_argument("--type", choices=(*STILLS, *CLIPS), help="png, or mp4 if it moves")
-    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     _add_effect_options(parser)
     add_model_options(parser)
     add_camera_options(parser)
@@ -93,18 +90,12 @@ def run(options: argparse.Namespace) -> int:
     suffix = _suffix(options)
     recipe = _recipe(options)
     session = open_session(options, with_fov=not options.skip_prediction)
-    status = EXIT_OK
-    for path, name in zip(options.photos, output_names(options.photos), strict=True):
+
+    def work(path: Path, name: str) -> None:
         target = options.out / f"{name}.{options.effect}.{suffix}"
-        try:
-            print(_make(session, path, target, recipe, options), flush=True)
-        except LeadlineError as error:
-            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
-            status = EXIT_FAILED
-        except MemoryError:
-            complain(f"{path}: there is not enough memory for this photo")
-            status = EXIT_FAILED
-    return status
+        print(_make(session, path, target, recipe, options), flush=True)
+
+    return for_each_photo(options.photos, work)
 
 
 def _suffix(options: argparse.Namespace) -> str:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core.camera import Axes
 from core.cli.common import (
-    EXIT_FAILED,
-    EXIT_OK,
     add_model_options,
-    complain,
+    add_photo_options,
     count,
+    for_each_photo,
     number,
     open_session,
     print_json,
 )
-from core.errors import ExportError, LeadlineError
+from core.errors import ExportError
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
@@ -63,10 +60,8 @@ def add_parser(commands: Any) -> None:
         help="depth, contours, point cloud and mesh of photos as files",
         description="Estimate the depth of photos and write NAME.* for each into a folder.",
     )
-    parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    add_photo_options(parser)
     add_format_option(parser)
-    parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
     add_camera_options(parser)
@@ -77,42 +72,11 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export every photo; a bad one is reported and does not stop the others."""
     session = open_session(options, with_fov=not options.skip_prediction)
-    status = EXIT_OK
-    names = output_names(options.photos)
-    for path, name in zip(options.photos, names, strict=True):
-        try:
-            done = _export(session, path, name, options)
-        except LeadlineError as error:
-            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
-            status = EXIT_FAILED
-        except MemoryError:
-            complain(f"{path}: there is not enough memory for this photo")
-            status = EXIT_FAILED
-        else:
-            _report(done, as_json=options.json)
-    return status
 
+    def work(path: Path, name: str) -> None:
+        _report(_export(session, path, name, options), as_json=options.json)
 
-def output_names(photos: Sequence[Path]) -> list[str]:
-    """Start of the file names of each photo's exports, all different.
-
-    The photo's name without suffix; with it (``a_jpg``) where several photos share that, and
-    with a number (``a_jpg-2``) where they share even the suffix. Names that differ only in
-    case count as equal, as they do for some file systems.
-    """
-    shared = Counter(photo.stem.casefold() for photo in photos)
-    taken: set[str] = set()
-    names = []
-    for photo in photos:
-        alone = shared[photo.stem.casefold()] == 1
-        base = photo.stem if alone else photo.name.replace(".", "_")
-        name, number = base, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
+    return for_each_photo(options.photos, work)
 
 
 def add_format_option(parser: argparse.ArgumentParser) -> None:

@@ -5,38 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from core.types import ByteImage
-from gui.panes.probe import EDGE, EDGE_WIDTH_PX, LINE, LINE_WIDTH_PX
+from gui.panes.probe import PointMark
 from gui.panes.raster import RasterPane
 
 MARK_PX = 9.0
 COMPARE_KEY = Qt.Key.Key_Backslash
 
 
-class FocusMark(QGraphicsItem):
-    """A small square at the point in focus; the same size at every zoom."""
+class FocusMark(PointMark):
+    """A small square at the point in focus."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self.setVisible(False)
+        super().__init__(MARK_PX)
 
-    def boundingRect(self) -> QRectF:
-        reach = MARK_PX + EDGE_WIDTH_PX
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        for color, width in ((EDGE, EDGE_WIDTH_PX), (LINE, LINE_WIDTH_PX)):
-            painter.setPen(QPen(color, width))
-            painter.drawRect(QRectF(-MARK_PX, -MARK_PX, 2 * MARK_PX, 2 * MARK_PX))
+    def draw(self, painter: QPainter) -> None:
+        painter.drawRect(QRectF(-MARK_PX, -MARK_PX, 2 * MARK_PX, 2 * MARK_PX))
 
 
 class EffectsPane(RasterPane):

@@ -19,17 +19,21 @@ _ARMS = tuple(
 )
 
 
-class ProbeMark(QGraphicsItem):
-    """A small circle with four arms; the same size at every zoom."""
+class PointMark(QGraphicsItem):
+    """A mark at a point, the same size at every zoom; seen on any picture.
 
-    def __init__(self) -> None:
+    Args:
+        reach_px: from the point to the mark's far end.
+    """
+
+    def __init__(self, reach_px: float) -> None:
         super().__init__()
+        self._reach = reach_px + EDGE_WIDTH_PX
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setVisible(False)
 
     def boundingRect(self) -> QRectF:
-        reach = ARM_PX + EDGE_WIDTH_PX
-        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+        return QRectF(-self._reach, -self._reach, 2 * self._reach, 2 * self._reach)
 
     def paint(
         self,
@@ -37,10 +41,24 @@ class ProbeMark(QGraphicsItem):
         option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((EDGE, EDGE_WIDTH_PX), (LINE, LINE_WIDTH_PX)):
             painter.setPen(QPen(color, width))
-            painter.drawEllipse(QPointF(), RADIUS_PX, RADIUS_PX)
-            for start, end in _ARMS:
-                painter.drawLine(start, end)
+            self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """The mark's lines, about the origin."""
+        raise NotImplementedError
+
+
+class ProbeMark(PointMark):
+    """A small circle with four arms."""
+
+    def __init__(self) -> None:
+        super().__init__(ARM_PX)
+
+    def draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawEllipse(QPointF(), RADIUS_PX, RADIUS_PX)
+        for start, end in _ARMS:
+            painter.drawLine(start, end)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.cli.export import output_names
+from core.cli.common import output_names
 from core.memory import peak_memory_bytes
 
 ALL_FORMATS = "ply,pcd,xyz,glb,stl,npz,png16,color,contours"
