@@ -52,7 +52,7 @@ def test_command_line_works_without_qt() -> None:
 def test_window_loads_neither_torch_nor_open3d() -> None:
     loaded = run_python("import gui.app, sys; print(*sys.modules)").split()
     assert "PySide6.QtWidgets" in loaded
-    assert not {"torch", "torchvision", "timm", "open3d"} & set(loaded)
+    assert not {"torch", "torchvision", "timm", "open3d", "pyqtgraph"} & set(loaded)
 
 
 def test_command_line_loads_torch_only_for_work() -> None:

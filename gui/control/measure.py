@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from core.measure import Camera, Measurement, Point, check_apart
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.measured import ProfileRequest, spot_of
+from gui.plot import load_plots
 from gui.present_measure import profile_of
 from gui.resolve import resolve
 from gui.snapshot import Snapshot
@@ -64,7 +64,7 @@ class MeasureDesk(QObject):
         if tool != Tool.NONE:
             settings = replace(settings, side_page=PAGE)
         if tool == Tool.PROFILE:  # slow to import: while the line is being drawn, in a thread
-            self._lane.submit(lambda progress, cancel: import_module("pyqtgraph"))
+            self._lane.submit(lambda progress, cancel: load_plots())
         self._set(tool=tool, draft=None, settings=settings)
 
     def escape(self) -> bool:

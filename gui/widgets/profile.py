@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.measure import Profile
 from gui import format as fmt
 from gui.icons import icon
+from gui.plot import Plot
 from gui.theme import current_theme
 from gui.words import tr
 
@@ -21,10 +22,7 @@ LINE_PX = 1.6
 
 
 class ProfileStrip(QWidget):
-    """Depth Z over the pixels of a line; there only while there is a line.
-
-    pyqtgraph takes a moment to import: it is loaded with the first profile.
-    """
+    """Depth Z over the pixels of a line; there only while there is a line."""
 
     hovered = Signal(float, float)  # (u, v) of the sample under the mouse
     left = Signal()  # the mouse went away
@@ -36,16 +34,21 @@ class ProfileStrip(QWidget):
         self.setAccessibleName(tr("Depth along the line"))
         self.setFixedHeight(HEIGHT_PX)
         self._profile: Profile | None = None
-        self._plot: Any = None
+        self._plot = Plot(tr("Plot of depth along the line"), self)
+        self._plot.made.connect(self._fill_plot)
+        self._plot.dressed.connect(self._dress)
+        self._plot.hovered.connect(self._on_hover)
+        self._plot.left.connect(self.left)
         self._readout = QLabel(self)
         self._save = self._button("export", tr("Save the profile as CSV\u2026"))
         self._close = self._button("close", tr("Remove the profile"))
         self._save.clicked.connect(self.export_requested)
         self._close.clicked.connect(self.close_requested)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 4, 8, 4)
-        self._column.setSpacing(2)
-        self._column.addLayout(self._make_header())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 4, 8, 4)
+        column.setSpacing(2)
+        column.addLayout(self._make_header())
+        column.addWidget(self._plot, 1)
         self.setVisible(False)
 
     def _button(self, name: str, tip: str) -> QToolButton:
@@ -73,8 +76,8 @@ class ProfileStrip(QWidget):
         self.setVisible(profile is not None)
         if profile is None:
             return
-        if self._plot is None:
-            self._make_plot()
+        if not self._plot.is_made:
+            self._plot.make()
         z = profile.z
         if np.isfinite(z).any():
             self._curve.setData(profile.pixels, z, connect=_joined(profile))
@@ -86,7 +89,7 @@ class ProfileStrip(QWidget):
 
     def set_probe(self, u: float | None, v: float | None) -> None:
         """Mark the sample next to the panes' cursor, if that is near the line."""
-        if self._profile is None or self._plot is None:
+        if self._profile is None:
             return
         place = None
         if u is not None and v is not None:
@@ -112,59 +115,34 @@ class ProfileStrip(QWidget):
 
     # The plot
 
-    def _make_plot(self) -> None:
+    def _fill_plot(self) -> None:
         import pyqtgraph as pg
 
-        self._plot = pg.PlotWidget(self)
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setMouseEnabled(x=False, y=False)
-        self._plot.setAccessibleName(tr("Plot of depth along the line"))
-        self._plot.setLabel("bottom", tr("pixels along the line"))
-        self._plot.setLabel("left", tr("depth Z, m"))
-        self._plot.getAxis("left").enableAutoSIPrefix(False)
-        self._plot.getAxis("bottom").enableAutoSIPrefix(False)
-        self._curve = self._plot.plot([], [])
+        item = self._plot.item
+        item.setLabel("bottom", tr("pixels along the line"))
+        item.setLabel("left", tr("depth Z, m"))
+        self._curve = item.plot([], [])
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.setVisible(False)
-        self._plot.addItem(self._cursor, ignoreBounds=True)
-        self._plot.scene().sigMouseMoved.connect(self._on_hover)
-        self._plot.viewport().installEventFilter(self)
-        self._column.addWidget(self._plot, 1)
-        self._dress()
+        item.addItem(self._cursor, ignoreBounds=True)
 
     def _dress(self) -> None:
         import pyqtgraph as pg
 
         theme = current_theme()
-        self._plot.setBackground(theme.base)
         self._curve.setPen(pg.mkPen(theme.accent, width=LINE_PX))
         self._cursor.setPen(pg.mkPen(theme.warning))
-        for name in ("bottom", "left"):
-            self._plot.getAxis(name).setPen(theme.border)
-            self._plot.getAxis(name).setTextPen(theme.text)
-        self._plot.showGrid(x=True, y=True, alpha=0.15)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self._save.setIcon(icon("export"))
             self._close.setIcon(icon("close"))
-            if self._plot is not None:
-                self._dress()
         super().changeEvent(event)
 
-    def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-    def _on_hover(self, position: QPointF) -> None:
-        box = self._plot.getPlotItem().getViewBox()
-        if self._profile is None or not box.sceneBoundingRect().contains(position):
-            return
-        pixel = box.mapSceneToView(position).x()
-        place = int(np.argmin(np.abs(self._profile.pixels - pixel)))
-        self.hovered.emit(float(self._profile.u[place]), float(self._profile.v[place]))
+    def _on_hover(self, pixel: float) -> None:
+        if self._profile is not None:
+            place = int(np.argmin(np.abs(self._profile.pixels - pixel)))
+            self.hovered.emit(float(self._profile.u[place]), float(self._profile.v[place]))
 
 
 def _joined(profile: Profile) -> np.ndarray[Any, np.dtype[np.int32]]:

@@ -23,6 +23,7 @@ from core.depth import inverse_depth
 from core.evaluation import Figures
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
+from gui.plot import load_plots
 from gui.snapshot import EvaluationRequest
 
 
@@ -48,7 +49,8 @@ class Evaluated:
 
 
 def load(path: Path, image_size: Size) -> Truth:
-    """Read a truth. DataError."""
+    """Read a truth, and what its curve is drawn with. DataError."""
+    load_plots()
     return read_truth(path, image_size)
 
 

@@ -167,9 +167,9 @@ def test_the_cursors_of_profile_and_panes_are_linked(photo: Path) -> None:
         drag(user.window.views.rasters["photo"], A, (420.0, 430.0))
         assert strip.isVisible()
         pause(50)
-        plot = strip._plot
-        middle = plot.getPlotItem().getViewBox().sceneBoundingRect().center()
-        plot.scene().sigMouseMoved.emit(middle)
+        item = strip._plot.item
+        middle = item.getViewBox().sceneBoundingRect().center()
+        item.scene().sigMouseMoved.emit(middle)
         u, _ = user.window.views.rasters["depth"].probe()
         assert 240 < u < 280
         assert "Z" in strip._readout.text()

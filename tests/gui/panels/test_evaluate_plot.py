@@ -15,10 +15,9 @@ def panel(qtbot: QtBot) -> CurvePanel:
     panel = CurvePanel()
     qtbot.addWidget(panel)
     panel.resize(290, 300)
-    panel.show()
-    qtbot.waitExposed(panel)
     panel.set_curve({"recall": PERCENT / 50, "f1": 1 - PERCENT / 50}, PERCENT)
     panel.set_threshold(20.0)
+    qtbot.waitExposed(panel)
     return panel
 
 
@@ -30,10 +29,10 @@ def test_values_at_the_threshold(panel: CurvePanel) -> None:
 
 
 def test_hovering_reads_elsewhere(panel: CurvePanel) -> None:
-    box = panel._plot.getPlotItem().getViewBox()
-    panel._on_hover(box.mapViewToScene(QPointF(40.0, 0.5)))
+    box = panel._plot.item.getViewBox()
+    panel._plot._on_hover(box.mapViewToScene(QPointF(40.0, 0.5)))
     assert "t 40 %" in panel.readout
-    panel._on_hover(QPointF(-100, -100))
+    panel._plot._on_hover(QPointF(-100, -100))
     assert "t 20 %" in panel.readout
 
 
@@ -52,6 +51,7 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: CurvePanel) -> None:
 def test_no_curve_no_values(panel: CurvePanel) -> None:
     panel.set_curve({}, np.empty(0))
     assert panel.readout == ""
+    assert not panel.isVisible()
 
 
 def test_fits_a_narrow_side(panel: CurvePanel) -> None:

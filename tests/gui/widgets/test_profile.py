@@ -50,9 +50,9 @@ def test_the_cursor_near_the_line_is_read_out(strip: ProfileStrip) -> None:
 def test_hovering_the_plot_tells_the_pixel(qtbot: QtBot, strip: ProfileStrip) -> None:
     strip.show()
     qtbot.waitExposed(strip)
-    box = strip._plot.getPlotItem().getViewBox()
+    box = strip._plot.item.getViewBox()
     with qtbot.waitSignal(strip.hovered) as heard:
-        strip._on_hover(box.sceneBoundingRect().center())
+        strip._plot._on_hover(box.sceneBoundingRect().center())
     assert heard.args == pytest.approx([50.0, 40.0], abs=1.0)
 
 
