@@ -1,23 +1,17 @@
-"""What makes the window comfortable: sessions by dialog, the language, the tour, the keyboard."""
+"""What makes the window comfortable: the language, the tour, the keyboard."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.controller import Controller
 from gui.menus import Menus
 from gui.presenter import Views
-from gui.session_file import SUFFIX
 from gui.views import Frame
 from gui.widgets.error_strip import Note
 from gui.widgets.tour import Tour
-from gui.words import mark, tr
-
-SESSIONS = mark("Leadline sessions (*.leadline)")
-ALL_FILES = mark("All files (*)")
+from gui.words import tr
 
 
 class Comfort(QObject):
@@ -36,30 +30,6 @@ class Comfort(QObject):
         self._tour = Tour(window, self._find)
         self._tour.wanted.connect(self._bring_to_light)
         self._tour.ended.connect(self._on_tour_ended)
-
-    # Sessions
-
-    def open_session(self) -> None:
-        """Ask for a session file and open it."""
-        kinds = f"{tr(SESSIONS)};;{tr(ALL_FILES)}"
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open a session"), self._folder(), kinds
-        )
-        if name:
-            self._controller.store.remember(last_open_dir=str(Path(name).parent))
-            self._controller.sessions.open(Path(name))
-
-    def save_session(self) -> None:
-        """Ask for a name and write what is open and adjusted there."""
-        start = Path(self._folder()) / f"{tr('Session')}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save the session"), str(start), tr(SESSIONS)
-        )
-        if name:
-            self._controller.sessions.save(Path(name))
-
-    def _folder(self) -> str:
-        return self._controller.store.state.settings.last_open_dir or str(Path.home())
 
     # Language
 

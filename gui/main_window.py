@@ -17,27 +17,26 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
 
 from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
 from gui.asking import Asking
-from gui.comfort import ALL_FILES, Comfort
+from gui.comfort import Comfort
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.sheet import Sheet
 from gui.dialogs.weights import WeightsSheet
+from gui.file_dialogs import ask_open, export_folder
 from gui.garbage import GarbageKeeper
 from gui.jobs import Jobs
 from gui.menus import Menus
 from gui.models import FULL
 from gui.presenter import Presenter
-from gui.save_dialogs import ask_measurements, ask_profile
 from gui.snapshot import Snapshot
-from gui.state import ExportRequest
 from gui.theme import apply_theme
 from gui.views import Frame, make_frame, make_views
 from gui.widgets.error_strip import Note
@@ -52,7 +51,6 @@ TOOLS_LEFT = ("open_files", "export")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
 TOOLS_WITH_TEXT = ("open_files", "export")
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
-PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
 
 
 class MainWindow(QMainWindow):
@@ -145,15 +143,13 @@ class MainWindow(QMainWindow):
         self.controller.loader.busy_changed.connect(self._on_loading)
         self.controller.weights.offer_requested.connect(self.get_model)
         self.views.model.get_requested.connect(self.get_model)
-        self.views.measure.export_requested.connect(self.save_measurements)
-        self.views.profile.export_requested.connect(self.save_profile)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.comfort.follow(self.menus)
         self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
-        empty.open_requested.connect(self.open_files)
+        empty.open_requested.connect(self.asking.open_files)
         empty.sample_requested.connect(self.open_sample)
         empty.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -220,25 +216,6 @@ class MainWindow(QMainWindow):
 
     # Actions
 
-    def open_files(self) -> None:
-        """Ask for photos and open them."""
-        folder = self.controller.store.state.settings.last_open_dir
-        names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Open photos"), folder, f"{tr(PICTURES)};;{tr(ALL_FILES)}"
-        )
-        self._open_chosen([Path(name) for name in names])
-
-    def open_folder(self) -> None:
-        """Ask for a folder and open all photos in it."""
-        folder = self.controller.store.state.settings.last_open_dir
-        name = QFileDialog.getExistingDirectory(self, tr("Open a folder of photos"), folder)
-        self._open_chosen([Path(name)] if name else [])
-
-    def _open_chosen(self, paths: list[Path]) -> None:
-        if paths:
-            self.controller.store.remember(last_open_dir=str(paths[0].parent))
-            self.controller.open_paths(paths)
-
     def open_sample(self) -> None:
         """Open the photo that comes with the program."""
         with as_file(files("resources") / SAMPLE) as path:
@@ -275,26 +252,6 @@ class MainWindow(QMainWindow):
         """Put the values at the cursor on the clipboard."""
         QGuiApplication.clipboard().setText(self.views.readout.text())
 
-    def export_ply(self) -> None:
-        """Ask for a name and write the cloud there."""
-        state = self.controller.store.state
-        shown = self.controller.presenter.shown
-        stem = Path(shown.photo.name if shown else "cloud").stem
-        start = self._export_folder() / f"{stem}.ply"
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export point cloud"), str(start), tr("Point cloud (*.ply)")
-        )
-        if not name:
-            return
-        path = Path(name)
-        path = path if path.suffix else path.with_suffix(".ply")
-        settings = state.settings
-        self.controller.export_files(
-            ExportRequest(
-                ("ply",), path.parent, path, settings.export_axes, settings.export_ply_ascii
-            )
-        )
-
     def export(self) -> None:
         """Show the export sheet."""
         sheet = self._sheet("export", self._make_export_sheet)
@@ -302,7 +259,9 @@ class MainWindow(QMainWindow):
         settings = self.controller.store.state.settings
         shown = self.controller.presenter.shown
         sheet.set_options(axes=settings.export_axes, ascii_ply=settings.export_ply_ascii)
-        sheet.set_target(Path(shown.photo.name if shown else "").stem, self._export_folder())
+        sheet.set_target(
+            Path(shown.photo.name if shown else "").stem, export_folder(self.controller.store.state)
+        )
         sheet.present()
 
     def _make_export_sheet(self) -> ExportSheet:
@@ -313,31 +272,6 @@ class MainWindow(QMainWindow):
 
     def _on_export_options(self, axes: str, ascii_ply: bool) -> None:
         self.controller.store.remember(export_axes=axes, export_ply_ascii=ascii_ply)
-
-    def _export_folder(self) -> Path:
-        """Where the last export went, else beside the photo, else home."""
-        state = self.controller.store.state
-        if state.settings.last_export_dir:
-            return Path(state.settings.last_export_dir)
-        shown = self.controller.presenter.shown
-        path = shown.photo.photo.path if shown and shown.photo.photo else None
-        return path.parent if path is not None else Path.home()
-
-    def save_measurements(self) -> None:
-        """Ask for a name and write all measurements there."""
-        path = ask_measurements(self, self._beside("measurements.csv"))
-        if path is not None:
-            self.controller.measure.save_measurements(path)
-
-    def save_profile(self) -> None:
-        """Ask for a name and write the profile there."""
-        path = ask_profile(self, self._beside("profile.csv"))
-        if path is not None:
-            self.controller.measure.save_profile(path)
-
-    def _beside(self, what: str) -> Path:
-        """A name for what is written of the photo on show."""
-        return self._export_folder() / f"{Path(self._shown().photo.name).stem}-{what}"
 
     def get_model(self) -> None:
         """Show how to get the model that is not bundled."""
@@ -361,11 +295,9 @@ class MainWindow(QMainWindow):
 
     def _choose_weights(self) -> None:
         folder = self.controller.store.state.settings.last_open_dir
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("The file with Depth Pro's weights"), folder, f"{tr(WEIGHTS)};;{tr(ALL_FILES)}"
-        )
-        if name:
-            self._install(Path(name))
+        path = ask_open(self, tr("The file with Depth Pro's weights"), folder, tr(WEIGHTS))
+        if path is not None:
+            self._install(path)
 
     def _install(self, path: Path) -> None:
         self.get_model()

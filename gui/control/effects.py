@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from core.progress import CancelToken, Monitor, Progress, ProgressCallback
-from core.types import ByteImage, Photo
+from core.types import ByteImage
 from gui.control.exporter import open_folder
 from gui.control.notes import note_of
 from gui.control.store import Store
@@ -20,12 +19,13 @@ from gui.presenter import Presenter, Views
 from gui.snapshot import EffectPart, Snapshot
 from gui.state import EffectFocus, change_entry
 from gui.widgets.error_strip import Note
-from gui.words import mark, tr
+from gui.words import tr
 from gui.worker import Failure, Task, TaskRunner
 
 if TYPE_CHECKING:
     from core.effects.kitchen import Kitchen
     from core.effects.picture import Source
+    from core.effects.recipe import Recipe
 
 NOTE = "effects"
 SETTLE_MS = 160
@@ -37,8 +37,6 @@ CLIP_FRAMES = 96
 """Frames of a move that are played in the window; the file has all of them."""
 QUICK = ("refocus", "haze")
 GROUND = 24
-STILLS = mark("Pictures (*.png *.jpg *.jpeg *.tif *.tiff)")
-CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,25 +224,11 @@ class EffectsDesk(QObject):
 
     # Files
 
-    def ask_and_export(self) -> None:
-        """Ask for a name and write the effect on show there."""
+    @property
+    def recipe(self) -> Recipe | None:
+        """The effect on show; None while there is nothing to make it from."""
         part = self._part
-        if part is None or part.photo is None or not is_ready(part):
-            return
-        suffix, kinds = (".mp4", CLIPS) if part.recipe.moving else (".png", STILLS)
-        name = f"{Path(part.photo.name).stem}.{part.recipe.effect}{suffix}"
-        start = self._folder(part.photo) / name
-        pane = self._presenter.views.effects
-        chosen, _ = QFileDialog.getSaveFileName(pane, tr("Export effect"), str(start), tr(kinds))
-        if chosen:
-            path = Path(chosen)
-            self.export(path if path.suffix else path.with_suffix(suffix))
-
-    def _folder(self, photo: Photo) -> Path:
-        """Where the last export went, else beside the photo, else home."""
-        last = self._store.state.settings.last_export_dir
-        beside = photo.path.parent if photo.path else Path.home()
-        return Path(last) if last else beside
+        return part.recipe if part is not None and is_ready(part) else None
 
     def export(self, path: Path) -> None:
         """Write the effect on show at full size; the file dialog has asked before replacing."""
@@ -295,7 +279,6 @@ def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) 
     panel.edited.connect(lambda name, value: edit(**{name: value}))
     panel.compare_toggled.connect(pane.compare)
     panel.play_toggled.connect(desk.play)
-    panel.export_requested.connect(desk.ask_and_export)
 
 
 def is_ready(part: EffectPart) -> bool:

@@ -360,8 +360,23 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
+            <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</source>
+            <translation>사진 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
             <source>Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</source>
             <translation>깊이 또는 매트 (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Leadline sessions (*.leadline)</source>
+            <translation>Leadline 세션 (*.leadline)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Point cloud (*.ply)</source>
+            <translation>점 구름 (*.ply)</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -370,8 +385,23 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
-            <source>All files (*)</source>
-            <translation>모든 파일 (*)</translation>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
+            <translation>그림 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Moving pictures (*.mp4 *.gif *.webp)</source>
+            <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Open a folder of photos</source>
+            <translation>사진 폴더 열기</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -380,13 +410,48 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
+            <source>Open photos</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Open a session</source>
+            <translation>세션 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save the session</source>
+            <translation>세션 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Export point cloud</source>
+            <translation>점 구름 내보내기</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save measurements</source>
+            <translation>측정 결과 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save the profile</source>
+            <translation>단면 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
         </message>
         <message>
-            <location filename="gui/comfort.py" />
-            <source>Leadline sessions (*.leadline)</source>
-            <translation>Leadline 세션 (*.leadline)</translation>
+            <location filename="gui/asking.py" />
+            <source>Export effect</source>
+            <translation>효과 내보내기</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Session</source>
+            <translation>세션</translation>
         </message>
         <message>
             <location filename="gui/comfort.py" />
@@ -395,38 +460,8 @@
         </message>
         <message>
             <location filename="gui/comfort.py" />
-            <source>Open a session</source>
-            <translation>세션 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/comfort.py" />
-            <source>Save the session</source>
-            <translation>세션 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/comfort.py" />
             <source>Language</source>
             <translation>언어</translation>
-        </message>
-        <message>
-            <location filename="gui/comfort.py" />
-            <source>Session</source>
-            <translation>세션</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
-            <translation>그림 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Moving pictures (*.mp4 *.gif *.webp)</source>
-            <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Export effect</source>
-            <translation>효과 내보내기</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -849,6 +884,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>{size}/s</source>
             <translation>{size}/초</translation>
         </message>
+        <message>
+            <location filename="gui/file_dialogs.py" />
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
         <message numerus="yes">
             <location filename="gui/format.py" />
             <source>%n bytes</source>
@@ -883,33 +923,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/main_window.py" />
-            <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</translation>
-        </message>
-        <message>
-            <location filename="gui/main_window.py" />
-            <source>Open photos</source>
-            <translation>사진 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/main_window.py" />
-            <source>Open a folder of photos</source>
-            <translation>사진 폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/main_window.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/main_window.py" />
-            <source>Export point cloud</source>
-            <translation>점 구름 내보내기</translation>
-        </message>
-        <message>
-            <location filename="gui/main_window.py" />
-            <source>Point cloud (*.ply)</source>
-            <translation>점 구름 (*.ply)</translation>
         </message>
         <message>
             <location filename="gui/main_window.py" />
@@ -2214,21 +2229,6 @@ the focal length is known</source>
             <translation>{name} 불러오는 중</translation>
         </message>
         <message>
-            <location filename="gui/save_dialogs.py" />
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <location filename="gui/save_dialogs.py" />
-            <source>Save measurements</source>
-            <translation>측정 결과 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/save_dialogs.py" />
-            <source>Save the profile</source>
-            <translation>단면 저장</translation>
-        </message>
-        <message>
             <location filename="gui/views.py" />
             <source>Tools</source>
             <translation>도구</translation>
@@ -2320,6 +2320,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />
+            <source>Plot of depth along the line</source>
+            <translation>선을 따라 본 깊이 그래프</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/profile.py" />
             <source>Save the profile as CSV…</source>
             <translation>단면을 CSV로 저장…</translation>
         </message>
@@ -2332,11 +2337,6 @@ the focal length is known</source>
             <location filename="gui/widgets/profile.py" />
             <source>from the start</source>
             <translation>시작점부터</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/profile.py" />
-            <source>Plot of depth along the line</source>
-            <translation>선을 따라 본 깊이 그래프</translation>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />

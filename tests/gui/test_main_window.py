@@ -267,7 +267,7 @@ def test_quick_export_writes_where_asked(
     open_photo(qtbot, window, files.photo("a.png"))
     target = tmp_path / "cloud"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
-    window.export_ply()
+    window.asking.export_ply()
     qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
     assert (tmp_path / "cloud.ply").read_bytes().startswith(b"ply\n")
 
@@ -275,7 +275,7 @@ def test_quick_export_writes_where_asked(
 def test_files_are_asked_for(qtbot, window: MainWindow, files: Files, monkeypatch) -> None:
     path = files.photo("a.png")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *args: ([str(path)], ""))
-    window.open_files()
+    window.asking.open_files()
     wait_done(qtbot, window)
     assert window.controller.store.state.settings.last_open_dir == str(path.parent)
     assert window.controller.store.state.settings.recent_files == (str(path),)
