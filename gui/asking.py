@@ -129,7 +129,6 @@ class Asking(QObject):
         """Ask for a name and write figures and curve there."""
         path = self._save(tr("Save the figures"), ".evaluation.csv", TABLES)
         if path is not None:
-            self._controller.store.remember(last_export_dir=str(path.parent))
             self._controller.evaluator.write(path)
 
     def export_effect(self) -> None:

@@ -28,6 +28,7 @@ from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
 from gui.control.weights import WeightsDesk
+from gui.control.writer import Writer
 from gui.jobs import Jobs
 from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
@@ -91,18 +92,19 @@ class Controller(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
-        self.exporter = Exporter(self.store, lanes.export, jobs, self)
+        self.writer = Writer(self.store, lanes.export, self)
+        self.exporter = Exporter(self.store, self.writer, jobs)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
-        self.measure = MeasureDesk(self.store, lanes.export, self)
+        self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(
-            self.store, presenter.views.evaluation, lanes.work, lanes.export, self
+            self.store, presenter.views.evaluation, lanes.work, self.writer, self
         )
         self.sessions = SessionDesk(
             self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
-        self.effects = EffectsDesk(self.store, presenter, lanes.work, lanes.export, self)
+        self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -126,7 +128,7 @@ class Controller(QObject):
             self.photos,
             self.estimator,
             self.loader,
-            self.exporter,
+            self.writer,
             self.weights,
             self.effects,
             self.measure,
@@ -407,8 +409,7 @@ class Controller(QObject):
         if state.running is None and not state.loading and not state.exporting:
             self.weights.cancel()
         self.estimator.cancel()
-        self.exporter.cancel()
-        self.effects.cancel()
+        self.writer.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)

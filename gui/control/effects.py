@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.progress import CancelToken, Monitor, Progress, ProgressCallback
 from core.types import ByteImage
-from gui.control.exporter import open_folder
 from gui.control.notes import note_of
 from gui.control.store import Store
+from gui.control.writer import Work, Writer
 from gui.presenter import Presenter, Views
 from gui.snapshot import EffectPart, Snapshot
 from gui.state import EffectFocus, change_entry
-from gui.widgets.error_strip import Note
 from gui.words import tr
-from gui.worker import Failure, Task, TaskRunner
+from gui.worker import Failure, TaskRunner
 
 if TYPE_CHECKING:
     from core.effects.kitchen import Kitchen
@@ -53,19 +52,18 @@ class EffectsDesk(QObject):
     """Follows the snapshot while the effects pane is on the screen."""
 
     noted = Signal(object, object)  # Note, what its action does or None
-    finished = Signal(object)  # the file written
 
     def __init__(
         self,
         store: Store,
         presenter: Presenter,
         work: TaskRunner,
-        export: TaskRunner,
+        writer: Writer,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._store, self._presenter = store, presenter
-        self._work, self._export = work, export
+        self._work, self._writer = work, writer
         self._part: EffectPart | None = None
         self._answered: tuple[EffectPart, bool] | None = None
         self._making = False
@@ -73,7 +71,6 @@ class EffectsDesk(QObject):
         self._frames: Sequence[ByteImage] = ()
         self._frame = 0
         self._playing = True
-        self._tasks: list[Task] = []
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._make_next)
         self._player = QTimer(self)
@@ -237,38 +234,7 @@ class EffectsDesk(QObject):
             return
         settings = self._store.state.settings
         work = _order_work(part, path, round(settings.effect_width), settings.effect_loop)
-        task = self._export.submit(work)
-        self._tasks.append(task)
-        task.progressed.connect(self._on_export_progress)
-        task.succeeded.connect(self._on_written)
-        task.failed.connect(lambda failure: self._on_export_failed(path, failure))
-        for outcome in (task.succeeded, task.failed, task.cancelled):
-            outcome.connect(lambda *_: self._on_export_over(task))
-        settings = replace(settings, last_export_dir=str(path.parent))
-        self._store.set(replace(self._store.state, exporting=path.name, settings=settings))
-
-    def cancel(self) -> None:
-        """Stop writing; no file appears."""
-        for task in self._tasks:
-            task.cancel()
-
-    def _on_export_progress(self, progress: Progress) -> None:
-        self._store.set(replace(self._store.state, export_progress=progress))
-
-    def _on_written(self, path: Path) -> None:
-        said = tr("saved in {folder}").format(folder=path.parent)
-        note = Note(path.name, said, error=False, action=tr("Open folder"), key=NOTE)
-        self.noted.emit(note, lambda: open_folder(path.parent))
-        self.finished.emit(path)
-
-    def _on_export_failed(self, path: Path, failure: Failure) -> None:
-        note = note_of(path.name, failure, action=tr("Retry"), key=NOTE)
-        self.noted.emit(note, lambda: self.export(path))
-
-    def _on_export_over(self, task: Task) -> None:
-        self._tasks.remove(task)
-        if not self._tasks:
-            self._store.set(replace(self._store.state, exporting="", export_progress=None))
+        self._writer.write(path.name, path.parent, work, again=lambda: self.export(path))
 
 
 def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) -> None:
@@ -296,12 +262,12 @@ def source_of(part: EffectPart) -> Source:
     return Source(part.photo, part.derived.estimate, part.focal_px, part.scale)
 
 
-def _order_work(part: EffectPart, path: Path, width: int, loop: bool) -> Any:
-    def work(progress: ProgressCallback, cancel: CancelToken) -> Path:
+def _order_work(part: EffectPart, path: Path, width: int, loop: bool) -> Work:
+    def work(progress: ProgressCallback, cancel: CancelToken) -> list[Path]:
         from core.effects.export import Order, write_effect
 
         order = Order(part.recipe, path, width, loop, overwrite=True)
-        return write_effect(source_of(part), order, progress=progress, cancel=cancel)
+        return [write_effect(source_of(part), order, progress=progress, cancel=cancel)]
 
     return work
 

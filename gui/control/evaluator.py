@@ -12,12 +12,11 @@ from core.comparison import Truth
 from core.truth_files import valid_depth
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
+from gui.control.writer import Writer
 from gui.present_evaluation import EvaluationViews
 from gui.probe import Reading
 from gui.snapshot import EvaluationRequest, Snapshot
 from gui.state import change_entry
-from gui.widgets.error_strip import Note
-from gui.words import tr
 from gui.work import evaluation
 from gui.work.evaluation import Evaluated
 from gui.worker import Failure, TaskRunner
@@ -36,14 +35,14 @@ class Evaluator(QObject):
         store: Store,
         views: EvaluationViews,
         lane: TaskRunner,
-        writing: TaskRunner,
+        writer: Writer,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._views = views
         self._lane = lane
-        self._writing = writing
+        self._writer = writer
         self._wanted: EvaluationRequest | None = None
         self._running: EvaluationRequest | None = None
         self._failed: EvaluationRequest | None = None
@@ -152,10 +151,9 @@ class Evaluator(QObject):
         result, photo = self._result, self._views.photo_name
         if result is None:
             return
-        task = self._writing.submit(lambda progress, cancel: evaluation.write(path, photo, result))
-        task.succeeded.connect(self._on_written)
-        task.failed.connect(lambda failure: self._on_refused(path, failure))
-
-    def _on_written(self, path: Path) -> None:
-        text = tr("saved in {folder}").format(folder=path.parent)
-        self.noted.emit(Note(path.name, text, error=False, key=NOTE), None)
+        self._writer.write(
+            path.name,
+            path.parent,
+            lambda progress, cancel: [evaluation.write(path, photo, result)],
+            again=lambda: self.write(path),
+        )

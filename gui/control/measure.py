@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import MeasureError
 from core.known_length import Kind, Reference, parse_length
 from core.measure import Camera, Measurement, Point, check_apart
-from gui.control.notes import note_of
+from core.progress import CancelToken, ProgressCallback
 from gui.control.store import Store
+from gui.control.writer import Writer
 from gui.measured import ProfileRequest, spot_of
 from gui.plot import load_plots
 from gui.present_measure import profile_of
@@ -36,10 +37,11 @@ class MeasureDesk(QObject):
     resolved = Signal(str)  # key of a note that has become pointless
     known_added = Signal(int)  # place of a reference whose length is to be told
 
-    def __init__(self, store: Store, lane: TaskRunner, parent: QObject) -> None:
+    def __init__(self, store: Store, work: TaskRunner, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._lane = lane
+        self._work = work
+        self._writer = writer
         self._photo = store.state.current
         store.changed.connect(self._on_changed)
 
@@ -64,7 +66,7 @@ class MeasureDesk(QObject):
         if tool != Tool.NONE:
             settings = replace(settings, side_page=PAGE)
         if tool == Tool.PROFILE:  # slow to import: while the line is being drawn, in a thread
-            self._lane.submit(lambda progress, cancel: load_plots())
+            self._work.submit(lambda progress, cancel: load_plots())
         self._set(tool=tool, draft=None, settings=settings)
 
     def escape(self) -> bool:
@@ -246,15 +248,11 @@ class MeasureDesk(QObject):
             self._write(path, lambda: write_profile(path, profile, facts))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
-        task = self._lane.submit(lambda progress, cancel: write())
-        task.succeeded.connect(lambda _: self._on_written(path))
-        task.failed.connect(
-            lambda failure: self.noted.emit(note_of(path.name, failure, key=NOTE), None)
-        )
+        def work(_progress: ProgressCallback, _cancel: CancelToken) -> list[Path]:
+            write()
+            return [path]
 
-    def _on_written(self, path: Path) -> None:
-        text = tr("saved in {folder}").format(folder=path.parent)
-        self.noted.emit(Note(path.name, text, error=False, key=NOTE), None)
+        self._writer.write(path.name, path.parent, work, again=lambda: self._write(path, write))
 
     def _facts(self) -> dict[str, object]:
         shown = self._shown()

@@ -112,7 +112,7 @@ def test_a_pair_keeps_the_photos_shape_in_the_pane(shown: Bench) -> None:
 
 def test_export_writes_what_is_on_show(shown: Bench, tmp_path: Path) -> None:
     notes: list[Any] = []
-    shown.controller.effects.noted.connect(lambda note, action: notes.append(note))
+    shown.controller.writer.noted.connect(lambda note, action: notes.append(note))
     path = tmp_path / "a.png"
     shown.controller.edit(effect="haze", effect_haze_m=1.0)
     shown.controller.effects.export(path)
@@ -135,7 +135,7 @@ def test_a_cancelled_export_leaves_nothing(shown: Bench, tmp_path: Path) -> None
 
 def test_a_failed_export_names_file_and_cause(shown: Bench, tmp_path: Path) -> None:
     notes: list[Any] = []
-    shown.controller.effects.noted.connect(lambda note, action: notes.append(note))
+    shown.controller.writer.noted.connect(lambda note, action: notes.append(note))
     (tmp_path / "a.png").mkdir()
     shown.controller.effects.export(tmp_path / "a.png")
     export_all(shown)
