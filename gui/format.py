@@ -112,6 +112,21 @@ def significant(value: float, digits: int = 3) -> str:
     return _sign(f"{value:.{decimals}f}")
 
 
+def with_spread(value: float, spread: float) -> str:
+    """A value and its spread to the same decimals, those that the spread gives sense to.
+
+    The spread has one significant digit, two where the first is 1 or 2, at most three decimals.
+
+    Examples: "1.83 \u00b1 0.05", "5 \u00b1 4", "0.912 \u00b1 0.014".
+    """
+    if not (math.isfinite(value) and math.isfinite(spread)):
+        return f"{significant(value)} \u00b1 {significant(spread)}"
+    first, exponent = f"{spread:.0e}".split("e")
+    decimals = (1 if first in "12" else 0) - int(exponent) if spread > 0 else 3
+    decimals = min(max(decimals, 0), 3)
+    return f"{_sign(f'{value:.{decimals}f}')} \u00b1 {spread:.{decimals}f}"
+
+
 def _fixed(value: float, decimals: int, unit: str) -> str:
     if not math.isfinite(value):
         return UNKNOWN

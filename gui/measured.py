@@ -247,8 +247,7 @@ def length_text(row: MeasuredRow) -> str:
     """The length with its spread: "1.83 \u00b1 0.05 m"; a dash where there is none."""
     if row.length is None:
         return fmt.UNKNOWN
-    spread = fmt.significant(row.length.spread_m, 2)
-    return f"{fmt.significant(row.length.length_m)} \u00b1 {spread} m"
+    return f"{fmt.with_spread(row.length.length_m, row.length.spread_m)} m"
 
 
 def known_text(reference: Reference) -> str:

@@ -201,11 +201,12 @@ def _hint(part: MeasurePart, chosen: MeasuredRow | None) -> str:
 
 def parts_text(length: Length) -> str:
     """Both parts of a spread."""
-    local, focal = (fmt.significant(part, 2) for part in (length.local_m, length.focal_m))
-    if len(length.by_source) < 2:
-        text = tr("\u00b1 {local} m from the map around the ends; only one focal length is known")
-        return text.format(local=local)
-    text = tr(
-        "\u00b1 {local} m from the map around the ends, \u00b1 {focal} m from the focal length"
+    local, focal = (
+        f"\u00b1\u00a0{fmt.significant(part, 2)}\u00a0m"
+        for part in (length.local_m, length.focal_m)
     )
+    if len(length.by_source) < 2:
+        text = tr("{local} from the map around the ends; only one focal length is known")
+        return text.format(local=local)
+    text = tr("{local} from the map around the ends, {focal} from the focal length")
     return text.format(local=local, focal=focal)

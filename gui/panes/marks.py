@@ -25,6 +25,7 @@ REACH_PX = 8.0
 LABEL_PADDING_PX = 5.0
 LABEL_OFFSET_PX = 14.0
 LABEL_RADIUS_PX = 4.0
+LABEL_PLACES = (0.5, 0.25, 0.75, 0.0, 1.0)  # along the line, the best first
 # On pictures of any colour: a light line in a dark edge, light text on a dark ground.
 LINE = QColor(255, 255, 255)
 EDGE = QColor(0, 0, 0, 190)
@@ -39,9 +40,12 @@ def paint_marks(painter: QPainter, segments: Iterable[Segment], room: QRectF) ->
     shown = sorted(segments, key=lambda segment: segment[2].selected)
     for start, end, mark in shown:
         _paint_line(painter, start, end, SELECTED if mark.selected else LINE)
-    for start, end, mark in shown:
+    taken: list[QRectF] = []
+    for start, end, mark in reversed(shown):  # the chosen one's label has the first choice
         if mark.label:
-            _paint_label(painter, start, end, mark, room)
+            box = _free_box(painter, start, end, mark.label, room, taken)
+            taken.append(box)
+            _paint_label(painter, box, mark)
 
 
 def _paint_line(painter: QPainter, start: QPointF, end: QPointF, color: QColor) -> None:
@@ -53,10 +57,7 @@ def _paint_line(painter: QPainter, start: QPointF, end: QPointF, color: QColor) 
             painter.drawEllipse(point, END_RADIUS_PX, END_RADIUS_PX)
 
 
-def _paint_label(painter: QPainter, start: QPointF, end: QPointF, mark: Mark, room: QRectF) -> None:
-    box = _label_box(painter, (start + end) / 2, end - start, mark.label)
-    box.moveLeft(min(max(box.left(), room.left()), max(room.right() - box.width(), room.left())))
-    box.moveTop(min(max(box.top(), room.top()), max(room.bottom() - box.height(), room.top())))
+def _paint_label(painter: QPainter, box: QRectF, mark: Mark) -> None:
     painter.setPen(QPen(SELECTED, 1.0) if mark.selected else Qt.PenStyle.NoPen)
     painter.setBrush(GROUND)
     painter.drawRoundedRect(box, LABEL_RADIUS_PX, LABEL_RADIUS_PX)
@@ -64,17 +65,42 @@ def _paint_label(painter: QPainter, start: QPointF, end: QPointF, mark: Mark, ro
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, mark.label)
 
 
-def _label_box(painter: QPainter, middle: QPointF, along: QPointF, text: str) -> QRectF:
-    """Beside the middle of the line, clear of it, rather above than below."""
+def _free_box(
+    painter: QPainter,
+    start: QPointF,
+    end: QPointF,
+    text: str,
+    room: QRectF,
+    taken: Sequence[QRectF],
+) -> QRectF:
+    """The first place beside the line, within ``room``, that covers no other label."""
+    if end.x() < start.x():
+        start, end = end, start
+    boxes = [
+        _inside(_label_box(painter, start + (end - start) * share, way, text), room)
+        for share in LABEL_PLACES
+        for way in (end - start, start - end)
+    ]
+    free = (box for box in boxes if not any(box.intersects(other) for other in taken))
+    return next(free, boxes[0])
+
+
+def _inside(box: QRectF, room: QRectF) -> QRectF:
+    moved = QRectF(box)
+    moved.moveLeft(min(max(box.left(), room.left()), max(room.right() - box.width(), room.left())))
+    moved.moveTop(min(max(box.top(), room.top()), max(room.bottom() - box.height(), room.top())))
+    return moved
+
+
+def _label_box(painter: QPainter, place: QPointF, along: QPointF, text: str) -> QRectF:
+    """Beside a place of a line that goes to the right, above it; of one to the left, below it."""
     metrics = QFontMetricsF(painter.font())
     width = metrics.horizontalAdvance(text) + 2 * LABEL_PADDING_PX
     height = metrics.height() + LABEL_PADDING_PX
     long_px = math.hypot(along.x(), along.y())
     across = QPointF(along.y(), -along.x()) / long_px if long_px else QPointF(0, -1)
-    if across.y() > 0 or (across.y() == 0 and across.x() < 0):
-        across = -across
     clear = abs(across.x()) * width / 2 + abs(across.y()) * height / 2 + LABEL_OFFSET_PX / 2
-    centre = middle + across * clear
+    centre = place + across * clear
     return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 
 

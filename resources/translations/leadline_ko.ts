@@ -469,24 +469,14 @@
             <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
-            <location filename="gui/control/effects.py" />
-            <source>saved in {folder}</source>
-            <translation>{folder}에 저장했습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Retry</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/estimator.py" />
+            <source>Retry</source>
+            <translation>다시 시도</translation>
         </message>
         <message>
             <location filename="gui/control/estimator.py" />
@@ -583,6 +573,11 @@
             <source>Bring it back</source>
             <translation>되돌리기</translation>
         </message>
+        <message>
+            <location filename="gui/control/sessions.py" />
+            <source>saved in {folder}</source>
+            <translation>{folder}에 저장했습니다</translation>
+        </message>
         <message numerus="yes">
             <location filename="gui/control/sessions.py" />
             <source>%n pasted pictures are left out: they are in no file.</source>
@@ -650,6 +645,11 @@
             <location filename="gui/control/weights.py" />
             <source>Use {model}</source>
             <translation>{model} 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/control/writer.py" />
+            <source>Open folder</source>
+            <translation>폴더 열기</translation>
         </message>
         <message>
             <location filename="gui/controller.py" />
@@ -1928,8 +1928,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
-            <source>± {local} m from the map around the ends, ± {focal} m from the focal length</source>
-            <translation>끝점 주변 깊이에서 ± {local} m, 초점 거리에서 ± {focal} m</translation>
+            <source>{local} from the map around the ends, {focal} from the focal length</source>
+            <translation>끝점 주변 깊이에서 {local}, 초점 거리에서 {focal}</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
@@ -1953,8 +1953,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
-            <source>± {local} m from the map around the ends; only one focal length is known</source>
-            <translation>끝점 주변 깊이에서 ± {local} m, 초점 거리는 하나만 알려져 있음</translation>
+            <source>{local} from the map around the ends; only one focal length is known</source>
+            <translation>끝점 주변 깊이에서 {local}, 초점 거리는 하나만 알려져 있음</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />

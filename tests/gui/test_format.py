@@ -76,3 +76,20 @@ def test_deviations_have_their_sign() -> None:
     assert fmt.signed_percent(3.21) == "+3.2 %"
     assert fmt.signed_percent(-0.4) == "\u22120.4 %"
     assert fmt.signed_percent(0.01) == "0 %"
+
+
+@pytest.mark.parametrize(
+    ("value", "spread", "text"),
+    [
+        (1.832, 0.053, "1.83 \u00b1 0.05"),
+        (5.03, 3.8, "5 \u00b1 4"),
+        (0.912, 0.0141, "0.912 \u00b1 0.014"),
+        (123.4, 17.2, "123 \u00b1 17"),
+        (2.0, 0.97, "2.0 \u00b1 1.0"),
+        (12.3, 0.0, "12.300 \u00b1 0.000"),
+        (-4.0, 0.2, "\u22124.00 \u00b1 0.20"),
+        (math.nan, 1.0, "\u2013 \u00b1 1.00"),
+    ],
+)
+def test_a_value_has_the_decimals_of_its_spread(value: float, spread: float, text: str) -> None:
+    assert fmt.with_spread(value, spread) == text

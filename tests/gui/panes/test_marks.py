@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from core.types import Size
 from gui.measured import Mark
+from gui.panes.marks import _free_box
 from gui.panes.orbit import HOME, Viewport
 from gui.panes.raster import RasterPane
 from gui.state import MarkId
@@ -89,3 +91,16 @@ def test_lines_behind_the_eye_are_cut() -> None:
     _, cut = viewport.segment((0, 0, 1), (0, 0.5, -1))
     assert np.isfinite(cut).all()
     assert cut[1] > 200
+
+
+def test_labels_do_not_cover_each_other(qtbot: QtBot) -> None:
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    room, taken = QRectF(0, 0, 600, 400), []
+    for _ in range(4):
+        box = _free_box(painter, QPointF(150, 200), QPointF(450, 210), "5.0 m", room, taken)
+        assert room.contains(box)
+        assert not any(box.intersects(other) for other in taken)
+        taken.append(box)
+    painter.end()
+    assert taken[0].center().y() < 205 < taken[1].center().y()
