@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +18,7 @@ from core.evaluation import (
     has_foreground,
     mask_recall,
 )
-from core.files import atomic_path
+from core.files import write_table
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
 from core.truth_files import looks_like_mask, read_depth, read_mask, valid_depth
@@ -165,10 +164,4 @@ def write_csv(path: Path, facts: dict[str, object], figures: Figures, curve: Cur
             (name, f"{percent:g}", float(value))
             for percent, value in zip(curve.percent, line, strict=True)
         ]
-    with (
-        atomic_path(path) as temporary,
-        temporary.open("w", encoding="utf-8", newline="") as file,
-    ):
-        table = csv.writer(file)
-        table.writerow(("name", "threshold_percent", "value"))
-        table.writerows(rows)
+    write_table(path, ("name", "threshold_percent", "value"), rows)

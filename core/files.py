@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,6 +62,21 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
         raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV, whole or not at all: UTF-8, names of files that are no text as they are.
+
+    Raises:
+        ExportError: it cannot be written.
+    """
+    with (
+        atomic_path(path) as temporary,
+        temporary.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file,
+    ):
+        table = csv.writer(file)
+        table.writerow(columns)
+        table.writerows(rows)
 
 
 def refuse_existing(path: Path) -> None:

@@ -74,11 +74,13 @@ class Camera:
     focal_px: float
     scale: float = 1.0
 
-    def xyz(self, u: float, v: float, canonical: float) -> Vector:
-        """Point (3,) in metres, OpenCV camera frame."""
+    def xyz(self, u: float | Vector, v: float | Vector, canonical: float | Vector) -> Vector:
+        """Points (..., 3) in metres, OpenCV camera frame, of pixels and C of one shape (...)."""
         camera = intrinsics(self.size, self.focal_px)
-        z = self.scale * camera.f / (self.size.width * canonical)
-        return np.array([(u - camera.cx) / camera.f * z, (v - camera.cy) / camera.f * z, z])
+        z = np.asarray(self.scale * camera.f / (self.size.width * np.asarray(canonical)))
+        return np.stack(
+            [(u - camera.cx) / camera.f * z, (v - camera.cy) / camera.f * z, z], axis=-1
+        )
 
 
 @dataclass(frozen=True)
@@ -385,10 +387,8 @@ def profile(
     share = np.linspace(0.0, 1.0, min(max(round(long_px) + 1, 2), MOST_SAMPLES))
     u, v = (start[axis] + share * (end[axis] - start[axis]) for axis in (0, 1))
     values = sample(canonical, camera.size, u, v)
-    z = camera.scale * camera.focal_px / (camera.size.width * values)
-    z[(values <= MIN_CANONICAL) | (z > FAR_M * camera.scale)] = _UNKNOWN
-    lens = intrinsics(camera.size, camera.focal_px)
-    xyz = np.stack([(u - lens.cx) / lens.f * z, (v - lens.cy) / lens.f * z, z], axis=1)
+    xyz = camera.xyz(u, v, values)
+    xyz[(values <= MIN_CANONICAL) | (xyz[:, 2] > FAR_M * camera.scale)] = _UNKNOWN
     ratio = np.maximum(values[1:], values[:-1]) / np.minimum(values[1:], values[:-1])
     gaps = np.r_[False, ratio > 1 + contour_percent / 100]
     return Profile(share * long_px, u, v, xyz, gaps)

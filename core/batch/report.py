@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from core.files import atomic_path
+from core.files import atomic_path, write_table
 
 REPORT_CSV, REPORT_JSON = "leadline-report.csv", "leadline-report.json"
 DONE, FAILED, LEFT = "done", "failed", "left"
@@ -39,20 +37,12 @@ def write_report(folder: Path, results: Sequence[Result]) -> None:
     """Write both files; ExportError."""
     counts = {name: sum(each.status == name for each in results) for name in (DONE, FAILED, LEFT)}
     photos = [asdict(each) for each in results]
-    _write(folder / REPORT_JSON, json.dumps(counts | {"photos": photos}, indent=1) + "\n")
-    _write(folder / REPORT_CSV, _as_csv(results))
-
-
-def _as_csv(results: Sequence[Result]) -> str:
-    text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(COLUMNS)
-    for each in results:
-        seconds = f"{each.seconds:.3f}" if each.seconds else ""
-        table.writerow((each.file, each.status, each.error, seconds, "; ".join(each.files)))
-    return text.getvalue()
-
-
-def _write(path: Path, text: str) -> None:
-    with atomic_path(path) as temporary:
+    text = json.dumps(counts | {"photos": photos}, indent=1) + "\n"
+    with atomic_path(folder / REPORT_JSON) as temporary:
         temporary.write_bytes(text.encode("utf-8", "surrogateescape"))
+    write_table(folder / REPORT_CSV, COLUMNS, map(_row, results))
+
+
+def _row(result: Result) -> tuple[str, ...]:
+    seconds = f"{result.seconds:.3f}" if result.seconds else ""
+    return result.file, result.status, result.error, seconds, "; ".join(result.files)

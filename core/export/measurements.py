@@ -6,7 +6,6 @@ scale), so that tables of several photos can be put together.
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import MeasureError
-from core.files import atomic_path
+from core.files import atomic_path, write_table
 from core.measure import Length, Measurement, Profile
 
 Row = dict[str, object]
@@ -107,7 +106,4 @@ def _or_empty(value: float) -> float | str:
 
 def _write_csv(path: Path, rows: Iterable[Row]) -> None:
     listed = list(rows)
-    with atomic_path(path) as temporary, temporary.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(listed[0]))
-        writer.writeheader()
-        writer.writerows(listed)
+    write_table(path, list(listed[0]), (list(row.values()) for row in listed))

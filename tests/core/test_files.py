@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from core.errors import ExportError, SettingsError
-from core.files import atomic_path, make_folder, plain_cause, refuse_existing, set_aside
+from core.files import (
+    atomic_path,
+    make_folder,
+    plain_cause,
+    refuse_existing,
+    set_aside,
+    write_table,
+)
 
 
 def test_a_file_appears_whole(tmp_path):
@@ -120,3 +127,9 @@ def test_a_broken_link_is_there_too(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     with pytest.raises(ExportError, match="there already"):
         refuse_existing(tmp_path / "link")
+
+
+def test_a_table_holds_names_that_are_no_text(tmp_path):
+    name = os.fsdecode(b"caf\xe9.jpg")
+    write_table(tmp_path / "a.csv", ("file", "why"), [(name, "a, b"), ("b", 2)])
+    assert (tmp_path / "a.csv").read_bytes() == b'file,why\r\ncaf\xe9.jpg,"a, b"\r\nb,2\r\n'
