@@ -9,11 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.memory import release_freed
 from core.progress import Monitor
 
-# Multiply-accumulates of a convolution between two looks at the monitor: a third of a second
-# in float32 on two cores.
-CONV_MACS = 30e9
+# Multiply-accumulates of a convolution between two looks at the monitor: a sixth of a second
+# in float32 on two cores. It also bounds what a convolution needs beside its result.
+CONV_MACS = 15e9
 
 
 def convolve(conv: nn.Conv2d, x: Tensor, *, monitor: Monitor, stage: str) -> Tensor:
@@ -81,6 +82,7 @@ def in_row_bands(
     """
     bands = []
     for top in range(0, height, rows):
+        release_freed()  # of the band before
         bottom = min(height, top + rows)
         start, stop = max(0, top - halo), min(height, bottom + halo)
         band = compute(start, stop, monitor.scaled((bottom - top) / (stop - start)))

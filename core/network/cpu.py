@@ -51,7 +51,7 @@ def _prepare(vit: VitBackbone, *, int8: bool) -> None:
         _pack(mlp, "fc2", layer)
         if plain:
             block.register_module("attn", PlainAttention(attention))
-        if int8:  # rounding the sums between blocks costs a third of the error, not any time
+        if int8:  # sums between blocks are not rounded too
             block.norm1.float()
             block.norm2.float()
     if int8:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
+from core.memory import release_freed
 from core.network.bands import convolve
 from core.progress import Monitor
 
@@ -64,9 +65,10 @@ class Fusion(nn.Module):
         self.out_conv = nn.Conv2d(dim, dim, 1)
 
     def refine(self, x: Tensor, skip: Tensor | None = None, *, monitor: Monitor) -> Tensor:
-        """Add the skip and refine: (B, dim, H, W) of each and of the result."""
+        """Add the skip to ``x`` in place and refine: (B, dim, H, W) of each and of the result."""
         if skip is not None:
-            x = self.resnet1(skip, monitor=monitor).add_(x)
+            x.add_(self.resnet1(skip, monitor=monitor))  # the caller's, made for this
+            del skip
         out: Tensor = self.resnet2(x, monitor=monitor)
         return out
 
@@ -121,9 +123,11 @@ class Decoder(nn.Module):
         coarsest = self._project(last, levels.pop(), monitor)
         x = self._fusion(last).refine(coarsest, monitor=monitor)
         for number in reversed(range(1, last)):
+            release_freed()  # what the level before has left in the heap
             x = self._fusion(number + 1).upsample(x)
-            skip = self._project(number, levels.pop(), monitor)
-            x = self._fusion(number).refine(x, skip, monitor=monitor)
+            x = self._fusion(number).refine(
+                x, self._project(number, levels.pop(), monitor), monitor=monitor
+            )
         return x, coarsest
 
     def finish(self, second: Tensor, finest: Tensor, *, monitor: Monitor) -> Tensor:

@@ -7,6 +7,7 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
+from core.memory import release_freed
 from core.network.backbone import VitBackbone, conv_backbone, tokens_to_map
 from core.network.config import ConvConfig, PyramidConfig
 from core.network.decoder import Levels
@@ -49,33 +50,12 @@ class PyramidEncoder(nn.Module):
             tile_batch: tiles that go through the patch encoder at once.
             monitor: progress and cancellation between blocks.
         """
-        config, batch = self.config, image.shape[0]
-        side, tile, grid = config.input_size, config.vit.image_size, config.vit.grid
         quarter = shrink(image, 4)
-        counts = (config.fine_tiles, config.middle_tiles, 1)
-        tiles = [
-            split(shrink(image, factor), tiles=count, tile=tile, stride=stride)
-            for factor, count in zip((1, 2, 4), counts, strict=True)
-            for stride in [config.tile_stride(count, side // factor)]
-        ]
-        tokens, taps = self._encode_tiles(
-            torch.cat(tiles), batch * config.fine_tiles**2, tile_batch, monitor
-        )
-        maps = torch.split(tokens_to_map(tokens, grid), [len(level) for level in tiles])
-        fine_padding = config.merge_padding(config.fine_tiles, side)
-        latents = [
-            merge(tokens_to_map(tap, grid), tiles=config.fine_tiles, padding=fine_padding)
-            for tap in taps
-        ]
-        fine = merge(maps[0], tiles=config.fine_tiles, padding=fine_padding)
-        middle = merge(
-            maps[1],
-            tiles=config.middle_tiles,
-            padding=config.merge_padding(config.middle_tiles, side // 2),
-        )
+        latents, (fine, middle, rest) = self._encode_pyramid(image, tile_batch, monitor)
+        release_freed()  # the tiles and their tokens
         whole, _ = self.image_encoder.run(quarter, monitor=monitor, stage="image encoder")
-        context = self.upsample_lowres(tokens_to_map(whole, grid))
-        coarse = self.fuse_lowres(torch.cat([self.upsample2(maps[2]), context], dim=1))
+        context = self.upsample_lowres(tokens_to_map(whole, self.config.vit.grid))
+        coarse = self.fuse_lowres(torch.cat([self.upsample2(rest), context], dim=1))
         coarser = [
             self.upsample_latent1(latents[1]),
             self.upsample0(fine),
@@ -83,6 +63,36 @@ class PyramidEncoder(nn.Module):
             coarse,
         ]
         return Levels(partial(self._finest, latents[0]), coarser)
+
+    def _encode_pyramid(
+        self, image: Tensor, tile_batch: int, monitor: Monitor
+    ) -> tuple[list[Tensor], list[Tensor]]:
+        """The two tapped maps of the finest tiles, and the final maps of all three sizes."""
+        config, side = self.config, self.config.input_size
+        tile, grid = config.vit.image_size, config.vit.grid
+        counts = (config.fine_tiles, config.middle_tiles, 1)
+        strides = [config.tile_stride(count, side >> level) for level, count in enumerate(counts)]
+        tiles = torch.cat(
+            [
+                split(shrink(image, 2**level), tiles=count, tile=tile, stride=stride)
+                for level, (count, stride) in enumerate(zip(counts, strides, strict=True))
+            ]
+        )
+        sizes = [image.shape[0] * count**2 for count in counts]
+        tokens, taps = self._encode_tiles(tiles, sizes[0], tile_batch, monitor)
+        paddings = [
+            config.merge_padding(count, side >> level) for level, count in enumerate(counts)
+        ]
+        latents = [
+            merge(tokens_to_map(tap, grid), tiles=counts[0], padding=paddings[0]) for tap in taps
+        ]
+        maps = [
+            merge(tokens_to_map(part, grid), tiles=count, padding=padding)
+            for part, count, padding in zip(
+                torch.split(tokens, sizes), counts, paddings, strict=True
+            )
+        ]
+        return latents, maps
 
     def _finest(self, latent: Tensor, start: int, stop: int) -> Tensor:
         """Rows of the finest level, which is 2^FINEST_DOUBLINGS times the size of its tokens."""
@@ -108,7 +118,8 @@ class PyramidEncoder(nn.Module):
                 for kept, tap in zip(taps, tapped, strict=False):
                     kept.append(tap)
             start += size
-        return torch.cat(tokens), [torch.cat(kept) for kept in taps]
+        release_freed()  # the blocks' own maps, before the parts stand beside the whole
+        return _joined(tokens), [_joined(kept) for kept in taps]
 
 
 class ConvEncoder(nn.Module):
@@ -129,6 +140,13 @@ class ConvEncoder(nn.Module):
         pixels = image.shape[0] * image.shape[-2] * image.shape[-1]
         monitor.advance(self.work(pixels), "encoder")
         return Levels(lambda start, stop: finest[..., start:stop, :], coarser)
+
+
+def _joined(parts: list[Tensor]) -> Tensor:
+    """One tensor; the list is emptied, so that the parts do not stay beside it."""
+    whole = torch.cat(parts)
+    parts.clear()
+    return whole
 
 
 def _project_upsample(dim_in: int, dim: int, doublings: int) -> nn.Sequential:
