@@ -62,7 +62,8 @@ class Lanes:
 
     @classmethod
     def start(cls) -> Lanes:
-        return cls(*(TaskRunner(name) for name in ("network", "work", "export", "fetch")))
+        network = TaskRunner("network", background=True)
+        return cls(network, *(TaskRunner(name) for name in ("work", "export", "fetch")))
 
     def close(self) -> bool:
         """Cancel everything and wait; False when some work would not stop."""

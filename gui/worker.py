@@ -8,10 +8,14 @@ the end: stale answers cannot reach the window.
 from __future__ import annotations
 
 import itertools
+import os
 import queue
+import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +25,7 @@ from core.progress import Cancelled, CancelToken, Progress, ProgressCallback
 
 PROGRESS_INTERVAL_S = 1 / 25
 CLOSE_WAIT_MS = 5_000
+NICENESS = 5
 STACK_BYTES = 16 * 1024 * 1024  # some platforms give threads 0.5 MB, too little for a network
 
 Work = Callable[[ProgressCallback, CancelToken], Any]
@@ -82,13 +87,16 @@ class _Thread(QThread):
     finished_job = Signal(int, object)
     progressed = Signal(int, object)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, background: bool) -> None:
         super().__init__()
+        self._background = background
         self.setObjectName(name)
         self.setStackSize(STACK_BYTES)
         self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     def run(self) -> None:
+        if self._background:
+            _step_back()
         while (job := self.jobs.get()) is not None:
             outcome = _run(job, self._reporter(job.number))
             self.finished_job.emit(job.number, outcome)
@@ -105,6 +113,14 @@ class _Thread(QThread):
                 self.progressed.emit(number, progress)
 
         return report
+
+
+def _step_back() -> None:
+    """Let the window go first, on Linux by this thread's nice value; the threads that torch
+    starts from here inherit it. Elsewhere the thread's priority says the same."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _run(job: _Job, report: ProgressCallback) -> _Success | Failure | None:
@@ -125,19 +141,23 @@ class TaskRunner(QObject):
 
     Args:
         name: the thread's name, for debuggers.
+        background: its work leaves the processors to the window when both want them.
         parent: owner; the runner must be closed before it goes.
     """
 
     busy_changed = Signal(bool)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QObject | None = None, *, background: bool = False
+    ) -> None:
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task] = {}
-        self._thread = _Thread(name)
+        self._thread = _Thread(name, background=background)
         self._thread.finished_job.connect(self._on_finished)
         self._thread.progressed.connect(self._on_progressed)
-        self._thread.start()
+        low, usual = QThread.Priority.LowPriority, QThread.Priority.InheritPriority
+        self._thread.start(low if background else usual)
 
     @property
     def busy(self) -> bool:

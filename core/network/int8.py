@@ -16,6 +16,7 @@ from torch.nn import functional
 WEIGHT_LEVELS = 127  # to each side of 0
 TOKEN_LEVELS = 126  # one less, since the scale is rounded to bfloat16
 OFFSET = 128  # oneDNN's fast products take activations without a sign
+STEP_VALUES = 1 << 18
 SMALLEST = 1e-20  # of a scale: a token of zeros stays one
 
 
@@ -56,9 +57,15 @@ class Int8Linear(nn.Module):
 
 def quantised_weight(weight: Tensor) -> tuple[Tensor, Tensor]:
     """Levels (outputs, width) int8 and scales (outputs,) float32 of a weight: their product."""
-    exact = weight.float()
-    scale = exact.abs().amax(1).clamp_min(SMALLEST) / WEIGHT_LEVELS
-    return (exact / scale[:, None]).round_().to(torch.int8), scale
+    levels = torch.empty(weight.shape, dtype=torch.int8)
+    scale = torch.empty(len(weight))
+    rows = max(1, STEP_VALUES // weight.shape[1])  # a step stays in the cache: four times as fast
+    steps = (torch.split(tensor, rows) for tensor in (weight, levels, scale))
+    for part, out, largest in zip(*steps, strict=True):
+        exact = part.to(torch.float32, copy=True)
+        torch.amax(exact.abs(), 1, out=largest)
+        out.copy_(exact.mul_(WEIGHT_LEVELS / largest.clamp_min_(SMALLEST)[:, None]).round_())
+    return levels, scale.div_(WEIGHT_LEVELS)
 
 
 def quantised_tokens(x: Tensor) -> tuple[Tensor, Tensor]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -10,7 +12,7 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from core.progress import Cancelled, Progress
-from gui.worker import Failure, Task, TaskRunner
+from gui.worker import NICENESS, Failure, Task, TaskRunner
 
 WAIT_MS = 5000
 
@@ -213,3 +215,23 @@ def test_close_ends_every_task_and_the_thread(qtbot: QtBot) -> None:
     assert runner.close()
     assert [each.kinds for each in outcomes] == [["cancelled"]] * 3
     assert not runner.busy
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nice values of threads are Linux's")
+def test_background_work_and_the_threads_it_starts_step_back(qtbot: QtBot) -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def work(_progress, _cancel) -> list[int]:
+        found = [niceness()]
+        thread = threading.Thread(target=lambda: found.append(niceness()))
+        thread.start()
+        thread.join()
+        return found
+
+    for background, expected in ((True, niceness() + NICENESS), (False, niceness())):
+        runner = TaskRunner("test", background=background)
+        with qtbot.waitSignal(runner.submit(work).succeeded) as heard:
+            pass
+        assert heard.args == [[expected, expected]]
+        assert runner.close()
