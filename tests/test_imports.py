@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import pkgutil
 import subprocess
@@ -58,3 +59,21 @@ def test_window_loads_neither_torch_nor_open3d() -> None:
 def test_command_line_loads_torch_only_for_work() -> None:
     code = "import core.cli, sys; core.cli.build_parser(); print(*sys.modules)"
     assert not {"torch", "timm", "open3d"} & set(run_python(code).split())
+
+
+def test_the_cores_tests_do_without_the_window() -> None:
+    windows = ("gui", "tests.gui", "tests.e2e", "PySide6", "pytestqt")
+    files = [
+        *Path(__file__).with_name("core").rglob("*.py"),
+        *Path(__file__).parent.glob("sample*.py"),
+    ]
+    imports = [(file.name, name) for file in files for name in imported_names(file)]
+    assert not [
+        pair for pair in imports if f"{pair[1]}.".startswith(tuple(f"{w}." for w in windows))
+    ]
+
+
+def imported_names(file: Path) -> list[str]:
+    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    return names + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]

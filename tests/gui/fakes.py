@@ -16,7 +16,7 @@ from core.types import Estimate, ModelInfo, Photo
 from gui.jobs import Jobs
 from gui.models import ModelChoice, Offer, SourceRow
 from gui.worker import Task
-from tests.gui.samples import FOV_DEG, INFO, make_estimate, make_photo
+from tests.sample_estimates import FOV_DEG, INFO, make_estimate, make_photo
 
 FULL_FILE = Path("/weights/depth_pro.pt")
 NONE = ModelChoice("")  # stands in ``loads`` for letting go

@@ -14,7 +14,8 @@ from gui.models import ModelChoice
 from gui.session_file import read_session
 from gui.state import ExportRequest, Status, current_entry, derived_of
 from tests.gui.bench import Bench
-from tests.gui.samples import CHOICE, SIZE
+from tests.gui.samples import CHOICE
+from tests.sample_estimates import SIZE
 
 
 def test_a_photo_is_shown_before_its_depth(bench: Bench) -> None:

@@ -17,7 +17,8 @@ from gui.jobs import Jobs, coarse_stride, depth_colors, derive
 from gui.resolve import resolve
 from gui.snapshot import CloudColors
 from gui.state import ExportRequest
-from tests.gui.samples import make_derived, make_entry, make_estimate, make_photo, make_state
+from tests.gui.samples import make_derived, make_entry, make_state
+from tests.sample_estimates import make_estimate, make_photo
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from core.types import FocalSource
 from gui.measured import length_text, scale_text
 from gui.resolve import resolve
 from gui.state import AppState, FocalChoice, MarkId, change_entry
-from tests.gui.samples import make_entry, make_photo, make_state
+from tests.gui.samples import make_entry, make_state
+from tests.sample_estimates import make_photo
 
 ACROSS = Measurement("a", (10.0, 30.0), (60.0, 30.0))  # from the near plane to the far one
 NEAR = Measurement("b", (5.0, 30.0), (25.0, 30.0))

@@ -13,7 +13,8 @@ from core.types import FocalSource, Size
 from gui.probe import cell_of_pixel, fields_of, pixel_of_index, read
 from gui.resolve import resolve
 from gui.state import FocalChoice
-from tests.gui.samples import GRID, SIZE, make_derived, make_entry, make_state
+from tests.gui.samples import make_derived, make_entry, make_state
+from tests.sample_estimates import GRID, SIZE
 
 FOCAL_PX = 100.0
 

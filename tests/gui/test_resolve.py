@@ -13,15 +13,8 @@ from core.types import FocalSource
 from gui.resolve import choose_pane, resolve
 from gui.snapshot import Snapshot, changed_parts
 from gui.state import AppState, FocalChoice, Status, change_entry
-from tests.gui.samples import (
-    CHOICE,
-    FOV_DEG,
-    SIZE,
-    make_derived,
-    make_entry,
-    make_photo,
-    make_state,
-)
+from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
+from tests.sample_estimates import FOV_DEG, SIZE, make_photo
 
 
 def with_settings(state: AppState, **changes) -> AppState:

@@ -11,7 +11,7 @@ from core.effects.picture import Source
 from core.effects.recipe import Recipe
 from core.errors import UsageError
 from core.progress import Cancelled, CancelToken, Progress
-from tests.gui.samples import SIZE, make_estimate, make_photo
+from tests.sample_estimates import SIZE, make_estimate, make_photo
 
 
 @pytest.fixture

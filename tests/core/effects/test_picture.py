@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.effects.picture import Source, reduced
-from tests.gui.samples import make_estimate, make_photo
+from tests.sample_estimates import make_estimate, make_photo
 
 
 def test_a_smaller_picture_keeps_its_field_of_view_and_depth() -> None:

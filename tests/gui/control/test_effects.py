@@ -11,7 +11,7 @@ from PIL import Image
 
 from gui.state import EffectFocus, current_entry
 from tests.gui.bench import Bench
-from tests.gui.samples import SIZE
+from tests.sample_estimates import SIZE
 
 
 @pytest.fixture

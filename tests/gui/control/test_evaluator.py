@@ -9,7 +9,7 @@ import pytest
 
 from gui.probe import read
 from tests.gui.bench import Bench
-from tests.gui.samples import SIZE
+from tests.sample_estimates import SIZE
 
 
 @pytest.fixture
