@@ -189,7 +189,7 @@ def _cropped_somehow(case: _Case, explained: list[Finding]) -> Iterator[Finding]
     if not (case.facts.cropped or Cause.CROPPED in known) and case.disagrees:
         assert case.ratio is not None
         if 1.0 < case.ratio <= most * limit and most > limit:
-            yield Finding(Cause.CROPPED, FocalSource.PREDICTED, case.ratio)
+            yield Finding(Cause.CROPPED, None, case.ratio)  # or only made smaller
     if case.ratio is None and (case.facts.digital_zoom or 1.0) > limit:
         zoom = case.facts.digital_zoom
         yield Finding(Cause.DIGITAL_ZOOM, FocalSource.PREDICTED, expected=zoom)

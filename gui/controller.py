@@ -180,7 +180,7 @@ class Controller(QObject):
     def _connect_panels(self) -> None:
         views = self.presenter.views
         depth, contours = views.depth, views.contours
-        connect_focal(self.focal, views.focal)
+        connect_focal(self.focal, views.focal, self.edit)
         depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
         depth.range_edited.connect(self.set_range)
         depth.range_reset.connect(lambda: self.edit(range_auto=True))

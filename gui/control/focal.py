@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from core.types import FocalSource
@@ -48,15 +51,29 @@ class FocalDesk(QObject):
         """Back to the best source there is."""
         self._choose(FocalChoice())
 
+    def compare(self, source: FocalSource | None) -> None:
+        """Show what the cloud would be with a source; None: with none."""
+        state = self._store.state
+        if state.compared != source:
+            self._store.set(replace(state, compared=source))
+
     def _choose(self, choice: FocalChoice) -> None:
-        key = self._store.state.current
-        if key is not None:
-            self._store.adjust(change_entry(self._store.state, key, focal=choice))
+        state, entry = self._store.state, current_entry(self._store.state)
+        if entry is None:
+            return
+        shown = self._presenter.shown
+        before_px = shown.focal.active.px if shown and shown.focal else None
+        if self._store.continues(change_entry(state, entry.key, focal=choice)):
+            before_px = entry.focal.before_px  # from where this way began
+        choice = replace(choice, before_px=before_px)
+        self._store.adjust(change_entry(state, entry.key, focal=choice))
 
 
-def connect_focal(desk: FocalDesk, panel: FocalPanel) -> None:
-    """What the panel asks for goes to the desk."""
+def connect_focal(desk: FocalDesk, panel: FocalPanel, edit: Callable[..., None]) -> None:
+    """What the panel asks for goes to the desk, its own setting to the settings."""
     panel.source_chosen.connect(desk.choose_source)
     panel.focal_edited.connect(desk.set)
     panel.reset_requested.connect(desk.reset)
     panel.prediction_requested.connect(desk.predict)
+    panel.compared.connect(desk.compare)
+    panel.ghost_toggled.connect(lambda on: edit(focal_ghost=on))
