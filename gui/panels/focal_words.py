@@ -104,6 +104,7 @@ SHORT = {
 """For the list of what else fits."""
 ABSENT = (Cause.SILENT_LENS, Cause.NO_SENSOR, Cause.NO_LENS, Cause.NO_METADATA)
 """Causes that only say why there is nothing in the file."""
+ABOUT_TYPED = (Cause.TYPED_LENS_MM, Cause.TYPED_ALONE)
 NO_BREAK = "\u00a0"
 
 
@@ -132,8 +133,9 @@ def offer(part: FocalPart) -> str:
         done = disagreement(part.active.px, found.better_px) < SAME_SHARE
         text = tr("Use {better}").format(better=_millimetres(found.better_px, part.size))
         return "" if done else text
-    if found.advice == part.active.source:
-        return ""
+    typed = part.active.source is FocalSource.MANUAL and found.cause not in ABOUT_TYPED
+    if typed or found.advice == part.active.source:
+        return ""  # what was typed is left alone, unless it is what looks wrong
     if part.choices.value(found.advice) is None:
         return tr("Predict it") if part.prediction is Prediction.SKIPPED else ""
     return tr(OFFERS[found.advice])
@@ -153,7 +155,7 @@ def _advice(found: Finding, part: FocalPart) -> list[str]:
     if found.cause is Cause.NO_SENSOR:
         smaller = (found.ratio or 0.0) > 1 + DISAGREEMENT_LIMIT
         return [tr(SENSOR)] if smaller else []
-    if found.cause in (*ABSENT, Cause.TYPED_LENS_MM, Cause.TYPED_ALONE, Cause.VERY_WIDE):
+    if found.cause in (*ABSENT, *ABOUT_TYPED, Cause.VERY_WIDE):
         return []
     if found.advice is None:
         return [tr(UNDECIDED)]

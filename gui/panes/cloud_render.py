@@ -39,7 +39,7 @@ GRID_ALPHA, FRUSTUM_ALPHA = 70, 170
 # OpenGL's lowest row is a picture's uppermost one.
 UPSIDE_DOWN = np.array([[1], [-1], [1], [1]], np.float32)
 NO_POINTS: FloatMap = np.empty((0, 3), np.float32)
-GHOST_POINTS = 40_000  # an even choice, each larger: drawn twice, it costs a third of a picture
+GHOST_POINTS = 40_000  # an even choice, each larger; drawn twice: half as long again as the points
 GHOST_OVERLAP = 1.6
 GHOST_VEIL = 0.5  # of the ink over the points' own colours
 GHOST_OPACITY = 0.35

@@ -1812,7 +1812,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>시야각</translation>
+            <translation>화각</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -1932,7 +1932,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_words.py" />
             <source>The file says {mm}, but not how large the sensor is, so that is no angle.</source>
-            <translation>파일에 {mm}라고 적혀 있지만 센서 크기가 없어 시야각을 알 수 없습니다.</translation>
+            <translation>파일에 {mm}라고 적혀 있지만 센서 크기가 없어 화각을 알 수 없습니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_words.py" />

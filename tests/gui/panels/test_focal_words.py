@@ -77,6 +77,8 @@ def test_what_else_fits_is_named() -> None:
         (Finding(Cause.PREDICTION, METADATA), METADATA, ""),
         (Finding(Cause.PREDICTION, METADATA), PREDICTED, "Use the metadata"),
         (Finding(Cause.LENS_MM, PREDICTED), METADATA, "Use the prediction"),
+        (Finding(Cause.PREDICTION, METADATA), MANUAL, ""),
+        (Finding(Cause.TYPED_ALONE, METADATA), MANUAL, "Use the metadata"),
         (Finding(Cause.CROPPED, MANUAL, better_px=CHOICES.manual), MANUAL, ""),
         (Finding(Cause.CROPPED, MANUAL, better_px=CHOICES.manual), METADATA, "Use 40 mm"),
     ],
