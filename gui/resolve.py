@@ -5,9 +5,10 @@ Takes well under a millisecond: arrays are referred to, never computed.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, cast
 
+from core.detective import Finding, investigate
 from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
@@ -18,6 +19,7 @@ from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
 from gui.batch_run import BatchRun, BatchStage
+from gui.ghost import Ghost, ghost_of
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
@@ -59,6 +61,8 @@ from gui.words import tr
 MIN_RANGE_INVERSE = 1e-4
 PAIRED = ("effects", "evaluate")
 """Panes with a page of panels of the same name: one brings the other along."""
+PACE = ("progress", "running_s", "running_from")
+"""Of the state: how far a run is."""
 WIPED = ("photo", "depth", "contours")
 
 
@@ -78,11 +82,12 @@ def resolve(state: AppState) -> Snapshot:
         cloud=_cloud(state.settings, entry, derived, focal),
         cloud_colors=_cloud_colors(state.settings, depth),
         cloud_look=_cloud_look(state.settings),
+        ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
-        film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
+        film=_film(state),
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
@@ -91,6 +96,24 @@ def resolve(state: AppState) -> Snapshot:
         batch=state.batch,
         settings=state.settings,
     )
+
+
+def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppState) -> Snapshot:
+    """``resolve``, quicker where nothing but a run's progress is new since ``shown``."""
+    if before is None or shown is None or not _only_further(before, state):
+        return resolve(state)
+    entry = current_entry(state)
+    return replace(
+        shown,
+        waiting=_waiting(state, entry, derived_of(state, entry)),
+        task=_task(state),
+        film=_film(state),
+    )
+
+
+def _only_further(before: AppState, state: AppState) -> bool:
+    names = (field.name for field in fields(state) if field.name not in PACE)
+    return all(getattr(before, name) is getattr(state, name) for name in names)
 
 
 def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
@@ -168,7 +191,18 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
         active = choices.choose(entry.focal.preferred)
     except LeadlineError:  # no source says anything yet
         return None
-    return FocalPart(choices, active, size, entry.metadata.cropped)
+    findings: tuple[Finding, ...] = ()
+    if entry.reopened is None or choices.metadata is not None:
+        findings = investigate(choices, entry.metadata, size, in_force=active.source)
+    return FocalPart(choices, active, size, entry.metadata, findings)
+
+
+def _ghost(
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> Ghost | None:
+    if focal is None:
+        return None
+    return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
 
 
 def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
@@ -401,6 +435,10 @@ def _loading(state: AppState) -> str:
     titles = {row.id: row.title for row in state.models}
     model = titles.get(state.settings.model)
     return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
+
+
+def _film(state: AppState) -> FilmPart:
+    return FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current)
 
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:
