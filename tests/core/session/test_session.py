@@ -67,6 +67,10 @@ def test_cancelled_run_raises_and_the_next_one_is_whole(session: Session) -> Non
 # The full network's class, small
 
 
+def test_the_large_network_takes_one_photo_at_a_time(session: Session) -> None:
+    assert session.lanes == 1
+
+
 @pytest.fixture
 def checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = write_checkpoint(tmp_path / "small.pt")
