@@ -119,6 +119,10 @@ class Settings:
     # files
     export_axes: str = _choice("opencv", "opencv", "opengl")
     export_ply_ascii: bool = False
+    batch_in_dir: str = ""
+    batch_out_dir: str = ""
+    batch_recursive: bool = True
+    batch_formats: tuple[str, ...] = ("npz", "color")
     last_open_dir: str = ""
     last_export_dir: str = ""
     recent_files: tuple[str, ...] = ()
@@ -133,6 +137,7 @@ PERSONAL_PREFIXES = (
     "language",
     "device",
     "precision",
+    "batch_",
     "last_",
     "recent_",
     "tour_",

@@ -84,7 +84,7 @@ def remember(path: Path, **facts: Any) -> None:
     key = _key(path)
     memory.pop(key, None)
     memory[key] = {**known, **_stamp(path), **facts}
-    latest = dict(list(memory.items())[-REMEMBERED:])
+    latest = dict([each for each in memory.items() if Path(each[0]).exists()][-REMEMBERED:])
     try:
         _memory_file().parent.mkdir(parents=True, exist_ok=True)
         with atomic_path(_memory_file()) as temporary:

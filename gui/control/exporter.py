@@ -9,6 +9,7 @@ from gui.control.writer import Writer
 from gui.jobs import Jobs
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
+from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:
     from core.export.scene import Scene
@@ -37,7 +38,6 @@ class Exporter:
 
 def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
     """What is on show, as an export needs it; None when something is missing."""
-    from core.camera import Axes
     from core.export.scene import Scene
 
     snapshot = resolve(state)
@@ -51,13 +51,8 @@ def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
         focal=focal.active,
         predicted_focal_px=focal.choices.predicted,
         scale=snapshot.cloud.scale,
-        contour_percent=state.settings.contour_percent,
-        thin_contours=state.settings.contour_thin,
-        remove_flying=state.settings.cloud_remove_flying,
         far_m=snapshot.cloud.far_m,
-        axes=Axes(request.axes),
         max_points=snapshot.cloud.max_points,
-        colormap=state.settings.colormap,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
-        ply_ascii=request.ascii,
+        **look_of_scene(state.settings, axes=request.axes, ascii_ply=request.ascii),
     )

@@ -70,6 +70,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Batch…</source>
+            <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Get Depth Pro…</source>
             <translation>Depth Pro 받기…</translation>
         </message>
@@ -360,8 +365,18 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
-            <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</translation>
+            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
+            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
+            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
+            <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -454,6 +469,26 @@
             <translation>세션</translation>
         </message>
         <message>
+            <location filename="gui/batching.py" />
+            <source>{done} photos done, {failed} failed.</source>
+            <translation>사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Stopped: {done} photos done, {failed} failed.</source>
+            <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Batch</source>
+            <translation>일괄 처리</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Show</source>
+            <translation>표시</translation>
+        </message>
+        <message>
             <location filename="gui/comfort.py" />
             <source>Leadline speaks it from its next start on.</source>
             <translation>다음에 시작할 때부터 적용됩니다.</translation>
@@ -462,6 +497,11 @@
             <location filename="gui/comfort.py" />
             <source>Language</source>
             <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/control/batch.py" />
+            <source>The batch broke off unexpectedly. Start it again: it goes on from there.</source>
+            <translation>일괄 처리가 예기치 않게 중단되었습니다. 다시 시작하면 그 지점부터 이어집니다.</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -676,19 +716,149 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
 </translation>
         </message>
         <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in the folders inside it too</source>
+            <translation>하위 폴더의 사진도 포함</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Replace files that no batch has made</source>
+            <translation>일괄 처리로 만들지 않은 파일도 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>A batch was here before. What it has done and what has not changed since is left out.</source>
+            <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of photos</source>
+            <translation>사진 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of files</source>
+            <translation>파일 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in</source>
+            <translation>사진 위치</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Files into</source>
+            <translation>저장 위치</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Choose…</source>
+            <translation>선택…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder to export to</source>
+            <translation>내보낼 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>This sheet can be closed meanwhile: the batch goes on, and gives way to the window.</source>
+            <translation>이 창은 닫아도 됩니다. 일괄 처리는 다른 작업에 양보하면서 계속됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopped. What is done stays; the batch can go on from here.</source>
+            <translation>멈췄습니다. 끝난 것은 그대로 남으며, 여기서부터 이어서 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>The batch could not be done</source>
+            <translation>일괄 처리를 할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Try the failed ones again</source>
+            <translation>실패한 사진 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Go on</source>
+            <translation>계속하기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of them were done before and are left out.</source>
+            <translation>그중 {count}장은 이미 끝나서 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopping…</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Looking for photos…</source>
+            <translation>사진을 찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Loading the model…</source>
+            <translation>모델 불러오는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Open the report</source>
+            <translation>보고서 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Show folder</source>
+            <translation>폴더 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Another batch…</source>
+            <translation>다른 일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Progress</source>
+            <translation>진행률</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Photos that failed, and why</source>
+            <translation>실패한 사진과 이유</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of {total} photos</source>
+            <translation>사진 {total}장 중 {count}장</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} failed</source>
+            <translation>{count}장 실패</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
             <source>In the panes</source>
             <translation>화면에서</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenCV: x right, y down, z forward</source>
-            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenGL, Blender: y up, z back</source>
-            <translation>OpenGL, Blender: y 위, z 뒤</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -697,33 +867,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
-            <source>Write the PLY as text (larger, readable)</source>
-            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
             <source>Folder</source>
             <translation>폴더</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes of point clouds</source>
-            <translation>점 구름의 축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Which way the axes of the exported points look</source>
-            <translation>내보낸 점의 축 방향</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes</source>
-            <translation>축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Choose…</source>
-            <translation>선택…</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -731,11 +876,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>
                 <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Folder to export to</source>
-            <translation>내보낼 폴더</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -758,6 +898,36 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/export.py" />
             <source>Already in this folder: {names}.</source>
             <translation>이 폴더에 이미 있습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>OpenCV: x right, y down, z forward</source>
+            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>OpenGL, Blender: y up, z back</source>
+            <translation>OpenGL, Blender: y 위, z 뒤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>Write the PLY as text (larger, readable)</source>
+            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>Axes of point clouds</source>
+            <translation>점 구름의 축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>Which way the axes of the exported points look</source>
+            <translation>내보낸 점의 축 방향</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>Axes</source>
+            <translation>축</translation>
         </message>
         <message>
             <location filename="gui/dialogs/sheet.py" />
@@ -821,11 +991,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Progress</source>
-            <translation>진행률</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
             <source>From</source>
             <translation>받을 곳</translation>
         </message>
@@ -863,11 +1028,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/weights.py" />
             <source>Resume the download</source>
             <translation>이어받기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -1183,11 +1343,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Other…</source>
             <translation>기타…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/contours.py" />
-            <source>Show</source>
-            <translation>표시</translation>
         </message>
         <message>
             <location filename="gui/panels/contours.py" />
@@ -2225,11 +2380,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
             <source>Network</source>
             <translation>신경망</translation>
         </message>
@@ -2720,11 +2870,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/tour.py" />
-            <source>Done</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/tour.py" />
             <source>Next</source>
             <translation>다음</translation>
         </message>
@@ -2777,6 +2922,16 @@ the focal length is known</source>
             <location filename="gui/widgets/view_bar.py" />
             <source>{pane} pane</source>
             <translation>{pane} 화면</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh</source>
+            <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Maps</source>
+            <translation>맵</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
