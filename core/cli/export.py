@@ -25,15 +25,13 @@ from core.export.scene import Scene
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import load_photo
 from core.memory import peak_memory_bytes
-from core.snap import Side
-from core.types import Estimate, Photo
+from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:
     from core.session import Session
 
 MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
-SNAP_SIDES: dict[str, Side] = {"snap-near": "near", "snap-far": "far"}
 PRINT_SIZES = (
     ("print-width", 100.0, "width"),
     ("base", 2.0, "thickness under the farthest point"),
@@ -129,14 +127,14 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
         "--flying",
-        choices=("drop", "snap-near", "snap-far", "keep"),
-        default="drop",
+        choices=[str(flying) for flying in Flying],
+        default=str(Flying.DROP),
         help="points that hang between two surfaces: left out, moved to one, or kept",
     )
     flying.add_argument(
         "--keep-flying-pixels",
         action="store_const",
-        const="keep",
+        const=str(Flying.KEEP),
         dest="flying",
         help="the same as --flying keep",
     )
@@ -182,8 +180,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
         formats=tuple(options.formats),
         scene={
             "contour_percent": options.contour_threshold,
-            "remove_flying": options.flying != "keep",
-            "snap": SNAP_SIDES.get(options.flying),
+            "flying": Flying(options.flying),
             "far_m": options.far,
             "axes": Axes(options.axes),
             "max_points": options.max_points,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud
+from core.decimate import decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
-from core.mesh import Mesh, build_mesh, decimated
-from core.snap import Side, snap_flying
-from core.types import Estimate, FloatMap, FocalLength, Photo, PointCloud
+from core.mesh import Mesh, build_mesh
+from core.progress import Monitor
+from core.snap import snap_flying
+from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +28,8 @@ class Scene:
         scale: factor on all lengths.
         contour_percent: threshold t of contours and of flying pixels.
         thin_contours: contours one grid cell wide.
-        remove_flying: leave flying pixels out of the cloud.
+        flying: what becomes of flying pixels in clouds and meshes. Where they are moved none is
+            left out; meshes are cut at contours unless they are kept.
         far_m: leave points beyond this depth, in metres, out of the cloud.
         axes: frame of exported geometry.
         max_points: thin the cloud to this number.
@@ -35,11 +38,10 @@ class Scene:
             automatic range.
         ply_ascii: PLY as text.
         normals: point clouds with normals.
-        snap: move flying pixels of clouds and meshes to the nearer or farther side; none is
-            left out then.
         max_triangles: reduce the mesh to this number.
         print_width_mm, print_base_mm, print_relief_mm: width of a print, thickness of its base,
             and how far the nearest point stands out from the farthest.
+        monitor: asked whether to stop by what takes long.
     """
 
     photo: Photo
@@ -49,7 +51,7 @@ class Scene:
     scale: float = 1.0
     contour_percent: float = 10.0
     thin_contours: bool = False
-    remove_flying: bool = True
+    flying: Flying = Flying.DROP
     far_m: float | None = None
     axes: Axes = Axes.OPENCV
     max_points: int | None = None
@@ -57,11 +59,11 @@ class Scene:
     color_range: tuple[float, float] | None = None
     ply_ascii: bool = False
     normals: bool = False
-    snap: Side | None = None
     max_triangles: int | None = None
     print_width_mm: float = 100.0
     print_base_mm: float = 2.0
     print_relief_mm: float = 20.0
+    monitor: Monitor = field(default_factory=Monitor)
 
     @property
     def metadata(self) -> Facts:
@@ -79,8 +81,8 @@ class Scene:
             "scale": float(self.scale),
             "contour_threshold_percent": float(self.contour_percent),
             "contours_thinned": self.thin_contours,
-            "flying_pixels_removed": self._cuts_flying,
-            "flying_pixels_snapped": self.snap,
+            "flying_pixels_removed": self.flying is Flying.DROP,
+            "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
@@ -95,17 +97,13 @@ class Scene:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
         return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
 
-    @property
-    def _cuts_flying(self) -> bool:
-        return self.remove_flying and self.snap is None
-
     @cached_property
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
-        if self.snap is None:
+        if self.flying.side is None:
             return self.estimate
         canonical = self.estimate.canonical_inverse_depth
-        snapped = snap_flying(canonical, percent=self.contour_percent, side=self.snap)
+        snapped = snap_flying(canonical, percent=self.contour_percent, side=self.flying.side)
         return replace(self.estimate, canonical_inverse_depth=snapped.canonical)
 
     def cloud(self) -> PointCloud:
@@ -116,22 +114,19 @@ class Scene:
             focal_px=self.focal.px,
             scale=self.scale,
             far_m=self.far_m,
-            flying_percent=self.contour_percent if self._cuts_flying else None,
+            flying_percent=self.contour_percent if self.flying is Flying.DROP else None,
             max_points=self.max_points,
             normals=self.normals,
         )
 
+    @cached_property
     def mesh(self) -> Mesh:
-        """The mesh that these settings leave, OpenCV camera frame; cut unless flying is kept."""
-        cut = self.remove_flying or self.snap is not None
-        mesh = build_mesh(
-            self.surface,
-            focal_px=self.focal.px,
-            scale=self.scale,
-            far_m=self.far_m,
-            cut_percent=self.contour_percent if cut else None,
-        )
+        """The mesh that these settings leave, OpenCV camera frame; Cancelled."""
+        camera = {"focal_px": self.focal.px, "scale": self.scale}
+        percent = None if self.flying is Flying.KEEP else self.contour_percent
+        mesh = build_mesh(self.surface, **camera, far_m=self.far_m, cut_percent=percent)
         if self.max_triangles is None:
             return mesh
-        size = self.photo.size
-        return decimated(mesh, self.max_triangles, size=size, focal_px=self.focal.px)
+        return decimated(
+            mesh, self.max_triangles, self.surface, **camera, percent=percent, monitor=self.monitor
+        )

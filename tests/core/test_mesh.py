@@ -7,7 +7,7 @@ import pytest
 
 from core.camera import intrinsics, unproject
 from core.cloud import cloud_depth
-from core.mesh import Mesh, build_mesh, decimated
+from core.mesh import Mesh, build_mesh
 from core.types import Estimate, ModelInfo, Size
 
 SIZE = Size(80, 60)
@@ -83,15 +83,3 @@ def test_vertices_are_compact_and_lie_on_their_place_in_the_photo(bumpy: Estimat
 def test_nothing_left(bumpy: Estimate) -> None:
     mesh = build_mesh(bumpy, focal_px=FOCAL, far_m=1e-3)
     assert len(mesh.faces) == len(mesh.xyz) == len(mesh.uv) == 0
-
-
-def test_decimation_reaches_its_target_and_keeps_the_texture_in_place(bumpy: Estimate) -> None:
-    pytest.importorskip("open3d")
-    mesh = build_mesh(bumpy, focal_px=FOCAL, cut_percent=20)
-    small = decimated(mesh, 300, size=SIZE, focal_px=FOCAL)
-    assert 0 < len(small.faces) <= 300
-    expected = small.xyz[:, 0] / small.xyz[:, 2] * FOCAL + SIZE.width / 2
-    np.testing.assert_allclose(small.uv[:, 0] * SIZE.width, expected, rtol=1e-4)
-    assert decimated(mesh, 10**6, size=SIZE, focal_px=FOCAL) is mesh
-    with pytest.raises(ValueError, match="take 1 or more"):
-        decimated(mesh, 0, size=SIZE, focal_px=FOCAL)
