@@ -74,6 +74,27 @@ def build_cloud(
     )
 
 
+class Cells(NamedTuple):
+    """What becomes of the cells of a grid, in numbers."""
+
+    kept: int
+    far: int
+    flying: int
+
+
+def count_cells(
+    estimate: Estimate,
+    *,
+    focal_px: float,
+    scale: float = 1.0,
+    far_m: float | None = None,
+    flying_percent: float | None = None,
+) -> Cells:
+    """How many points ``build_cloud`` would make and leave out, but for thinning."""
+    parts = _divide(estimate, cloud_depth(estimate, focal_px, scale), far_m, flying_percent, 1)
+    return Cells(*(int(np.count_nonzero(mask)) for mask in parts))
+
+
 def flying_points(
     estimate: Estimate,
     *,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
-from core.types import FloatMap, Mask
+from core.types import Estimate, FloatMap, Mask
 
 Side = Literal["near", "far"]
 Indices = NDArray[np.intp]
@@ -47,6 +49,17 @@ def snap_flying(canonical: FloatMap, *, percent: float, side: Side) -> Snapped:
     result = canonical.copy()
     result.ravel()[moved] = values.ravel()[ends]
     return Snapped(result, moved.size)
+
+
+@lru_cache(maxsize=1)  # cloud and mesh of the same settings ask one after the other
+def snapped_estimate(
+    estimate: Estimate, *, percent: float, side: Side | None
+) -> tuple[Estimate, int]:
+    """The estimate with its flying pixels snapped, and how many; as it is without a side."""
+    if side is None:
+        return estimate, 0
+    snapped = snap_flying(estimate.canonical_inverse_depth, percent=percent, side=side)
+    return replace(estimate, canonical_inverse_depth=snapped.canonical), snapped.moved
 
 
 def _between(values: FloatMap, *, axis: int, percent: float) -> Mask:

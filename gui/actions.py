@@ -223,6 +223,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("lower_threshold", mark("Lower contour threshold"), "View", ("[",), enabled=with_depth),
     Action("raise_threshold", mark("Raise contour threshold"), "View", ("]",), enabled=with_depth),
     Action("toggle_contours", mark("Show contours"), "View", ("C",), checkable=True),
+    Action(
+        "shape_mesh",
+        mark("Cloud as a mesh"),
+        "View",
+        ("Shift+M",),
+        checkable=True,
+        enabled=with_depth,
+    ),
     Action("focus_focal", mark("Type a focal length"), "View", ("F",), enabled=with_photo),
     Action(
         "toggle_panels",

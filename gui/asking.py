@@ -106,12 +106,7 @@ class Asking(QObject):
         """Ask for a name and write the cloud there."""
         path = self._save(tr("Export point cloud"), ".ply", CLOUDS)
         if path is not None:
-            settings = self._state.settings
-            self._controller.export_files(
-                ExportRequest(
-                    ("ply",), path.parent, path, settings.export_axes, settings.export_ply_ascii
-                )
-            )
+            self._controller.export_files(ExportRequest(("ply",), path.parent, path))
 
     def save_measurements(self) -> None:
         """Ask for a name and write all measurements there."""

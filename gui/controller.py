@@ -21,6 +21,7 @@ from gui.control.exporter import Exporter
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.measure import MeasureDesk
 from gui.control.measure_views import connect_measure
+from gui.control.mesher import Mesher
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.presets import PresetDesk
@@ -105,6 +106,7 @@ class Controller(QObject):
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.mesher = Mesher(self.store, presenter.views, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -132,6 +134,7 @@ class Controller(QObject):
             self.writer,
             self.weights,
             self.effects,
+            self.mesher,
             self.measure,
             self.evaluator,
         ):
@@ -212,6 +215,7 @@ class Controller(QObject):
         snapshot = resolve(state)
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
+        self.mesher.follow(snapshot, changed)
         self.effects.follow(snapshot, changed)
         self.evaluator.follow(snapshot, changed)
         if {"photo", "depth", "focal", "evaluation"} & set(changed):

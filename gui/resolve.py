@@ -15,7 +15,7 @@ from core.known_length import Scale
 from core.metrics.depth import Alignment
 from core.presets import look_of
 from core.settings import Settings
-from core.types import Size
+from core.types import Flying, Size
 from gui import format as fmt
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
@@ -32,6 +32,7 @@ from gui.snapshot import (
     FilmPart,
     FocalPart,
     LayoutPart,
+    MeshRequest,
     ModelPart,
     PhotoPart,
     Prediction,
@@ -69,14 +70,18 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    cloud = _cloud(state.settings, entry, derived, focal)
+    colors = _cloud_colors(state.settings, depth)
+    meshed = state.settings.cloud_shape == "mesh"
     return Snapshot(
         photo=_photo(entry, derived),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
-        cloud=_cloud(state.settings, entry, derived, focal),
-        cloud_colors=_cloud_colors(state.settings, depth),
+        cloud=cloud,
+        cloud_colors=colors,
         cloud_look=_cloud_look(state.settings),
+        mesh=MeshRequest.of(cloud, colors) if meshed else None,
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
@@ -236,14 +241,16 @@ def _cloud(
 ) -> CloudRequest | None:
     if entry is None or derived is None or focal is None:
         return None
+    flying = Flying(settings.cloud_flying)
     return CloudRequest(
         derived=derived,
         focal_px=focal.active.px,
         scale=entry.scale,
         far_m=settings.cloud_far_m if settings.cloud_far_cut else None,
-        flying_percent=settings.contour_percent if settings.cloud_remove_flying else None,
+        flying_percent=None if flying is Flying.KEEP else settings.contour_percent,
         density=settings.cloud_density,
         show_removed=settings.cloud_show_removed,
+        side=flying.side,
     )
 
 

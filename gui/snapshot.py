@@ -7,8 +7,9 @@ again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Literal
 
 from core.comparison import Truth
 from core.effects.recipe import Recipe
@@ -132,7 +133,12 @@ class FocalPart:
 
 @dataclass(frozen=True)
 class CloudRequest:
-    """All that the points of the cloud depend on."""
+    """All that the points of the cloud depend on.
+
+    Attributes:
+        flying_percent: threshold of flying pixels; None where they are kept.
+        side: where flying pixels are moved; None where they are left out.
+    """
 
     derived: Derived
     focal_px: float
@@ -141,6 +147,12 @@ class CloudRequest:
     flying_percent: float | None
     density: float
     show_removed: bool
+    side: Literal["near", "far"] | None = None
+
+    @property
+    def drop_percent(self) -> float | None:
+        """The threshold beyond which points are left out; None where none is."""
+        return None if self.side else self.flying_percent
 
     @property
     def max_points(self) -> int | None:
@@ -158,6 +170,49 @@ class CloudColors:
     colormap: str
     low: float
     high: float
+
+
+@dataclass(frozen=True)
+class MeshRequest:
+    """All that the mesh in the cloud's pane depends on."""
+
+    cloud: CloudRequest
+    colors: CloudColors
+
+    @classmethod
+    def of(cls, cloud: CloudRequest | None, colors: CloudColors) -> MeshRequest | None:
+        """The same surface as the cloud's, whole; None without one."""
+        if cloud is None:
+            return None
+        return cls(replace(cloud, density=1.0, show_removed=False), colors)
+
+
+@dataclass(frozen=True)
+class CloudCounts:
+    """How many points there are.
+
+    Attributes:
+        shown: points on show.
+        total: cells of the grid.
+        cut: left out as flying pixels.
+        far: left out beyond the far cut.
+        snapped: flying pixels that were moved.
+    """
+
+    shown: int
+    total: int
+    cut: int = 0
+    far: int = 0
+    snapped: int = 0
+
+
+@dataclass(frozen=True)
+class MeshCounts:
+    """How many triangles there are, and were left out at contours or beyond the far cut."""
+
+    shown: int
+    cut: int
+    far: int
 
 
 @dataclass(frozen=True)
@@ -308,6 +363,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    mesh: MeshRequest | None
     effect: EffectPart
     waiting: Waiting
     evaluation: EvaluationPart

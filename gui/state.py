@@ -184,16 +184,12 @@ class ExportRequest:
         folder: where files named after the photo go.
         path: one file of the user's choice instead (the first format); the file dialog has
             asked before it is replaced.
-        axes: frame of exported geometry.
-        ascii: PLY as text.
         overwrite: replace files in the folder.
     """
 
     formats: tuple[str, ...]
     folder: Path
     path: Path | None = None
-    axes: str = "opencv"
-    ascii: bool = False
     overwrite: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.camera import AXES_TEXT, Axes
@@ -12,7 +12,7 @@ from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.mesh import Mesh, build_mesh
 from core.progress import Monitor
-from core.snap import snap_flying
+from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud
 
 
@@ -100,11 +100,8 @@ class Scene:
     @cached_property
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
-        if self.flying.side is None:
-            return self.estimate
-        canonical = self.estimate.canonical_inverse_depth
-        snapped = snap_flying(canonical, percent=self.contour_percent, side=self.flying.side)
-        return replace(self.estimate, canonical_inverse_depth=snapped.canonical)
+        side = self.flying.side
+        return snapped_estimate(self.estimate, percent=self.contour_percent, side=side)[0]
 
     def cloud(self) -> PointCloud:
         """The point cloud that these settings leave, OpenCV camera frame."""

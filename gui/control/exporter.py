@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from core.settings import Settings
+from core.types import Flying
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.jobs import Jobs
@@ -24,7 +27,7 @@ class Exporter:
 
     def export(self, request: ExportRequest) -> None:
         """Write what is on show now; later changes do not reach it."""
-        scene = scene_of(self._store.state, request)
+        scene = scene_of(self._store.state)
         if scene is None:
             return
         self._writer.write(
@@ -34,10 +37,18 @@ class Exporter:
             again=lambda: self.export(request),
         )
 
+    def set_option(self, name: str, value: object) -> None:
+        """Another preference of exports; one that shows in the window can be undone."""
+        state = self._store.state
+        if name.startswith("export_"):
+            self._store.remember(**{name: value})
+        else:
+            change: dict[str, Any] = {name: value}
+            self._store.adjust(replace(state, settings=replace(state.settings, **change)))
 
-def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
+
+def scene_of(state: AppState) -> Scene | None:
     """What is on show, as an export needs it; None when something is missing."""
-    from core.camera import Axes
     from core.export.scene import Scene
 
     snapshot = resolve(state)
@@ -53,11 +64,25 @@ def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
         scale=snapshot.cloud.scale,
         contour_percent=state.settings.contour_percent,
         thin_contours=state.settings.contour_thin,
-        remove_flying=state.settings.cloud_remove_flying,
         far_m=snapshot.cloud.far_m,
-        axes=Axes(request.axes),
         max_points=snapshot.cloud.max_points,
         colormap=state.settings.colormap,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
-        ply_ascii=request.ascii,
+        **geometry_of(state.settings),
     )
+
+
+def geometry_of(settings: Settings) -> dict[str, Any]:
+    """What preferences say about exported clouds and meshes, as fields of a Scene."""
+    from core.camera import Axes
+
+    return {
+        "axes": Axes(settings.export_axes),
+        "ply_ascii": settings.export_ply_ascii,
+        "flying": Flying(settings.cloud_flying),
+        "normals": settings.export_normals,
+        "max_triangles": round(settings.export_triangles) if settings.export_decimate else None,
+        "print_width_mm": settings.export_print_width_mm,
+        "print_base_mm": settings.export_print_base_mm,
+        "print_relief_mm": settings.export_print_relief_mm,
+    }

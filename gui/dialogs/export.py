@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,37 +18,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.settings import Settings
+from gui.dialogs.export_geometry import GeometryOptions
 from gui.dialogs.sheet import Sheet
 from gui.icons import icon
 from gui.state import ExportRequest
-from gui.words import mark, tr
+from gui.words import tr
 
 WIDTH_PX = 460
 NAMES_SHOWN = 3
 CHECKED_AT_FIRST = ("ply",)
-AXES = (
-    ("opencv", mark("OpenCV: x right, y down, z forward")),
-    ("opengl", mark("OpenGL, Blender: y up, z back")),
-)
+PRINT = "stl"
 
 
 class ExportSheet(Sheet):
-    """Formats, axes, text or binary, folder."""
+    """Formats, what the geometry among them is to be like, folder."""
 
     export_requested = Signal(object)  # ExportRequest
-    options_edited = Signal(str, bool)  # axes, PLY as text
+    option_edited = Signal(str, object)  # field of Settings, value
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Export"), parent)
-        from core.export.registry import FORMATS, GROUPS  # not before it is wanted
+        from core.export.registry import FORMATS, GROUPS, MESH, POINTS  # not before it is wanted
 
         self._formats = FORMATS
-        self._groups = GROUPS
+        self._groups, self._points, self._mesh = GROUPS, POINTS, MESH
         self._stem = ""
         self._replacing = False
         self._boxes = {fmt: self._format_box(fmt) for fmt in FORMATS}
-        self._axes = self._make_axes()
-        self._ascii = QCheckBox(tr("Write the PLY as text (larger, readable)"), self)
+        self._geometry = GeometryOptions(self)
         self._folder = QLineEdit(self)
         self._folder.setAccessibleName(tr("Folder"))
         self._warning = QLabel(self)
@@ -74,24 +71,18 @@ class ExportSheet(Sheet):
                 column.addWidget(box)
         return column
 
-    def _make_axes(self) -> QComboBox:
-        axes = QComboBox(self)
-        for name, title in AXES:
-            axes.addItem(tr(title), name)
-        axes.setAccessibleName(tr("Axes of point clouds"))
-        axes.setToolTip(tr("Which way the axes of the exported points look"))
-        return axes
-
     def _fill(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         for group in self._groups:
             form.addRow(tr(group), self._group_column(group))
-        form.addRow(tr("Axes"), self._axes)
-        form.addRow("", self._ascii)
-        form.addRow(tr("Folder"), self._folder_row())
         self.body.addLayout(form)
+        self.body.addWidget(self._geometry)
+        folder = QFormLayout()
+        folder.setHorizontalSpacing(16)
+        folder.addRow(tr("Folder"), self._folder_row())
+        self.body.addLayout(folder)
         self.body.addWidget(self._warning)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -109,16 +100,16 @@ class ExportSheet(Sheet):
 
     def _connect(self) -> None:
         self._folder.textChanged.connect(self._on_edited)
-        self._axes.activated.connect(self._on_options)
-        self._ascii.toggled.connect(self._on_options)
+        self._geometry.edited.connect(self._on_option)
         self._button.clicked.connect(self._on_export)
 
-    def set_options(self, *, axes: str, ascii_ply: bool) -> None:
+    def set_values(self, settings: Settings) -> None:
         """Show the preferences; emits nothing."""
-        blocked = self._ascii.blockSignals(True)
-        self._axes.setCurrentIndex(max(self._axes.findData(axes), 0))
-        self._ascii.setChecked(ascii_ply)
-        self._ascii.blockSignals(blocked)
+        self._geometry.set_values(settings)
+
+    def set_triangles(self, count: int | None) -> None:
+        """How many triangles the mesh on show has; None while that is not known."""
+        self._geometry.set_triangles(count)
 
     def set_target(self, stem: str, folder: Path) -> None:
         """What the files will be called, and the folder offered."""
@@ -131,8 +122,6 @@ class ExportSheet(Sheet):
         return ExportRequest(
             formats=self._chosen(),
             folder=Path(self._folder.text()).expanduser(),
-            axes=str(self._axes.currentData()),
-            ascii=self._ascii.isChecked(),
             overwrite=self._replacing,
         )
 
@@ -157,11 +146,20 @@ class ExportSheet(Sheet):
         count = len(self._chosen())
         self._button.setText(tr("Export") if count < 2 else tr("Export %n files", count))
         self._button.setEnabled(bool(count) and bool(self._folder.text().strip()))
+        self._show_options()
         self._warn("")
 
-    def _on_options(self) -> None:
+    def _show_options(self) -> None:
+        chosen = [self._formats[fmt] for fmt in self._chosen()]
+        self._geometry.show_for(
+            points=any(entry.group == self._points for entry in chosen),
+            mesh=any(entry.group == self._mesh and entry.id != PRINT for entry in chosen),
+            prints=any(entry.id == PRINT for entry in chosen),
+        )
+
+    def _on_option(self, name: str, value: object) -> None:
         self._on_edited()
-        self.options_edited.emit(str(self._axes.currentData()), self._ascii.isChecked())
+        self.option_edited.emit(name, value)
 
     def _on_export(self) -> None:
         there = [] if self._replacing else self.existing()

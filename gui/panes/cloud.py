@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
 from gui.measured import Mark
+from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look
 from gui.panes.cloud_view import CloudView
@@ -96,6 +97,11 @@ class CloudPane(QWidget):
         """
         if self._view:
             self._view.set_colors(rgb)
+
+    def set_mesh(self, mesh: LiveMesh | None) -> None:
+        """Show triangles in place of the points, which can still be picked; None: the points."""
+        if self._view:
+            self._view.set_mesh(mesh)
 
     def set_removed(self, xyz: FloatMap | None) -> None:
         """Points (M, 3) that were left out, in a warning colour."""

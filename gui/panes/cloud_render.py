@@ -15,6 +15,7 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
+from gui.panes.cloud_mesh import MeshDrawing
 from gui.panes.orbit import Lens, Viewport, even_stride
 
 GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT = 0x4000, 0x0100
@@ -61,6 +62,7 @@ class Renderer:
         bounds: where the points lie; None without points.
         lens: the photo's camera, the lens of every view.
         grid_m: metres between the floor's lines; 0 where none are shown.
+        mesh: drawn in place of the points where there is one.
     """
 
     def __init__(self) -> None:
@@ -68,6 +70,7 @@ class Renderer:
         self.lens = DEFAULT_LENS
         self.look = Look()
         self.grid_m = 0.0
+        self.mesh = MeshDrawing()
         self._intrinsics: Intrinsics | None = None
         self._grid = Size(1, 1)
         self._points, self._removed = VertexBuffer(GL_POINTS), VertexBuffer(GL_POINTS)
@@ -77,12 +80,19 @@ class Renderer:
 
     @property
     def coarse_stride(self) -> int:
-        """Every how many-th point the coarse picture holds; 1: it is the whole."""
+        """Every how many-th point the coarse picture holds."""
         return even_stride(len(self._points), budget=self._budget, row=self._grid.width)
+
+    @property
+    def coarse_is_whole(self) -> bool:
+        """Whether nothing is missing in the coarse picture."""
+        return self.mesh.moves_whole if self.mesh.shown else self.coarse_stride == 1
 
     @property
     def parts(self) -> int:
         """In how many parts the whole is drawn."""
+        if self.mesh.shown:
+            return self.mesh.parts
         return max(1, math.ceil(len(self._points) / PART_POINTS))
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
@@ -120,8 +130,9 @@ class Renderer:
 
     def create(self) -> None:
         """Upload everything anew: a new context knows nothing of the last one."""
-        renderer = str(_functions().glGetString(GL_RENDERER))
-        self._budget = SOFTWARE_POINTS if SOFTWARE.search(renderer) else CARD_POINTS
+        software = SOFTWARE.search(str(_functions().glGetString(GL_RENDERER))) is not None
+        self._budget = SOFTWARE_POINTS if software else CARD_POINTS
+        self.mesh.create(fast=not software)
         self._program = make_program()
         for buffer in self._buffers():
             buffer.create()
@@ -129,7 +140,7 @@ class Renderer:
     def draw_coarse(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float
     ) -> None:
-        """Draw an even choice of the points, so much larger that no holes show.
+        """Draw an even choice of the points, so much larger that no holes show, or few triangles.
 
         Args:
             target: picture of the viewport's size.
@@ -140,7 +151,10 @@ class Renderer:
         with self._drawing(target, viewport, ratio, math.sqrt(stride)) as program:
             self._draw_surroundings(program, viewport)
             self._removed.draw(program, stride=stride)
-            self._points.draw(program, stride=stride)
+            if self.mesh.shown:
+                self.mesh.draw_moving(program)
+            else:
+                self._points.draw(program, stride=stride)
 
     def draw_part(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float, part: int
@@ -150,7 +164,10 @@ class Renderer:
             if part == 0:
                 self._draw_surroundings(program, viewport)
                 self._removed.draw(program)
-            self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+            if self.mesh.shown:
+                self.mesh.draw_part(program, part)
+            else:
+                self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
 
     @contextmanager
     def _drawing(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui import format as fmt
 from gui.measured import Mark
+from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
@@ -92,6 +93,11 @@ class CloudView(QWidget):
         self._renderer.set_colors(rgb)
         self._redraw(settle_ms=0)
 
+    def set_mesh(self, mesh: LiveMesh | None) -> None:
+        """Triangles in place of the points; None: the points again."""
+        self._renderer.mesh.set_mesh(mesh)
+        self._redraw(settle_ms=0)
+
     def set_removed(self, xyz: FloatMap | None) -> None:
         """Points (M, 3) in the warning colour; None for no such points."""
         self._renderer.set_removed(NO_POINTS if xyz is None else xyz)
@@ -147,7 +153,7 @@ class CloudView(QWidget):
             return  # showing it draws it
         if self._coarse_due:
             self._settle.start()  # not painted yet
-        elif self._renderer.coarse_stride == 1:
+        elif self._renderer.coarse_is_whole:
             self.completed.emit()
         else:
             self._part = 0
