@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from core.settings import Settings
-from core.types import Flying
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.jobs import Jobs
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
+from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:
     from core.export.scene import Scene
@@ -62,27 +61,8 @@ def scene_of(state: AppState) -> Scene | None:
         focal=focal.active,
         predicted_focal_px=focal.choices.predicted,
         scale=snapshot.cloud.scale,
-        contour_percent=state.settings.contour_percent,
-        thin_contours=state.settings.contour_thin,
         far_m=snapshot.cloud.far_m,
         max_points=snapshot.cloud.max_points,
-        colormap=state.settings.colormap,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
-        **geometry_of(state.settings),
+        **look_of_scene(state.settings),
     )
-
-
-def geometry_of(settings: Settings) -> dict[str, Any]:
-    """What preferences say about exported clouds and meshes, as fields of a Scene."""
-    from core.camera import Axes
-
-    return {
-        "axes": Axes(settings.export_axes),
-        "ply_ascii": settings.export_ply_ascii,
-        "flying": Flying(settings.cloud_flying),
-        "normals": settings.export_normals,
-        "max_triangles": round(settings.export_triangles) if settings.export_decimate else None,
-        "print_width_mm": settings.export_print_width_mm,
-        "print_base_mm": settings.export_print_base_mm,
-        "print_relief_mm": settings.export_print_relief_mm,
-    }

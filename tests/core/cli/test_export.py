@@ -174,10 +174,23 @@ def test_prediction_is_skipped_only_where_another_source_is_there(
 def test_mesh_options_reach_the_files(session, photo, tmp_path, capsys) -> None:
     trimesh = pytest.importorskip("trimesh")
     sized = ["--print-width-mm", "60", "--base-mm", "3", "--print-relief-mm", "9"]
-    assert run(photo, tmp_path, "--decimate", "200", *sized, fmt="glb,stl") == 0
+    assert run(photo, tmp_path, "--decimate", "200", *sized, fmt="glb,obj,stl") == 0
     mesh = trimesh.load(tmp_path / "photo.glb", force="mesh", process=False)
     assert 0 < len(mesh.faces) <= 200
+    obj = trimesh.load(tmp_path / "photo.obj", process=False, maintain_order=True)
+    assert len(obj.faces) == len(mesh.faces)
+    assert obj.visual.material.image.size == (64, 48)
     assert trimesh.load(tmp_path / "photo.stl").extents == pytest.approx([60, 45, 12], rel=1e-5)
+
+
+def test_a_texture_that_is_there_stops_before_the_network_runs(
+    session, photo, tmp_path, capsys
+) -> None:
+    (tmp_path / "photo.texture.jpg").write_text("precious")
+    assert run(photo, tmp_path, fmt="obj") == 1
+    assert "photo.texture.jpg: is there already" in capsys.readouterr().err
+    assert (tmp_path / "photo.texture.jpg").read_text() == "precious"
+    assert not (tmp_path / "photo.obj").exists()
 
 
 def test_nothing_left_to_mesh(session, photo, tmp_path, capsys) -> None:

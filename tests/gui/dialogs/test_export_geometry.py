@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -26,13 +25,18 @@ OTHER = Settings(
 
 
 @pytest.fixture
-def options(qtbot: QtBot) -> Iterator[GeometryOptions]:
+def room(qtbot: QtBot) -> QWidget:
     room = QWidget()
     qtbot.addWidget(room)
+    return room
+
+
+@pytest.fixture
+def options(room: QWidget) -> GeometryOptions:
     made = GeometryOptions(room)
     made.set_values(Settings())
     room.show()
-    yield made
+    return made
 
 
 def named(options: GeometryOptions, kind: type, name: str):
