@@ -124,6 +124,10 @@ class Settings:
     export_print_width_mm: float = _number(100.0, 10, 1000)
     export_print_base_mm: float = _number(2.0, 0.2, 50)
     export_print_relief_mm: float = _number(20.0, 0.5, 300)
+    batch_in_dir: str = ""
+    batch_out_dir: str = ""
+    batch_recursive: bool = True
+    batch_formats: tuple[str, ...] = ("npz", "color")
     last_open_dir: str = ""
     last_export_dir: str = ""
     recent_files: tuple[str, ...] = ()
@@ -138,6 +142,7 @@ PERSONAL_PREFIXES = (
     "language",
     "device",
     "precision",
+    "batch_",
     "last_",
     "recent_",
     "tour_",

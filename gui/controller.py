@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from core.settings import Settings, limits, save_settings
 from core.types import ByteImage, FocalSource
 from gui.actions import Conditions
+from gui.control.batch import BatchDesk
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk, connect_effects
 from gui.control.estimator import Estimator
@@ -96,6 +97,7 @@ class Controller(QObject):
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer, jobs)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(
             self.store, presenter.views.evaluation, lanes.work, self.writer, self
@@ -406,12 +408,12 @@ class Controller(QObject):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Leave a tool, else stop what runs; a download only when nothing else runs."""
+        """Leave a tool, else stop what runs; a download or a batch when nothing else runs."""
         if self.measure.escape():
             return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:
-            self.weights.cancel()
+            (self.weights if state.fetch and state.fetch.active else self.batch).cancel()
         self.estimator.cancel()
         self.writer.cancel()
 
@@ -493,6 +495,7 @@ class Controller(QObject):
             SettingsError, SessionError: settings or open photos cannot be written.
         """
         self.estimator.close()
+        self.batch.close()
         self._save_timer.stop()
         state = self.store.state
         stopped = self._lanes.close()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAMES = {
     "about": "ph.info",
     "back": "ph.caret-left",
+    "batch": "ph.stack-simple",
     "cancel": "ph.x-circle",
     "clear": "ph.eraser",
     "close": "ph.x",

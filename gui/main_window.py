@@ -23,6 +23,7 @@ from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
 from gui.asking import Asking
+from gui.batching import Batching
 from gui.comfort import Comfort
 from gui.controller import Controller, Lanes
 from gui.dialogs.about import AboutSheet
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.asking = Asking(self, self.controller)
+        self.batching = Batching(self, self.controller, self._sheet)
         self.comfort = Comfort(self, self.frame, self.views, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window or its parts, else they pick a pane."""
-        for owner in (self, self.asking, self.comfort, self.controller):
+        for owner in (self, self.asking, self.batching, self.comfort, self.controller):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method

@@ -17,6 +17,7 @@ from core.presets import look_of
 from core.settings import Settings
 from core.types import Flying, Size
 from gui import format as fmt
+from gui.batch_run import BatchRun, BatchStage
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
@@ -92,6 +93,7 @@ def resolve(state: AppState) -> Snapshot:
         weights=WeightsPart(state.offer, state.fetch),
         measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
         presets=_presets(state),
+        batch=state.batch,
         settings=state.settings,
     )
 
@@ -358,7 +360,18 @@ def _task(state: AppState) -> TaskPart:
         return _run(state, entry)
     if state.loading:
         return TaskPart(_loading(state), None, cancellable=True)
-    return _fetching(state.fetch) if state.fetch and state.fetch.active else TaskPart()
+    if state.fetch and state.fetch.active:
+        return _fetching(state.fetch)
+    return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
+
+
+def _batch(run: BatchRun) -> TaskPart:
+    text, fraction = tr("Batch"), run.fraction
+    if run.stage == BatchStage.STOPPING:
+        return TaskPart(tr("Stopping"))
+    if fraction is not None:
+        text = _how_far(text, fraction, run.left_s)
+    return TaskPart(text, fraction, cancellable=True)
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:

@@ -17,6 +17,7 @@ from core.focal import FocalChoices
 from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, Size
+from gui.batch_run import BatchRun
 from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
@@ -374,6 +375,7 @@ class Snapshot:
     weights: WeightsPart
     measure: MeasurePart
     presets: PresetsPart
+    batch: BatchRun | None
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

@@ -32,6 +32,7 @@ from core.types import (
     PhotoMetadata,
     Size,
 )
+from gui.batch_run import BatchRun
 from gui.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
 
 PHOTOS_KEPT = 6
@@ -220,6 +221,8 @@ class AppState:
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
         presets: looks to choose from.
+        folder: the folder that was dropped or opened last.
+        batch: the last one.
     """
 
     settings: Settings
@@ -244,6 +247,8 @@ class AppState:
     exporting: str = ""
     export_progress: Progress | None = None
     presets: tuple[Preset, ...] = ()
+    folder: Path | None = None
+    batch: BatchRun | None = None
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -78,7 +78,7 @@ def remember(path: Path, digest: str) -> None:
     key = _key(path)
     memory.pop(key, None)
     memory[key] = {**_stamp(path), "sha256": digest}
-    latest = dict(list(memory.items())[-REMEMBERED:])
+    latest = dict([each for each in memory.items() if Path(each[0]).exists()][-REMEMBERED:])
     try:
         _memory_file().parent.mkdir(parents=True, exist_ok=True)
         with atomic_path(_memory_file()) as temporary:

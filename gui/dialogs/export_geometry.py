@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -45,21 +45,23 @@ PRINT = {
 TRIANGLE_STEP = 10_000
 
 
-class GeometryOptions(QWidget):
-    """Shows preferences of exported geometry; every edit names the preference."""
+class GeometryOptions(QObject):
+    """Rows for a sheet's form: preferences of exported geometry; every edit names one."""
 
     edited = Signal(str, object)  # field of Settings, value
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
+        self._form: QFormLayout | None = None
         self._axes = self._combo("export_axes", AXES, tr("Axes of point clouds"))
         self._axes.setToolTip(tr("Which way the axes of the exported points look"))
         self._flying = self._combo("cloud_flying", flying.TITLES, tr("Flying pixels"))
         self._flying.setToolTip(tr(flying.TIP))
         self._checks = {name: self._check(name) for name in CHECKS}
-        self._decimate = QCheckBox(tr("Reduce to"), self)
+        self._decimate = QCheckBox(tr("Reduce to"), self._room)
         self._triangles = self._triangle_spin()
-        self._now = QLabel(self)
+        self._now = QLabel(self._room)
         self._now.setObjectName("Quiet")
         self._print = {name: self._length(name) for name in PRINT}
         self._lay_out()
@@ -89,37 +91,37 @@ class GeometryOptions(QWidget):
 
     def show_for(self, *, points: bool, mesh: bool, prints: bool) -> None:
         """Show what the formats chosen have use for."""
-        wanted = {
-            self._axes: points,
-            self._flying: points or mesh or prints,
-            self._clouds: points,
-            self._meshes: mesh,
-            self._prints: prints,
-        }
-        for field, shown in wanted.items():
+        if self._form is None:
+            return
+        for field, shown in (
+            (self._axes, points),
+            (self._flying, points or mesh or prints),
+            (self._clouds, points),
+            (self._meshes, mesh),
+            (self._prints, prints),
+        ):
             self._form.setRowVisible(field, shown)
-        self.setVisible(any(wanted.values()))
 
     def _lay_out(self) -> None:
-        self._clouds, self._meshes, self._prints = (QWidget(self) for _ in range(3))
+        self._clouds, self._meshes, self._prints = (QWidget(self._room) for _ in range(3))
         column = QVBoxLayout(self._clouds)
         column.setContentsMargins(0, 0, 0, 0)
         for box in self._checks.values():
             column.addWidget(box)
         _row(self._meshes, self._decimate, self._triangles, self._now)
         _row(self._prints, *self._print.values())
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(16)
-        self._form.setVerticalSpacing(10)
-        self._form.addRow(tr("Flying pixels"), self._flying)
-        self._form.addRow(tr("Axes"), self._axes)
-        self._form.addRow(tr("Points"), self._clouds)
-        self._form.addRow(tr("Triangles"), self._meshes)
-        self._form.addRow(tr("Print"), self._prints)
+
+    def add_to(self, form: QFormLayout) -> None:
+        """Put the rows into a form."""
+        self._form = form
+        form.addRow(tr("Flying pixels"), self._flying)
+        form.addRow(tr("Axes"), self._axes)
+        form.addRow(tr("Points"), self._clouds)
+        form.addRow(tr("Triangles"), self._meshes)
+        form.addRow(tr("Print"), self._prints)
 
     def _combo(self, name: str, titles: dict[str, str], label: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = QComboBox(self._room)
         for value, title in titles.items():
             combo.addItem(tr(title), value)
         combo.setAccessibleName(label)
@@ -128,14 +130,14 @@ class GeometryOptions(QWidget):
 
     def _check(self, name: str) -> QCheckBox:
         title, tip = CHECKS[name]
-        box = QCheckBox(tr(title), self)
+        box = QCheckBox(tr(title), self._room)
         box.setToolTip(tr(tip))
         box.toggled.connect(lambda on: self.edited.emit(name, on))
         return box
 
     def _triangle_spin(self) -> QSpinBox:
         low, high = limits("export_triangles")
-        spin = QSpinBox(self)
+        spin = QSpinBox(self._room)
         spin.setRange(round(low), round(high))
         spin.setSingleStep(TRIANGLE_STEP)
         spin.setGroupSeparatorShown(True)
@@ -155,7 +157,7 @@ class GeometryOptions(QWidget):
     def _length(self, name: str) -> QDoubleSpinBox:
         title, tip = PRINT[name]
         low, high = limits(name)
-        spin = QDoubleSpinBox(self)
+        spin = QDoubleSpinBox(self._room)
         spin.setRange(low, high)
         spin.setDecimals(1)
         spin.setPrefix(f"{tr(title)} ")

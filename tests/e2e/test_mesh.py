@@ -136,7 +136,7 @@ def test_an_obj_is_the_mesh_on_show(photo: Path, tmp_path: Path) -> None:
 def write(user: User, out: Path, fmt: str, **settings: object) -> None:
     user.window.export()
     sheet = user.window._sheets["export"]
-    for name, box in sheet._boxes.items():
+    for name, box in sheet._choice._boxes.items():
         box.setChecked(name == fmt)
     before = user.window.frame.strip.notes()
     user.press_export("sample", out, **settings)

@@ -255,8 +255,8 @@ def test_what_an_export_is_to_be_like_is_remembered(
     window.export()
     sheet = window._sheets["export"]
     for fmt in ("obj", "stl"):
-        sheet._boxes[fmt].setChecked(True)
-    options = sheet._geometry
+        sheet._choice._boxes[fmt].setChecked(True)
+    options = sheet._choice._geometry
     options._decimate.click()
     options._triangles.setValue(500)
     options._print["export_print_width_mm"].setValue(50.0)
@@ -279,7 +279,7 @@ def test_what_an_export_is_to_be_like_is_remembered(
 def test_the_sheet_counts_triangles(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
     window.export()
-    label = window._sheets["export"]._geometry._now
+    label = window._sheets["export"]._choice._geometry._now
     qtbot.waitUntil(lambda: "triangles" in label.text(), timeout=WAIT_MS)
     before = label.text()
     window.controller.edit(cloud_flying="keep")

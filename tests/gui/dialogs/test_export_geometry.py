@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
@@ -34,17 +42,18 @@ def room(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def options(room: QWidget) -> GeometryOptions:
     made = GeometryOptions(room)
+    made.add_to(QFormLayout(room))
     made.set_values(Settings())
     room.show()
     return made
 
 
 def named(options: GeometryOptions, kind: type, name: str):
-    return next(w for w in options.findChildren(kind) if w.accessibleName() == name)
+    return next(w for w in options.parent().findChildren(kind) if w.accessibleName() == name)
 
 
 def box(options: GeometryOptions, title: str) -> QCheckBox:
-    return next(b for b in options.findChildren(QCheckBox) if b.text() == title)
+    return next(b for b in options.parent().findChildren(QCheckBox) if b.text() == title)
 
 
 def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, options: GeometryOptions) -> None:
@@ -52,9 +61,13 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, options: Geome
         options.set_values(OTHER)
     assert named(options, QComboBox, "Flying pixels").currentText() == "Snap nearer"
     assert named(options, QComboBox, "Axes of point clouds").currentData() == "opengl"
-    assert all(check.isChecked() for check in options.findChildren(QCheckBox))
+    assert all(check.isChecked() for check in options.parent().findChildren(QCheckBox))
     assert named(options, QSpinBox, "Triangles to keep").value() == 25_000
-    assert [spin.value() for spin in options.findChildren(QDoubleSpinBox)] == [60.0, 1.5, 9.0]
+    assert [spin.value() for spin in options.parent().findChildren(QDoubleSpinBox)] == [
+        60.0,
+        1.5,
+        9.0,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +87,7 @@ def test_what_no_format_needs_is_not_there(
     visible = {
         name
         for kind in fields
-        for field in options.findChildren(kind)
+        for field in options.parent().findChildren(kind)
         if field.isVisible()
         for name in (field.accessibleName(), getattr(field, "text", str)())
     }
@@ -92,11 +105,11 @@ def test_what_no_format_needs_is_not_there(
 def test_every_edit_is_a_setting(options: GeometryOptions) -> None:
     edits: dict[str, object] = {}
     options.edited.connect(edits.__setitem__)
-    for check in options.findChildren(QCheckBox):
+    for check in options.parent().findChildren(QCheckBox):
         check.click()
-    for combo in options.findChildren(QComboBox):
+    for combo in options.parent().findChildren(QComboBox):
         combo.setCurrentIndex(0 if combo.currentIndex() else 1)
-    for spin in options.findChildren(QDoubleSpinBox):
+    for spin in options.parent().findChildren(QDoubleSpinBox):
         spin.setValue(spin.value() + 1)
     named(options, QSpinBox, "Triangles to keep").setValue(5_000)
     changed = replace(Settings(), **edits)  # a name that is no setting raises
@@ -123,7 +136,7 @@ def test_a_target_can_be_set_only_when_there_is_one(options: GeometryOptions) ->
 
 def test_the_number_of_triangles(options: GeometryOptions) -> None:
     def texts() -> str:
-        return " ".join(label.text() for label in options.findChildren(QLabel))
+        return " ".join(label.text() for label in options.parent().findChildren(QLabel))
 
     options.set_triangles(199_675)
     assert "of 199\u202f675 triangles" in texts()
