@@ -15,6 +15,8 @@ from core.types import Estimate, FloatMap, Mask
 
 ROUNDS = 4
 """At most so many times fewer triangles are asked for, to make up for those that checks add."""
+SURPLUS = 5
+"""Times as many triangles as are wanted tell Open3D's slow method (20 s a million) all of it."""
 SMALL = 100_000
 """Triangles that Open3D reduces in so little time that a process of its own is not worth it."""
 _EDGES = np.array(((0, 1), (1, 2), (2, 0)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.camera import intrinsics, project, unproject
 from core.cloud import cloud_depth, grid_normals
-from core.grid_mesh import Faces, cut_grid, grid_faces
+from core.grid_mesh import CutGrid, Faces, coarser, cut_grid, grid_faces
 from core.types import Estimate, FloatMap, Size
 
 
@@ -41,6 +42,7 @@ def build_mesh(
     scale: float = 1.0,
     far_m: float | None = None,
     cut_percent: float | None = None,
+    enough: int | None = None,
 ) -> Mesh:
     """Join neighbouring grid cells to triangles.
 
@@ -50,21 +52,33 @@ def build_mesh(
         far_m: triangles with a corner beyond this depth Z, in metres, are left out.
         cut_percent: triangles with two corners whose depths differ by more than this are left
             out; every edge counts, the diagonal too. None: nothing is cut.
+        enough: where there are several times as many triangles, only every second (third, ...)
+            row and column is taken, so that still no fewer than about this number remain.
     """
     depth = cloud_depth(estimate, focal_px, scale)
     near = None if far_m is None else depth <= np.float32(far_m)
     grid = cut_grid(estimate.canonical_inverse_depth, near, cut_percent)
-    index, faces = compacted(grid_faces(grid), depth.size)
+    stride = 1 if enough is None else _stride(grid, enough)
+    if stride > 1:
+        canonical = estimate.canonical_inverse_depth
+        grid = coarser(grid, canonical, stride=stride, percent=cut_percent)
+    thin = (slice(None, None, stride),) * 2
+    index, faces = compacted(grid_faces(grid), depth[thin].size)
     camera = intrinsics(estimate.image_size, focal_px)
-    xyz = unproject(depth, camera).reshape(-1, 3)[index]
+    xyz = unproject(depth, camera)[thin].reshape(-1, 3)[index]
     return Mesh(
         xyz=xyz,
-        normals=grid_normals(estimate, focal_px=focal_px).reshape(-1, 3)[index],
+        normals=grid_normals(estimate, focal_px=focal_px)[thin].reshape(-1, 3)[index],
         uv=texture_places(xyz, estimate.image_size, focal_px),
         faces=faces,
         cut=grid.cut,
         cut_far=grid.cut_far,
     )
+
+
+def _stride(grid: CutGrid, enough: int) -> int:
+    """Of how many rows and columns one is taken."""
+    return max(1, math.isqrt(int(np.count_nonzero(grid.kept)) // enough))
 
 
 def compacted(faces: Faces, size: int) -> tuple[NDArray[np.intp], Faces]:

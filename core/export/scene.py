@@ -7,7 +7,7 @@ from functools import cached_property
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud
-from core.decimate import decimated
+from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.mesh import Mesh, build_mesh
@@ -121,9 +121,13 @@ class Scene:
         """The mesh that these settings leave, OpenCV camera frame; Cancelled."""
         camera = {"focal_px": self.focal.px, "scale": self.scale}
         percent = None if self.flying is Flying.KEEP else self.contour_percent
-        mesh = build_mesh(self.surface, **camera, far_m=self.far_m, cut_percent=percent)
-        if self.max_triangles is None:
+        wanted = self.max_triangles
+        enough = None if wanted is None else SURPLUS * wanted
+        mesh = build_mesh(
+            self.surface, **camera, far_m=self.far_m, cut_percent=percent, enough=enough
+        )
+        if wanted is None:
             return mesh
         return decimated(
-            mesh, self.max_triangles, self.surface, **camera, percent=percent, monitor=self.monitor
+            mesh, wanted, self.surface, **camera, percent=percent, monitor=self.monitor
         )

@@ -70,6 +70,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Batch…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Get Depth Pro…</source>
             <translation>Depth Pro 받기…</translation>
         </message>
@@ -227,6 +232,11 @@
             <location filename="gui/actions.py" />
             <source>Show contours</source>
             <translation>윤곽 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Cloud as a mesh</source>
+            <translation>점 구름을 메시로</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -454,6 +464,26 @@
             <translation>세션</translation>
         </message>
         <message>
+            <location filename="gui/batching.py" />
+            <source>{done} photos done, {failed} failed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Stopped: {done} photos done, {failed} failed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Batch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Show</source>
+            <translation>표시</translation>
+        </message>
+        <message>
             <location filename="gui/comfort.py" />
             <source>Leadline speaks it from its next start on.</source>
             <translation>다음에 시작할 때부터 적용됩니다.</translation>
@@ -462,6 +492,11 @@
             <location filename="gui/comfort.py" />
             <source>Language</source>
             <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/control/batch.py" />
+            <source>The batch broke off unexpectedly. Start it again: it goes on from there.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -676,19 +711,149 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
 </translation>
         </message>
         <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in the folders inside it too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Replace files that no batch has made</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>A batch was here before. What it has done and what has not changed since is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Files into</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Choose…</source>
+            <translation>선택…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder to export to</source>
+            <translation>내보낼 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>This sheet can be closed meanwhile: the batch goes on, and gives way to the window.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopped. What is done stays; the batch can go on from here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>The batch could not be done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Try the failed ones again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of them were done before and are left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopping…</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Looking for photos…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Loading the model…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Open the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Show folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Another batch…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Progress</source>
+            <translation>진행률</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Photos that failed, and why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of {total} photos</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
             <source>In the panes</source>
             <translation>화면에서</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenCV: x right, y down, z forward</source>
-            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenGL, Blender: y up, z back</source>
-            <translation>OpenGL, Blender: y 위, z 뒤</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -697,33 +862,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
-            <source>Write the PLY as text (larger, readable)</source>
-            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
             <source>Folder</source>
             <translation>폴더</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes of point clouds</source>
-            <translation>점 구름의 축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Which way the axes of the exported points look</source>
-            <translation>내보낸 점의 축 방향</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes</source>
-            <translation>축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Choose…</source>
-            <translation>선택…</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -731,11 +871,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>
                 <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Folder to export to</source>
-            <translation>내보낼 폴더</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -758,6 +893,123 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/export.py" />
             <source>Already in this folder: {names}.</source>
             <translation>이 폴더에 이미 있습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>OpenCV: x right, y down, z forward</source>
+            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>OpenGL, Blender: y up, z back</source>
+            <translation>OpenGL, Blender: y 위, z 뒤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>With normals</source>
+            <translation>법선 포함</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Say of every point which way its surface looks</source>
+            <translation>점마다 면이 향하는 방향을 함께 기록합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Write the PLY as text (larger, readable)</source>
+            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Text can be read by people and takes four times the place</source>
+            <translation>텍스트는 사람이 읽을 수 있지만 네 배 더 큽니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>wide</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Width of the print</source>
+            <translation>인쇄물의 너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>base</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Thickness under the farthest point</source>
+            <translation>가장 먼 점 아래의 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>relief</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>How far the nearest point stands out from the farthest</source>
+            <translation>가장 가까운 점이 가장 먼 점보다 튀어나오는 높이</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>of {count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개 중</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Axes of point clouds</source>
+            <translation>점 구름의 축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Which way the axes of the exported points look</source>
+            <translation>내보낸 점의 축 방향</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Flying pixels</source>
+            <translation>떠 있는 점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Reduce to</source>
+            <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Axes</source>
+            <translation>축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles</source>
+            <translation>삼각형</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Print</source>
+            <translation>인쇄</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles to keep</source>
+            <translation>남길 삼각형 수</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out triangles where the surface is flat; contours stay cut</source>
+            <translation>면이 평평한 곳의 삼각형을 줄입니다. 윤곽은 잘린 채로 남습니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/sheet.py" />
@@ -821,11 +1073,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Progress</source>
-            <translation>진행률</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
             <source>From</source>
             <translation>받을 곳</translation>
         </message>
@@ -866,11 +1113,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
             <source>{size} are here already.</source>
             <translation>이미 {size}를 받았습니다.</translation>
         </message>
@@ -888,6 +1130,31 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/file_dialogs.py" />
             <source>All files (*)</source>
             <translation>모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Flying pixels lie at occluding contours and hang between near and far: cut them, or move them to one of both sides</source>
+            <translation>떠 있는 점은 가림 윤곽에서 앞과 뒤 사이에 떠 있습니다. 잘라 내거나 앞이나 뒤로 옮길 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Keep</source>
+            <translation>그대로 두기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Cut</source>
+            <translation>잘라 내기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap nearer</source>
+            <translation>가까운 쪽으로</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap farther</source>
+            <translation>먼 쪽으로</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/format.py" />
@@ -983,6 +1250,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Mesh</source>
+            <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Like the window</source>
             <translation>창과 같게</translation>
         </message>
@@ -1043,16 +1315,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
-            <source>Remove flying pixels</source>
-            <translation>떠 있는 점 제거</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
-            <source>Leave out points at occluding contours: they hang between near and far</source>
-            <translation>가림 윤곽에서 앞과 뒤 사이에 떠 있는 점을 뺍니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
             <source>Show what was removed</source>
             <translation>제거한 점 표시</translation>
         </message>
@@ -1088,6 +1350,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} triangles cut</source>
+            <translation>삼각형 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
             <translation>점 구름</translation>
         </message>
@@ -1106,20 +1373,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
         </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as flying</source>
-            <translation>
-                <numerusform>떠 있는 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as too far</source>
-            <translation>
-                <numerusform>너무 먼 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Leave out points beyond this depth</source>
@@ -1137,14 +1390,41 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Show points, or the triangles between them, cut at contours</source>
+            <translation>점으로, 또는 점을 잇고 윤곽에서 자른 삼각형으로 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Come so near that all points are seen</source>
             <translation>모든 점이 보이도록 맞춤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points cut</source>
+            <translation>점 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points snapped</source>
+            <translation>점 {total}개 중 {count}개 옮김</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points too far</source>
+            <translation>점 {total}개 중 {count}개 너무 멂</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/panels/cloud.py" />
             <source>{count} points</source>
             <translation>
                 <numerusform>점 {count}개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1183,11 +1463,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Other…</source>
             <translation>기타…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/contours.py" />
-            <source>Show</source>
-            <translation>표시</translation>
         </message>
         <message>
             <location filename="gui/panels/contours.py" />
@@ -2020,11 +2295,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
             <source>Network</source>
             <translation>신경망</translation>
         </message>
@@ -2505,11 +2775,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/tour.py" />
-            <source>Done</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/tour.py" />
             <source>Next</source>
             <translation>다음</translation>
         </message>
@@ -2582,6 +2847,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Mesh with the photo on it (GLB)</source>
             <translation>사진을 입힌 메시 (GLB)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh with the photo beside it (OBJ)</source>
+            <translation>메시와 사진 파일 (OBJ)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -2667,11 +2937,6 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
-        </message>
-        <message>
-            <location filename="core/presets.py" />
-            <source>Print</source>
-            <translation>인쇄</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

@@ -83,3 +83,25 @@ def test_vertices_are_compact_and_lie_on_their_place_in_the_photo(bumpy: Estimat
 def test_nothing_left(bumpy: Estimate) -> None:
     mesh = build_mesh(bumpy, focal_px=FOCAL, far_m=1e-3)
     assert len(mesh.faces) == len(mesh.xyz) == len(mesh.uv) == 0
+
+
+@pytest.mark.parametrize("percent", [5, 20])
+def test_fewer_rows_where_more_than_enough_triangles_are_there(
+    bumpy: Estimate, percent: float
+) -> None:
+    whole = build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent)
+    assert np.array_equal(
+        build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent, enough=1000).faces, whole.faces
+    )
+    thin = build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent, enough=200)
+    assert 50 < len(thin.faces) < len(whole.faces) / 4
+    assert thin.cut == whole.cut
+    assert {tuple(point) for point in thin.xyz} <= {tuple(point) for point in everything(bumpy)}
+    cells = thin.uv * (40, 30) - 0.5
+    np.testing.assert_allclose(cells, np.rint(cells), atol=1e-4)
+    np.testing.assert_allclose(np.linalg.norm(thin.normals, axis=1), 1, atol=1e-4)
+
+
+def everything(estimate: Estimate) -> np.ndarray:
+    points = unproject(cloud_depth(estimate, FOCAL, 1.0), intrinsics(SIZE, FOCAL))
+    return points.reshape(-1, 3)
