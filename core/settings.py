@@ -79,6 +79,9 @@ class Settings:
     cloud_grid: bool = True
     cloud_sway: bool = False
 
+    # focal length
+    focal_ghost: bool = True
+
     # effects
     effect: str = _choice("refocus", *EFFECTS)
     effect_f_number: float = _number(1.4, 0.2, 32)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from core.detective import Finding, investigate
 from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
@@ -18,6 +19,7 @@ from core.settings import Settings
 from core.types import Flying, Size
 from gui import format as fmt
 from gui.batch_run import BatchRun, BatchStage
+from gui.ghost import Ghost, ghost_of
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
@@ -83,6 +85,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud_colors=colors,
         cloud_look=_cloud_look(state.settings),
         mesh=MeshRequest.of(cloud, colors) if meshed else None,
+        ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
@@ -173,7 +176,18 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
         active = choices.choose(entry.focal.preferred)
     except LeadlineError:  # no source says anything yet
         return None
-    return FocalPart(choices, active, size, entry.metadata.cropped)
+    findings: tuple[Finding, ...] = ()
+    if entry.reopened is None or choices.metadata is not None:
+        findings = investigate(choices, entry.metadata, size, in_force=active.source)
+    return FocalPart(choices, active, size, entry.metadata, findings)
+
+
+def _ghost(
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> Ghost | None:
+    if focal is None:
+        return None
+    return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
 
 
 def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:

@@ -60,10 +60,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class FocalChoice:
-    """What the user chose for one photo: a preferred source and, if typed, a value in pixels."""
+    """What the user chose for one photo.
+
+    Attributes:
+        preferred: a source.
+        manual_px: what was typed, in pixels.
+        before_px: what was in force before this choice, to be compared with; no part of it.
+    """
 
     preferred: FocalSource | None = None
     manual_px: float | None = None
+    before_px: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -218,6 +225,7 @@ class AppState:
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
         selected: the mark that is highlighted.
+        compared: the source of a focal length that the mouse is on.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
         presets: looks to choose from.
@@ -244,6 +252,7 @@ class AppState:
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
     selected: MarkId | None = None
+    compared: FocalSource | None = None
     exporting: str = ""
     export_progress: Progress | None = None
     presets: tuple[Preset, ...] = ()

@@ -39,6 +39,7 @@ class Deriver(QObject):
         self._strip = strip
         self._snapshot: Snapshot | None = None
         self._result: CloudResult | None = None
+        self._made_of: CloudRequest | None = None
         self._cloud_photo: int | None = None
         self._pursuit = Pursuit(
             lane, "cloud", lambda wish, coarse: jobs.cloud(wish, coarse=coarse), _large, self
@@ -53,6 +54,8 @@ class Deriver(QObject):
             self._on_request(snapshot.cloud)
         elif "cloud_colors" in changed:
             self._color()
+        if "ghost" in changed:
+            self._show_ghost()
         if "contours" in changed:
             self._on_contours(snapshot.contours)
 
@@ -71,9 +74,11 @@ class Deriver(QObject):
     def _on_request(self, request: CloudRequest | None) -> None:
         self._pursuit.follow(request)
         if request is None:
+            self._made_of = None
             self._set_cloud(None)
 
-    def _on_built(self, _request: CloudRequest, result: CloudResult) -> None:
+    def _on_built(self, request: CloudRequest, result: CloudResult) -> None:
+        self._made_of = request
         self._set_cloud(result)
         self._color()
 
@@ -84,11 +89,19 @@ class Deriver(QObject):
         views.cloud.set_cloud(self.cloud, keep_view=key == self._cloud_photo)
         views.cloud.set_removed(result.removed if result else None)
         views.cloud_panel.set_counts(result.counts if result else None)
+        self._show_ghost()
         if result is None:
             return
         if key != self._cloud_photo and self._snapshot and self._snapshot.cloud_look.sway:
             views.cloud.sway()
         self._cloud_photo = key
+
+    def _show_ghost(self) -> None:
+        """Stretched from the points on show, which may be of an older focal length."""
+        ghost = self._snapshot.ghost if self._snapshot else None
+        made_of = self._made_of
+        stretch = ghost.stretch(made_of.focal_px, made_of.scale) if ghost and made_of else None
+        self._presenter.views.cloud.set_ghost(stretch)
 
     def _color(self) -> None:
         if self._result is None or self._snapshot is None:

@@ -24,7 +24,7 @@ from gui.session_file import (
 )
 from gui.state import AppState, Entry, FocalChoice
 
-FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5)
+FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5, before_px=1000.0)
 
 
 def digest(path: Path) -> str:
@@ -63,6 +63,7 @@ def test_what_was_adjusted_comes_back(folder: Path) -> None:
     session, found = opened(folder)
     assert [path.name for path in found.paths] == ["a.jpg", "b.jpg"]
     assert found.adjusted[found.paths[1]]["focal"] == FOCAL
+    assert found.adjusted[found.paths[1]]["focal"].before_px == FOCAL.before_px
     assert found.current == found.paths[1]
     assert session.settings["contour_percent"] == 23.0
     assert "theme" not in session.settings
