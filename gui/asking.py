@@ -13,7 +13,14 @@ from gui.session_file import SUFFIX
 from gui.state import AppState, ExportRequest, current_entry
 from gui.words import mark, tr
 
-PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
+OPENABLE = mark(
+    "Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic "
+    "*.heif *.hif *.avif *.npz *.exr)"
+)
+PICTURES = mark(
+    "Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)"
+)
+DEPTHS = mark("Exported depth (*.npz *.exr *.tif *.tiff *.png)")
 TRUTHS = mark("Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)")
 SESSIONS = mark("Leadline sessions (*.leadline)")
 CLOUDS = mark("Point cloud (*.ply)")
@@ -51,11 +58,10 @@ class Asking(QObject):
     # Reading
 
     def open_files(self) -> None:
-        """Ask for photos and open them."""
+        """Ask for photos and exported depth maps, and open them."""
         folder = self._state.settings.last_open_dir
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open photos"), folder, f"{tr(PICTURES)};;{tr(ALL_FILES)}"
-        )
+        kinds = ";;".join(map(tr, (OPENABLE, PICTURES, DEPTHS, ALL_FILES)))
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
         self._open([Path(name) for name in names])
 
     def open_folder(self) -> None:

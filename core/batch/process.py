@@ -23,7 +23,7 @@ from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.errors import LeadlineError
 
-NICENESS = 10
+NICENESS = 5  # as the network of the window
 INTERRUPTED = 130
 ROOT = Path(__file__).resolve().parents[2]
 """Where Python finds the packages of this program."""

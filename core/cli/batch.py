@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +76,8 @@ def run(options: argparse.Namespace) -> int:
         recursive=options.recursive,
     )
     engine = _engine(options, model)
-    with stoppable(), _Show(options) as show:
+    # Ray prints what it has to say, where only our lines belong.
+    with stoppable(), _Show(options) as show, redirect_stdout(sys.stderr):
         tally = run_batch(batch, engine, progress=show.tell)
     if options.json:
         print_json(end_event(tally, batch.out_dir))
@@ -122,6 +125,7 @@ class _Show:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
+        self._out = sys.stdout
         self._text = ""
         self._line = ProgressLine(lambda *_: self._text)
 
@@ -139,7 +143,7 @@ class _Show:
             self._line.clear()
             complain(f"{self._options.in_dir / last.file}: {last.error}")
         if self._options.json:
-            print_json(event_of(tally))
+            print_json(event_of(tally), self._out)
         else:
             self._text = _text(tally)
             self._line.show(Progress(tally.done + tally.failed, tally.total, "batch"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gui import format as fmt
 from gui.batch_run import BatchRun, BatchStage
+from gui.progress_bar import ProgressBar
 from gui.words import mark, tr
 
 BAR_STEPS = 1000
@@ -76,8 +76,8 @@ class BatchProgress(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _make_bar(self) -> QProgressBar:
-        bar = QProgressBar(self)
+    def _make_bar(self) -> ProgressBar:
+        bar = ProgressBar(self)
         bar.setTextVisible(False)
         bar.setFixedHeight(BAR_HEIGHT_PX)
         bar.setRange(0, BAR_STEPS)

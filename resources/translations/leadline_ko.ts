@@ -71,7 +71,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Batch…</source>
-            <translation type="unfinished" />
+            <translation>일괄 처리…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -370,8 +370,18 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
-            <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</translation>
+            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
+            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
+            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
+            <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -466,17 +476,17 @@
         <message>
             <location filename="gui/batching.py" />
             <source>{done} photos done, {failed} failed.</source>
-            <translation type="unfinished" />
+            <translation>사진 {done}장 완료, {failed}장 실패.</translation>
         </message>
         <message>
             <location filename="gui/batching.py" />
             <source>Stopped: {done} photos done, {failed} failed.</source>
-            <translation type="unfinished" />
+            <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
         </message>
         <message>
             <location filename="gui/batching.py" />
             <source>Batch</source>
-            <translation type="unfinished" />
+            <translation>일괄 처리</translation>
         </message>
         <message>
             <location filename="gui/batching.py" />
@@ -496,7 +506,7 @@
         <message>
             <location filename="gui/control/batch.py" />
             <source>The batch broke off unexpectedly. Start it again: it goes on from there.</source>
-            <translation type="unfinished" />
+            <translation>일괄 처리가 예기치 않게 중단되었습니다. 다시 시작하면 그 지점부터 이어집니다.</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -713,42 +723,42 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Photos in the folders inside it too</source>
-            <translation type="unfinished" />
+            <translation>하위 폴더의 사진도 포함</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Replace files that no batch has made</source>
-            <translation type="unfinished" />
+            <translation>일괄 처리로 만들지 않은 파일도 바꾸기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
-            <translation type="unfinished" />
+            <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Folder of photos</source>
-            <translation type="unfinished" />
+            <translation>사진 폴더</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Folder of files</source>
-            <translation type="unfinished" />
+            <translation>파일 폴더</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>시작</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Photos in</source>
-            <translation type="unfinished" />
+            <translation>사진 위치</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Files into</source>
-            <translation type="unfinished" />
+            <translation>저장 위치</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
@@ -768,12 +778,12 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>This sheet can be closed meanwhile: the batch goes on, and gives way to the window.</source>
-            <translation type="unfinished" />
+            <translation>이 창은 닫아도 됩니다. 일괄 처리는 다른 작업에 양보하면서 계속됩니다.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Stopped. What is done stays; the batch can go on from here.</source>
-            <translation type="unfinished" />
+            <translation>멈췄습니다. 끝난 것은 그대로 남으며, 여기서부터 이어서 할 수 있습니다.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
@@ -783,22 +793,22 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>The batch could not be done</source>
-            <translation type="unfinished" />
+            <translation>일괄 처리를 할 수 없습니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Try the failed ones again</source>
-            <translation type="unfinished" />
+            <translation>실패한 사진 다시 시도</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>계속하기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>{count} of them were done before and are left out.</source>
-            <translation type="unfinished" />
+            <translation>그중 {count}장은 이미 끝나서 건너뜁니다.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
@@ -808,27 +818,27 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Looking for photos…</source>
-            <translation type="unfinished" />
+            <translation>사진을 찾는 중…</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Loading the model…</source>
-            <translation type="unfinished" />
+            <translation>모델 불러오는 중…</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Open the report</source>
-            <translation type="unfinished" />
+            <translation>보고서 열기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Show folder</source>
-            <translation type="unfinished" />
+            <translation>폴더 보기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Another batch…</source>
-            <translation type="unfinished" />
+            <translation>다른 일괄 처리…</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
@@ -838,17 +848,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>Photos that failed, and why</source>
-            <translation type="unfinished" />
+            <translation>실패한 사진과 이유</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>{count} of {total} photos</source>
-            <translation type="unfinished" />
+            <translation>사진 {total}장 중 {count}장</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
             <source>{count} failed</source>
-            <translation type="unfinished" />
+            <translation>{count}장 실패</translation>
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
