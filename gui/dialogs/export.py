@@ -100,22 +100,25 @@ class ExportSheet(Sheet):
             overwrite=self._replacing,
         )
 
-    def existing(self) -> list[Path]:
-        """Files that are there already and would be replaced."""
+    def files(self) -> list[Path]:
+        """All files that will be written."""
         from core.export.registry import find_format
 
         request = self.request()
-        wanted = [
+        return [
             file
             for entry in map(find_format, request.formats)
             for file in entry.files(request.folder / (self._stem + entry.suffix))
         ]
-        return [file for file in wanted if os.path.lexists(file)]
+
+    def existing(self) -> list[Path]:
+        """Files that are there already and would be replaced."""
+        return [file for file in self.files() if os.path.lexists(file)]
 
     def _on_edited(self) -> None:
         """Any edit takes back a consent to replace files."""
         self._replacing = False
-        count = len(self._choice.chosen())
+        count = len(self.files())
         self._button.setText(tr("Export") if count < 2 else tr("Export %n files", count))
         self._button.setEnabled(bool(count) and bool(self._folder.text().strip()))
         self._warn("")

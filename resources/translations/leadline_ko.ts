@@ -3055,6 +3055,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Maps</source>
+            <translation>지도</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
