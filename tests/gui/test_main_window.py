@@ -256,7 +256,7 @@ def test_what_an_export_is_to_be_like_is_remembered(
     sheet = window._sheets["export"]
     for fmt in ("obj", "stl"):
         sheet._choice._boxes[fmt].setChecked(True)
-    assert sheet._button.text() == "Export 6 files"  # of which four belong to the mesh and print
+    assert sheet._button.text() == "Export 6 files"  # OBJ has two beside it, STL one
     options = sheet._choice._geometry
     options._decimate.click()
     options._triangles.setValue(500)
