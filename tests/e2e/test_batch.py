@@ -40,7 +40,9 @@ def press(button) -> None:
 
 
 def wait_for_end(user: User) -> BatchStage:
-    user.wait(lambda: user.state.batch and not user.state.batch.active, "the end")
+    """Step by step: a busy machine takes its time to load another torch."""
+    user.wait(lambda: user.state.batch.settled or not user.state.batch.active, "a photo")
+    user.wait(lambda: not user.state.batch.active, "the end")
     return user.state.batch.stage
 
 

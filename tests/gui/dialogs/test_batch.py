@@ -148,3 +148,12 @@ def test_a_second_batch_forgets_the_failures_of_the_first(sheet: BatchSheet) -> 
     sheet.set_run(replace(RUN))
     sheet.set_run(replace(GOING, failures=(("other.jpg", "empty"),)))
     assert sheet.findChild(QPlainTextEdit).toPlainText() == "other.jpg: empty"
+
+
+def test_what_came_while_it_was_closed_has_room(sheet: BatchSheet) -> None:
+    sheet.set_run(RUN)
+    sheet.dismiss()
+    sheet.set_run(replace(FAILING, stage=BatchStage.DONE))
+    sheet.present()
+    failures = sheet.findChild(QPlainTextEdit)
+    assert failures.geometry().bottom() < buttons(sheet)["Show folder"].geometry().top()
