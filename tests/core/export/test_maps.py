@@ -18,9 +18,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.export.maps import round_step
 from core.export.registry import write_format
 from core.export.scene import Scene
+from core.steps import round_up
 
 NPZ_DTYPES = {
     "depth": "float32",
@@ -186,7 +186,7 @@ def test_a_near_scene_gets_finer_steps_than_a_millimetre(scene: Scene, tmp_path:
     ("least", "step"), [(0.0011, 0.002), (0.001, 0.001), (0.0051, 0.01), (0.153, 0.2), (3, 5)]
 )
 def test_steps_are_round(least: float, step: float) -> None:
-    assert round_step(least) == step
+    assert round_up(least) == step
 
 
 def test_qt_reads_the_png_as_16_bit(scene: Scene, tmp_path: Path) -> None:
