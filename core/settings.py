@@ -71,11 +71,19 @@ class Settings:
     cloud_far_m: float = _number(100.0, 0.1, 10_000)
     cloud_remove_flying: bool = True
     cloud_show_removed: bool = False
-    cloud_color_by: str = _choice("photo", "photo", "depth")
+    cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
     cloud_frustum: bool = True
     cloud_grid: bool = True
     cloud_sway: bool = False
+
+    # level and plan
+    level_cloud: bool = False
+    level_heights: bool = True
+    plan_low_m: float = _number(0.1, -100, 1000)
+    plan_high_m: float = _number(2.2, -100, 1000)
+    plan_cell_cm: float = _number(0.0, 0, 1000)  # 0: as the scene allows
+    plan_color: str = _choice("ink", "ink", "photo", "height")
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)

@@ -47,6 +47,7 @@ THUMBNAIL_PX = 160
 HISTOGRAM_STEPS = 128
 HISTOGRAM_MARGIN = 3.0
 COARSE_POINTS = 400_000
+HEIGHT_PERCENTILES = (1.0, 98.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -388,12 +389,18 @@ def _histogram(
 
 
 def depth_colors(derived: Derived, cloud: PointCloud, colors: CloudColors) -> ByteImage:
-    """Colours (N, 3) of a cloud's points as the depth pane has them."""
+    """Colours (N, 3) of a cloud's points: as the depth pane has them, or by height."""
     from core.colormap import lut
 
-    canonical = derived.estimate.canonical_inverse_depth.reshape(-1)[cloud.index]
-    span = max(colors.high - colors.low, 1e-12)
-    steps = np.clip(np.rint((canonical - colors.low) * (255.0 / span)), 0, 255)
+    estimate = derived.estimate
+    values, low, high = estimate.canonical_inverse_depth, colors.low, colors.high
+    if colors.plane is not None:
+        values = colors.plane.heights(values, estimate.image_size)
+    values = values.reshape(-1)[cloud.index]
+    if colors.plane is not None and len(values):
+        low, high = np.percentile(values, HEIGHT_PERCENTILES).tolist()
+    span = max(high - low, 1e-12)
+    steps = np.clip(np.rint((values - low) * (255.0 / span)), 0, 255)
     chosen: ByteImage = lut(colors.colormap)[steps.astype(np.uint8)]
     return chosen
 

@@ -17,6 +17,7 @@ from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.leveled import LevelPart, leveled
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
@@ -69,13 +70,15 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    measurer = _measurer(entry, derived, focal, scale)
+    level = leveled(state, entry, derived, measurer.camera if measurer else None)
     return Snapshot(
         photo=_photo(entry, derived),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
         cloud=_cloud(state.settings, entry, derived, focal),
-        cloud_colors=_cloud_colors(state.settings, depth),
+        cloud_colors=_cloud_colors(state.settings, depth, level),
         cloud_look=_cloud_look(state.settings),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
@@ -85,7 +88,8 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        measure=measured(state, entry, measurer, derived, scale),
+        level=level,
         presets=_presets(state),
         settings=state.settings,
     )
@@ -271,8 +275,10 @@ def _evaluation(
     )
 
 
-def _cloud_colors(settings: Settings, depth: DepthLook) -> CloudColors:
-    if settings.cloud_color_by == "photo":
+def _cloud_colors(settings: Settings, depth: DepthLook, level: LevelPart) -> CloudColors:
+    if settings.cloud_color_by == "height" and level.plane is not None:
+        return CloudColors("height", depth.colormap, 0.0, 1.0, level.plane)
+    if settings.cloud_color_by != "depth":
         return CloudColors("photo", "", 0.0, 1.0)
     return CloudColors("depth", depth.colormap, depth.low, depth.high)
 
@@ -345,6 +351,8 @@ def _task(state: AppState) -> TaskPart:
         written = state.export_progress.fraction if state.export_progress else None
         text = tr("Exporting {name}").format(name=state.exporting)
         return TaskPart(text, written, cancellable=True)
+    if state.leveling:
+        return TaskPart(tr("Finding the floor"), None, cancellable=True)
     if state.stopping:
         return TaskPart(tr("Stopping"))
     if entry is not None:

@@ -29,7 +29,7 @@ VIEWS = {
     "top": (mark("Top"), mark("Look at all points from above")),
 }
 FAR_LIMITS_M = (0.5, fmt.FAR_M)
-COLORS = {"photo": mark("Photo"), "depth": mark("Depth")}
+COLORS = {"photo": mark("Photo"), "depth": mark("Depth"), "height": mark("Height above floor")}
 BACKGROUNDS = {
     "auto": mark("Like the window"),
     "black": mark("Black"),
