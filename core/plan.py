@@ -23,10 +23,10 @@ from core.steps import round_up
 from core.types import ByteImage, Estimate, FloatMap, Mask
 
 LOW_M, HIGH_M = 0.1, 2.2
-MOST_CELLS_ACROSS = 8000
+LEAST_CELLS_ACROSS, MOST_CELLS_ACROSS = 10, 8000
 FINE_CELLS_ACROSS = 1200
 """Cells of the longer side, at most, where the cells' size is not given."""
-CELLS_PER_SAMPLE = 1.5
+CELLS_PER_SAMPLE = 1.0
 """Cells are no smaller than this many times the usual gap between two points: no holes."""
 LEAST_CELL_M, MOST_CELL_M = 0.001, 10.0
 MARGIN_SHARE = 0.04
@@ -214,7 +214,8 @@ def check_size(width: int, height: int, cell_m: float) -> None:
             f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
             f"take at least {100 * least:g} cm, or a nearer far cut"
         )
-    if min(width, height) < 2:
+    if longer < LEAST_CELLS_ACROSS:
         raise MeasureError(
-            f"a plan of {across} would be a single pixel at {100 * cell_m:g} cm: take a finer one"
+            f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
+            "take a finer resolution"
         )

@@ -30,7 +30,7 @@ NAMES = {
     "fit": "ph.frame-corners",
     "folder": "ph.folder",
     "forward": "ph.caret-right",
-    "floor": "ph.perspective",
+    "floor": "ph.arrow-line-down",
     "keyboard": "ph.keyboard",
     "layout-1": "ph.square",
     "layout-2": "ph.columns",

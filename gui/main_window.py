@@ -24,7 +24,8 @@ from core.settings import Settings
 from gui import incoming
 from gui.asking import Asking
 from gui.comfort import Comfort
-from gui.controller import Controller, Lanes
+from gui.control.lanes import Lanes
+from gui.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.dialogs.export import ExportSheet
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window or its parts, else they pick a pane."""
-        for owner in (self, self.asking, self.comfort, self.controller):
+        for owner in (self, self.asking, self.comfort, self.controller, self.controller.level):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -179,6 +180,8 @@ class MainWindow(QMainWindow):
             self._on_settings(snapshot.settings)
         if "measure" in changed:
             self.menus.check_tool(snapshot.measure.tool)
+        if "level" in changed:
+            self.menus.actions["toggle_level"].setChecked(snapshot.level.leveled)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 

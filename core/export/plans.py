@@ -23,6 +23,7 @@ from core.types import ByteImage, Mask
 COLORS = ("ink", "photo", "height")
 LEAST_SIDE_PX = 900
 """Where the cells' size is free, a picture smaller than this shows each by several pixels."""
+ZOOMS = (1, 2, 5, 10, 20)
 GRID_LINES, BAR_SHARE = 12, 0.35
 BANDS = 5
 PAPER_SCALES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
@@ -141,8 +142,8 @@ def zoom_of(plan: Plan) -> int:
     """Pixels for the edge of a cell: one, where the cells' size was asked for."""
     if plan.cut.cell_m is not None:
         return 1
-    longer: int = max(plan.counts.shape)
-    return max(1, math.ceil(LEAST_SIDE_PX / longer))
+    wanted = LEAST_SIDE_PX / max(plan.counts.shape)
+    return next((zoom for zoom in ZOOMS if zoom >= wanted), ZOOMS[-1])
 
 
 def plan_picture(plan: Plan, color: str, colormap: str = "viridis") -> ByteImage:

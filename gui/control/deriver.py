@@ -12,6 +12,7 @@ from core.types import ByteImage, Mask, PointCloud
 from gui.control.notes import note_of
 from gui.control.photos import note_key
 from gui.jobs import CloudResult, Jobs, coarse_stride, depth_colors
+from gui.present_level import stand
 from gui.presenter import Presenter
 from gui.snapshot import CloudColors, CloudRequest, ContourLook, Snapshot
 from gui.widgets.error_strip import ErrorStrip
@@ -62,6 +63,8 @@ class Deriver(QObject):
             self._on_request(snapshot.cloud)
         elif "cloud_colors" in changed:
             self._color()
+        if "level" in changed and snapshot.photo.key == self._cloud_photo:
+            stand(self._presenter.views.cloud, snapshot.level)
         if "contours" in changed:
             self._on_contours(snapshot.contours)
 
@@ -129,6 +132,8 @@ class Deriver(QObject):
         views = self._presenter.views
         self._cloud = result.cloud if result else None
         key = self._snapshot.photo.key if self._snapshot else None
+        if self._snapshot is not None:
+            stand(views.cloud, self._snapshot.level)
         views.cloud.set_cloud(self._cloud, keep_view=key == self._cloud_photo)
         views.cloud.set_removed(result.removed if result else None)
         if self._cloud is None:

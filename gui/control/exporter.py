@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.jobs import Jobs
+from gui.leveled import cut_of
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
 
@@ -44,6 +45,7 @@ def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
     derived, focal, photo = snapshot.depth.derived, snapshot.focal, snapshot.photo.photo
     if derived is None or focal is None or photo is None or snapshot.cloud is None:
         return None
+    cut = cut_of(state.settings)
     per_metre = snapshot.depth.per_metre or 1.0
     return Scene(
         photo=photo,
@@ -60,4 +62,10 @@ def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
         colormap=state.settings.colormap,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
         ply_ascii=request.ascii,
+        floor_plane=snapshot.level.plane,
+        level=snapshot.level.turn is not None,
+        plan_low_m=cut.low_m,
+        plan_high_m=cut.high_m,
+        plan_cell_m=cut.cell_m,
+        plan_color=state.settings.plan_color,
     )

@@ -18,15 +18,17 @@ from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.leveled import PlanRequest, map_id
-from gui.panels.level import LevelPanel
+from gui.panels.plan import PlanPanel
+from gui.presenter import Views
 from gui.resolve import resolve
 from gui.snapshot import Snapshot
 from gui.state import Derived, ExportRequest, FoundFloor, change_entry
 from gui.work import level
 from gui.work.level import DrawnPlan
-from gui.worker import Failure, TaskRunner
+from gui.worker import Failure, Task, TaskRunner
 
 NOTE = "floor"
+PAGE = "measure"
 SLOT, PLAN_SLOT = "floor", "plan"
 PAUSE_MS = 80
 """Between two plans of one slider's way."""
@@ -39,14 +41,15 @@ class LevelDesk(QObject):
     resolved = Signal(str)  # key of a note that is no longer true
 
     def __init__(
-        self, store: Store, panel: LevelPanel, lane: TaskRunner, writer: Writer, parent: QObject
+        self, store: Store, panel: PlanPanel, lane: TaskRunner, writer: Writer, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._panel = panel
         self._lane = lane
         self._writer = writer
-        self._failed_in: Derived | None = None
+        self._task: Task | None = None
+        self._tried: Derived | None = None  # the map in which the floor was looked for last
         self._wanted: PlanRequest | None = None
         self._answered: PlanRequest | None = None
         self._drawing = False
@@ -55,30 +58,34 @@ class LevelDesk(QObject):
 
     # The floor
 
-    def find(self) -> None:
+    def find_floor(self) -> None:
         """Look for the floor of the photo on show; what was picked gives way to it."""
-        self._failed_in = None
-        self._find(by_user=True)
+        state = self._store.state
+        if self._find(by_user=True):
+            settings = replace(state.settings, side_page=PAGE)
+            self._store.set(replace(state, settings=settings, leveling=True))
 
     def cancel(self) -> None:
         """Stop looking; the floor stays as it was."""
         self._lane.cancel(SLOT)
 
-    def _find(self, *, by_user: bool) -> None:
+    def _find(self, *, by_user: bool) -> bool:
+        """Start looking; False without a map. Nothing is set here: the state may be changing."""
         state, shown = self._store.state, resolve(self._store.state)
         derived, focal, key = shown.depth.derived, shown.focal, state.current
         if derived is None or focal is None or key is None:
-            return
+            return False
         camera = Camera(focal.size, focal.active.px, shown.measure.scale.factor)
         name = shown.photo.name
-        task = self._lane.submit(
+        self._tried = derived
+        task = self._task = self._lane.submit(
             lambda progress, cancel: level.find(derived, camera, cancel), slot=SLOT
         )
         task.succeeded.connect(lambda plane: self._on_found(key, derived, plane, by_user=by_user))
-        task.failed.connect(lambda failure: self._on_failed(name, derived, failure))
+        task.failed.connect(lambda failure: self._on_failed(name, failure))
         for outcome in (task.succeeded, task.failed, task.cancelled):
-            outcome.connect(self._on_over)
-        self._store.set(replace(state, leveling=True))
+            outcome.connect(lambda *_: self._on_over(task))
+        return True
 
     def _on_found(self, key: int, derived: Derived, plane: FloorPlane, *, by_user: bool) -> None:
         self.resolved.emit(NOTE)
@@ -89,12 +96,18 @@ class LevelDesk(QObject):
         else:  # the same floor in another map: no step for undo
             self._store.set(change_entry(self._store.state, key, floor=floor))
 
-    def _on_failed(self, name: str, derived: Derived, failure: Failure) -> None:
-        self._failed_in = derived
+    def _on_failed(self, name: str, failure: Failure) -> None:
         self.noted.emit(note_of(name, failure, key=NOTE), None)
 
-    def _on_over(self, *_: object) -> None:
-        self._store.set(replace(self._store.state, leveling=False))
+    def _on_over(self, task: Task) -> None:
+        if task is self._task and self._store.state.leveling:
+            self._store.set(replace(self._store.state, leveling=False))
+
+    def toggle_level(self) -> None:
+        """Show the cloud upright, or as the camera saw it."""
+        state = self._store.state
+        settings = replace(state.settings, level_cloud=not state.settings.level_cloud)
+        self._store.adjust(replace(state, settings=settings))
 
     def forget(self) -> None:
         """The photo on show has no floor any more."""
@@ -108,8 +121,7 @@ class LevelDesk(QObject):
     def follow(self, snapshot: Snapshot, changed: list[str]) -> None:
         """Bring floor and plan up to a new snapshot."""
         part = snapshot.level
-        derived = snapshot.depth.derived
-        if part.outdated and not part.searching and derived is not self._failed_in:
+        if part.outdated and snapshot.depth.derived is not self._tried:
             self._find(by_user=False)
         if "level" in changed:
             self._wanted = part.plan
@@ -163,17 +175,17 @@ class LevelDesk(QObject):
 
             return write_format(scene, fmt, path, overwrite=True)
 
-        self._writer.write(
-            path.name, path.parent, work, again=lambda: self.write_plan(path, fmt)
-        )
+        self._writer.write(path.name, path.parent, work, again=lambda: self.write_plan(path, fmt))
 
 
 def connect_level(
-    desk: LevelDesk, measure: MeasureDesk, panel: LevelPanel, edit: Callable[..., None]
+    desk: LevelDesk, measure: MeasureDesk, views: Views, edit: Callable[..., None]
 ) -> None:
-    """What the panel asks for goes to the desks, and its values to the settings."""
-    panel.find_requested.connect(desk.find)
+    """What the panels ask for goes to the desks, and their values to the settings."""
+    panel = views.level
+    panel.find_requested.connect(desk.find_floor)
     panel.cancel_requested.connect(desk.cancel)
     panel.forget_requested.connect(desk.forget)
     panel.tool_chosen.connect(measure.choose_tool)
-    panel.edited.connect(lambda name, value: edit(**{name: value}))
+    for each in (panel, views.plan):
+        each.edited.connect(lambda name, value: edit(**{name: value}))

@@ -118,7 +118,8 @@ class MeasureDesk(QObject):
         if state.tool == Tool.DISTANCE:
             self._add_reference(entry, Reference(Kind.RANGE, point, point))
         elif state.tool == Tool.FLOOR:
-            self._adjust(entry, {"floor_points": (*entry.floor_points, point)}, selected=None)
+            points = (*entry.floor_points, point)
+            self._store.adjust(change_entry(state, entry.key, floor_points=points), alone=True)
         elif state.draft is None:
             self._set(draft=(point, point))
         else:
