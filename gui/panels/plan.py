@@ -26,8 +26,13 @@ COLORS = {
     "height": mark("Height above floor"),
 }
 NUMBERS = {
-    "plan_low_m": (mark("From"), 0.05, " m", mark("Leave out what is lower than this")),
-    "plan_high_m": (mark("Up to"), 0.05, " m", mark("Leave out what is higher than this")),
+    "plan_low_m": (mark("Lowest height"), 0.05, " m", mark("Leave out what is lower than this")),
+    "plan_high_m": (
+        mark("Greatest height"),
+        0.05,
+        " m",
+        mark("Leave out what is higher than this"),
+    ),
     "plan_cell_cm": (mark("Resolution"), 0.5, " cm", mark("Centimetres for each pixel")),
 }
 FORMATS = {"plan-png": mark("PNG\u2026"), "plan-svg": mark("SVG\u2026")}

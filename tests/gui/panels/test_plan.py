@@ -35,16 +35,16 @@ def words(panel: PlanPanel) -> str:
 def test_settings_are_shown_without_an_echo(qtbot: QtBot, panel: PlanPanel) -> None:
     with qtbot.assertNotEmitted(panel.edited):
         panel.set_values(Settings(plan_low_m=0.3, plan_high_m=1.5, plan_color="height"))
-    assert spin(panel, "From").value() == 0.3
-    assert spin(panel, "Up to").text() == "1.50 m"
+    assert spin(panel, "Lowest height").value() == 0.3
+    assert spin(panel, "Greatest height").text() == "1.50 m"
     assert spin(panel, "Resolution").text() == "automatic"
     assert panel.findChild(QComboBox).currentData() == "height"
 
 
 def test_every_number_can_be_typed(qtbot: QtBot, panel: PlanPanel) -> None:
     for name, text, expected in (
-        ("From", "0.25", ["plan_low_m", 0.25]),
-        ("Up to", "1.8", ["plan_high_m", 1.8]),
+        ("Lowest height", "0.25", ["plan_low_m", 0.25]),
+        ("Greatest height", "1.8", ["plan_high_m", 1.8]),
         ("Resolution", "2", ["plan_cell_cm", 2.0]),
     ):
         field = spin(panel, name)
