@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -36,6 +37,7 @@ DIGIT_SHARE = 1.35
 """Height of the text in heights of its digits."""
 FOOT_TEXTS = 3.4
 """Height of the foot, in heights of the text."""
+SMALL_TEXT_SHARE, SMALL_FOOT_TEXTS = 0.05, 1.8
 ARROW = ((0.0, -0.75), (0.5, 0.45), (0.0, 0.15), (-0.5, 0.45))
 """The camera, pointing along its heading, in heights of the text."""
 Segment = tuple[tuple[float, float], tuple[float, float]]
@@ -146,22 +148,27 @@ def zoom_of(plan: Plan) -> int:
     return next((zoom for zoom in ZOOMS if zoom >= wanted), ZOOMS[-1])
 
 
-def plan_picture(plan: Plan, color: str, colormap: str = "viridis") -> ByteImage:
+def plan_picture(
+    plan: Plan, color: str, colormap: str = "viridis", *, small: bool = False
+) -> ByteImage:
     """The plan with grid, camera and view, and a foot with the scale bar.
 
     Args:
         color: one of COLORS.
         colormap: for heights.
+        small: it will be shown reduced: larger letters, and none but the bar's length.
 
     Returns:
         (H, W, 3) uint8; its first rows are the cells, ``zoom_of`` pixels for each.
     """
     sheet, zoom = make_sheet(plan), zoom_of(plan)
     height, width = (zoom * side for side in plan.counts.shape)
-    text_px = min(max(TEXT_SHARE * max(width, height), LEAST_TEXT_PX), MOST_TEXT_PX)
+    share, most = (SMALL_TEXT_SHARE, math.inf) if small else (TEXT_SHARE, MOST_TEXT_PX)
+    text_px = min(max(share * max(width, height), LEAST_TEXT_PX), most)
     font = ImageFont.load_default(text_px)
-    foot = round(FOOT_TEXTS * text_px)
-    wide = max(width, math.ceil(font.getlength(sheet.texts[1]) + 2 * text_px))
+    texts = sheet.texts[:1] if small else sheet.texts
+    foot = round((FOOT_TEXTS if len(texts) > 1 else SMALL_FOOT_TEXTS) * text_px)
+    wide = max(width, math.ceil(font.getlength(texts[-1]) + 2 * text_px))
     image = Image.new("RGB", (wide, height + foot), PAPER)
     draw = ImageDraw.Draw(image)
     for start, end in sheet.lines():
@@ -172,7 +179,7 @@ def plan_picture(plan: Plan, color: str, colormap: str = "viridis") -> ByteImage
     nearest = Image.Resampling.NEAREST
     image.paste(cells.resize(size, nearest), (0, 0), mask.resize(size, nearest))
     _draw_view(image, sheet, zoom, size, text_px)
-    _draw_foot(draw, sheet, zoom, height, font)
+    _draw_foot(draw, sheet, zoom, height, font, texts)
     return np.asarray(image)
 
 
@@ -215,6 +222,7 @@ def _draw_foot(
     zoom: int,
     top: int,
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
+    texts: Sequence[str],
 ) -> None:
     """The scale bar, exactly as long as it says: from its first pixel to its last."""
     text_px = DIGIT_SHARE * font.getbbox("0", anchor="lt")[3]
@@ -222,9 +230,10 @@ def _draw_foot(
     long_px = round(sheet.bar_m / sheet.plan.cell_m * zoom)
     thick = max(2, round(text_px / 4))
     draw.rectangle((left, y, left + long_px - 1, y + thick - 1), fill=INK)
-    beside, below = sheet.texts
+    beside, *below = texts
     draw.text((left + long_px + 0.6 * text_px, y + thick / 2), beside, INK, font, anchor="lm")
-    draw.text((left, y + thick + 0.5 * text_px), below, INK, font, anchor="lt")
+    for text in below:
+        draw.text((left, y + thick + 0.5 * text_px), text, INK, font, anchor="lt")
 
 
 # SVG

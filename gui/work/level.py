@@ -27,12 +27,12 @@ def find(derived: Derived, camera: Camera, cancel: CancelToken) -> FloorPlane:
 
 
 def draw(request: PlanRequest, cancel: CancelToken) -> DrawnPlan:
-    """A plan as it is exported. MeasureError, Cancelled."""
+    """A plan for the panel. MeasureError, Cancelled."""
     from core.export.plans import plan_picture, zoom_of
     from core.plan import make_plan
 
     derived = request.derived
     plan = make_plan(derived.estimate, derived.colors, request.plane, request.camera, request.cut)
     cancel.check()
-    picture = plan_picture(plan, request.color, request.colormap)
+    picture = plan_picture(plan, request.color, request.colormap, small=True)
     return DrawnPlan(request, picture, plan.cell_m / zoom_of(plan))
