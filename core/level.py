@@ -26,7 +26,7 @@ from core.errors import MeasureError
 from core.measure import FAR_M, MAD_TO_SIGMA, SIDE_PERCENT, Camera, Point, Vector, sample
 from core.preload import preload
 from core.progress import CancelToken
-from core.types import FloatMap, Mask, Size
+from core.types import FloatMap, Mask, ModelInfo, Size
 
 TILT_LIMIT_DEG, ROLL_LIMIT_DEG = 40.0, 15.0
 """A camera is held roughly upright: so near to the picture's upright is a floor's normal, in any
@@ -171,6 +171,19 @@ class Floor:
     def height_of(self, point: Sequence[float]) -> float:
         """Height of a point (x, y, z) of the camera's frame above the floor, metres."""
         return float(np.dot(self.normal, point)) + self.height_m
+
+
+@dataclass(frozen=True)
+class FoundFloor:
+    """A floor, and which map it was found in (``map_id``)."""
+
+    plane: FloorPlane
+    map_id: str
+
+
+def map_id(info: ModelInfo) -> str:
+    """Which maps are alike: made by the same weights in the same precision."""
+    return f"{info.weights_sha256} {info.precision}"
 
 
 # Finding it

@@ -77,6 +77,9 @@ class Settings:
     cloud_grid: bool = True
     cloud_sway: bool = False
 
+    # focal length
+    focal_ghost: bool = True
+
     # level and plan
     level_cloud: bool = False
     level_heights: bool = True

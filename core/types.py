@@ -59,6 +59,10 @@ class PhotoMetadata:
         focal_mm: physical focal length, millimetres.
         cropped: the file's Exif size has another aspect than the picture: the focal length
             may belong to the uncropped picture.
+        written_size: of the picture as the camera wrote it, longer side first.
+        digital_zoom: how many times the camera enlarged a part of the picture.
+        silent_lens: the camera did not know its lens (an adapter, a telescope).
+        panorama: the camera stitched the picture.
     """
 
     camera: str | None = None
@@ -66,6 +70,10 @@ class PhotoMetadata:
     focal_35mm: float | None = None
     focal_mm: float | None = None
     cropped: bool = False
+    written_size: Size | None = None
+    digital_zoom: float | None = None
+    silent_lens: bool = False
+    panorama: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
 from core.settings import Settings, limits, save_settings
-from core.types import ByteImage, FocalSource
+from core.types import ByteImage
 from gui.actions import Conditions
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk, connect_effects
 from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
+from gui.control.focal import FocalDesk, connect_focal
 from gui.control.lanes import Lanes
 from gui.control.level import LevelDesk, connect_level
 from gui.control.loader import MODEL_NOTE, Loader
@@ -40,10 +41,7 @@ from gui.session_file import SUFFIX
 from gui.state import (
     AppState,
     ExportRequest,
-    FocalChoice,
     Tool,
-    change_entry,
-    current_entry,
 )
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
@@ -75,6 +73,7 @@ class Controller(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer, jobs)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
@@ -165,11 +164,8 @@ class Controller(QObject):
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
-        focal, depth, contours = views.focal, views.depth, views.contours
-        focal.source_chosen.connect(self.choose_focal_source)
-        focal.focal_edited.connect(self.set_focal)
-        focal.reset_requested.connect(self.reset_focal)
-        focal.prediction_requested.connect(self.predict_focal)
+        depth, contours = views.depth, views.contours
+        connect_focal(self.focal, views.focal, self.edit)
         depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
         depth.range_edited.connect(self.set_range)
         depth.range_reset.connect(lambda: self.edit(range_auto=True))
@@ -312,43 +308,6 @@ class Controller(QObject):
         self.presenter.views.rasters["photo"].fit()
         if self.presenter.views.cloud.hasFocus():
             self.presenter.views.cloud.fit()
-
-    # Focal length
-
-    def choose_focal_source(self, source: str) -> None:
-        """Prefer a source; "manual" starts from what is in force."""
-        shown = self.presenter.shown
-        entry = current_entry(self.store.state)
-        if entry is None or shown is None or shown.focal is None:
-            return
-        wanted = FocalSource(source)
-        manual_px = entry.focal.manual_px
-        if wanted == FocalSource.MANUAL and manual_px is None:
-            manual_px = shown.focal.active.px
-        self._set_focal_choice(FocalChoice(wanted, manual_px))
-        if wanted == FocalSource.PREDICTED:
-            self.predict_focal()
-
-    def predict_focal(self) -> None:
-        """Let the network predict the focal length of the photo on show, if it has not yet."""
-        if self.store.state.current is not None:
-            self.estimator.request_prediction(self.store.state.current)
-
-    def set_focal(self, px: float) -> None:
-        """A focal length typed by the user, in pixels of the photo."""
-        self._set_focal_choice(FocalChoice(FocalSource.MANUAL, px))
-
-    def reset_focal(self) -> None:
-        """Back to the best source there is."""
-        self._set_focal_choice(FocalChoice())
-
-    def _set_focal_choice(self, choice: FocalChoice) -> None:
-        key = self.store.state.current
-        if key is not None:
-            self.store.adjust(change_entry(self.store.state, key, focal=choice))
-
-    def focus_focal(self) -> None:
-        self.presenter.views.focal.focus_field()
 
     # Photos
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import MeasureError
-from core.level import LEAST_PICKED, Floor, FloorPlane, floor_from_points
+from core.level import LEAST_PICKED, Floor, FloorPlane, floor_from_points, map_id
 from core.measure import Camera
 from core.plan import Cut
 from core.settings import Settings
-from core.types import ModelInfo
 from gui.state import AppState, Derived, Entry
 
 Triple = tuple[float, float, float]
@@ -97,11 +96,6 @@ def leveled(
         heights=switches.heights,
         plan=_plan(settings, derived, plane, camera),
     )
-
-
-def map_id(info: ModelInfo) -> str:
-    """Which maps are alike: made by the same weights in the same precision."""
-    return f"{info.weights_sha256} {info.precision}"
 
 
 def _is_outdated(entry: Entry, derived: Derived) -> bool:

@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
         """Show the panels if need be, and put the keyboard into the focal length's field."""
         self.frame.side.show()
         self.menus.actions["toggle_panels"].setChecked(True)
-        self.controller.focus_focal()
+        self.views.focal.focus_field()
 
     def cheat_sheet(self) -> None:
         self._sheet("keys", lambda: CheatSheet(self)).present()

@@ -30,6 +30,7 @@ from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present_evaluation import EvaluationViews
+from gui.present_focal import show_focal, show_ghost_title
 from gui.present_measure import show_marks, show_panels, show_profile, show_scale
 from gui.probe import Reading
 from gui.snapshot import (
@@ -111,7 +112,8 @@ class Presenter:
             "photo": lambda new: self._photo(new.photo),
             "depth": lambda new: self._depth(new.depth),
             "contours": lambda new: self._contours(new.contours),
-            "focal": lambda new: self._focal(new),
+            "focal": lambda new: show_focal(self.views.focal, new.focal),
+            "ghost": lambda new: show_ghost_title(self.views.cloud, new.ghost, new.focal),
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
             "effect": lambda new: self._effect(new.effect),
@@ -236,16 +238,6 @@ class Presenter:
             look.percent, look.visible, look.thin, QColor(look.color), look.opacity, count, total
         )
 
-    def _focal(self, new: Snapshot) -> None:
-        part = new.focal
-        if part is not None:
-            self.views.focal.set_focal(
-                part.choices, part.active, part.size, part.cropped, part.prediction
-            )
-        else:
-            self.views.focal.clear()
-        self.views.focal.setEnabled(part is not None)
-
     def _camera(self, part: FocalPart | None) -> None:
         self.views.cloud.set_camera(intrinsics(part.size, part.active.px) if part else None)
 
@@ -320,6 +312,7 @@ class Presenter:
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)
+        self.views.focal.set_ghost(settings.focal_ghost)
         self.views.effects_panel.set_values(settings)
         self.views.plan.set_values(settings)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from core.detective import Finding, investigate
 from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
@@ -17,6 +18,7 @@ from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.ghost import Ghost, ghost_of
 from gui.leveled import LevelPart, leveled
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
@@ -80,6 +82,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud=_cloud(state.settings, entry, derived, focal),
         cloud_colors=_cloud_colors(state.settings, depth, level),
         cloud_look=_cloud_look(state.settings),
+        ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
@@ -170,7 +173,18 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
         active = choices.choose(entry.focal.preferred)
     except LeadlineError:  # no source says anything yet
         return None
-    return FocalPart(choices, active, size, entry.metadata.cropped)
+    findings: tuple[Finding, ...] = ()
+    if entry.reopened is None or choices.metadata is not None:
+        findings = investigate(choices, entry.metadata, size, in_force=active.source)
+    return FocalPart(choices, active, size, entry.metadata, findings)
+
+
+def _ghost(
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> Ghost | None:
+    if focal is None:
+        return None
+    return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
 
 
 def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:

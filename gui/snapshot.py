@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.detective import Finding
 from core.effects.recipe import Recipe
 from core.focal import FocalChoices
 from core.level import FloorPlane
 from core.metrics.depth import Alignment
 from core.settings import Settings
-from core.types import ByteImage, FocalLength, Photo, Size
+from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from gui.ghost import Ghost
 from gui.leveled import LevelPart
 from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
@@ -122,13 +124,16 @@ class FocalPart:
     """Sources and choice of the focal length of the photo on show.
 
     Attributes:
+        metadata: of the photo's file.
+        findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
     """
 
     choices: FocalChoices
     active: FocalLength
     size: Size
-    cropped: bool
+    metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    findings: tuple[Finding, ...] = ()
     prediction: Prediction = Prediction.SETTLED
 
 
@@ -315,6 +320,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    ghost: Ghost | None
     effect: EffectPart
     waiting: Waiting
     evaluation: EvaluationPart

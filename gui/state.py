@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from core.comparison import Truth
 from core.effects.recipe import MIDDLE
 from core.known_length import Reference
-from core.level import FloorPlane
+from core.level import FoundFloor
 from core.measure import Measurement, Point
 from core.presets import Preset
 from core.progress import Progress
@@ -60,10 +60,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class FocalChoice:
-    """What the user chose for one photo: a preferred source and, if typed, a value in pixels."""
+    """What the user chose for one photo.
+
+    Attributes:
+        preferred: a source.
+        manual_px: what was typed, in pixels.
+        before_px: what was in force before this choice, to be compared with; no part of it.
+    """
 
     preferred: FocalSource | None = None
     manual_px: float | None = None
+    before_px: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -108,14 +115,6 @@ ADJUSTED = (
     "floor_points",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
-
-
-@dataclass(frozen=True)
-class FoundFloor:
-    """A floor, and which map it was found in (``map_id``)."""
-
-    plane: FloorPlane
-    map_id: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,6 +243,7 @@ class AppState:
         draft: ends of the segment that is being drawn; the second one follows the cursor.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
+        compared: the source of a focal length that the mouse is on.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
         presets: looks to choose from.
@@ -269,6 +269,7 @@ class AppState:
     draft: tuple[Point, Point] | None = None
     selected: MarkId | None = None
     leveling: bool = False
+    compared: FocalSource | None = None
     exporting: str = ""
     export_progress: Progress | None = None
     presets: tuple[Preset, ...] = ()

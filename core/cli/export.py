@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from core.cli.common import (
     open_session,
     print_json,
 )
+from core.detective import Finding, investigate
 from core.errors import ExportError
 from core.export import plans
 from core.export.recipe import Recipe
@@ -262,6 +263,11 @@ def _report(done: Exported, *, as_json: bool) -> None:
             print(file, flush=True)
 
 
+def _findings(done: Exported) -> tuple[Finding, ...]:
+    photo, source = done.photo, done.scene.focal.source
+    return investigate(done.choices, photo.metadata, photo.size, in_force=source)
+
+
 def _as_json(done: Exported) -> dict[str, object]:
     size, focal, info = done.photo.size, done.scene.focal, done.estimate.info
     return {
@@ -278,6 +284,7 @@ def _as_json(done: Exported) -> dict[str, object]:
             "manual": done.choices.manual,
         },
         "focal_disagreement": done.choices.disagreement(),
+        "focal_findings": [asdict(found) for found in _findings(done)],
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},
         "model": info.model,

@@ -52,10 +52,11 @@ def file_sha256(
     digest = hashlib.sha256()
     try:
         monitor = Monitor(max(1, path.stat().st_size), progress, cancel)
-        with path.open("rb") as stream:
-            while chunk := stream.read(CHUNK_BYTES):
-                digest.update(chunk)
-                monitor.advance(len(chunk), "checking")
+        buffer = memoryview(bytearray(CHUNK_BYTES))  # once: to free memory halts all of Python
+        with path.open("rb", buffering=0) as stream:
+            while count := stream.readinto(buffer):
+                digest.update(buffer[:count])
+                monitor.advance(count, "checking")
     except OSError as error:
         raise WeightsError(path, f"cannot be read: {plain_cause(error)}") from error
     return digest.hexdigest()

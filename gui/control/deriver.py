@@ -65,6 +65,8 @@ class Deriver(QObject):
             self._color()
         if "level" in changed and snapshot.photo.key == self._cloud_photo:
             stand(self._presenter.views.cloud, snapshot.level)
+        if "ghost" in changed:
+            self._show_ghost()
         if "contours" in changed:
             self._on_contours(snapshot.contours)
 
@@ -136,6 +138,7 @@ class Deriver(QObject):
             stand(views.cloud, self._snapshot.level)
         views.cloud.set_cloud(self._cloud, keep_view=key == self._cloud_photo)
         views.cloud.set_removed(result.removed if result else None)
+        self._show_ghost()
         if self._cloud is None:
             views.cloud_panel.set_counts(0, 0, 0)
             return
@@ -145,6 +148,13 @@ class Deriver(QObject):
         views.cloud_panel.set_counts(
             len(self._cloud.xyz), self._cloud.removed_flying, self._cloud.removed_far
         )
+
+    def _show_ghost(self) -> None:
+        """Stretched from the points on show, which may be of an older focal length."""
+        ghost = self._snapshot.ghost if self._snapshot else None
+        made_of = self._cloud_request
+        stretch = ghost.stretch(made_of.focal_px, made_of.scale) if ghost and made_of else None
+        self._presenter.views.cloud.set_ghost(stretch)
 
     def _color(self) -> None:
         if self._cloud is None or self._cloud_request is None or self._snapshot is None:

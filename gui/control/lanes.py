@@ -18,8 +18,7 @@ class Lanes:
 
     @classmethod
     def start(cls) -> Lanes:
-        network = TaskRunner("network", background=True)
-        return cls(network, *(TaskRunner(name) for name in ("work", "export", "fetch")))
+        return cls(*(TaskRunner(name) for name in ("network", "work", "export", "fetch")))
 
     def close(self) -> bool:
         """Cancel everything and wait; False when some work would not stop."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import MeasureError
-from core.level import FloorPlane
+from core.level import FloorPlane, FoundFloor, map_id
 from core.measure import Camera
 from core.progress import CancelToken, ProgressCallback
 from gui.control.exporter import scene_of
@@ -17,12 +17,12 @@ from gui.control.measure import MeasureDesk
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.leveled import PlanRequest, map_id
+from gui.leveled import PlanRequest
 from gui.panels.plan import PlanPanel
 from gui.presenter import Views
 from gui.resolve import resolve
 from gui.snapshot import Snapshot
-from gui.state import Derived, ExportRequest, FoundFloor, change_entry
+from gui.state import Derived, ExportRequest, change_entry
 from gui.work import level
 from gui.work.level import DrawnPlan
 from gui.worker import Failure, Task, TaskRunner

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
 from gui.measured import Mark
 from gui.panes.cloud_mouse import Navigator
-from gui.panes.cloud_render import Look
+from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
@@ -101,6 +101,11 @@ class CloudPane(QWidget):
         """Points (M, 3) that were left out, in a warning colour."""
         if self._view:
             self._view.set_removed(xyz)
+
+    def set_ghost(self, stretch: Stretch | None) -> None:
+        """The same points once more, faint, with x, y and z times three factors; None: no more."""
+        if self._view:
+            self._view.set_ghost(stretch)
 
     def set_look(
         self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions
+from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions, QVector3D
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
@@ -17,8 +17,10 @@ from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
 from gui.panes.orbit import NO_TURN, Lens, Turn, Viewport, even_stride, home
 
-GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT = 0x4000, 0x0100
+GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT, GL_STENCIL_BUFFER_BIT = 0x4000, 0x0100, 0x0400
 GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
+GL_LESS, GL_EQUAL, GL_LEQUAL = 0x0201, 0x0202, 0x0203
+GL_STENCIL_TEST, GL_KEEP, GL_INCR = 0x0B90, 0x1E00, 0x1E02
 GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_RENDERER = 0x0302, 0x0303, 0x1F01
 
 SOFTWARE = re.compile(r"llvmpipe|softpipe|swrast|GDI Generic|Apple Software", re.IGNORECASE)
@@ -37,6 +39,15 @@ GRID_ALPHA, FRUSTUM_ALPHA = 70, 170
 # OpenGL's lowest row is a picture's uppermost one.
 UPSIDE_DOWN = np.array([[1], [-1], [1], [1]], np.float32)
 NO_POINTS: FloatMap = np.empty((0, 3), np.float32)
+GHOST_POINTS = 40_000  # an even choice, each larger; drawn twice: half as long again as the points
+GHOST_OVERLAP = 1.6
+GHOST_VEIL = 0.5  # of the ink over the points' own colours
+GHOST_OPACITY = 0.35
+GHOST_AT_HOME = 0.1  # the photo's own view is to look like the photo
+
+Stretch = tuple[float, float, float]
+"""Factors on x, y and z."""
+UNSTRETCHED: Stretch = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class Renderer:
         turn: from the points' frame to the world.
         lens: the photo's camera, the lens of every view.
         grid_m: metres between the floor's lines; 0 where none are shown.
+        ghost: how the points are stretched that are drawn once more, faint; None for no ghost.
     """
 
     def __init__(self) -> None:
@@ -72,6 +84,7 @@ class Renderer:
         self.turn = NO_TURN
         self._floor_m: float | None = None
         self._own_bounds: cloud_scene.Extent | None = None
+        self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
         self._grid = Size(1, 1)
         self._points, self._removed = VertexBuffer(GL_POINTS), VertexBuffer(GL_POINTS)
@@ -150,6 +163,7 @@ class Renderer:
             self._draw_surroundings(program, viewport)
             self._removed.draw(program, stride=stride)
             self._points.draw(program, stride=stride)
+            self._draw_ghost(program, viewport)
 
     def draw_part(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float, part: int
@@ -160,6 +174,8 @@ class Renderer:
                 self._draw_surroundings(program, viewport)
                 self._removed.draw(program)
             self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+            if part == self.parts - 1:
+                self._draw_ghost(program, viewport)
 
     @contextmanager
     def _drawing(
@@ -180,16 +196,7 @@ class Renderer:
         self, viewport: Viewport, ratio: float, coarser: float
     ) -> QOpenGLShaderProgram:
         assert self._program is not None, "drawn before create()"
-        program, lens = self._program, self.lens
-        photo, grid = lens.size, self._grid
-        cell = (
-            viewport.focal_px
-            / lens.focal_px
-            * max(photo.width / grid.width, photo.height / grid.height)
-        )
-        tilt = viewport.camera.pitch - home(self.turn).pitch
-        turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
-        overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
+        program = self._program
         program.bind()
         upright = viewport.clip_matrix(NEAR_SHARE * self._middle_m)
         clip = matrix(upright * UPSIDE_DOWN)
@@ -198,22 +205,52 @@ class Renderer:
             ("scale", self.look.point_size / CLOSED_POINT_SIZE),
             ("least", LEAST_POINT_PX * ratio),
             ("most", MOST_POINT_PX * ratio),
-            ("spacing", cell * overlap * coarser),
+            ("spacing", self._spacing(viewport) * coarser),
         ):
             program.setUniformValue1f(program.uniformLocation(name), value)
+        _set_guise(program, stretch=UNSTRETCHED, veil=QColor(0, 0, 0, 0), opacity=1.0)
         return program
+
+    def _draw_ghost(self, program: QOpenGLShaderProgram, viewport: Viewport) -> None:
+        """The same points once more, as a thin veil: only its nearest layer is seen."""
+        if self.ghost is None:
+            return
+        functions, veil = _functions(), QColor(self.look.ink)
+        veil.setAlphaF(GHOST_VEIL)
+        away = min(1.0, math.hypot(*viewport.camera.eye) / (FRUSTUM_FROM * self._middle_m))
+        opacity = GHOST_AT_HOME + (GHOST_OPACITY - GHOST_AT_HOME) * away
+        _set_guise(program, stretch=self.ghost, veil=veil, opacity=opacity)
+        stride = even_stride(len(self._points), budget=GHOST_POINTS, row=self._grid.width)
+        spacing = self._spacing(viewport) * GHOST_OVERLAP * math.sqrt(stride)
+        program.setUniformValue1f(program.uniformLocation("spacing"), spacing)
+        functions.glColorMask(False, False, False, False)
+        self._points.draw(program, stride=stride)
+        functions.glColorMask(True, True, True, True)
+        functions.glDepthFunc(GL_LEQUAL)
+        with _blending():
+            with _each_pixel_once():  # else points of one depth would add up
+                self._points.draw(program, stride=stride)
+            self._frustum.draw(program)
+        functions.glDepthFunc(GL_LESS)
+
+    def _spacing(self, viewport: Viewport) -> float:
+        """Device pixels between neighbours seen from the photo's camera, with some overlap."""
+        photo, grid = self.lens.size, self._grid
+        photo_px = max(photo.width / grid.width, photo.height / grid.height)
+        tilt = viewport.camera.pitch - home(self.turn).pitch
+        turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
+        overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
+        return viewport.focal_px / self.lens.focal_px * photo_px * overlap
 
     def _draw_surroundings(self, program: QOpenGLShaderProgram, viewport: Viewport) -> None:
         """An empty ground with the grid and, seen from elsewhere, the frustum."""
         functions, ground = _functions(), self.look.background
         functions.glClearColor(ground.redF(), ground.greenF(), ground.blueF(), 1.0)
         functions.glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT)
-        functions.glEnable(GL_BLEND)
-        functions.glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)
-        self._floor.draw(program)
-        if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
-            self._frustum.draw(program)
-        functions.glDisable(GL_BLEND)
+        with _blending():
+            self._floor.draw(program)
+            if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
+                self._frustum.draw(program)
 
     @property
     def _middle_m(self) -> float:
@@ -238,6 +275,35 @@ class Renderer:
 
 def _functions() -> QOpenGLFunctions:
     return QOpenGLContext.currentContext().functions()
+
+
+@contextmanager
+def _blending() -> Iterator[None]:
+    functions = _functions()
+    functions.glEnable(GL_BLEND)
+    functions.glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)
+    yield
+    functions.glDisable(GL_BLEND)
+
+
+@contextmanager
+def _each_pixel_once() -> Iterator[None]:
+    functions = _functions()
+    functions.glClear(GL_STENCIL_BUFFER_BIT)
+    functions.glEnable(GL_STENCIL_TEST)
+    functions.glStencilFunc(GL_EQUAL, 0, 0xFF)
+    functions.glStencilOp(GL_KEEP, GL_KEEP, GL_INCR)
+    yield
+    functions.glDisable(GL_STENCIL_TEST)
+
+
+def _set_guise(
+    program: QOpenGLShaderProgram, *, stretch: Stretch, veil: QColor, opacity: float
+) -> None:
+    """How what is drawn next differs from what its buffers hold."""
+    program.setUniformValue(program.uniformLocation("stretch"), QVector3D(*stretch))
+    program.setUniformValue(program.uniformLocation("veil"), veil)
+    program.setUniformValue1f(program.uniformLocation("opacity"), opacity)
 
 
 def _set_lines(buffer: VertexBuffer, ends: FloatMap, ink: QColor, alpha: int) -> None:

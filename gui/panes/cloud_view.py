@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui import format as fmt
 from gui.measured import Mark
-from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer
+from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
@@ -108,6 +108,12 @@ class CloudView(QWidget):
         """Points (M, 3) in the warning colour; None for no such points."""
         self._renderer.set_removed(NO_POINTS if xyz is None else xyz)
         self._redraw(settle_ms=0)
+
+    def set_ghost(self, stretch: Stretch | None) -> None:
+        """The points once more, faint, stretched by factors on x, y and z; None for no ghost."""
+        if stretch != self._renderer.ghost:
+            self._renderer.ghost = stretch
+            self._redraw(settle_ms=0)
 
     def set_look(self, look: Look) -> None:
         self._renderer.set_look(look)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.probe import Reading, fields_of
+from gui.progress_bar import ProgressBar
 from gui.snapshot import TaskPart
 from gui.words import mark, tr
 
@@ -109,7 +109,7 @@ class TaskBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("What is running"))
         self._text = QLabel(self)
-        self._bar = QProgressBar(self)
+        self._bar = ProgressBar(self)
         self._bar.setFixedSize(PROGRESS_SIZE)
         self._bar.setRange(0, PROGRESS_STEPS)
         self._bar.setTextVisible(False)

@@ -1731,76 +1731,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>The picture has another shape than the file says it was taken with. It looks cropped, so the focal length in its metadata may not hold.</source>
-            <translation>사진의 비율이 파일에 적힌 촬영 비율과 다릅니다. 잘린 사진 같으므로 메타데이터의 초점 거리가 맞지 않을 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>The picture looks narrower than its metadata say, by {share}: cropped or zoomed digitally, or the prediction is off.</source>
-            <translation>사진이 메타데이터보다 {share} 좁게 보입니다. 잘렸거나 디지털 줌을 썼거나 예측이 틀렸습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>The picture looks wider than its metadata say, by {share}: stitched, taken through a lens that the camera does not know, or the prediction is off.</source>
-            <translation>사진이 메타데이터보다 {share} 넓게 보입니다. 이어 붙였거나 카메라가 모르는 렌즈로 찍었거나 예측이 틀렸습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not in the file</source>
-            <translation>파일에 없음</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not predicted</source>
-            <translation>예측 안 됨</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>type one below</source>
-            <translation>아래에 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not run</source>
-            <translation>실행 안 함</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>predicting…</source>
-            <translation>예측하는 중…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Metadata</source>
-            <translation>메타데이터</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What the camera wrote into the file</source>
-            <translation>카메라가 파일에 기록한 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Predicted</source>
-            <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What the model reads from the picture</source>
-            <translation>모델이 사진에서 읽은 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Manual</source>
-            <translation>직접 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What you typed below</source>
-            <translation>아래에 입력한 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
             <source>Pixels</source>
             <translation>픽셀</translation>
         </message>
@@ -1836,18 +1766,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Predict</source>
-            <translation>예측</translation>
+            <source>Show what was before</source>
+            <translation>이전 모습 표시</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Let the model read the focal length from the picture</source>
-            <translation>모델이 사진에서 초점 거리를 읽게 합니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Predict the focal length</source>
-            <translation>초점 거리 예측</translation>
+            <source>Faint points in the cloud: as it was before the last change of the focal length, or would be with the source under the mouse</source>
+            <translation>점 구름에 흐린 점으로 표시합니다: 초점 거리를 마지막으로 바꾸기 전의 모습, 또는 마우스가 가리키는 값으로 바꿨을 때의 모습</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
@@ -1858,6 +1783,286 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal.py" />
             <source>Back to the photo's own focal length</source>
             <translation>사진의 초점 거리로 되돌리기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not in the file</source>
+            <translation>파일에 없음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not predicted</source>
+            <translation>예측 안 됨</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>type one below</source>
+            <translation>아래에 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not run</source>
+            <translation>실행 안 함</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>predicting…</source>
+            <translation>예측하는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Metadata</source>
+            <translation>메타데이터</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What the camera wrote into the file</source>
+            <translation>카메라가 파일에 기록한 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predicted</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What the model reads from the picture</source>
+            <translation>모델이 사진에서 읽은 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Manual</source>
+            <translation>직접 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What you typed below</source>
+            <translation>아래에 입력한 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>35 mm</source>
+            <translation>35 mm 환산</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>view</source>
+            <translation>화각</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>depth</source>
+            <translation>깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>How much farther or nearer everything would be than now</source>
+            <translation>지금보다 모든 것이 얼마나 더 멀어지거나 가까워지는지</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predict</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Let the model read the focal length from the picture</source>
+            <translation>모델이 사진에서 초점 거리를 읽게 합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predict the focal length</source>
+            <translation>초점 거리 예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>By the prediction the sensor is {ratio} times smaller than film.</source>
+            <translation>예측에 따르면 센서는 필름보다 {ratio}배 작습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Reckoned with that, it is {better}.</source>
+            <translation>이를 반영하면 {better}입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>A prediction would tell.</source>
+            <translation>예측해 보면 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Yet the prediction agrees with the metadata.</source>
+            <translation>그래도 예측은 메타데이터와 일치합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Look at the cloud from above: with the right one, square corners are square.</source>
+            <translation>점 구름을 위에서 보세요. 올바른 값이면 직각 모서리가 직각으로 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>{typed} is what is written on the lens. The 35 mm field wants what it comes to on film.</source>
+            <translation>{typed}는 렌즈에 적힌 값입니다. 35 mm 칸에는 필름으로 환산한 값을 입력해야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Metadata and prediction agree, and what you typed is {share} off.</source>
+            <translation>메타데이터와 예측은 서로 일치하고, 입력한 값은 {share} 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely digital zoom: the camera enlarged the picture {expected} times, and its metadata leave that out.</source>
+            <translation>디지털 줌으로 보입니다. 카메라가 사진을 {expected}배 확대했는데 메타데이터에는 반영되지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely cropped: it was taken with {written} pixels, and has another shape now, {size}.</source>
+            <translation>잘라 낸 사진으로 보입니다. 촬영할 때는 {written} 픽셀이었고 지금은 모양이 달라져 {size} 픽셀입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely cropped: it was taken with {written} pixels and has {size} now, and it looks {ratio} times as narrow as its metadata say.</source>
+            <translation>잘라 낸 사진으로 보입니다. 촬영할 때는 {written} 픽셀이었고 지금은 {size} 픽셀이며, 메타데이터보다 {ratio}배 좁게 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely a wrong tag: the file gives {mm}, the lens itself, as its 35 mm equivalent too. That holds only for a sensor as large as film.</source>
+            <translation>태그가 잘못된 것으로 보입니다. 파일이 렌즈 자체의 값 {mm}를 35 mm 환산값으로도 적었습니다. 센서가 필름만큼 클 때만 맞는 값입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely another rule: the 35 mm value in the file seems to be of the picture's width, not of its diagonal.</source>
+            <translation>다른 기준으로 계산한 것으로 보입니다. 파일의 35 mm 환산값이 사진의 대각선이 아니라 너비를 기준으로 한 듯합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely a panorama: its metadata are of one shot of several. Depth assumes a single shot, so metres are rough.</source>
+            <translation>파노라마로 보입니다. 메타데이터는 여러 장 중 한 장의 것입니다. 깊이는 한 번에 찍은 사진을 전제하므로 미터 값은 대략적입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Very wide, perhaps a fisheye. Depth assumes a lens that keeps lines straight, so metres are rough towards the edges.</source>
+            <translation>시야가 매우 넓어 어안 렌즈일 수 있습니다. 깊이는 직선이 휘지 않는 렌즈를 전제하므로 가장자리로 갈수록 미터 값이 부정확합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The prediction is {share} off, and likely the less sure one: the metadata are complete, and fit the picture.</source>
+            <translation>예측이 {share} 다른데, 예측 쪽이 덜 확실해 보입니다. 메타데이터는 빠진 것이 없고 사진과도 맞습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The picture looks narrower than its metadata say, by {share}: cropped or zoomed without a trace, or the prediction is off.</source>
+            <translation>사진이 메타데이터보다 {share} 좁게 보입니다. 흔적 없이 잘라 내거나 확대했거나, 예측이 틀렸을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The picture looks wider than its metadata say, by {share}: stitched, taken through a lens that the camera does not know, or the prediction is off.</source>
+            <translation>사진이 메타데이터보다 {share} 넓게 보입니다. 이어 붙였거나 카메라가 모르는 렌즈로 찍었거나 예측이 틀렸습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The camera did not know its lens: an adapter, an old lens or a telescope.</source>
+            <translation>카메라가 렌즈를 알지 못했습니다. 어댑터, 오래된 렌즈 또는 망원경일 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file says {mm}, but not how large the sensor is, so that is no angle.</source>
+            <translation>파일에 {mm}라고 적혀 있지만 센서 크기가 없어 화각을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file names a camera, but no focal length.</source>
+            <translation>파일에 카메라는 적혀 있지만 초점 거리가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file says nothing about a camera: a screenshot, or sent by an app that removes it.</source>
+            <translation>파일에 카메라 정보가 없습니다. 화면 캡처이거나, 정보를 지우는 앱으로 전송된 사진일 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The camera enlarged the picture {expected} times, and its metadata may leave that out.</source>
+            <translation>카메라가 사진을 {expected}배 확대했는데, 메타데이터에는 반영되지 않았을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>It was taken with {written} pixels and has {size} now: made smaller, or cropped as well, as the prediction says.</source>
+            <translation>촬영할 때는 {written} 픽셀이었고 지금은 {size} 픽셀입니다. 크기만 줄였거나, 예측대로라면 잘라 내기도 했습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Trust the metadata.</source>
+            <translation>메타데이터를 믿으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Trust the prediction.</source>
+            <translation>예측을 믿으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use the metadata</source>
+            <translation>메타데이터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use the prediction</source>
+            <translation>예측 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>digital zoom</source>
+            <translation>디지털 줌</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>cropped</source>
+            <translation>잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>wrong 35 mm tag</source>
+            <translation>잘못된 35 mm 태그</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>35 mm value of the width</source>
+            <translation>너비 기준의 35 mm 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>panorama</source>
+            <translation>파노라마</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>fisheye</source>
+            <translation>어안 렌즈</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>prediction off</source>
+            <translation>예측 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Predict it</source>
+            <translation>예측하기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Or: {causes}</source>
+            <translation>또는: {causes}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use {better}</source>
+            <translation>{better} 사용</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -2417,6 +2622,16 @@ the focal length is known</source>
             <location filename="gui/present_evaluation.py" />
             <source>Drop true depth or a matte of this photo here, or press T.</source>
             <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/present_focal.py" />
+            <source>before</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <location filename="gui/present_focal.py" />
+            <source>faint: {length}, {source}</source>
+            <translation>흐린 점: {length}, {source}</translation>
         </message>
         <message>
             <location filename="gui/presenter.py" />

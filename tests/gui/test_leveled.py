@@ -7,13 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.level import FloorPlane
+from core.level import FloorPlane, FoundFloor, map_id
 from core.settings import Settings
 from core.types import FocalSource
-from gui.leveled import map_id
 from gui.probe import fields_of, read
 from gui.resolve import resolve
-from gui.state import AppState, FocalChoice, FoundFloor
+from gui.state import AppState, FocalChoice
 from tests.gui.samples import make_derived, make_entry, make_state
 from tests.sample_estimates import INFO, make_photo
 

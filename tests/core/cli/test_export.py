@@ -40,6 +40,7 @@ def test_json_tells_focal_lengths_by_source(session, photo, tmp_path, capsys) ->
     predicted = told["focal_px_by_source"]["predicted"]
     assert predicted == pytest.approx(32 / math.tan(math.radians(30)))
     assert told["focal_px_by_source"]["manual"] is None
+    assert told["focal_findings"] == []
     assert told["files"] == [str(tmp_path / "out" / "photo.npz")]
     assert {"decode", "network", "export"} <= told["seconds"].keys()
     assert (told["device"], told["precision"]) == ("cpu", "float32")
@@ -61,6 +62,13 @@ def test_manual_focal_length(session, photo, tmp_path, option, value, expected_p
         assert stored["focal_px"] == pytest.approx(expected_px)
         # depth = f / (W C): the corner shows the wall
         assert stored["depth"][0, 0] == pytest.approx(expected_px / (64 * 0.25), rel=1e-5)
+
+
+def test_json_tells_what_speaks_against_a_focal_length(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--focal-px", "200", "--json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["focal_findings"]
+    assert (found["cause"], found["advice"]) == ("typed-alone", "metadata")
+    assert found["ratio"] == pytest.approx(200 / (28 * 80 / math.hypot(36, 24)))
 
 
 def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> None:

@@ -414,3 +414,36 @@ def test_without_opengl_it_says_so(
     assert pane.overlay.busy
     pane.clear_busy()
     assert not pane.overlay.busy
+
+
+def test_a_ghost_is_the_same_points_stretched_and_faint(qtbot: QtBot, pane: CloudPane) -> None:
+    aside = Camera((3.0, 0.0, 2.5), -np.pi / 2)  # the wall edge on, the camera at the right
+    look_straight(qtbot, pane, aside)
+    view = view_of(pane)
+    spot = np.float32([[0.0, 0.0, 3.0]])  # half as far again as the wall
+    x, y = view.viewport().project(spot)[:2, 0].astype(int)
+    assert color_at(pane, x, y) == BLACK
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 1.5)))
+    veil = color_at(pane, x, y)
+    assert all(30 < part < 100 for part in veil)  # a third of white and of the ink
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert color_at(pane, x, y) == BLACK
+
+
+def test_a_ghost_never_hides_the_points(qtbot: QtBot, pane: CloudPane) -> None:
+    plain = corners(pane)
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 2.0)))  # behind
+    assert corners(pane) == plain
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 0.5)))  # before
+    for seen, pure in zip(corners(pane), plain, strict=True):
+        assert max(abs(a - b) for a, b in zip(seen, pure, strict=True)) < 60
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert corners(pane) == plain
+
+
+def test_the_points_drawn_after_a_ghost_are_as_before(qtbot: QtBot, pane: CloudPane) -> None:
+    before = picture_of(pane)
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 0.7)))
+    assert picture_of(pane) != before
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert picture_of(pane) == before
