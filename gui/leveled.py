@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import MeasureError
-from core.level import LEAST_PICKED, Floor, FloorPlane, floor_from_points, map_id
+from core.floor import LEAST_PICKED, floor_from_points
+from core.level import Floor, FloorPlane, map_id
 from core.measure import Camera
 from core.plan import Cut
 from core.settings import Settings

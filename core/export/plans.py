@@ -1,34 +1,28 @@
-"""Plans as PNG and SVG files: cells, grid, scale bar, the camera and what it saw."""
+"""Plans as pictures: cells, grid, scale bar, the camera and what it saw."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from core.colormap import lut
 from core.export.facts import Facts
-from core.export.outlines import SVG, add_element, loop_path, outlines, printable
 from core.export.pictures import save_png
 from core.export.scene import Scene
 from core.plan import Plan
 from core.steps import round_down, round_up
-from core.types import ByteImage, Mask
+from core.types import ByteImage
 
 COLORS = ("ink", "photo", "height")
 LEAST_SIDE_PX = 900
 """Where the cells' size is free, a picture smaller than this shows each by several pixels."""
 ZOOMS = (1, 2, 5, 10, 20)
 GRID_LINES, BAR_SHARE = 12, 0.35
-BANDS = 5
-PAPER_SCALES = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
-SHEET_MM = 250.0
 PAPER, GRID, INK, VIEW = (250, 250, 248), (208, 212, 218), (38, 42, 48), (0, 110, 200)
 FAINTEST = 0.35
 """Of the ink, in a cell with a single point."""
@@ -234,109 +228,3 @@ def _draw_foot(
     draw.text((left + long_px + 0.6 * text_px, y + thick / 2), beside, INK, font, anchor="lm")
     for text in below:
         draw.text((left, y + thick + 0.5 * text_px), text, INK, font, anchor="lt")
-
-
-# SVG
-
-
-def write_plan_svg(scene: Scene, path: Path) -> None:
-    """Write the plan as shapes, in metres at a round paper scale; raises as ``write_plan_png``."""
-    plan = scene.plan()
-    sheet = make_sheet(plan)
-    text_m = TEXT_SHARE * max(plan.width_m, plan.height_m)
-    foot_m = FOOT_TEXTS * text_m
-    scale = paper_scale(plan)
-    wide, high = plan.width_m, plan.height_m + foot_m
-    root = ElementTree.Element(
-        f"{{{SVG}}}svg",
-        {
-            "width": f"{1000 * wide / scale:.6g}mm",
-            "height": f"{1000 * high / scale:.6g}mm",
-            "viewBox": f"0 0 {wide:.6g} {high:.6g}",
-        },
-    )
-    add_element(root, "title").text = f"Plan of {printable(scene.photo.name)}, 1:{scale}"
-    facts = scene.metadata | plan_facts(scene, plan) | {"paper_scale": scale}
-    add_element(root, "metadata").text = json.dumps(facts)
-    page = {"width": f"{wide:.6g}", "height": f"{high:.6g}", "fill": _hex(PAPER)}
-    add_element(root, "rect", page)
-    _add_lines(root, "grid", plan, sheet.lines(), GRID, text_m / 14)
-    for name, mask, color in _bands(plan, scene.plan_color, scene.colormap):
-        _add_cells(root, name, plan, mask, color)
-    _add_lines(root, "view", plan, list(sheet.view), VIEW, text_m / 7)
-    _add_camera(root, plan, text_m)
-    _add_foot(root, sheet, text_m, scale)
-    ElementTree.register_namespace("", SVG)
-    path.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
-def paper_scale(plan: Plan) -> int:
-    """The largest usual scale at which the plan fits on a sheet of A4."""
-    longer_mm = 1000 * max(plan.width_m, plan.height_m)
-    return next((each for each in PAPER_SCALES if longer_mm / each <= SHEET_MM), PAPER_SCALES[-1])
-
-
-def _bands(plan: Plan, color: str, colormap: str) -> list[tuple[str, Mask, tuple[int, ...]]]:
-    """Cells of one colour each: by height in steps, else all in ink."""
-    if color != "height":
-        return [("cells", plan.occupied, INK)]
-    low, high = plan.cut.low_m, plan.cut.high_m
-    share = (plan.top_m - low) / (high - low) * BANDS
-    step = np.where(plan.occupied, np.clip(np.floor(share), 0, BANDS - 1), -1)
-    table = lut(colormap)
-    return [
-        (f"cells-{band}", step == band, tuple(table[round(255 * (band + 0.5) / BANDS)].tolist()))
-        for band in range(BANDS)
-    ]
-
-
-def _add_cells(
-    root: ElementTree.Element, name: str, plan: Plan, mask: Mask, color: tuple[int, ...]
-) -> None:
-    d = " ".join(loop_path(loop, (plan.cell_m, plan.cell_m)) for loop in outlines(mask))
-    if d:
-        shape = {"id": name, "d": d, "fill": _hex(color), "fill-rule": "evenodd"}
-        add_element(root, "path", shape)
-
-
-def _add_lines(
-    root: ElementTree.Element,
-    name: str,
-    plan: Plan,
-    segments: list[Segment],
-    color: tuple[int, ...],
-    width: float,
-) -> None:
-    ends = [[_on_sheet(plan, *end) for end in segment] for segment in segments]
-    d = " ".join(f"M{a[0]:.6g},{a[1]:.6g}L{b[0]:.6g},{b[1]:.6g}" for a, b in ends)
-    stroke = {"stroke": _hex(color), "stroke-width": f"{width:.4g}", "fill": "none"}
-    add_element(root, "path", {"id": name, "d": d, **stroke})
-
-
-def _add_camera(root: ElementTree.Element, plan: Plan, text_m: float) -> None:
-    x, y = _on_sheet(plan, 0.0, 0.0)
-    points = " ".join(f"{x + a * text_m:.6g},{y + b * text_m:.6g}" for a, b in ARROW)
-    add_element(root, "polygon", {"id": "camera", "points": points, "fill": _hex(VIEW)})
-
-
-def _add_foot(root: ElementTree.Element, sheet: Sheet, text_m: float, scale: int) -> None:
-    left, top, thick = 0.8 * text_m, sheet.plan.height_m + 0.9 * text_m, text_m / 4
-    bar = {"x": left, "y": top, "width": sheet.bar_m, "height": thick}
-    shape = {name: f"{value:.6g}" for name, value in bar.items()}
-    add_element(root, "rect", {"id": "scale-bar", **shape, "fill": _hex(INK)})
-    beside, below = sheet.texts
-    lines = (
-        (left + sheet.bar_m + 0.6 * text_m, top + thick / 2 + 0.35 * text_m, beside),
-        (left, top + thick + 1.4 * text_m, f"{below} \u00b7 1:{scale}"),
-    )
-    font = {"font-family": "sans-serif", "font-size": f"{text_m:.4g}", "fill": _hex(INK)}
-    for x, y, text in lines:
-        add_element(root, "text", {"x": f"{x:.6g}", "y": f"{y:.6g}", **font}).text = text
-
-
-def _on_sheet(plan: Plan, x: float, z: float) -> tuple[float, float]:
-    return x - plan.left_m, plan.ahead_m - z
-
-
-def _hex(color: tuple[int, ...]) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*color)

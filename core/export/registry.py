@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, MeasureError, UsageError
-from core.export import clouds, maps, meshes, outlines, pictures, plans
+from core.export import clouds, maps, meshes, outlines, pictures, plan_svg, plans
 from core.export.facts import Facts
 from core.export.scene import Scene
 from core.files import atomic_path, make_folder, refuse_existing
@@ -107,7 +107,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
         Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png),
-        Format("plan-svg", "Plan from above (SVG)", ".plan.svg", plans.write_plan_svg),
+        Format("plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg),
     )
 }
 

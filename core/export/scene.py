@@ -10,7 +10,8 @@ from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
 from core.depth import full_size_depth
 from core.export.facts import Facts
-from core.level import Floor, FloorPlane, find_floor
+from core.floor import find_floor
+from core.level import Floor, FloorPlane
 from core.measure import Camera
 from core.mesh import Mesh, build_mesh, decimated
 from core.plan import HIGH_M, LOW_M, Cut, Plan, make_plan

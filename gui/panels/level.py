@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from core.level import LEAST_PICKED
+from core.floor import LEAST_PICKED
 from gui import format as fmt
 from gui.icons import icon
 from gui.leveled import LevelPart

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.level import FloorPlane, find_floor
+from core.floor import find_floor
+from core.level import FloorPlane
 from core.measure import Camera
 from core.progress import CancelToken
 from core.types import ByteImage

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
-from core.level import Floor
+from core.level import Floor, FloorPlane
 from core.measure import Camera
 from core.types import FloatMap, Size
 
@@ -71,6 +71,12 @@ class Room:
         points = self.rays() * depth[..., None]
         return np.abs(points @ self.normal + self.height_m) < 1e-6
 
+    @property
+    def plane(self) -> FloorPlane:
+        """The true floor."""
+        x, y, z = (-self.normal / (self.height_m * PHOTO.width)).tolist()
+        return FloorPlane(x, y, z * self.camera.focal_px)
+
     def canonical(self) -> FloatMap:
         """Canonical inverse depth on the grid, without error."""
         return (self.camera.focal_px / (PHOTO.width * self.depth())).astype(np.float32)
@@ -104,6 +110,21 @@ def table(x: float, z: float, width: float, deep: float, top: float = 0.75) -> t
         for b in (near, far - 0.05)
     ]
     return (((left, top - 0.04, near), (right, top, far)), *legs)
+
+
+SHELL: Box = ((-2.5, 0.0, -1.0), (2.5, 2.6, 6.0))
+
+
+def bare_room(
+    *boxes: Box,
+    shell: Box | None = SHELL,
+    height_m: float = 1.5,
+    pitch: float = 12.0,
+    roll: float = 3.0,
+) -> Room:
+    """Walls, floor and ceiling around some boxes."""
+    camera = Camera(PHOTO, 1000.0)
+    return Room(shell, tuple(boxes), height_m, tilted(pitch, roll), camera)
 
 
 def random_room(rng: np.random.Generator) -> Room:

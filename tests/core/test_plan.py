@@ -6,19 +6,12 @@ import numpy as np
 import pytest
 
 from core.errors import MeasureError
-from core.level import FloorPlane
 from core.plan import Cut, Plan, fitting_cell, make_plan
 from core.types import Estimate, ModelInfo
 from tests.core.rooms import GRID, PHOTO, Room
 from tests.room_files import BOX, FOCAL_PX, furnished_room
 
 INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")
-
-
-def plane_of(room: Room) -> FloorPlane:
-    """The true floor."""
-    x, y, z = (-room.normal / (room.height_m * PHOTO.width)).tolist()
-    return FloorPlane(x, y, z * room.camera.focal_px)
 
 
 def colors() -> np.ndarray:
@@ -32,7 +25,7 @@ def colors() -> np.ndarray:
 def plan_of(room: Room, cut: Cut, *, scale: float = 1.0) -> Plan:
     estimate = Estimate(room.canonical(), 67.0, PHOTO, INFO)
     camera = replace(room.camera, scale=scale)
-    return make_plan(estimate, colors(), plane_of(room), camera, cut)
+    return make_plan(estimate, colors(), room.plane, camera, cut)
 
 
 def extent(plan: Plan, mask: np.ndarray) -> tuple[float, float, float, float]:

@@ -90,7 +90,7 @@ def test_a_new_focal_length_moves_the_floor_with_its_points(room: Path) -> None:
         find(user)
         plane, pitch = user.shown.level.plane, user.shown.level.floor.pitch_deg
         u, v = pixel((0.0, 0.0, 2.4))
-        user.window.controller.set_focal(1800)
+        user.window.controller.focal.set(1800)
         level = user.shown.level
         assert (level.plane, level.outdated) == (plane, False)
         assert level.floor.pitch_deg < pitch
