@@ -36,7 +36,7 @@ from gui.jobs import Jobs
 from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
-from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
+from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve_from
 from gui.session_file import SUFFIX
 from gui.state import (
     AppState,
@@ -93,6 +93,7 @@ class Controller(QObject):
         self._strip = strip
         self._settings_path = settings_path
         self._saved = settings
+        self._seen: AppState | None = None
         self._probe: tuple[float, float] | None = None
         self._layout_before = "4"
         self._conditions = Conditions()
@@ -190,7 +191,8 @@ class Controller(QObject):
 
     def _on_changed(self) -> None:
         state = self.store.state
-        snapshot = resolve(state)
+        snapshot = resolve_from(self._seen, self.presenter.shown, state)
+        self._seen = state
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
         self.effects.follow(snapshot, changed)

@@ -18,8 +18,16 @@ from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.session.memory import loading
-from core.session.plan import Plan, fallbacks, is_out_of_memory, make_plan
+from core.session.plan import (
+    Plan,
+    fallbacks,
+    in_int8,
+    is_out_of_memory,
+    make_plan,
+    may_take_int8,
+)
 from core.session.prepare import prepare_image
+from core.session.trial import LIMIT, known_excess
 from core.types import Estimate, ModelInfo, Photo
 from core.weights.catalog import find_entry
 from core.weights.digest import known_sha256
@@ -99,6 +107,9 @@ class Session:
 
         with loading():
             network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
+            if may_take_int8(plan, precision):
+                excess = known_excess(path, network, cancel=cancel)
+                plan = in_int8(plan, excess) if excess <= LIMIT else plan
             info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
             return cls(network, info, plan, load=load, load_focal=load_focal)
 

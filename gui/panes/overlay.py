@@ -172,9 +172,10 @@ class PaneOverlay(QWidget):
 
     def show_hint(self, text: str | None) -> None:
         """A sentence in the middle (empty, cancelled, failed); None for none."""
-        self._hint.setText(text or "")
-        self._hint.setVisible(bool(text))
-        self._fit_hint()
+        if (text or "") != self._hint.text():
+            self._hint.setText(text or "")
+            self._hint.setVisible(bool(text))
+            self._fit_hint()
 
     def _fit_hint(self) -> None:
         """As large as the wrapped text: a wrapped label has no size of its own."""
