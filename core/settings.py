@@ -73,7 +73,7 @@ class Settings:
     cloud_shape: str = _choice("points", "points", "mesh")
     cloud_flying: str = _choice("drop", *Flying)
     cloud_show_removed: bool = False
-    cloud_color_by: str = _choice("photo", "photo", "depth")
+    cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
     cloud_frustum: bool = True
     cloud_grid: bool = True
@@ -81,6 +81,14 @@ class Settings:
 
     # focal length
     focal_ghost: bool = True
+
+    # level and plan
+    level_cloud: bool = False
+    level_heights: bool = True
+    plan_low_m: float = _number(0.1, -100, 1000)
+    plan_high_m: float = _number(2.2, -100, 1000)
+    plan_cell_cm: float = _number(0.0, 0, 1000)  # 0: as the scene allows
+    plan_color: str = _choice("ink", "ink", "photo", "height")
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)

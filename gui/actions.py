@@ -31,6 +31,7 @@ class Conditions:
     drawing: bool = False
     has_measurement: bool = False
     has_profile: bool = False
+    has_floor: bool = False
 
 
 def always(_: Conditions) -> bool:
@@ -207,6 +208,31 @@ ACTIONS: tuple[Action, ...] = (
         mark("Save the profile\u2026"),
         "Measure",
         enabled=lambda now: now.has_profile,
+    ),
+    Action(
+        "find_floor",
+        mark("Find the floor"),
+        "Measure",
+        ("L",),
+        "floor",
+        with_depth,
+        starts_group=True,
+    ),
+    Action(
+        "tool_floor",
+        mark("Pick points on the floor"),
+        "Measure",
+        ("Shift+L",),
+        enabled=with_depth,
+        checkable=True,
+    ),
+    Action(
+        "toggle_level",
+        mark("Level the cloud"),
+        "Measure",
+        ("U",),
+        enabled=lambda now: now.has_floor,
+        checkable=True,
     ),
     Action("pane_photo", mark("Photo"), "View", ("1",), "photo", with_photo),
     Action("pane_depth", mark("Depth"), "View", ("2",), "depth", with_photo),

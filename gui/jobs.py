@@ -35,7 +35,7 @@ from core.types import (
     Size,
 )
 from gui.models import FULL, ModelChoice, ModelRow, Offer, SourceRow
-from gui.snapshot import CloudColors, CloudCounts, CloudRequest
+from gui.snapshot import CloudCounts, CloudRequest
 from gui.state import Derived, ExportRequest
 
 if TYPE_CHECKING:
@@ -392,17 +392,6 @@ def _histogram(
     edges = np.geomspace(low, high, HISTOGRAM_STEPS + 1)
     counts, _ = np.histogram(canonical, bins=edges)
     return counts, edges
-
-
-def depth_colors(surface: Estimate, cloud: PointCloud, colors: CloudColors) -> ByteImage:
-    """Colours (N, 3) of the points of a surface as the depth pane has them."""
-    from core.colormap import lut
-
-    canonical = surface.canonical_inverse_depth.reshape(-1)[cloud.index]
-    span = max(colors.high - colors.low, 1e-12)
-    steps = np.clip(np.rint((canonical - colors.low) * (255.0 / span)), 0, 255)
-    chosen: ByteImage = lut(colors.colormap)[steps.astype(np.uint8)]
-    return chosen
 
 
 def coarse_stride(derived: Derived) -> int:

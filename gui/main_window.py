@@ -25,7 +25,8 @@ from gui import incoming
 from gui.asking import Asking
 from gui.batching import Batching
 from gui.comfort import Comfort
-from gui.controller import Controller, Lanes
+from gui.control.lanes import Lanes
+from gui.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.dialogs.export import ExportSheet
@@ -105,7 +106,8 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window or its parts, else they pick a pane."""
-        for owner in (self, self.asking, self.batching, self.comfort, self.controller):
+        parts = (self.asking, self.batching, self.comfort, self.controller, self.controller.level)
+        for owner in (self, *parts):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -185,6 +187,8 @@ class MainWindow(QMainWindow):
         export = self._sheets.get("export")
         if isinstance(export, ExportSheet) and export.isVisible():
             self._follow_export(export, snapshot, changed)
+        if "level" in changed:
+            self.menus.actions["toggle_level"].setChecked(snapshot.level.leveled)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 

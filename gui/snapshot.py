@@ -15,11 +15,13 @@ from core.comparison import Truth
 from core.detective import Finding
 from core.effects.recipe import Recipe
 from core.focal import FocalChoices
+from core.level import FloorPlane
 from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.batch_run import BatchRun
 from gui.ghost import Ghost
+from gui.leveled import LevelPart
 from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
@@ -170,12 +172,17 @@ class CloudRequest:
 
 @dataclass(frozen=True)
 class CloudColors:
-    """How points are coloured: by the photo, or by depth as in the depth pane."""
+    """How points are coloured: by the photo, by depth as in the depth pane, or by height.
+
+    Attributes:
+        plane: the floor, for heights.
+    """
 
     by: str
     colormap: str
     low: float
     high: float
+    plane: FloorPlane | None = None
 
 
 @dataclass(frozen=True)
@@ -380,6 +387,7 @@ class Snapshot:
     model: ModelPart
     weights: WeightsPart
     measure: MeasurePart
+    level: LevelPart
     presets: PresetsPart
     batch: BatchRun | None
     settings: Settings

@@ -8,8 +8,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import ExportError, UsageError
-from core.export import clouds, maps, meshes, obj, outlines, pictures
+from core.errors import ExportError, MeasureError, UsageError
+from core.export import clouds, maps, meshes, obj, outlines, pictures, plan_svg, plans
 from core.export.facts import Facts
 from core.export.scene import Scene
 from core.files import atomic_group, atomic_path, make_folder, refuse_existing
@@ -118,6 +118,8 @@ FORMATS: dict[str, Format] = {
             pictures.contours_png_facts,
         ),
         Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
+        Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png),
+        Format("plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg),
     )
 }
 
@@ -201,6 +203,8 @@ def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> N
         entry.write(scene, temporary)
     except ExportError as failure:  # it names the temporary file
         raise ExportError(path, failure.cause) from failure
+    except MeasureError as failure:
+        raise ExportError(path, str(failure)) from failure
 
 
 def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:

@@ -10,9 +10,11 @@ from core.types import ByteImage, Mask, PointCloud
 from gui.control.notes import note_of
 from gui.control.photos import note_key
 from gui.control.pursuit import Pursuit
-from gui.jobs import CloudResult, Jobs, coarse_stride, depth_colors
+from gui.jobs import CloudResult, Jobs, coarse_stride
+from gui.present_level import stand
 from gui.presenter import Presenter
 from gui.snapshot import CloudColors, CloudRequest, ContourLook, Snapshot
+from gui.tint import depth_colors
 from gui.widgets.error_strip import ErrorStrip
 from gui.worker import Failure, TaskRunner
 
@@ -54,6 +56,8 @@ class Deriver(QObject):
             self._on_request(snapshot.cloud)
         elif "cloud_colors" in changed:
             self._color()
+        if "level" in changed and snapshot.photo.key == self._cloud_photo:
+            stand(self._presenter.views.cloud, snapshot.level)
         if "ghost" in changed:
             self._show_ghost()
         if "contours" in changed:
@@ -86,6 +90,8 @@ class Deriver(QObject):
         views = self._presenter.views
         self._result = result
         key = self._snapshot.photo.key if self._snapshot else None
+        if self._snapshot is not None:
+            stand(views.cloud, self._snapshot.level)
         views.cloud.set_cloud(self.cloud, keep_view=key == self._cloud_photo)
         views.cloud.set_removed(result.removed if result else None)
         views.cloud_panel.set_counts(result.counts if result else None)
@@ -115,7 +121,7 @@ class Deriver(QObject):
 
     def _color_by_depth(self, result: CloudResult, colors: CloudColors) -> None:
         task = self._lane.submit(
-            lambda progress, cancel: depth_colors(result.surface, result.cloud, colors),
+            lambda progress, cancel: depth_colors(result.surface, result.cloud.index, colors),
             slot="colors",
         )
         task.succeeded.connect(lambda rgb: self._on_colored(result, rgb))

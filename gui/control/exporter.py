@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.jobs import Jobs
+from gui.leveled import cut_of
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
 from gui.work.scenes import look_of_scene
@@ -54,6 +55,7 @@ def scene_of(state: AppState) -> Scene | None:
     derived, focal, photo = snapshot.depth.derived, snapshot.focal, snapshot.photo.photo
     if derived is None or focal is None or photo is None or snapshot.cloud is None:
         return None
+    cut = cut_of(state.settings)
     per_metre = snapshot.depth.per_metre or 1.0
     return Scene(
         photo=photo,
@@ -64,5 +66,11 @@ def scene_of(state: AppState) -> Scene | None:
         far_m=snapshot.cloud.far_m,
         max_points=snapshot.cloud.max_points,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
+        floor_plane=snapshot.level.plane,
+        level=snapshot.level.turn is not None,
+        plan_low_m=cut.low_m,
+        plan_high_m=cut.high_m,
+        plan_cell_m=cut.cell_m,
+        plan_color=state.settings.plan_color,
         **look_of_scene(state.settings),
     )

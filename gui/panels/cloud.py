@@ -32,7 +32,7 @@ VIEWS = {
 }
 FAR_LIMITS_M = (0.5, fmt.FAR_M)
 SHAPES = {"points": mark("Points"), "mesh": mark("Mesh")}
-COLORS = {"photo": mark("Photo"), "depth": mark("Depth")}
+COLORS = {"photo": mark("Photo"), "depth": mark("Depth"), "height": mark("Height above floor")}
 BACKGROUNDS = {
     "auto": mark("Like the window"),
     "black": mark("Black"),

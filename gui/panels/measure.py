@@ -31,6 +31,7 @@ HOW = {
     Tool.PROFILE: mark("Draw a line on any pane. Esc ends."),
     Tool.LENGTH: mark("Draw along something whose length you know."),
     Tool.DISTANCE: mark("Click a point whose distance you know."),
+    Tool.FLOOR: mark("Click three or more points on the floor, far from each other. Esc ends."),
 }
 
 

@@ -16,7 +16,7 @@ from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
 from gui.panes.cloud_mesh import MeshDrawing
-from gui.panes.orbit import Lens, Viewport, even_stride
+from gui.panes.orbit import NO_TURN, Lens, Turn, Viewport, even_stride, home
 
 GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT, GL_STENCIL_BUFFER_BIT = 0x4000, 0x0100, 0x0400
 GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
@@ -70,7 +70,8 @@ class Renderer:
     """Holds what is shown and draws it; all drawing happens in the current context.
 
     Attributes:
-        bounds: where the points lie; None without points.
+        bounds: where the points lie in the world; None without points.
+        turn: from the points' frame to the world.
         lens: the photo's camera, the lens of every view.
         grid_m: metres between the floor's lines; 0 where none are shown.
         mesh: drawn in place of the points where there is one.
@@ -83,6 +84,9 @@ class Renderer:
         self.look = Look()
         self.grid_m = 0.0
         self.mesh = MeshDrawing()
+        self.turn = NO_TURN
+        self._floor_m: float | None = None
+        self._own_bounds: cloud_scene.Extent | None = None
         self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
         self._grid = Size(1, 1)
@@ -111,7 +115,7 @@ class Renderer:
     def set_cloud(self, cloud: PointCloud | None) -> None:
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
         self._grid = cloud.grid if cloud else Size(1, 1)
-        self.bounds = cloud_scene.extent(cloud.xyz) if cloud else None
+        self._own_bounds = cloud_scene.extent(cloud.xyz) if cloud else None
         self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
         self._set_surroundings()
 
@@ -131,6 +135,11 @@ class Renderer:
         """Points (M, 3) in the warning colour."""
         self._removed.set_positions(xyz)
         self._removed.set_colors(_one_color(len(xyz), QColor(*REMOVED_COLOR)))
+
+    def set_level(self, turn: Turn, floor_m: float | None) -> None:
+        """The world's turn, and where its floor is below the eye; None: below the points."""
+        self.turn, self._floor_m = turn, floor_m
+        self._set_surroundings()
 
     def set_look(self, look: Look) -> None:
         self.look = look
@@ -245,7 +254,8 @@ class Renderer:
         """Device pixels between neighbours seen from the photo's camera, with some overlap."""
         photo, grid = self.lens.size, self._grid
         photo_px = max(photo.width / grid.width, photo.height / grid.height)
-        turned = min(abs(viewport.camera.yaw) + abs(viewport.camera.pitch), 1.0)
+        tilt = viewport.camera.pitch - home(self.turn).pitch
+        turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
         overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
         return viewport.focal_px / self.lens.focal_px * photo_px * overlap
 
@@ -262,17 +272,20 @@ class Renderer:
     @property
     def _middle_m(self) -> float:
         """Median depth of the points."""
-        return float(self.bounds.middle[2]) if self.bounds else 1.0
+        return float(self._own_bounds.middle[2]) if self._own_bounds else 1.0
 
     def _buffers(self) -> tuple[VertexBuffer, ...]:
         return self._points, self._removed, self._floor, self._frustum
 
     def _set_surroundings(self) -> None:
         floor, frustum, self.grid_m = NO_POINTS, NO_POINTS, 0.0
+        own, turn = self._own_bounds, np.array(self.turn, np.float32)
+        self.bounds = own if own is None or self.turn == NO_TURN else own.turned(turn)
         if self.bounds and self.look.show_grid:
-            floor, self.grid_m = cloud_scene.floor_grid(self.bounds)
-        if self.bounds and self._intrinsics and self.look.show_frustum:
-            frustum = cloud_scene.frustum(self._intrinsics, self.bounds)
+            floor, self.grid_m = cloud_scene.floor_grid(self.bounds, self._floor_m)
+            floor = floor @ turn  # back into the points' frame
+        if own and self._intrinsics and self.look.show_frustum:
+            frustum = cloud_scene.frustum(self._intrinsics, own)
         _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
         _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)
 

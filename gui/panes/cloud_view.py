@@ -24,7 +24,7 @@ from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Str
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
-from gui.panes.orbit import HOME, Camera, Viewport
+from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.words import tr
@@ -68,7 +68,7 @@ class CloudView(QWidget):
 
     @property
     def bounds(self) -> Extent | None:
-        """Where the points lie; None without points."""
+        """Where the points lie in the world; None without points."""
         return self._renderer.bounds
 
     @property
@@ -81,7 +81,19 @@ class CloudView(QWidget):
         size = Size(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
         # The margin of the other panes: at the start the cloud lies as the photo does.
         focal_px = self._renderer.lens.focal_in(size, margin=FIT_MARGIN)
-        return Viewport(self._camera, focal_px, size)
+        return Viewport(self._camera, focal_px, size, self._renderer.turn)
+
+    @property
+    def turn(self) -> Turn:
+        """From the points' frame to the world."""
+        return self._renderer.turn
+
+    def set_level(self, turn: Turn, floor_m: float | None) -> None:
+        """Another turn of the world; the eye keeps looking at the same points."""
+        if turn != self.turn:
+            self._camera = turned(self._camera, self.turn, turn)
+        self._renderer.set_level(turn, floor_m)
+        self._redraw()
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
         """Replace all points."""

@@ -11,6 +11,7 @@ import numpy as np
 from core.types import ByteImage, Estimate, FloatMap, Size
 from gui.panes.cloud_mesh import Band, LiveMesh
 from gui.snapshot import CloudRequest, MeshCounts, MeshRequest
+from gui.tint import depth_colors
 
 if TYPE_CHECKING:
     from core.grid_mesh import CutGrid
@@ -40,7 +41,7 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     surface, depth, grid = _cut(cloud)
     canonical = surface.canonical_inverse_depth
     xyz = unproject(depth, intrinsics(surface.image_size, cloud.focal_px))
-    rgba = _colors(request, canonical)
+    rgba = _colors(request, surface, depth)
     counts = _counts(grid)
     stride = moving_stride(cloud.derived.grid)
     if stride == 1:
@@ -78,16 +79,15 @@ def moving_stride(grid: Size) -> int:
     return max(1, math.ceil(math.sqrt(2 * grid.width * grid.height / MOVING_TRIANGLES)))
 
 
-def _colors(request: MeshRequest, canonical: FloatMap) -> ByteImage:
-    """(h, w, 4) of every cell, as the points have them."""
-    from core.colormap import colourise
-
-    colors = request.colors
-    rgb = request.cloud.derived.colors
-    if colors.by == "depth":
-        rgb = colourise(canonical, name=colors.colormap, far_inv=colors.low, near_inv=colors.high)
-    rgba = np.full((*canonical.shape, 4), 255, np.uint8)
-    rgba[..., :3] = rgb
+def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteImage:
+    """(h, w, 4) of every cell within the far cut, as the points have them."""
+    rgba = np.full((*depth.shape, 4), 255, np.uint8)
+    if request.colors.by == "photo":
+        rgba[..., :3] = request.cloud.derived.colors
+    else:
+        far_m = request.cloud.far_m
+        index = np.flatnonzero(depth <= (np.inf if far_m is None else np.float32(far_m)))
+        rgba.reshape(-1, 4)[index, :3] = depth_colors(surface, index, request.colors)
     return rgba
 
 

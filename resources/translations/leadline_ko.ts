@@ -170,6 +170,21 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Find the floor</source>
+            <translation>바닥 찾기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Pick points on the floor</source>
+            <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Level the cloud</source>
+            <translation>구름을 수평으로 세우기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Depth</source>
             <translation>깊이</translation>
         </message>
@@ -420,6 +435,16 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Drawing (*.svg)</source>
+            <translation>도면 (*.svg)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
             <source>Open a folder of photos</source>
             <translation>사진 폴더 열기</translation>
         </message>
@@ -457,6 +482,11 @@
             <location filename="gui/asking.py" />
             <source>Save the profile</source>
             <translation>단면 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save the plan</source>
+            <translation>평면도 저장</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -1220,6 +1250,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/measured.py" />
+            <source>floor</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
             <source>range</source>
             <translation>거리</translation>
         </message>
@@ -1262,6 +1297,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Mesh</source>
             <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Height above floor</source>
+            <translation>바닥에서의 높이</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2397,6 +2437,141 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>기준 하나로 × {factor}</translation>
         </message>
         <message>
+            <location filename="gui/panels/level.py" />
+            <source>Camera height</source>
+            <translation>카메라 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Metres from the floor to the camera</source>
+            <translation>바닥에서 카메라까지의 높이(미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looks</source>
+            <translation>위아래 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was tilted down or up</source>
+            <translation>카메라가 아래나 위로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Leans</source>
+            <translation>좌우 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was turned to a side</source>
+            <translation>카메라가 옆으로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>On the floor</source>
+            <translation>바닥 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Share of the scene that lies on it, near and far things counted alike</source>
+            <translation>장면 중 바닥 위에 놓인 부분의 비율, 가까운 것과 먼 것을 똑같이 셉니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Residual</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far its points usually lie off the plane</source>
+            <translation>바닥의 점들이 평면에서 보통 벗어나는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Show and export the cloud upright, standing on its floor (U)</source>
+            <translation>구름을 바닥 위에 똑바로 세워 보여 주고 내보냅니다 (U)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Heights at the cursor</source>
+            <translation>커서의 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Read out the height above the floor in the status bar</source>
+            <translation>바닥에서의 높이를 상태 표시줄에 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} down</source>
+            <translation>아래로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} up</source>
+            <translation>위로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the right</source>
+            <translation>오른쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the left</source>
+            <translation>왼쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looking for the floor</source>
+            <translation>바닥을 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{count} of {least} points picked</source>
+            <translation>점 {least}개 중 {count}개를 골랐습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor was found in the depth of another model. Find it again.</source>
+            <translation>이 바닥은 다른 모델의 깊이에서 찾은 것입니다. 다시 찾으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>With a floor the cloud can stand upright, and heights are known.</source>
+            <translation>바닥을 알면 구름을 똑바로 세울 수 있고 높이를 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Level</source>
+            <translation>수평</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Look for the floor in the depth (L)</source>
+            <translation>깊이에서 바닥을 찾습니다 (L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Pick points</source>
+            <translation>점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Say where the floor is with three or more points (Shift+L)</source>
+            <translation>점 세 개 이상으로 바닥의 위치를 알려 줍니다 (Shift+L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Forget the floor and its points</source>
+            <translation>바닥과 고른 점 지우기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor goes through {count} picked points.</source>
+            <translation>고른 점 {count}개를 지나는 바닥입니다.</translation>
+        </message>
+        <message>
             <location filename="gui/panels/measure.py" />
             <source>Drag between two points on any pane, or click both. Esc ends.</source>
             <translation>아무 화면에서나 두 점 사이를 끌거나 두 점을 클릭하세요. Esc로 끝냅니다.</translation>
@@ -2415,6 +2590,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/measure.py" />
             <source>Click a point whose distance you know.</source>
             <translation>거리를 아는 점을 클릭하세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Click three or more points on the floor, far from each other. Esc ends.</source>
+            <translation>바닥에서 서로 멀리 떨어진 점을 세 개 이상 클릭하세요. Esc로 끝냅니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
@@ -2547,6 +2727,81 @@ the focal length is known</source>
             <location filename="gui/panels/model.py" />
             <source>Loading…</source>
             <translation>불러오는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Ink</source>
+            <translation>먹색</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>PNG…</source>
+            <translation>PNG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>SVG…</source>
+            <translation>SVG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Lowest height</source>
+            <translation>가장 낮은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is lower than this</source>
+            <translation>이보다 낮은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Greatest height</source>
+            <translation>가장 높은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is higher than this</source>
+            <translation>이보다 높은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Resolution</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Centimetres for each pixel</source>
+            <translation>픽셀 하나의 크기(센티미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Plan from above</source>
+            <translation>위에서 본 평면도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Save the plan with grid, scale bar and camera</source>
+            <translation>격자, 축척 막대, 카메라와 함께 평면도를 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Heights</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>The plan needs a floor: find it, or pick points on it.</source>
+            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>{size} cm for each pixel</source>
+            <translation>픽셀당 {size} cm</translation>
         </message>
         <message>
             <location filename="gui/panels/presets.py" />
@@ -2692,6 +2947,11 @@ the focal length is known</source>
             <location filename="gui/resolve.py" />
             <source>Estimating depth</source>
             <translation>깊이 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/resolve.py" />
+            <source>Finding the floor</source>
+            <translation>바닥 찾는 중</translation>
         </message>
         <message>
             <location filename="gui/resolve.py" />
@@ -2897,6 +3157,16 @@ the focal length is known</source>
             <location filename="gui/widgets/status.py" />
             <source>Metres below the camera's axis</source>
             <translation>카메라 축에서 아래로의 미터</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>Metres above the floor</source>
+            <translation>바닥에서의 높이(미터)</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -3137,6 +3407,16 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Contours as outlines (SVG)</source>
             <translation>윤곽선 (SVG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (PNG)</source>
+            <translation>위에서 본 평면도 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (SVG)</source>
+            <translation>위에서 본 평면도 (SVG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

@@ -11,14 +11,12 @@ import pytest
 from PIL import Image
 
 from core.camera import Axes
-from core.colormap import lut
 from core.errors import PhotoError
 from core.settings import Settings
 from core.types import Flying
 from gui.control.exporter import scene_of
-from gui.jobs import Jobs, coarse_stride, depth_colors, derive
+from gui.jobs import Jobs, coarse_stride, derive
 from gui.resolve import resolve
-from gui.snapshot import CloudColors
 from tests.gui.samples import make_derived, make_entry, make_state
 from tests.sample_estimates import make_estimate, make_photo
 
@@ -84,19 +82,6 @@ def test_a_scene_without_depth_variation_still_has_a_histogram() -> None:
     estimate.canonical_inverse_depth[:] = 0
     _, edges = derive(estimate, make_photo().rgb).histogram
     assert (np.diff(edges) > 0).all()
-
-
-def test_points_take_the_colours_of_the_depth_pane(jobs: Jobs) -> None:
-    request = resolve(make_state(make_entry(1))).cloud
-    cloud = jobs.cloud(request, coarse=False).cloud
-    canonical = request.derived.estimate.canonical_inverse_depth.reshape(-1)[cloud.index]
-    colors = depth_colors(
-        request.derived.estimate,
-        cloud,
-        CloudColors("depth", "turbo", canonical.min(), canonical.max()),
-    )
-    np.testing.assert_array_equal(colors[canonical.argmax()], lut("turbo")[-1])
-    np.testing.assert_array_equal(colors[canonical.argmin()], lut("turbo")[0])
 
 
 def test_removed_points_are_made_only_when_asked(jobs: Jobs) -> None:

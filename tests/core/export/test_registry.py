@@ -42,6 +42,8 @@ FILES = [
     "p.contours.png",
     "p.contours.json",
     "p.contours.svg",
+    "p.plan.png",
+    "p.plan.svg",
 ]
 
 

@@ -1,0 +1,46 @@
+"""Colours of cells by depth and by height."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.colormap import lut
+from core.types import Estimate
+from gui.snapshot import CloudColors
+from gui.tint import depth_colors
+from tests.sample_estimates import make_estimate
+
+
+class Slope:
+    """A floor over which the cells of the lower rows are the higher ones."""
+
+    def heights(self, canonical: np.ndarray, _size: object) -> np.ndarray:
+        return np.arange(canonical.size, dtype=np.float32).reshape(canonical.shape)
+
+
+def cells(estimate: Estimate) -> np.ndarray:
+    return np.arange(0, estimate.canonical_inverse_depth.size, 3)
+
+
+def test_cells_take_the_colours_of_the_depth_pane() -> None:
+    estimate = make_estimate()
+    index = cells(estimate)
+    canonical = estimate.canonical_inverse_depth.reshape(-1)[index]
+    look = CloudColors("depth", "turbo", float(canonical.min()), float(canonical.max()))
+    colors = depth_colors(estimate, index, look)
+    np.testing.assert_array_equal(colors[canonical.argmax()], lut("turbo")[-1])
+    np.testing.assert_array_equal(colors[canonical.argmin()], lut("turbo")[0])
+
+
+def test_heights_use_the_whole_map_whatever_the_range_of_depth() -> None:
+    estimate = make_estimate()
+    index = cells(estimate)
+    look = CloudColors("height", "grey", 0.0, 1.0, Slope())  # type: ignore[arg-type]
+    colors = depth_colors(estimate, index, look)[:, 0].astype(int)
+    assert (np.diff(colors) >= 0).all()
+    assert (colors[0], colors[-1]) == (lut("grey")[0, 0], lut("grey")[-1, 0])
+
+
+def test_no_cells_have_no_colours() -> None:
+    look = CloudColors("height", "grey", 0.0, 1.0, Slope())  # type: ignore[arg-type]
+    assert depth_colors(make_estimate(), np.empty(0, np.int32), look).shape == (0, 3)
