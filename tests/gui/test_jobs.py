@@ -12,6 +12,7 @@ from PIL import Image
 from core.camera import Axes
 from core.colormap import lut
 from core.errors import PhotoError
+from core.level import FloorPlane
 from gui.control.exporter import scene_of
 from gui.jobs import Jobs, coarse_stride, depth_colors, derive
 from gui.resolve import resolve
@@ -93,6 +94,19 @@ def test_points_take_the_colours_of_the_depth_pane(jobs: Jobs) -> None:
     )
     np.testing.assert_array_equal(colors[canonical.argmax()], lut("turbo")[-1])
     np.testing.assert_array_equal(colors[canonical.argmin()], lut("turbo")[0])
+
+
+def test_points_take_colours_by_height(jobs: Jobs) -> None:
+    request = resolve(make_state(make_entry(1))).cloud
+    cloud = jobs.cloud(request, coarse=False).cloud
+    plane = FloorPlane(per_u=0.0, per_v=0.004, at_centre=0.1)
+    colors = depth_colors(request.derived, cloud, CloudColors("height", "grey", 0.0, 1.0, plane))
+    estimate = request.derived.estimate
+    heights = plane.heights(estimate.canonical_inverse_depth, estimate.image_size)
+    rising = np.argsort(heights.reshape(-1)[cloud.index])
+    grey = colors[rising, 0].astype(int)
+    assert (np.diff(grey) >= 0).all()
+    assert (grey[0], grey[-1]) == (0, 255)
 
 
 def test_removed_points_are_made_only_when_asked(jobs: Jobs) -> None:
