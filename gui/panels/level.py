@@ -34,6 +34,8 @@ SWITCHES = {
     ),
 }
 
+HOW = mark("Click three or more points on the floor, far from each other. Esc ends.")
+
 
 class LevelPanel(Section):
     """Buttons, facts and switches of the floor."""
@@ -46,7 +48,7 @@ class LevelPanel(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Level"), parent)
-        self._searching = False
+        self._part = LevelPart()
         self._find = QPushButton(self)
         self._pick = QToolButton(self)
         self._forget = QToolButton(self)
@@ -106,7 +108,7 @@ class LevelPanel(Section):
         return grid
 
     def _on_find(self) -> None:
-        if self._searching:
+        if self._part.searching:
             self.cancel_requested.emit()
         else:
             self.find_requested.emit()
@@ -115,13 +117,12 @@ class LevelPanel(Section):
 
     def set_part(self, part: LevelPart) -> None:
         """Show everything without emitting."""
-        self._searching = part.searching
+        self._part = part
         self._find.setText(tr("Cancel") if part.searching else tr("Find the floor"))
         self._find.setEnabled(part.ready)
         self._pick.setEnabled(part.ready)
         self._forget.setEnabled(part.points > 0 or part.floor is not None or part.outdated)
-        self._hint.setText(_hint(part))
-        self._hint.setVisible(bool(self._hint.text()))
+        self._show_hint()
         self._show_facts(part)
         switches = {"level_cloud": part.leveled, "level_heights": part.heights}
         for name, on in switches.items():
@@ -132,6 +133,15 @@ class LevelPanel(Section):
     def set_tool(self, tool: Tool) -> None:
         """Show whether points are being picked."""
         self._pick.setChecked(tool == Tool.FLOOR)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        picking = self._pick.isChecked() and self._part.points < LEAST_PICKED
+        lines = [tr(HOW)] if picking else []
+        if not picking or self._part.points:
+            lines.append(_hint(self._part))
+        self._hint.setText("\n".join(filter(None, lines)))
+        self._hint.setVisible(bool(self._hint.text()))
 
     def _show_facts(self, part: LevelPart) -> None:
         texts = facts_of(part) if part.floor else {}

@@ -31,7 +31,6 @@ HOW = {
     Tool.PROFILE: mark("Draw a line on any pane. Esc ends."),
     Tool.LENGTH: mark("Draw along something whose length you know."),
     Tool.DISTANCE: mark("Click a point whose distance you know."),
-    Tool.FLOOR: mark("Click three or more points on the floor, far from each other. Esc ends."),
 }
 
 
@@ -191,7 +190,7 @@ def _fill_item(item: QTreeWidgetItem | None, row: MeasuredRow) -> None:
 
 def _hint(part: MeasurePart, chosen: MeasuredRow | None) -> str:
     """What to do with the tool in hand, else of what the chosen spread is made."""
-    if part.tool != Tool.NONE:
+    if part.tool in HOW:
         return tr(HOW[part.tool])
     if chosen is not None:
         return parts_text(chosen.length) if chosen.length else chosen.problem

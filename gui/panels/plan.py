@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from core.settings import Settings, limits
 from core.types import ByteImage
-from gui import format as fmt
 from gui.icons import icon
 from gui.panels.section import Section, form_layout, row_layout
 from gui.words import mark, tr
@@ -157,7 +156,7 @@ class PlanPanel(Section):
             button.setEnabled(picture is not None)
         if picture is not None:
             self._picture.set_picture(picture)
-            size = fmt.significant(100 * pixel_m)
+            size = f"{100 * pixel_m:.3g}"
             self._caption.setText(tr("{size} cm for each pixel").format(size=size))
         elif problem:
             self._caption.setText(f"{problem[:1].upper()}{problem[1:]}.")

@@ -2438,6 +2438,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/level.py" />
+            <source>Click three or more points on the floor, far from each other. Esc ends.</source>
+            <translation>바닥에서 서로 멀리 떨어진 점을 세 개 이상 클릭하세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
             <source>Camera height</source>
             <translation>카메라 높이</translation>
         </message>
@@ -2590,11 +2595,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/measure.py" />
             <source>Click a point whose distance you know.</source>
             <translation>거리를 아는 점을 클릭하세요.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/measure.py" />
-            <source>Click three or more points on the floor, far from each other. Esc ends.</source>
-            <translation>바닥에서 서로 멀리 떨어진 점을 세 개 이상 클릭하세요. Esc로 끝냅니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from core.export.plan_svg import write_plan_svg
+from core.export.plan_svg import paper_scale, write_plan_svg
 from core.export.scene import Scene
 from core.plan import Plan
 from tests.room_files import furnished_room, room_scene
@@ -30,15 +30,17 @@ def test_svg_read_back(room: Scene, plan: Plan, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     write_plan_svg(room, path)
     root = ElementTree.parse(path).getroot()
-    _, _, wide, _high = map(float, root.attrib["viewBox"].split())
-    assert wide == pytest.approx(plan.width_m, rel=1e-4)
     facts = json.loads(root.find(f"{SVG}metadata").text)
-    millimetres = float(root.attrib["width"].removesuffix("mm"))
-    assert millimetres * facts["paper_scale"] / 1000 == pytest.approx(wide, rel=1e-4)
+    metre = 1000 / facts["paper_scale"]
+    _, _, wide, high = map(float, root.attrib["viewBox"].split())
+    assert wide == pytest.approx(plan.width_m * metre, rel=1e-4)
+    assert root.attrib["width"] == f"{wide:.6g}mm"
+    assert 100 < max(wide, high) < 297  # it fits on a sheet of paper
     shapes = {each.attrib["id"]: each for each in root.iter() if "id" in each.attrib}
-    assert float(shapes["scale-bar"].attrib["width"]) == facts["scale_bar_m"]
+    bar = float(shapes["scale-bar"].attrib["width"])
+    assert bar == pytest.approx(facts["scale_bar_m"] * metre)
     assert filled_area(shapes["cells"].attrib["d"]) == pytest.approx(
-        np.count_nonzero(plan.occupied) * plan.cell_m**2, rel=1e-3
+        np.count_nonzero(plan.occupied) * (plan.cell_m * metre) ** 2, rel=1e-3
     )
     assert len(path.read_bytes()) < 40 * np.count_nonzero(plan.occupied)
 
@@ -61,5 +63,6 @@ def test_svg_by_height_has_a_shape_for_each_step(room: Scene, plan: Plan, tmp_pa
     cells = [each for each in root.iter() if each.get("id", "").startswith("cells-")]
     assert 3 <= len(cells) <= 5
     assert len({each.attrib["fill"] for each in cells}) == len(cells)
+    cell_mm = plan.cell_m * 1000 / paper_scale(plan)
     total = sum(filled_area(each.attrib["d"]) for each in cells)
-    assert total == pytest.approx(np.count_nonzero(plan.occupied) * plan.cell_m**2, rel=1e-3)
+    assert total == pytest.approx(np.count_nonzero(plan.occupied) * cell_mm**2, rel=1e-3)

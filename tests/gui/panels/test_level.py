@@ -88,8 +88,11 @@ def test_the_pick_tool(qtbot: QtBot, panel: LevelPanel) -> None:
     with qtbot.waitSignal(panel.tool_chosen) as heard:
         qtbot.mouseClick(pick_button(panel), Qt.MouseButton.LeftButton)
     assert heard.args == ["floor"]
+    panel.set_tool(Tool.FLOOR)
+    assert any(text.startswith("Click three or more points") for text in words(panel))
     panel.set_tool(Tool.MEASURE)
     assert not pick_button(panel).isChecked()
+    assert not any("Click" in text for text in words(panel))
 
 
 def test_switches_need_a_floor_and_name_their_setting(qtbot: QtBot, panel: LevelPanel) -> None:

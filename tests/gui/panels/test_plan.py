@@ -61,7 +61,7 @@ def test_a_plan_is_reduced_to_the_room_there_is(panel: PlanPanel) -> None:
     assert picture.isVisible()
     assert picture.pixmap().height() == PREVIEW_PX
     assert picture.pixmap().width() == pytest.approx(PREVIEW_PX * 400 / 900, abs=1)
-    assert "2.00 cm for each pixel" in words(panel)
+    assert "2 cm for each pixel" in words(panel)
 
 
 def test_without_a_plan_it_says_why(panel: PlanPanel) -> None:
