@@ -31,7 +31,7 @@ def test_a_leveled_cloud_stands_on_the_floor(room: Scene) -> None:
 
 def test_normals_and_meshes_are_turned_too(room: Scene) -> None:
     level = replace(room, level=True, normals=True)
-    cloud, mesh = level.cloud(), level.mesh()
+    cloud, mesh = level.cloud(), level.mesh
     floor = np.abs(cloud.xyz[:, 1]) < 0.05
     assert np.median(cloud.normals[floor, 1]) < -0.8
     assert np.abs(np.median(mesh.xyz[np.abs(mesh.xyz[:, 1]) < 0.1, 1])) < 0.01

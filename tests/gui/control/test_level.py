@@ -174,17 +174,15 @@ def test_the_plan_is_written(ready: Bench, finds, tmp_path: Path) -> None:
 
 def test_what_is_on_show_is_what_is_exported(ready: Bench, finds) -> None:
     from gui.control.exporter import scene_of
-    from gui.state import ExportRequest
 
-    request = ExportRequest(("ply",), Path())
-    assert scene_of(ready.state, request).floor_plane is None
+    assert scene_of(ready.state).floor_plane is None
     ready.controller.level.find_floor()
     settle(ready)
-    scene = scene_of(ready.state, request)
+    scene = scene_of(ready.state)
     assert (scene.floor_plane, scene.level) == (PLANE, False)
     ready.controller.level.toggle_level()
     settings = replace(ready.state.settings, plan_cell_cm=5.0)
     ready.controller.store.set(replace(ready.state, settings=settings))
-    scene = scene_of(ready.state, request)
+    scene = scene_of(ready.state)
     assert scene.level
     assert scene.plan_cell_m == 0.05

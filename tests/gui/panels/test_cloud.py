@@ -152,7 +152,7 @@ def test_every_edit_is_a_setting_that_the_settings_take(panel: CloudPanel) -> No
     changed = replace(Settings(), **dict(edits))  # a name that is no setting raises
     assert len(edits) == 8
     assert changed.cloud_flying == "snap-far"
-    assert changed.cloud_color_by == "depth"
+    assert changed.cloud_color_by == "height"
 
 
 def test_views(qtbot: QtBot, panel: CloudPanel) -> None:
