@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from gui.control.exporter import scene_of
 from gui.panes.cloud_view import CloudView
 from gui.session_file import adjusted_of
-from gui.state import ExportRequest, Tool
+from gui.state import Tool
 from tests.core.rooms import PHOTO
 from tests.e2e.driver import User, pause, run
 from tests.room_files import BOX, furnished_room, write_room
@@ -150,7 +150,7 @@ def test_the_plan_is_saved_as_picture_and_drawing(
         user.wait(lambda: not user.window.controller.level.behind, "the plan")
         assert "must be below" in panel._caption.text()
         do(user, "toggle_level")
-        scene = scene_of(user.state, ExportRequest(("ply",), tmp_path))
+        scene = scene_of(user.state)
         assert scene is not None
         assert scene.level
 
