@@ -22,7 +22,7 @@ from gui.panels.plan import PlanPanel
 from gui.presenter import Views
 from gui.resolve import resolve
 from gui.snapshot import Snapshot
-from gui.state import Derived, change_entry
+from gui.state import Derived, Tool, change_entry
 from gui.work import level
 from gui.work.level import DrawnPlan
 from gui.worker import Failure, Task, TaskRunner
@@ -63,7 +63,8 @@ class LevelDesk(QObject):
         state = self._store.state
         if self._find(by_user=True):
             settings = replace(state.settings, side_page=PAGE)
-            self._store.set(replace(state, settings=settings, leveling=True))
+            tool = Tool.NONE if state.tool == Tool.FLOOR else state.tool
+            self._store.set(replace(state, settings=settings, tool=tool, leveling=True))
 
     def cancel(self) -> None:
         """Stop looking; the floor stays as it was."""

@@ -102,6 +102,7 @@ def test_picked_points_and_finding_replace_each_other(ready: Bench, finds) -> No
     assert entry(ready).floor_points == ON_THE_FLOOR[:2]  # each is a step
     ready.controller.redo()
     ready.controller.level.find_floor()
+    assert ready.state.tool == ""
     settle(ready)
     assert entry(ready).floor_points == ()
     assert not ready.shown.level.picked
