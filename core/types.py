@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,24 @@ class Size(NamedTuple):
 
     width: int
     height: int
+
+
+class Flying(StrEnum):
+    """What becomes of pixels that hang between two surfaces (flying pixels)."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    SNAP_NEAR = "snap-near"  # moved to the nearer of the two surfaces
+    SNAP_FAR = "snap-far"
+
+    @property
+    def side(self) -> Literal["near", "far"] | None:
+        """Where they are moved; None where they are not."""
+        sides: dict[Flying, Literal["near", "far"]] = {
+            Flying.SNAP_NEAR: "near",
+            Flying.SNAP_FAR: "far",
+        }
+        return sides.get(self)
 
 
 class FocalSource(StrEnum):

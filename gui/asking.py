@@ -27,6 +27,10 @@ CLOUDS = mark("Point cloud (*.ply)")
 TABLES = mark("Table (*.csv)")
 JSON = mark("JSON (*.json)")
 STILLS = mark("Pictures (*.png *.jpg *.jpeg *.tif *.tiff)")
+PLANS = {
+    "plan-png": (".plan.png", mark("Picture (*.png)")),
+    "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
+}
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
@@ -41,6 +45,7 @@ class Asking(QObject):
         views.evaluation.panel.load_requested.connect(self.load_truth)
         views.evaluation.panel.export_requested.connect(self.export_figures)
         views.measure.export_requested.connect(self.save_measurements)
+        views.plan.export_requested.connect(self.export_plan)
         views.profile.export_requested.connect(self.save_profile)
         views.effects_panel.export_requested.connect(self.export_effect)
 
@@ -112,12 +117,7 @@ class Asking(QObject):
         """Ask for a name and write the cloud there."""
         path = self._save(tr("Export point cloud"), ".ply", CLOUDS)
         if path is not None:
-            settings = self._state.settings
-            self._controller.export_files(
-                ExportRequest(
-                    ("ply",), path.parent, path, settings.export_axes, settings.export_ply_ascii
-                )
-            )
+            self._controller.export_files(ExportRequest(("ply",), path.parent, path))
 
     def save_measurements(self) -> None:
         """Ask for a name and write all measurements there."""
@@ -130,6 +130,13 @@ class Asking(QObject):
         path = self._save(tr("Save the profile"), "-profile.csv", TABLES)
         if path is not None:
             self._controller.measure.save_profile(path)
+
+    def export_plan(self, fmt: str) -> None:
+        """Ask for a name and write the plan there, as "plan-png" or "plan-svg"."""
+        suffix, kind = PLANS[fmt]
+        path = self._save(tr("Save the plan"), suffix, kind)
+        if path is not None:
+            self._controller.level.write_plan(path, fmt)
 
     def export_figures(self) -> None:
         """Ask for a name and write figures and curve there."""

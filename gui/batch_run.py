@@ -22,8 +22,6 @@ class BatchRequest:
         formats: ids of core.export.registry.FORMATS.
         recursive: photos in folders inside ``in_dir`` too.
         overwrite: replace files that no batch has made.
-        axes: frame of exported geometry.
-        ascii: PLY as text.
     """
 
     in_dir: Path
@@ -31,8 +29,6 @@ class BatchRequest:
     formats: tuple[str, ...]
     recursive: bool = True
     overwrite: bool = False
-    axes: str = "opencv"
-    ascii: bool = False
 
 
 class BatchStage(StrEnum):
@@ -104,8 +100,6 @@ def offered_request(settings: Settings, opened: Path | None, shown: Path | None)
         out_dir_for(in_dir, settings),
         settings.batch_formats,
         recursive=settings.batch_recursive,
-        axes=settings.export_axes,
-        ascii=settings.export_ply_ascii,
     )
 
 

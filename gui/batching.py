@@ -60,7 +60,7 @@ class Batching(QObject):
             sheet.set_request(offered_request(state.settings, opened, shown))
             sheet.set_up()
         self._sheet = sheet
-        self._show(["batch", "model"])
+        self._show(["batch", "model", "settings"])
         self._find_sheet("batch", lambda: sheet).present()
 
     def _make(self) -> BatchSheet:
@@ -74,9 +74,7 @@ class Batching(QObject):
         sheet.cancel_requested.connect(desk.cancel)
         sheet.folder_requested.connect(open_folder)
         sheet.report_requested.connect(open_report)
-        sheet.options_edited.connect(
-            lambda axes, ascii: store.remember(export_axes=axes, export_ply_ascii=ascii)
-        )
+        sheet.option_edited.connect(self._controller.exporter.set_option)
         return sheet
 
     def _on_changed(self, _snapshot: Snapshot, changed: list[str]) -> None:
@@ -88,6 +86,8 @@ class Batching(QObject):
             return
         if "batch" in changed:
             self._sheet.set_run(shown.batch)
+        if "settings" in changed:
+            self._sheet.set_values(shown.settings)
         if "model" in changed:
             self._sheet.set_model(model_text(shown.model))
 

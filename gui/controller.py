@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,12 @@ from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
 from gui.control.focal import FocalDesk, connect_focal
+from gui.control.lanes import Lanes
+from gui.control.level import LevelDesk, connect_level
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.measure import MeasureDesk
 from gui.control.measure_views import connect_measure
+from gui.control.mesher import Mesher
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.presets import PresetDesk
@@ -44,29 +47,10 @@ from gui.state import (
 )
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.worker import Failure
 
 SAVE_AFTER_MS = 1500
 THRESHOLD_STEP_PERCENT = 1.0
-
-
-@dataclass
-class Lanes:
-    """The threads: the network, decoding and building, writing files, fetching weights."""
-
-    network: TaskRunner
-    work: TaskRunner
-    export: TaskRunner
-    fetch: TaskRunner
-
-    @classmethod
-    def start(cls) -> Lanes:
-        return cls(*(TaskRunner(name) for name in ("network", "work", "export", "fetch")))
-
-    def close(self) -> bool:
-        """Cancel everything and wait; False when some work would not stop."""
-        stopped = [lane.close() for lane in vars(self).values()]
-        return all(stopped)
 
 
 class Controller(QObject):
@@ -100,11 +84,13 @@ class Controller(QObject):
         self.evaluator = Evaluator(
             self.store, presenter.views.evaluation, lanes.work, self.writer, self
         )
+        self.level = LevelDesk(self.store, presenter.views.plan, lanes.work, self.writer, self)
         self.sessions = SessionDesk(
             self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.mesher = Mesher(self.store, presenter.views, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
         self._lanes = lanes
         self._jobs = jobs
@@ -133,12 +119,14 @@ class Controller(QObject):
             self.writer,
             self.weights,
             self.effects,
+            self.mesher,
             self.measure,
             self.evaluator,
+            self.level,
         ):
             part.noted.connect(self.note)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
-        for part in (*resolving, self.measure, self.evaluator):
+        for part in (*resolving, self.measure, self.evaluator, self.level):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -175,6 +163,7 @@ class Controller(QObject):
         self._connect_panels()
         connect_effects(self.effects, views, self.edit)
         connect_measure(self.measure, views)
+        connect_level(self.level, self.measure, views, self.edit)
         views.cloud.picked.connect(self._pick_cloud)
         views.profile.hovered.connect(self.probe)
         views.profile.left.connect(self.leave_probe)
@@ -211,9 +200,11 @@ class Controller(QObject):
         self._seen = state
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
+        self.mesher.follow(snapshot, changed)
         self.effects.follow(snapshot, changed)
         self.evaluator.follow(snapshot, changed)
-        if {"photo", "depth", "focal", "evaluation"} & set(changed):
+        self.level.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation", "level"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -235,6 +226,7 @@ class Controller(QObject):
             drawing=state.tool != Tool.NONE or state.selected is not None,
             has_measurement=any(row.length is not None for row in shown.measure.rows),
             has_profile=shown.measure.profile is not None,
+            has_floor=shown.level.floor is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -373,6 +365,7 @@ class Controller(QObject):
             (self.weights if state.fetch and state.fetch.active else self.batch).cancel()
         self.estimator.cancel()
         self.writer.cancel()
+        self.level.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)

@@ -31,6 +31,7 @@ NAMES = {
     "fit": "ph.frame-corners",
     "folder": "ph.folder",
     "forward": "ph.caret-right",
+    "floor": "ph.arrow-line-down",
     "keyboard": "ph.keyboard",
     "layout-1": "ph.square",
     "layout-2": "ph.columns",

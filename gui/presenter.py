@@ -20,8 +20,10 @@ from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
+from gui.panels.level import LevelPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
@@ -85,6 +87,8 @@ class Views:
     effects_panel: EffectsPanel
     measure: MeasurePanel
     known: KnownLengthPanel
+    level: LevelPanel
+    plan: PlanPanel
     profile: ProfileStrip
     evaluation: EvaluationViews
     presets: PresetsPanel
@@ -119,6 +123,7 @@ class Presenter:
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
             "measure": lambda new: self._measure(new),
+            "level": lambda new: self.views.level.set_part(new.level),
             "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
@@ -300,6 +305,7 @@ class Presenter:
         part = new.measure
         show_marks(self._pictures(), self.views.cloud, part)
         show_panels(self.views.measure, self.views.known, part)
+        self.views.level.set_tool(part.tool)
         show_scale(self.views.readout, self.views.depth, part)
         old = self._old.measure.profile if self._old else None
         show_profile(self.views.profile, part.profile, changed=part.profile != old)
@@ -308,6 +314,7 @@ class Presenter:
         self.views.cloud_panel.set_look(settings)
         self.views.focal.set_ghost(settings.focal_ghost)
         self.views.effects_panel.set_values(settings)
+        self.views.plan.set_values(settings)
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value

@@ -19,13 +19,12 @@ from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
 from gui.batch_run import BatchRun, BatchStage
+from gui.clouded import cloud_colors, cloud_look, cloud_request, mesh_request
 from gui.ghost import Ghost, ghost_of
+from gui.leveled import leveled
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
-    CloudColors,
-    CloudLook,
-    CloudRequest,
     ContourLook,
     DepthLook,
     EffectPart,
@@ -74,14 +73,19 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    measurer = _measurer(entry, derived, focal, scale)
+    level = leveled(state, entry, derived, measurer.camera if measurer else None)
+    cloud = cloud_request(state.settings, entry, derived, focal)
+    colors = cloud_colors(state.settings, depth, level)
     return Snapshot(
         photo=_photo(entry, derived),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
-        cloud=_cloud(state.settings, entry, derived, focal),
-        cloud_colors=_cloud_colors(state.settings, depth),
-        cloud_look=_cloud_look(state.settings),
+        cloud=cloud,
+        cloud_colors=colors,
+        cloud_look=cloud_look(state.settings),
+        mesh=mesh_request(state.settings, cloud, colors),
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
@@ -91,7 +95,8 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        measure=measured(state, entry, measurer, derived, scale),
+        level=level,
         presets=_presets(state),
         batch=state.batch,
         settings=state.settings,
@@ -267,22 +272,6 @@ def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
     )
 
 
-def _cloud(
-    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
-) -> CloudRequest | None:
-    if entry is None or derived is None or focal is None:
-        return None
-    return CloudRequest(
-        derived=derived,
-        focal_px=focal.active.px,
-        scale=entry.scale,
-        far_m=settings.cloud_far_m if settings.cloud_far_cut else None,
-        flying_percent=settings.contour_percent if settings.cloud_remove_flying else None,
-        density=settings.cloud_density,
-        show_removed=settings.cloud_show_removed,
-    )
-
-
 def _evaluation(
     settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EvaluationPart:
@@ -304,22 +293,6 @@ def _evaluation(
         show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
         alignment=settings.evaluate_align,
         limit_percent=settings.evaluate_range_percent,
-    )
-
-
-def _cloud_colors(settings: Settings, depth: DepthLook) -> CloudColors:
-    if settings.cloud_color_by == "photo":
-        return CloudColors("photo", "", 0.0, 1.0)
-    return CloudColors("depth", depth.colormap, depth.low, depth.high)
-
-
-def _cloud_look(settings: Settings) -> CloudLook:
-    return CloudLook(
-        point_size=settings.cloud_point_size,
-        background=settings.cloud_background,
-        frustum=settings.cloud_frustum,
-        grid=settings.cloud_grid,
-        sway=settings.cloud_sway,
     )
 
 
@@ -381,6 +354,8 @@ def _task(state: AppState) -> TaskPart:
         written = state.export_progress.fraction if state.export_progress else None
         text = tr("Exporting {name}").format(name=state.exporting)
         return TaskPart(text, written, cancellable=True)
+    if state.leveling:
+        return TaskPart(tr("Finding the floor"), None, cancellable=True)
     if state.stopping:
         return TaskPart(tr("Stopping"))
     if entry is not None:

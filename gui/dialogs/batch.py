@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.settings import Settings
 from gui.batch_run import BatchRequest, BatchRun
 from gui.dialogs.batch_progress import BatchProgress
 from gui.dialogs.formats import FormatChoice
@@ -45,7 +46,7 @@ class BatchSheet(Sheet):
     cancel_requested = Signal()
     report_requested = Signal(object)  # folder of exports
     folder_requested = Signal(object)  # the same
-    options_edited = Signal(str, bool)  # axes, PLY as text
+    option_edited = Signal(str, object)  # field of Settings, value
 
     def __init__(
         self,
@@ -129,7 +130,7 @@ class BatchSheet(Sheet):
         self._in_dir.textEdited.connect(self._on_in_dir)
         self._out_dir.textEdited.connect(self._on_out_dir)
         self._choice.edited.connect(self._follow)
-        self._choice.options_edited.connect(self.options_edited)
+        self._choice.option_edited.connect(self.option_edited)
         self._start.clicked.connect(lambda: self.start_requested.emit(self.request()))
         progress = self._progress
         progress.cancel_requested.connect(self.cancel_requested)
@@ -152,9 +153,12 @@ class BatchSheet(Sheet):
         self._recursive.setChecked(request.recursive)
         self._overwrite.setChecked(request.overwrite)
         self._choice.choose(request.formats)
-        self._choice.set_options(axes=request.axes, ascii_ply=request.ascii)
         self._follows = True
         self._follow()
+
+    def set_values(self, settings: Settings) -> None:
+        """Show the preferences; emits nothing."""
+        self._choice.set_values(settings)
 
     def set_model(self, text: str) -> None:
         """Which model will run, for people."""
@@ -168,8 +172,6 @@ class BatchSheet(Sheet):
             formats=self._choice.chosen(),
             recursive=self._recursive.isChecked(),
             overwrite=self._overwrite.isChecked(),
-            axes=self._choice.axes,
-            ascii=self._choice.ascii,
         )
 
     def _on_in_dir(self, text: str) -> None:

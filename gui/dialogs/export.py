@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.settings import Settings
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.icons import icon
@@ -28,10 +29,10 @@ CHECKED_AT_FIRST = ("ply",)
 
 
 class ExportSheet(Sheet):
-    """Formats, axes, text or binary, folder."""
+    """Formats, what the geometry among them is to be like, folder."""
 
     export_requested = Signal(object)  # ExportRequest
-    options_edited = Signal(str, bool)  # axes, PLY as text
+    option_edited = Signal(str, object)  # field of Settings, value
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Export"), parent)
@@ -74,12 +75,16 @@ class ExportSheet(Sheet):
     def _connect(self) -> None:
         self._folder.textChanged.connect(self._on_edited)
         self._choice.edited.connect(self._on_edited)
-        self._choice.options_edited.connect(self.options_edited)
+        self._choice.option_edited.connect(self.option_edited)
         self._button.clicked.connect(self._on_export)
 
-    def set_options(self, *, axes: str, ascii_ply: bool) -> None:
+    def set_values(self, settings: Settings) -> None:
         """Show the preferences; emits nothing."""
-        self._choice.set_options(axes=axes, ascii_ply=ascii_ply)
+        self._choice.set_values(settings)
+
+    def set_triangles(self, count: int | None) -> None:
+        """How many triangles the mesh on show has; None while that is not known."""
+        self._choice.set_triangles(count)
 
     def set_target(self, stem: str, folder: Path) -> None:
         """What the files will be called, and the folder offered."""
@@ -92,27 +97,28 @@ class ExportSheet(Sheet):
         return ExportRequest(
             formats=self._choice.chosen(),
             folder=Path(self._folder.text()).expanduser(),
-            axes=self._choice.axes,
-            ascii=self._choice.ascii,
             overwrite=self._replacing,
         )
 
-    def existing(self) -> list[Path]:
-        """Files that are there already and would be replaced."""
+    def files(self) -> list[Path]:
+        """All files that will be written."""
         from core.export.registry import find_format
 
         request = self.request()
-        wanted = [
+        return [
             file
             for entry in map(find_format, request.formats)
             for file in entry.files(request.folder / (self._stem + entry.suffix))
         ]
-        return [file for file in wanted if os.path.lexists(file)]
+
+    def existing(self) -> list[Path]:
+        """Files that are there already and would be replaced."""
+        return [file for file in self.files() if os.path.lexists(file)]
 
     def _on_edited(self) -> None:
         """Any edit takes back a consent to replace files."""
         self._replacing = False
-        count = len(self._choice.chosen())
+        count = len(self.files())
         self._button.setText(tr("Export") if count < 2 else tr("Export %n files", count))
         self._button.setEnabled(bool(count) and bool(self._folder.text().strip()))
         self._warn("")

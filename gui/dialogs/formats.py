@@ -1,57 +1,47 @@
-"""Which kinds of files to write, and the few options that go with them."""
+"""Which kinds of files to write, and the options that go with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QWidget
 
-from gui.words import mark, tr
+from core.settings import Settings
+from gui.dialogs.export_geometry import GeometryOptions
+from gui.words import tr
 
 COLUMNS = 2
-AXES = (
-    ("opencv", mark("OpenCV: x right, y down, z forward")),
-    ("opengl", mark("OpenGL, Blender: y up, z back")),
-)
+PRINT = "stl"
 
 
 class FormatChoice(QObject):
-    """Rows for a sheet's form: a box for each format, axes, text or binary."""
+    """Rows for a sheet's form: a box for each format, and the options that they have."""
 
     edited = Signal()
-    options_edited = Signal(str, bool)  # axes, PLY as text
+    option_edited = Signal(str, object)  # field of Settings, value
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        from core.export.registry import FORMATS, GROUPS  # not before it is wanted
+        from core.export.registry import FORMATS, GROUPS, MESH, POINTS  # not before it is wanted
 
         self._formats, self._groups = FORMATS, GROUPS
+        self._points, self._mesh = POINTS, MESH
         self._boxes = {fmt: self._make_box(fmt, parent) for fmt in FORMATS}
-        self._axes = self._make_axes(parent)
-        self._ascii = QCheckBox(tr("Write the PLY as text (larger, readable)"), parent)
-        self._axes.activated.connect(self._on_options)
-        self._ascii.toggled.connect(self._on_options)
+        self._geometry = GeometryOptions(parent)
+        self._geometry.edited.connect(self._on_option)
 
     def _make_box(self, fmt: str, parent: QWidget) -> QCheckBox:
         box = QCheckBox(tr(self._formats[fmt].title), parent)
-        box.toggled.connect(self.edited)
+        box.toggled.connect(self._on_toggled)
         return box
-
-    def _make_axes(self, parent: QWidget) -> QComboBox:
-        axes = QComboBox(parent)
-        for name, title in AXES:
-            axes.addItem(tr(title), name)
-        axes.setAccessibleName(tr("Axes of point clouds"))
-        axes.setToolTip(tr("Which way the axes of the exported points look"))
-        return axes
 
     def add_to(self, form: QFormLayout) -> None:
         """Put the rows into a form."""
         for group in self._groups:
             form.addRow(tr(group), self._grid(group))
-        form.addRow(tr("Axes"), self._axes)
-        form.addRow("", self._ascii)
+        self._geometry.add_to(form)
+        self._show_options()
 
     def _grid(self, group: str) -> QGridLayout:
         grid = QGridLayout()
@@ -64,24 +54,29 @@ class FormatChoice(QObject):
             grid.setColumnStretch(column, 1)
         return grid
 
-    def _on_options(self) -> None:
+    def _on_toggled(self) -> None:
+        self._show_options()
         self.edited.emit()
-        self.options_edited.emit(self.axes, self.ascii)
 
-    @property
-    def axes(self) -> str:
-        return str(self._axes.currentData())
+    def _on_option(self, name: str, value: object) -> None:
+        self.edited.emit()
+        self.option_edited.emit(name, value)
 
-    @property
-    def ascii(self) -> bool:
-        return self._ascii.isChecked()
+    def _show_options(self) -> None:
+        chosen = [self._formats[fmt] for fmt in self.chosen()]
+        self._geometry.show_for(
+            points=any(entry.group == self._points for entry in chosen),
+            mesh=any(entry.group == self._mesh and entry.id != PRINT for entry in chosen),
+            prints=any(entry.id == PRINT for entry in chosen),
+        )
 
-    def set_options(self, *, axes: str, ascii_ply: bool) -> None:
+    def set_values(self, settings: Settings) -> None:
         """Show the preferences; emits nothing."""
-        blocked = self._ascii.blockSignals(True)
-        self._axes.setCurrentIndex(max(self._axes.findData(axes), 0))
-        self._ascii.setChecked(ascii_ply)
-        self._ascii.blockSignals(blocked)
+        self._geometry.set_values(settings)
+
+    def set_triangles(self, count: int | None) -> None:
+        """How many triangles the mesh on show has; None while that is not known."""
+        self._geometry.set_triangles(count)
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the formats that are ticked."""

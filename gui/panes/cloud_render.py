@@ -15,7 +15,8 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
-from gui.panes.orbit import Lens, Viewport, even_stride
+from gui.panes.cloud_mesh import MeshDrawing
+from gui.panes.orbit import NO_TURN, Lens, Turn, Viewport, even_stride, home
 
 GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT, GL_STENCIL_BUFFER_BIT = 0x4000, 0x0100, 0x0400
 GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
@@ -69,9 +70,11 @@ class Renderer:
     """Holds what is shown and draws it; all drawing happens in the current context.
 
     Attributes:
-        bounds: where the points lie; None without points.
+        bounds: where the points lie in the world; None without points.
+        turn: from the points' frame to the world.
         lens: the photo's camera, the lens of every view.
         grid_m: metres between the floor's lines; 0 where none are shown.
+        mesh: drawn in place of the points where there is one.
         ghost: how the points are stretched that are drawn once more, faint; None for no ghost.
     """
 
@@ -80,6 +83,10 @@ class Renderer:
         self.lens = DEFAULT_LENS
         self.look = Look()
         self.grid_m = 0.0
+        self.mesh = MeshDrawing()
+        self.turn = NO_TURN
+        self._floor_m: float | None = None
+        self._own_bounds: cloud_scene.Extent | None = None
         self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
         self._grid = Size(1, 1)
@@ -90,18 +97,25 @@ class Renderer:
 
     @property
     def coarse_stride(self) -> int:
-        """Every how many-th point the coarse picture holds; 1: it is the whole."""
+        """Every how many-th point the coarse picture holds."""
         return even_stride(len(self._points), budget=self._budget, row=self._grid.width)
+
+    @property
+    def coarse_is_whole(self) -> bool:
+        """Whether nothing is missing in the coarse picture."""
+        return self.mesh.moves_whole if self.mesh.shown else self.coarse_stride == 1
 
     @property
     def parts(self) -> int:
         """In how many parts the whole is drawn."""
+        if self.mesh.shown:
+            return self.mesh.parts
         return max(1, math.ceil(len(self._points) / PART_POINTS))
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
         self._grid = cloud.grid if cloud else Size(1, 1)
-        self.bounds = cloud_scene.extent(cloud.xyz) if cloud else None
+        self._own_bounds = cloud_scene.extent(cloud.xyz) if cloud else None
         self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
         self._set_surroundings()
 
@@ -122,6 +136,11 @@ class Renderer:
         self._removed.set_positions(xyz)
         self._removed.set_colors(_one_color(len(xyz), QColor(*REMOVED_COLOR)))
 
+    def set_level(self, turn: Turn, floor_m: float | None) -> None:
+        """The world's turn, and where its floor is below the eye; None: below the points."""
+        self.turn, self._floor_m = turn, floor_m
+        self._set_surroundings()
+
     def set_look(self, look: Look) -> None:
         self.look = look
         self._set_surroundings()
@@ -133,8 +152,9 @@ class Renderer:
 
     def create(self) -> None:
         """Upload everything anew: a new context knows nothing of the last one."""
-        renderer = str(_functions().glGetString(GL_RENDERER))
-        self._budget = SOFTWARE_POINTS if SOFTWARE.search(renderer) else CARD_POINTS
+        software = SOFTWARE.search(str(_functions().glGetString(GL_RENDERER))) is not None
+        self._budget = SOFTWARE_POINTS if software else CARD_POINTS
+        self.mesh.create(fast=not software)
         self._program = make_program()
         for buffer in self._buffers():
             buffer.create()
@@ -142,7 +162,7 @@ class Renderer:
     def draw_coarse(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float
     ) -> None:
-        """Draw an even choice of the points, so much larger that no holes show.
+        """Draw an even choice of the points, so much larger that no holes show, or few triangles.
 
         Args:
             target: picture of the viewport's size.
@@ -153,7 +173,10 @@ class Renderer:
         with self._drawing(target, viewport, ratio, math.sqrt(stride)) as program:
             self._draw_surroundings(program, viewport)
             self._removed.draw(program, stride=stride)
-            self._points.draw(program, stride=stride)
+            if self.mesh.shown:
+                self.mesh.draw_moving(program)
+            else:
+                self._points.draw(program, stride=stride)
             self._draw_ghost(program, viewport)
 
     def draw_part(
@@ -164,7 +187,10 @@ class Renderer:
             if part == 0:
                 self._draw_surroundings(program, viewport)
                 self._removed.draw(program)
-            self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+            if self.mesh.shown:
+                self.mesh.draw_part(program, part)
+            else:
+                self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
             if part == self.parts - 1:
                 self._draw_ghost(program, viewport)
 
@@ -228,7 +254,8 @@ class Renderer:
         """Device pixels between neighbours seen from the photo's camera, with some overlap."""
         photo, grid = self.lens.size, self._grid
         photo_px = max(photo.width / grid.width, photo.height / grid.height)
-        turned = min(abs(viewport.camera.yaw) + abs(viewport.camera.pitch), 1.0)
+        tilt = viewport.camera.pitch - home(self.turn).pitch
+        turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
         overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
         return viewport.focal_px / self.lens.focal_px * photo_px * overlap
 
@@ -245,17 +272,20 @@ class Renderer:
     @property
     def _middle_m(self) -> float:
         """Median depth of the points."""
-        return float(self.bounds.middle[2]) if self.bounds else 1.0
+        return float(self._own_bounds.middle[2]) if self._own_bounds else 1.0
 
     def _buffers(self) -> tuple[VertexBuffer, ...]:
         return self._points, self._removed, self._floor, self._frustum
 
     def _set_surroundings(self) -> None:
         floor, frustum, self.grid_m = NO_POINTS, NO_POINTS, 0.0
+        own, turn = self._own_bounds, np.array(self.turn, np.float32)
+        self.bounds = own if own is None or self.turn == NO_TURN else own.turned(turn)
         if self.bounds and self.look.show_grid:
-            floor, self.grid_m = cloud_scene.floor_grid(self.bounds)
-        if self.bounds and self._intrinsics and self.look.show_frustum:
-            frustum = cloud_scene.frustum(self._intrinsics, self.bounds)
+            floor, self.grid_m = cloud_scene.floor_grid(self.bounds, self._floor_m)
+            floor = floor @ turn  # back into the points' frame
+        if own and self._intrinsics and self.look.show_frustum:
+            frustum = cloud_scene.frustum(self._intrinsics, own)
         _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
         _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)
 

@@ -35,10 +35,11 @@ FIELDS = (
     ("1/m", "0.000", mark("Inverse depth: one divided by the depth")),
     ("X", "\u22120.000 m", mark("Metres to the right of the camera's axis")),
     ("Y", "\u22120.000 m", mark("Metres below the camera's axis")),
+    (mark("height"), "\u22120.000 m", mark("Metres above the floor")),
     (mark("true Z"), "> 250 m", mark("Depth by the truth that was loaded")),
     (mark("error"), "\u2212100.0 %", mark("How much too far (+) or too near the depth is")),
 )
-RARE = ("true Z", "error")
+RARE = ("height", "true Z", "error")
 """Shown only where they have a value."""
 
 

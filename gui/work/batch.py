@@ -40,7 +40,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
     from core.batch.run import Batch
     from core.export.recipe import Recipe
 
-    scene = look_of_scene(settings, axes=request.axes, ascii_ply=request.ascii)
+    scene = look_of_scene(settings)
     if settings.cloud_far_cut:
         scene["far_m"] = settings.cloud_far_m
     if not settings.range_auto:

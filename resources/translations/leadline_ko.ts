@@ -170,6 +170,21 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Find the floor</source>
+            <translation>바닥 찾기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Pick points on the floor</source>
+            <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Level the cloud</source>
+            <translation>구름을 수평으로 세우기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Depth</source>
             <translation>깊이</translation>
         </message>
@@ -232,6 +247,11 @@
             <location filename="gui/actions.py" />
             <source>Show contours</source>
             <translation>윤곽 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Cloud as a mesh</source>
+            <translation>점 구름을 메시로</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -415,6 +435,16 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Drawing (*.svg)</source>
+            <translation>도면 (*.svg)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
             <source>Open a folder of photos</source>
             <translation>사진 폴더 열기</translation>
         </message>
@@ -452,6 +482,11 @@
             <location filename="gui/asking.py" />
             <source>Save the profile</source>
             <translation>단면 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Save the plan</source>
+            <translation>평면도 저장</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -900,34 +935,121 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>이 폴더에 이미 있습니다: {names}.</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>OpenCV: x right, y down, z forward</source>
             <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>OpenGL, Blender: y up, z back</source>
             <translation>OpenGL, Blender: y 위, z 뒤</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>With normals</source>
+            <translation>법선 포함</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Say of every point which way its surface looks</source>
+            <translation>점마다 면이 향하는 방향을 함께 기록합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Write the PLY as text (larger, readable)</source>
             <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Text can be read by people and takes four times the place</source>
+            <translation>텍스트는 사람이 읽을 수 있지만 네 배 더 큽니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>wide</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Width of the print</source>
+            <translation>인쇄물의 너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>base</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Thickness under the farthest point</source>
+            <translation>가장 먼 점 아래의 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>relief</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>How far the nearest point stands out from the farthest</source>
+            <translation>가장 가까운 점이 가장 먼 점보다 튀어나오는 높이</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>of {count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개 중</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Axes of point clouds</source>
             <translation>점 구름의 축</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Which way the axes of the exported points look</source>
             <translation>내보낸 점의 축 방향</translation>
         </message>
         <message>
-            <location filename="gui/dialogs/formats.py" />
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Flying pixels</source>
+            <translation>떠 있는 점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Reduce to</source>
+            <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Axes</source>
             <translation>축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles</source>
+            <translation>삼각형</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Print</source>
+            <translation>인쇄</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles to keep</source>
+            <translation>남길 삼각형 수</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out triangles where the surface is flat; contours stay cut</source>
+            <translation>면이 평평한 곳의 삼각형을 줄입니다. 윤곽은 잘린 채로 남습니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/sheet.py" />
@@ -1049,6 +1171,31 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>All files (*)</source>
             <translation>모든 파일 (*)</translation>
         </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Flying pixels lie at occluding contours and hang between near and far: cut them, or move them to one of both sides</source>
+            <translation>떠 있는 점은 가림 윤곽에서 앞과 뒤 사이에 떠 있습니다. 잘라 내거나 앞이나 뒤로 옮길 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Keep</source>
+            <translation>그대로 두기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Cut</source>
+            <translation>잘라 내기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap nearer</source>
+            <translation>가까운 쪽으로</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap farther</source>
+            <translation>먼 쪽으로</translation>
+        </message>
         <message numerus="yes">
             <location filename="gui/format.py" />
             <source>%n bytes</source>
@@ -1103,6 +1250,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/measured.py" />
+            <source>floor</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
             <source>range</source>
             <translation>거리</translation>
         </message>
@@ -1140,6 +1292,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Mesh</source>
+            <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Height above floor</source>
+            <translation>바닥에서의 높이</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -1203,16 +1365,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
-            <source>Remove flying pixels</source>
-            <translation>떠 있는 점 제거</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
-            <source>Leave out points at occluding contours: they hang between near and far</source>
-            <translation>가림 윤곽에서 앞과 뒤 사이에 떠 있는 점을 뺍니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
             <source>Show what was removed</source>
             <translation>제거한 점 표시</translation>
         </message>
@@ -1248,6 +1400,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} triangles cut</source>
+            <translation>삼각형 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
             <translation>점 구름</translation>
         </message>
@@ -1266,20 +1423,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
         </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as flying</source>
-            <translation>
-                <numerusform>떠 있는 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as too far</source>
-            <translation>
-                <numerusform>너무 먼 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Leave out points beyond this depth</source>
@@ -1297,14 +1440,41 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Show points, or the triangles between them, cut at contours</source>
+            <translation>점으로, 또는 점을 잇고 윤곽에서 자른 삼각형으로 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Come so near that all points are seen</source>
             <translation>모든 점이 보이도록 맞춤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points cut</source>
+            <translation>점 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points snapped</source>
+            <translation>점 {total}개 중 {count}개 옮김</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points too far</source>
+            <translation>점 {total}개 중 {count}개 너무 멂</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/panels/cloud.py" />
             <source>{count} points</source>
             <translation>
                 <numerusform>점 {count}개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2267,6 +2437,146 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>기준 하나로 × {factor}</translation>
         </message>
         <message>
+            <location filename="gui/panels/level.py" />
+            <source>Click three or more points on the floor, far from each other. Esc ends.</source>
+            <translation>바닥에서 서로 멀리 떨어진 점을 세 개 이상 클릭하세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Camera height</source>
+            <translation>카메라 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Metres from the floor to the camera</source>
+            <translation>바닥에서 카메라까지의 높이(미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looks</source>
+            <translation>위아래 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was tilted down or up</source>
+            <translation>카메라가 아래나 위로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Leans</source>
+            <translation>좌우 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was turned to a side</source>
+            <translation>카메라가 옆으로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>On the floor</source>
+            <translation>바닥 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Share of the scene that lies on it, near and far things counted alike</source>
+            <translation>장면 중 바닥 위에 놓인 부분의 비율, 가까운 것과 먼 것을 똑같이 셉니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Residual</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far its points usually lie off the plane</source>
+            <translation>바닥의 점들이 평면에서 보통 벗어나는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Show and export the cloud upright, standing on its floor (U)</source>
+            <translation>구름을 바닥 위에 똑바로 세워 보여 주고 내보냅니다 (U)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Heights at the cursor</source>
+            <translation>커서의 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Read out the height above the floor in the status bar</source>
+            <translation>바닥에서의 높이를 상태 표시줄에 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} down</source>
+            <translation>아래로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} up</source>
+            <translation>위로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the right</source>
+            <translation>오른쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the left</source>
+            <translation>왼쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looking for the floor</source>
+            <translation>바닥을 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{count} of {least} points picked</source>
+            <translation>점 {least}개 중 {count}개를 골랐습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor was found in the depth of another model. Find it again.</source>
+            <translation>이 바닥은 다른 모델의 깊이에서 찾은 것입니다. 다시 찾으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>With a floor the cloud can stand upright, and heights are known.</source>
+            <translation>바닥을 알면 구름을 똑바로 세울 수 있고 높이를 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Level</source>
+            <translation>수평</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Look for the floor in the depth (L)</source>
+            <translation>깊이에서 바닥을 찾습니다 (L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Pick points</source>
+            <translation>점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Say where the floor is with three or more points (Shift+L)</source>
+            <translation>점 세 개 이상으로 바닥의 위치를 알려 줍니다 (Shift+L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Forget the floor and its points</source>
+            <translation>바닥과 고른 점 지우기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor goes through {count} picked points.</source>
+            <translation>고른 점 {count}개를 지나는 바닥입니다.</translation>
+        </message>
+        <message>
             <location filename="gui/panels/measure.py" />
             <source>Drag between two points on any pane, or click both. Esc ends.</source>
             <translation>아무 화면에서나 두 점 사이를 끌거나 두 점을 클릭하세요. Esc로 끝냅니다.</translation>
@@ -2419,6 +2729,81 @@ the focal length is known</source>
             <translation>불러오는 중…</translation>
         </message>
         <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Ink</source>
+            <translation>먹색</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>PNG…</source>
+            <translation>PNG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>SVG…</source>
+            <translation>SVG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Lowest height</source>
+            <translation>가장 낮은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is lower than this</source>
+            <translation>이보다 낮은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Greatest height</source>
+            <translation>가장 높은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is higher than this</source>
+            <translation>이보다 높은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Resolution</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Centimetres for each pixel</source>
+            <translation>픽셀 하나의 크기(센티미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Plan from above</source>
+            <translation>위에서 본 평면도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Save the plan with grid, scale bar and camera</source>
+            <translation>격자, 축척 막대, 카메라와 함께 평면도를 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Heights</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>The plan needs a floor: find it, or pick points on it.</source>
+            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>{size} cm for each pixel</source>
+            <translation>픽셀당 {size} cm</translation>
+        </message>
+        <message>
             <location filename="gui/panels/presets.py" />
             <source>Name of the preset</source>
             <translation>프리셋 이름</translation>
@@ -2562,6 +2947,11 @@ the focal length is known</source>
             <location filename="gui/resolve.py" />
             <source>Estimating depth</source>
             <translation>깊이 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/resolve.py" />
+            <source>Finding the floor</source>
+            <translation>바닥 찾는 중</translation>
         </message>
         <message>
             <location filename="gui/resolve.py" />
@@ -2770,6 +3160,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
+            <source>height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>Metres above the floor</source>
+            <translation>바닥에서의 높이(미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
             <source>true Z</source>
             <translation>실제 Z</translation>
         </message>
@@ -2925,13 +3325,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
-            <source>Mesh</source>
-            <translation>메시</translation>
-        </message>
-        <message>
-            <location filename="core/export/registry.py" />
             <source>Maps</source>
-            <translation>맵</translation>
+            <translation>지도</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -2952,6 +3347,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Mesh with the photo on it (GLB)</source>
             <translation>사진을 입힌 메시 (GLB)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh with the photo beside it (OBJ)</source>
+            <translation>메시와 사진 파일 (OBJ)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -3009,6 +3409,16 @@ the focal length is known</source>
             <translation>윤곽선 (SVG)</translation>
         </message>
         <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (PNG)</source>
+            <translation>위에서 본 평면도 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (SVG)</source>
+            <translation>위에서 본 평면도 (SVG)</translation>
+        </message>
+        <message>
             <location filename="core/weights/catalog.py" />
             <source>Compact</source>
             <translation>소형</translation>
@@ -3037,11 +3447,6 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
-        </message>
-        <message>
-            <location filename="core/presets.py" />
-            <source>Print</source>
-            <translation>인쇄</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

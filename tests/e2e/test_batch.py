@@ -89,7 +89,7 @@ def test_a_batch_that_was_stopped_goes_on_and_says_so(folder: Path, tmp_path: Pa
 
     def script(user: User) -> None:
         sheet = open_sheet(user)
-        sheet.set_request(BatchRequest(folder, out, ("npz",), recursive=True, axes="opencv"))
+        sheet.set_request(BatchRequest(folder, out, ("npz",), recursive=True))
         press(sheet._start)
         user.wait(lambda: user.state.batch.done or not user.state.batch.active, "a photo")
         press(sheet._progress._cancel)
@@ -113,7 +113,7 @@ def test_a_batch_that_was_stopped_goes_on_and_says_so(folder: Path, tmp_path: Pa
 def test_closing_the_window_ends_the_batch(folder: Path, tmp_path: Path) -> None:
     def script(user: User) -> None:
         sheet = open_sheet(user)
-        sheet.set_request(BatchRequest(folder, tmp_path / "out", ("npz",), axes="opencv"))
+        sheet.set_request(BatchRequest(folder, tmp_path / "out", ("npz",)))
         press(sheet._start)
         processes.append(user.window.controller.batch._process._process)
         user.wait(lambda: user.state.batch.total, "the start")

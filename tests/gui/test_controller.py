@@ -282,7 +282,8 @@ def test_export_writes_what_is_on_show(bench: Bench, tmp_path: Path) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(contour_percent=20.0, cloud_far_m=7.0)
     bench.controller.focal.set(200.0)
-    bench.controller.export_files(ExportRequest(("ply",), tmp_path, axes="opengl"))
+    bench.controller.exporter.set_option("export_axes", "opengl")
+    bench.controller.export_files(ExportRequest(("ply",), tmp_path))
     assert bench.controller.presenter.shown.task.text == "Exporting a.jpg"
     bench.writing.run_all()
     ((scene, request),) = bench.jobs.exports

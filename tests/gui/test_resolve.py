@@ -93,7 +93,7 @@ def test_a_threshold_touches_contours_and_the_cloud_it_cuts() -> None:
 
 
 def test_a_threshold_leaves_an_uncut_cloud_alone() -> None:
-    state = with_settings(make_state(make_entry(1)), cloud_remove_flying=False)
+    state = with_settings(make_state(make_entry(1)), cloud_flying="keep")
     assert differences(state, with_settings(state, contour_percent=20.0)) == {
         "contours",
         "settings",

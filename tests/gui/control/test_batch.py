@@ -131,12 +131,13 @@ def test_what_was_asked_is_remembered(bench: Bench) -> None:
 
 def test_the_job_follows_the_settings(bench: Bench) -> None:
     bench.store.remember(contour_percent=20.0, range_auto=False, near_m=1.0, far_m=4.0)
-    bench.desk.start(replace(REQUEST, axes="opengl", recursive=False))
+    bench.store.remember(export_axes="opengl", cloud_flying="snap-near")
+    bench.desk.start(replace(REQUEST, recursive=False))
     batch = bench.job.batch
     assert (batch.in_dir, batch.out_dir, batch.recursive) == (Path("/photos"), Path("/out"), False)
     scene = batch.recipe.scene
     assert (scene["contour_percent"], scene["color_range"]) == (20.0, (0.25, 1.0))
-    assert str(scene["axes"]) == "opengl"
+    assert (str(scene["axes"]), str(scene["flying"])) == ("opengl", "snap-near")
     assert bench.job.model.name == "compact"
 
 

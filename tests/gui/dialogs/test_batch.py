@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.settings import Settings
 from gui.batch_run import BatchRequest, BatchRun, BatchStage
 from gui.dialogs.batch import RESUMES, BatchSheet
 
-REQUEST = BatchRequest(Path("/photos"), Path("/photos-depth"), ("npz", "color"), axes="opengl")
+REQUEST = BatchRequest(Path("/photos"), Path("/photos-depth"), ("npz", "color"))
 RUN = BatchRun(REQUEST)
 GOING = replace(RUN, total=8, done=3, before=2, failed=1, photo="a.jpg", left_s=40.0)
 FAILING = replace(GOING, failures=(("bad.jpg", "found text"),))
@@ -52,6 +53,18 @@ def test_what_was_offered_is_asked_for(qtbot: QtBot, sheet: BatchSheet) -> None:
     with qtbot.waitSignal(sheet.start_requested) as asked:
         buttons(sheet)["Start"].click()
     assert asked.args == [REQUEST]
+
+
+def test_options_of_geometry_are_the_exports_own(qtbot: QtBot, sheet: BatchSheet) -> None:
+    sheet._choice.choose(("glb",))
+    sheet.set_values(Settings(export_decimate=True, export_triangles=5000.0))
+    spin = sheet.findChild(QSpinBox)
+    assert (spin.isVisible(), spin.value()) == (True, 5000)
+    with qtbot.waitSignal(sheet.option_edited) as edited:
+        spin.setValue(7000)
+    assert edited.args == ["export_triangles", 7000.0]
+    sheet._choice.choose(("npz",))
+    assert not spin.isVisible()
 
 
 def test_the_folder_of_files_follows_until_it_is_typed(sheet: BatchSheet) -> None:

@@ -17,7 +17,7 @@ from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
 from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import HOME, Camera
+from gui.panes.orbit import HOME, Camera, home
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 BLACK = (0, 0, 0)
@@ -340,6 +340,20 @@ def test_views_and_fit_fly_there(
     assert corners(pane) == [BLACK] * 4
     pane.fit()
     qtbot.waitUntil(lambda: corners(pane) == [RED, GREEN, BLUE, WHITE])
+
+
+def test_leveling_turns_the_picture_and_not_the_points(pane: CloudPane) -> None:
+    view = pane.findChild(CloudView)
+    xyz = pane._cloud.xyz
+    quarter_turn = ((0.0, -1.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))  # clockwise
+    pane.set_level(quarter_turn, 0.8)
+    assert pane._cloud.xyz is xyz
+    assert view.camera == home(quarter_turn)
+    x, y, _z = view.viewport().project(xyz[:1])[:, 0]  # the upper left corner
+    assert x > view.width() / 2 > 0
+    assert y < view.height() / 2
+    pane.set_level(None)
+    assert view.camera == HOME
 
 
 def test_sway_comes_back(qtbot: QtBot, pane: CloudPane, monkeypatch: pytest.MonkeyPatch) -> None:
