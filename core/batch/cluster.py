@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from core.batch.engine import Engine, Outcome, explain
+from core.batch.engine import Engine, Outcome, explain, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
@@ -55,8 +55,8 @@ class Worker:
     """
 
     def __init__(self, weights: Any, model: Model, threads: int) -> None:
-        # Read when torch is loaded. Several workers on one machine have more threads than it has
-        # processors: waiting by spinning, as is usual, makes a photo take 20 times as long.
+        # Read when torch is loaded. Several workers on one machine can have more threads than it
+        # has processors: waiting by spinning, as is usual, makes a photo take 20 times as long.
         os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
         import torch
 
@@ -65,6 +65,7 @@ class Worker:
             path = Path(folder) / model.weights.name
             path.write_bytes(memoryview(weights))
             self._session = replace(model, checkpoint=path).open()
+        torch.set_num_threads(share(threads, self._session.lanes))
 
     def ready(self) -> int:
         """The process's id, once the model is loaded."""

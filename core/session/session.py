@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import ModelError
-from core.network.config import DepthProConfig
+from core.network.config import DepthProConfig, PyramidConfig
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
@@ -34,6 +34,7 @@ from core.weights.digest import known_sha256
 from core.weights.load import load_focal_head, load_network
 
 Module = TypeVar("Module", bound=nn.Module)
+MAX_LANES = 4
 
 
 class Session:
@@ -118,6 +119,15 @@ class Session:
         """Which model this is, and how it runs now."""
         plan = self._plan
         return replace(self._info, device=plan.device, precision=plan.precision, reason=plan.reason)
+
+    @property
+    def lanes(self) -> int:
+        """How many threads may estimate at a time, each with its share of torch's threads, so
+        that most photos are done per second; 1 where one photo takes all there is."""
+        small = not isinstance(self._config.encoder, PyramidConfig)
+        return (
+            min(MAX_LANES, torch.get_num_threads()) if small and self._plan.device == "cpu" else 1
+        )
 
     def estimate(
         self,
