@@ -152,9 +152,9 @@ def test_a_prediction_that_was_skipped_is_made_when_asked_for(
         assert user.shown.depth.derived.estimate.fov_deg is None
         depth = user.shown.depth.derived.estimate.canonical_inverse_depth
         if how == "link":
-            QTest.mouseClick(panel._predict, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(panel._table._predict, Qt.MouseButton.LeftButton)
         else:
-            panel._radios[FocalSource.PREDICTED].click()
+            panel._table._radios[FocalSource.PREDICTED].click()
         user.wait(lambda: user.shown.focal.choices.predicted, "the prediction")
         wanted = FocalSource.METADATA if how == "link" else FocalSource.PREDICTED
         assert user.shown.focal.active.source == wanted
