@@ -50,7 +50,9 @@ class FormatChoice(QObject):
         boxes = [box for fmt, box in self._boxes.items() if self._formats[fmt].group == group]
         for place, box in enumerate(boxes):
             grid.addWidget(box, *divmod(place, COLUMNS))
-        for column in range(COLUMNS):
+        widest = max(box.sizeHint().width() for box in self._boxes.values())
+        for column in range(COLUMNS):  # the same in all groups
+            grid.setColumnMinimumWidth(column, widest)
             grid.setColumnStretch(column, 1)
         return grid
 
