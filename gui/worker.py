@@ -8,24 +8,20 @@ the end: stale answers cannot reach the window.
 from __future__ import annotations
 
 import itertools
-import os
 import queue
-import sys
-import threading
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from core.niceness import step_back_thread
 from core.progress import Cancelled, CancelToken, Progress, ProgressCallback
 
 PROGRESS_INTERVAL_S = 1 / 25
 CLOSE_WAIT_MS = 5_000
-NICENESS = 5
 STACK_BYTES = 16 * 1024 * 1024  # some platforms give threads 0.5 MB, too little for a network
 
 Work = Callable[[ProgressCallback, CancelToken], Any]
@@ -94,7 +90,7 @@ class _Thread(QThread):
         self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     def run(self) -> None:
-        _step_back()
+        step_back_thread()  # elsewhere the thread's priority says the same
         while (job := self.jobs.get()) is not None:
             outcome = _run(job, self._reporter(job.number))
             self.finished_job.emit(job.number, outcome)
@@ -111,14 +107,6 @@ class _Thread(QThread):
                 self.progressed.emit(number, progress)
 
         return report
-
-
-def _step_back() -> None:
-    """Let the window go first, on Linux by this thread's nice value; the threads that torch
-    starts from here inherit it. Elsewhere the thread's priority says the same."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _run(job: _Job, report: ProgressCallback) -> _Success | Failure | None:

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ from core.batch.model import Model
 from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.errors import LeadlineError
+from core.niceness import step_back
 
-NICENESS = 5  # as the network of the window
 INTERRUPTED = 130
 ROOT = Path(__file__).resolve().parents[2]
 """Where Python finds the packages of this program."""
@@ -90,12 +90,6 @@ def end_event(tally: Tally, out_dir: Path) -> dict[str, Any]:
     """The event after the last photo."""
     report = str(out_dir / REPORT_CSV)
     return {"event": "end", "done": tally.done, "failed": tally.failed, "report": report}
-
-
-def step_back() -> None:
-    """Let other programs go first, where the system knows such a thing (Windows does not)."""
-    with suppress(AttributeError, OSError):
-        os.nice(NICENESS)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Any
 from core.batch.cluster import LOCAL, ray_engine
 from core.batch.engine import Engine, local_engine
 from core.batch.model import Model
-from core.batch.process import end_event, event_of, step_back, stoppable
+from core.batch.process import end_event, event_of, stoppable
 from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.cli.common import (
@@ -30,6 +30,7 @@ from core.cli.export import (
 )
 from core.cli.progress_line import ProgressLine, duration
 from core.errors import UsageError
+from core.niceness import step_back
 from core.progress import Progress
 
 

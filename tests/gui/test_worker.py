@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from core.niceness import NICENESS
 from core.progress import Cancelled, Progress
-from gui.worker import NICENESS, Failure, Task, TaskRunner
+from gui.worker import Failure, Task, TaskRunner
 
 WAIT_MS = 5000
 

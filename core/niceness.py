@@ -1,0 +1,24 @@
+"""Long work leaves the processors to what people are waiting for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import suppress
+
+NICENESS = 5
+
+
+def step_back() -> None:
+    """Let other programs go first, where the system knows such a thing (Windows does not)."""
+    with suppress(AttributeError, OSError):
+        os.nice(NICENESS)
+
+
+def step_back_thread() -> None:
+    """Let the other threads of this program go first, on Linux: elsewhere threads have no nice
+    value. Threads that are started from here inherit it, torch's too."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
