@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.network.bands import convolve, in_row_bands
-from core.network.config import DepthProConfig, PyramidConfig
+from core.network.config import ConvConfig, DepthProConfig, PyramidConfig
 from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
 from core.network.heads import CompactFocalHead, FocalHead, depth_head, focal_head
@@ -19,6 +19,9 @@ from core.progress import Monitor
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
+LAYOUT_CELL = 16  # pixels
+LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
+LEAST_CANONICAL = 1e-3
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 
@@ -58,8 +61,10 @@ class DepthPro(nn.Module):
     def work(self, image: Tensor, *, with_fov: bool = True) -> float:
         """Multiply-accumulates, roughly, that ``forward`` reports for this image."""
         batch, _, height, width = image.shape
-        batch *= 2 if self._mirrors else 1
         pixels = batch * height * width
+        if self._takes_layout:
+            small_height, small_width = self._layout_size(image)
+            pixels += 2 * batch * small_height * small_width
         if isinstance(self.encoder, PyramidEncoder):
             total = self.encoder.work(batch)
         else:
@@ -95,18 +100,38 @@ class DepthPro(nn.Module):
             Cancelled: the monitor's token was cancelled.
         """
         monitor = monitor or Monitor()
-        both = torch.cat([image, image.flip(-1)]) if self._mirrors else image
-        output = self._once(both, with_fov, tile_batch, monitor)
-        if self._mirrors:
-            output = _mean_of_mirrored(output)
+        if self._takes_layout:
+            output = self._in_two_sizes(image, with_fov, tile_batch, monitor)
+        else:
+            output = self._once(image, with_fov, tile_batch, monitor)
         if self.config.sharpen_radius and not self.training:
             sharp = sharpen_edges(smooth(output.canonical), radius=self.config.sharpen_radius)
             output = output._replace(canonical=sharp)
         return output
 
     @property
-    def _mirrors(self) -> bool:
-        return self.config.mirror and not self.training
+    def _takes_layout(self) -> bool:
+        return bool(self.config.layout_share) and not self.training
+
+    def _in_two_sizes(
+        self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
+    ) -> NetworkOutput:
+        """Details from the image; the rest from a smaller one and its mirror image."""
+        details = self._once(image, False, tile_batch, monitor).canonical
+        small = functional.interpolate(
+            image, self._layout_size(image), mode="bilinear", antialias=True
+        )
+        both = torch.cat([small, small.flip(-1)])
+        layout = _mean_of_mirrored(self._once(both, with_fov, tile_batch, monitor))
+        return layout._replace(canonical=with_layout(details, layout.canonical))
+
+    def _layout_size(self, image: Tensor) -> tuple[int, int]:
+        """Height and width of the smaller image."""
+        assert isinstance(self.config.encoder, ConvConfig)
+        multiple = self.config.encoder.multiple
+        shares = (side * self.config.layout_share / multiple for side in image.shape[-2:])
+        height, width = (multiple * max(1, round(share)) for share in shares)
+        return height, width
 
     def _once(
         self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
@@ -197,6 +222,25 @@ def _mean_of_mirrored(output: NetworkOutput) -> NetworkOutput:
         None if fov is None else (fov[: len(direct)] + fov[len(direct) :]) / 2,
         output.context[: len(direct)],
     )
+
+
+def with_layout(details: Tensor, layout: Tensor) -> Tensor:
+    """The one map, multiplied so that means over ``LAYOUT_CELL`` pixels are the other one's.
+
+    A larger input shows finer edges than the size that the network was trained at, but worse
+    proportions of the whole.
+
+    Args:
+        details: (B, 1, h, w), sides multiples of ``LAYOUT_CELL``.
+        layout: (B, 1, h', w') of the same scene.
+    """
+    size = details.shape[-2:]
+    wanted, given = (
+        functional.avg_pool2d(values, LAYOUT_CELL)
+        for values in (functional.interpolate(layout, size, mode="bilinear"), details)
+    )
+    factor = (wanted / given.clamp_min(LEAST_CANONICAL)).clamp(1 / LAYOUT_LIMIT, LAYOUT_LIMIT)
+    return details * functional.interpolate(factor, size, mode="bilinear")
 
 
 def smooth(values: Tensor) -> Tensor:
