@@ -104,8 +104,8 @@ class DepthProConfig:
         head_dims: channels of the depth head after its first and its second convolution.
         fov_vit: the focal head's own encoder; None takes the encoder's coarsest features.
         sharpen_radius: radius in pixels of the edge sharpening of the output; 0 for none.
-        layout_share: side of the smaller image whose answer gives the layout, as a share of the
-            input's; 0 for none.
+        layout_shares: sides of the smaller images whose mean answer gives the layout, as shares
+            of the input's; every second one is mirrored. None: the input gives all.
     """
 
     encoder: PyramidConfig | ConvConfig
@@ -113,7 +113,7 @@ class DepthProConfig:
     head_dims: tuple[int, int] = (128, 32)
     fov_vit: VitConfig | None = field(default_factory=VitConfig)
     sharpen_radius: int = 0
-    layout_share: float = 0.0
+    layout_shares: tuple[float, ...] = ()
 
     def input_size(self, width: int, height: int) -> tuple[int, int]:
         """Return (height, width) of the network's input for a photo of that size."""
@@ -140,5 +140,5 @@ COMPACT = DepthProConfig(
     head_dims=(32, 16),
     fov_vit=None,
     sharpen_radius=3,
-    layout_share=0.75,
+    layout_shares=(0.75, 0.65),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -62,9 +63,8 @@ class DepthPro(nn.Module):
         """Multiply-accumulates, roughly, that ``forward`` reports for this image."""
         batch, _, height, width = image.shape
         pixels = batch * height * width
-        if self._takes_layout:
-            small_height, small_width = self._layout_size(image)
-            pixels += 2 * batch * small_height * small_width
+        for small_height, small_width in self._layout_sizes(image):
+            pixels += batch * small_height * small_width
         if isinstance(self.encoder, PyramidEncoder):
             total = self.encoder.work(batch)
         else:
@@ -100,38 +100,42 @@ class DepthPro(nn.Module):
             Cancelled: the monitor's token was cancelled.
         """
         monitor = monitor or Monitor()
-        if self._takes_layout:
-            output = self._in_two_sizes(image, with_fov, tile_batch, monitor)
-        else:
-            output = self._once(image, with_fov, tile_batch, monitor)
+        sizes = self._layout_sizes(image)
+        output = self._once(image, with_fov and not sizes, tile_batch, monitor)
+        if sizes:
+            smaller = [
+                self._smaller(image, size, bool(number % 2), with_fov, monitor)
+                for number, size in enumerate(sizes)
+            ]
+            output = _with_layout_of(output, smaller)
         if self.config.sharpen_radius and not self.training:
             sharp = sharpen_edges(smooth(output.canonical), radius=self.config.sharpen_radius)
             output = output._replace(canonical=sharp)
         return output
 
-    @property
-    def _takes_layout(self) -> bool:
-        return bool(self.config.layout_share) and not self.training
+    def _layout_sizes(self, image: Tensor) -> list[tuple[int, int]]:
+        """Height and width of the smaller images; none while training."""
+        encoder = self.config.encoder
+        if self.training or not isinstance(encoder, ConvConfig):
+            return []
+        unit = encoder.multiple
+        height, width = image.shape[-2:]
+        return [
+            (
+                unit * max(1, round(share * height / unit)),
+                unit * max(1, round(share * width / unit)),
+            )
+            for share in self.config.layout_shares
+        ]
 
-    def _in_two_sizes(
-        self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
+    def _smaller(
+        self, image: Tensor, size: tuple[int, int], mirror: bool, with_fov: bool, monitor: Monitor
     ) -> NetworkOutput:
-        """Details from the image; the rest from a smaller one and its mirror image."""
-        details = self._once(image, False, tile_batch, monitor).canonical
-        small = functional.interpolate(
-            image, self._layout_size(image), mode="bilinear", antialias=True
-        )
-        both = torch.cat([small, small.flip(-1)])
-        layout = _mean_of_mirrored(self._once(both, with_fov, tile_batch, monitor))
-        return layout._replace(canonical=with_layout(details, layout.canonical))
-
-    def _layout_size(self, image: Tensor) -> tuple[int, int]:
-        """Height and width of the smaller image."""
-        assert isinstance(self.config.encoder, ConvConfig)
-        multiple = self.config.encoder.multiple
-        shares = (side * self.config.layout_share / multiple for side in image.shape[-2:])
-        height, width = (multiple * max(1, round(share)) for share in shares)
-        return height, width
+        """The answer for a smaller image, or for its mirror image mirrored back."""
+        small = functional.interpolate(image, size, mode="bilinear", antialias=True)
+        small = small.flip(-1) if mirror else small
+        output = self._once(small, with_fov, DEFAULT_TILE_BATCH, monitor)
+        return output._replace(canonical=output.canonical.flip(-1)) if mirror else output
 
     def _once(
         self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
@@ -213,14 +217,15 @@ def build_network(config: DepthProConfig) -> DepthPro:
     return DepthPro(config).eval()
 
 
-def _mean_of_mirrored(output: NetworkOutput) -> NetworkOutput:
-    """From outputs for images and, after them, their mirror images to one for each image."""
-    direct, mirrored = output.canonical.chunk(2)
-    fov = output.fov_deg
+def _with_layout_of(details: NetworkOutput, smaller: Sequence[NetworkOutput]) -> NetworkOutput:
+    """Details of the one output; the mean of the others gives the layout and the angle."""
+    size = details.canonical.shape[-2:]
+    maps = [functional.interpolate(each.canonical, size, mode="bilinear") for each in smaller]
+    angles = [each.fov_deg for each in smaller if each.fov_deg is not None]
     return NetworkOutput(
-        (direct + mirrored.flip(-1)) / 2,
-        None if fov is None else (fov[: len(direct)] + fov[len(direct) :]) / 2,
-        output.context[: len(direct)],
+        with_layout(details.canonical, torch.stack(maps).mean(0)),
+        torch.stack(angles).mean(0) if angles else None,
+        smaller[0].context,
     )
 
 
@@ -231,16 +236,11 @@ def with_layout(details: Tensor, layout: Tensor) -> Tensor:
     proportions of the whole.
 
     Args:
-        details: (B, 1, h, w), sides multiples of ``LAYOUT_CELL``.
-        layout: (B, 1, h', w') of the same scene.
+        details, layout: (B, 1, h, w) of the same scene, sides multiples of ``LAYOUT_CELL``.
     """
-    size = details.shape[-2:]
-    wanted, given = (
-        functional.avg_pool2d(values, LAYOUT_CELL)
-        for values in (functional.interpolate(layout, size, mode="bilinear"), details)
-    )
+    wanted, given = (functional.avg_pool2d(each, LAYOUT_CELL) for each in (layout, details))
     factor = (wanted / given.clamp_min(LEAST_CANONICAL)).clamp(1 / LAYOUT_LIMIT, LAYOUT_LIMIT)
-    return details * functional.interpolate(factor, size, mode="bilinear")
+    return details * functional.interpolate(factor, details.shape[-2:], mode="bilinear")
 
 
 def smooth(values: Tensor) -> Tensor:

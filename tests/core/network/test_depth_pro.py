@@ -153,7 +153,7 @@ def test_compact_network_keeps_the_shape_of_the_photo() -> None:
 
 def test_compact_output_is_in_units_of_the_width() -> None:
     """The same scene predicted in a wide input: C is relative to the width, so it is smaller."""
-    network = build_network(dataclasses.replace(SMALL_COMPACT, layout_share=0.0))
+    network = build_network(dataclasses.replace(SMALL_COMPACT, layout_shares=()))
     with torch.no_grad():
         for parameter in network.head.parameters():
             parameter.zero_()
@@ -165,38 +165,44 @@ def test_compact_output_is_in_units_of_the_width() -> None:
     assert float(tall.mean()) == pytest.approx(2.0)
 
 
-def test_layout_comes_from_a_smaller_image_and_its_mirror_image() -> None:
-    """Which count as work, all of which is reported."""
+def test_layout_and_angle_come_from_smaller_images() -> None:
+    """Every second one mirrored; they count as work, all of which is reported."""
     torch.manual_seed(3)
-    config = dataclasses.replace(SMALL_COMPACT, sharpen_radius=0, layout_share=0.0)
-    plain = build_network(config)
+    plain = build_network(dataclasses.replace(SMALL_COMPACT, sharpen_radius=0, layout_shares=()))
     torch.nn.init.constant_(plain.head[4].bias, 0.5)  # keeps the last ReLU open
-    network = build_network(dataclasses.replace(config, layout_share=0.5))
+    network = build_network(dataclasses.replace(plain.config, layout_shares=(0.5, 0.75)))
     network.load_state_dict(plain.state_dict())
-    image = torch.randn(1, 3, 64, 128)
+    image = torch.randn(1, 3, 128, 256)
     seen: list[Progress] = []
     with torch.no_grad():
         answer = network(image, monitor=Monitor(network.work(image), seen.append))
-        details = plain(image).canonical
-        small = functional.interpolate(image, (32, 64), mode="bilinear", antialias=True)
-        direct, mirrored = plain(small), plain(small.flip(-1))
-    layout = (direct.canonical + mirrored.canonical.flip(-1)) / 2
-    torch.testing.assert_close(answer.canonical, with_layout(details, layout))
+        details = plain(image)
+        half, larger = (
+            functional.interpolate(image, size, mode="bilinear", antialias=True)
+            for size in ((64, 128), (96, 192))
+        )
+        direct, mirrored = plain(half), plain(larger.flip(-1))
+    maps = [
+        functional.interpolate(each, (128, 256), mode="bilinear")
+        for each in (direct.canonical, mirrored.canonical.flip(-1))
+    ]
+    wanted = with_layout(details.canonical, (maps[0] + maps[1]) / 2)
+    torch.testing.assert_close(answer.canonical, wanted)
     torch.testing.assert_close(answer.fov_deg, (direct.fov_deg + mirrored.fov_deg) / 2)
     assert answer.context.shape == direct.context.shape
-    assert network.work(image) == plain.work(image) + 2 * plain.work(small)
+    assert network.work(image) == plain.work(image) + plain.work(half) + plain.work(larger)
     assert seen[-1].fraction == pytest.approx(1, abs=0.02)
 
 
 def test_a_map_with_another_ones_layout_has_its_means_and_keeps_its_own_steps() -> None:
     details = torch.ones(1, 1, 64, 96)
     details[..., 40:] = 2.0
-    layout = 0.5 + torch.arange(48.0).expand(1, 1, 32, 48) / 48
+    layout = 0.5 + torch.arange(96.0).expand(1, 1, 64, 96) / 96
     taken = with_layout(details, layout)
     columns = taken[0, 0, 32]
     assert float(columns[40] / columns[39]) == pytest.approx(2, rel=0.05)
-    assert float(columns[:16].mean()) == pytest.approx(float(layout[..., :8].mean()), rel=0.05)
-    assert float(columns[-16:].mean()) == pytest.approx(float(layout[..., -8:].mean()), rel=0.05)
+    assert float(columns[:16].mean()) == pytest.approx(float(layout[..., :16].mean()), rel=0.05)
+    assert float(columns[-16:].mean()) == pytest.approx(float(layout[..., -16:].mean()), rel=0.05)
     assert torch.allclose(with_layout(details, details), details)
 
 
