@@ -74,6 +74,27 @@ def build_cloud(
     )
 
 
+class Cells(NamedTuple):
+    """What becomes of the cells of a grid, in numbers."""
+
+    kept: int
+    far: int
+    flying: int
+
+
+def count_cells(
+    estimate: Estimate,
+    *,
+    focal_px: float,
+    scale: float = 1.0,
+    far_m: float | None = None,
+    flying_percent: float | None = None,
+) -> Cells:
+    """How many points ``build_cloud`` would make and leave out, but for thinning."""
+    parts = _divide(estimate, cloud_depth(estimate, focal_px, scale), far_m, flying_percent, 1)
+    return Cells(*(int(np.count_nonzero(mask)) for mask in parts))
+
+
 def flying_points(
     estimate: Estimate,
     *,
@@ -111,9 +132,14 @@ def grid_normals(estimate: Estimate, *, focal_px: float) -> FloatMap:
     Returns:
         (h, w, 3) float32, unit length, OpenCV camera frame. Independent of scale.
     """
-    q = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
+    return map_normals(estimate.canonical_inverse_depth, estimate.image_size, focal_px)
+
+
+def map_normals(canonical: FloatMap, size: Size, focal_px: float) -> FloatMap:
+    """The same for canonical inverse depth (h, w) over a photo of that size."""
+    q = np.maximum(canonical, np.float32(MIN_CANONICAL))
     height, width = q.shape
-    intr = intrinsics(estimate.image_size, focal_px)
+    intr = intrinsics(size, focal_px)
     x_slope, y_slope = ray_slopes(Size(width, height), intr)
     n = np.empty((height, width, 3), np.float32)
     n[..., 0] = _gentler_slope(q, axis=1) * np.float32(width * focal_px / intr.size.width)

@@ -6,8 +6,9 @@ import csv
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from core.errors import ExportError, FileError
@@ -62,6 +63,55 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
         raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError) -> Iterator[Path]:
+    """A place for files that belong together; they take their places once the block succeeded.
+
+    The block finds them by their own names, side by side in a temporary folder. When it fails,
+    or one of them cannot take its place, all that was there stays as it was.
+
+    Args:
+        paths: in one folder; links are followed. Existing content is replaced.
+        error: class raised, with the first file and the cause, for an OSError inside or around
+            the block.
+
+    Yields:
+        Where to write the first one.
+    """
+    first = paths[0]
+    try:
+        targets = [path.resolve() for path in paths]
+        if any(target.is_dir() for target in targets):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        folder = targets[0].with_name(f".leadline-{secrets.token_hex(6)}")
+        folder.mkdir()
+    except OSError as failure:
+        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+    try:
+        yield folder / first.name
+        made = [folder / path.name for path in paths]
+        for file in made:
+            _sync(file)
+        _take_places(made, targets)
+    except OSError as failure:
+        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_places(made: Sequence[Path], targets: Sequence[Path]) -> None:
+    """Move files into their places; when one cannot go there, all go back."""
+    with ExitStack() as undo:
+        for file, target in zip(made, targets, strict=True):
+            old = file.with_name(f"{file.name}.old")
+            if target.exists():
+                target.replace(old)
+                undo.callback(old.replace, target)
+            file.replace(target)
+            undo.callback(target.unlink)
+        undo.pop_all()
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -11,13 +11,15 @@ from PIL import ExifTags, Image
 from core.errors import UsageError
 from core.types import FocalLength, FocalSource, PhotoMetadata, Size
 
-FULL_FRAME_DIAGONAL_MM = math.hypot(36, 24)
+FULL_FRAME_WIDTH_MM = 36.0
+FULL_FRAME_DIAGONAL_MM = math.hypot(FULL_FRAME_WIDTH_MM, 24.0)
 DISAGREEMENT_LIMIT = 0.15
 PLAUSIBLE_35MM = (2.0, 5000.0)
 CROP_TOLERANCE = 0.01
 # FocalPlaneResolutionUnit (Exif 3.0, 4.6.6.2.27; 4 and 5 as written by some cameras)
 _RESOLUTION_UNIT_MM = {2: 25.4, 3: 10.0, 4: 1.0, 5: 0.001}
 _DEFAULT_UNIT = 2
+_PANORAMA = 6  # of CustomRendered, as phones write it
 
 
 def px_from_35mm(f35: float, size: Size) -> float:
@@ -77,7 +79,12 @@ class FocalChoices:
         """How far metadata and prediction lie apart, larger / smaller - 1; None without both."""
         if self.metadata is None or self.predicted is None:
             return None
-        return max(self.metadata, self.predicted) / min(self.metadata, self.predicted) - 1
+        return disagreement(self.metadata, self.predicted)
+
+
+def disagreement(first: float, second: float) -> float:
+    """How far two values above 0 lie apart: larger / smaller - 1."""
+    return max(first, second) / min(first, second) - 1
 
 
 def focal_from_exif(exif: Image.Exif, size: Size) -> PhotoMetadata:
@@ -101,6 +108,10 @@ def focal_from_exif(exif: Image.Exif, size: Size) -> PhotoMetadata:
         focal_35mm=f35,
         focal_mm=_positive(tags.get(ExifTags.Base.FocalLength)),
         cropped=written is not None and _other_aspect(written, size),
+        written_size=written,
+        digital_zoom=_positive(tags.get(ExifTags.Base.DigitalZoomRatio)),
+        silent_lens=_is_zero(tags.get(ExifTags.Base.FocalLength)),
+        panorama=tags.get(ExifTags.Base.CustomRendered) == _PANORAMA,
     )
 
 
@@ -115,15 +126,26 @@ def _merged_tags(exif: Image.Exif) -> dict[int, object]:
     return tags
 
 
-def _positive(value: object) -> float | None:
-    """A finite number above 0, from whatever the file holds; else None."""
+def _number(value: object) -> float | None:
+    """A number, perhaps not a finite one, from whatever the file holds; else None."""
     if isinstance(value, tuple) and len(value) == 1:
         value = value[0]
     try:
-        number = float(value)  # type: ignore[arg-type]
+        return float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
-    return number if 0 < number < math.inf else None
+
+
+def _positive(value: object) -> float | None:
+    """A finite number above 0, from whatever the file holds; else None."""
+    number = _number(value)
+    return number if number is not None and 0 < number < math.inf else None
+
+
+def _is_zero(value: object) -> bool:
+    """What a camera writes of a lens that tells it nothing: 0 / 1, or 0 / 0."""
+    number = _number(value)
+    return number is not None and (number == 0 or math.isnan(number))
 
 
 def _plausible(f35: float) -> bool:

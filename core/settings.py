@@ -15,6 +15,7 @@ from typing import Any
 from core.colormap import COLORMAPS
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.types import Flying
 
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
@@ -69,13 +70,25 @@ class Settings:
     cloud_density: float = _number(1.0, 0.01, 1)
     cloud_far_cut: bool = True
     cloud_far_m: float = _number(100.0, 0.1, 10_000)
-    cloud_remove_flying: bool = True
+    cloud_shape: str = _choice("points", "points", "mesh")
+    cloud_flying: str = _choice("drop", *Flying)
     cloud_show_removed: bool = False
-    cloud_color_by: str = _choice("photo", "photo", "depth")
+    cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
     cloud_frustum: bool = True
     cloud_grid: bool = True
     cloud_sway: bool = False
+
+    # focal length
+    focal_ghost: bool = True
+
+    # level and plan
+    level_cloud: bool = False
+    level_heights: bool = True
+    plan_low_m: float = _number(0.1, -100, 1000)
+    plan_high_m: float = _number(2.2, -100, 1000)
+    plan_cell_cm: float = _number(0.0, 0, 1000)  # 0: as the scene allows
+    plan_color: str = _choice("ink", "ink", "photo", "height")
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)
@@ -116,6 +129,16 @@ class Settings:
     # files
     export_axes: str = _choice("opencv", "opencv", "opengl")
     export_ply_ascii: bool = False
+    export_normals: bool = False
+    export_decimate: bool = False
+    export_triangles: float = _number(100_000.0, 100, 5_000_000)
+    export_print_width_mm: float = _number(100.0, 10, 1000)
+    export_print_base_mm: float = _number(2.0, 0.2, 50)
+    export_print_relief_mm: float = _number(20.0, 0.5, 300)
+    batch_in_dir: str = ""
+    batch_out_dir: str = ""
+    batch_recursive: bool = True
+    batch_formats: tuple[str, ...] = ("npz", "color")
     last_open_dir: str = ""
     last_export_dir: str = ""
     recent_files: tuple[str, ...] = ()
@@ -130,6 +153,7 @@ PERSONAL_PREFIXES = (
     "language",
     "device",
     "precision",
+    "batch_",
     "last_",
     "recent_",
     "tour_",

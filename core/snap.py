@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
-from core.types import FloatMap, Mask
+from core.types import Estimate, FloatMap, Mask
 
 Side = Literal["near", "far"]
+Indices = NDArray[np.intp]
 
 # A pixel hangs between two surfaces when it differs from both by this share of the threshold;
 # one that differs by less belongs to that surface.
@@ -36,13 +40,26 @@ def snap_flying(canonical: FloatMap, *, percent: float, side: Side) -> Snapped:
     """
     values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
     flying = _between(values, axis=0, percent=percent) | _between(values, axis=1, percent=percent)
-    goal = np.arange(values.size).reshape(values.shape)
-    goal[flying] = _uphill(values if side == "near" else -values)[flying]
-    roots = goal.ravel()
-    while not np.array_equal(further := roots[roots], roots):
-        roots = further
-    result = np.where(flying, values.ravel()[roots].reshape(values.shape), canonical)
-    return Snapped(result, int(np.count_nonzero(flying)))
+    moved = np.flatnonzero(flying)
+    step = np.arange(values.size)
+    step[moved] = _uphill(values if side == "near" else -values, moved)
+    ends = step[moved]
+    while not np.array_equal(further := step[ends], ends):
+        ends = further
+    result = canonical.copy()
+    result.ravel()[moved] = values.ravel()[ends]
+    return Snapped(result, moved.size)
+
+
+@lru_cache(maxsize=1)  # cloud and mesh of the same settings ask one after the other
+def snapped_estimate(
+    estimate: Estimate, *, percent: float, side: Side | None
+) -> tuple[Estimate, int]:
+    """The estimate with its flying pixels snapped, and how many; as it is without a side."""
+    if side is None:
+        return estimate, 0
+    snapped = snap_flying(estimate.canonical_inverse_depth, percent=percent, side=side)
+    return replace(estimate, canonical_inverse_depth=snapped.canonical), snapped.moved
 
 
 def _between(values: FloatMap, *, axis: int, percent: float) -> Mask:
@@ -57,11 +74,18 @@ def _between(values: FloatMap, *, axis: int, percent: float) -> Mask:
     return flying
 
 
-def _uphill(values: FloatMap) -> np.ndarray:
-    """Flat index of the greatest 4-neighbour of every pixel."""
+def _uphill(values: FloatMap, places: Indices) -> Indices:
+    """Flat index of the greatest 4-neighbour of the pixels at ``places``; all lie within."""
     height, width = values.shape
-    padded = np.pad(values, 1, constant_values=-np.inf)
-    around = np.stack((padded[:-2, 1:-1], padded[2:, 1:-1], padded[1:-1, :-2], padded[1:-1, 2:]))
-    step = np.array((-width, width, -1, 1))[around.argmax(axis=0)]
-    index: np.ndarray = np.arange(height * width).reshape(height, width) + step
+    row, column = np.divmod(places, width)
+    around = np.stack(
+        (
+            places - width * (row > 0),
+            places + width * (row < height - 1),
+            places - (column > 0),
+            places + (column < width - 1),
+        )
+    )
+    choice = values.ravel()[around].argmax(axis=0)
+    index: Indices = np.take_along_axis(around, choice[None], axis=0)[0]
     return index

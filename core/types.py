@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,24 @@ class Size(NamedTuple):
 
     width: int
     height: int
+
+
+class Flying(StrEnum):
+    """What becomes of pixels that hang between two surfaces (flying pixels)."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    SNAP_NEAR = "snap-near"  # moved to the nearer of the two surfaces
+    SNAP_FAR = "snap-far"
+
+    @property
+    def side(self) -> Literal["near", "far"] | None:
+        """Where they are moved; None where they are not."""
+        sides: dict[Flying, Literal["near", "far"]] = {
+            Flying.SNAP_NEAR: "near",
+            Flying.SNAP_FAR: "far",
+        }
+        return sides.get(self)
 
 
 class FocalSource(StrEnum):
@@ -59,6 +77,10 @@ class PhotoMetadata:
         focal_mm: physical focal length, millimetres.
         cropped: the file's Exif size has another aspect than the picture: the focal length
             may belong to the uncropped picture.
+        written_size: of the picture as the camera wrote it, longer side first.
+        digital_zoom: how many times the camera enlarged a part of the picture.
+        silent_lens: the camera did not know its lens (an adapter, a telescope).
+        panorama: the camera stitched the picture.
     """
 
     camera: str | None = None
@@ -66,6 +88,10 @@ class PhotoMetadata:
     focal_35mm: float | None = None
     focal_mm: float | None = None
     cropped: bool = False
+    written_size: Size | None = None
+    digital_zoom: float | None = None
+    silent_lens: bool = False
+    panorama: bool = False
 
 
 @dataclass(frozen=True, eq=False)

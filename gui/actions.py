@@ -31,6 +31,7 @@ class Conditions:
     drawing: bool = False
     has_measurement: bool = False
     has_profile: bool = False
+    has_floor: bool = False
 
 
 def always(_: Conditions) -> bool:
@@ -115,6 +116,7 @@ ACTIONS: tuple[Action, ...] = (
         starts_group=True,
     ),
     Action("export", mark("Export\u2026"), "File", ("E",), "export", with_depth),
+    Action("batch", mark("Batch\u2026"), "File", ("Ctrl+B",), "batch"),
     Action("get_model", mark("Get Depth Pro\u2026"), "File", (), "download", starts_group=True),
     Action("quit", mark("Quit"), "File", ("Ctrl+Q",), starts_group=True),
     Action("undo", mark("Undo"), "Edit", ("Ctrl+Z",), "undo", lambda now: now.can_undo),
@@ -207,6 +209,31 @@ ACTIONS: tuple[Action, ...] = (
         "Measure",
         enabled=lambda now: now.has_profile,
     ),
+    Action(
+        "find_floor",
+        mark("Find the floor"),
+        "Measure",
+        ("L",),
+        "floor",
+        with_depth,
+        starts_group=True,
+    ),
+    Action(
+        "tool_floor",
+        mark("Pick points on the floor"),
+        "Measure",
+        ("Shift+L",),
+        enabled=with_depth,
+        checkable=True,
+    ),
+    Action(
+        "toggle_level",
+        mark("Level the cloud"),
+        "Measure",
+        ("U",),
+        enabled=lambda now: now.has_floor,
+        checkable=True,
+    ),
     Action("pane_photo", mark("Photo"), "View", ("1",), "photo", with_photo),
     Action("pane_depth", mark("Depth"), "View", ("2",), "depth", with_photo),
     Action("pane_contours", mark("Contours"), "View", ("3",), "contours", with_photo),
@@ -223,6 +250,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("lower_threshold", mark("Lower contour threshold"), "View", ("[",), enabled=with_depth),
     Action("raise_threshold", mark("Raise contour threshold"), "View", ("]",), enabled=with_depth),
     Action("toggle_contours", mark("Show contours"), "View", ("C",), checkable=True),
+    Action(
+        "shape_mesh",
+        mark("Cloud as a mesh"),
+        "View",
+        ("Shift+M",),
+        checkable=True,
+        enabled=with_depth,
+    ),
     Action("focus_focal", mark("Type a focal length"), "View", ("F",), enabled=with_photo),
     Action(
         "toggle_panels",

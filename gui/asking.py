@@ -13,13 +13,24 @@ from gui.session_file import SUFFIX
 from gui.state import AppState, ExportRequest, current_entry
 from gui.words import mark, tr
 
-PICTURES = mark("Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)")
+OPENABLE = mark(
+    "Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic "
+    "*.heif *.hif *.avif *.npz *.exr)"
+)
+PICTURES = mark(
+    "Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)"
+)
+DEPTHS = mark("Exported depth (*.npz *.exr *.tif *.tiff *.png)")
 TRUTHS = mark("Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)")
 SESSIONS = mark("Leadline sessions (*.leadline)")
 CLOUDS = mark("Point cloud (*.ply)")
 TABLES = mark("Table (*.csv)")
 JSON = mark("JSON (*.json)")
 STILLS = mark("Pictures (*.png *.jpg *.jpeg *.tif *.tiff)")
+PLANS = {
+    "plan-png": (".plan.png", mark("Picture (*.png)")),
+    "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
+}
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
@@ -34,6 +45,7 @@ class Asking(QObject):
         views.evaluation.panel.load_requested.connect(self.load_truth)
         views.evaluation.panel.export_requested.connect(self.export_figures)
         views.measure.export_requested.connect(self.save_measurements)
+        views.plan.export_requested.connect(self.export_plan)
         views.profile.export_requested.connect(self.save_profile)
         views.effects_panel.export_requested.connect(self.export_effect)
 
@@ -51,11 +63,10 @@ class Asking(QObject):
     # Reading
 
     def open_files(self) -> None:
-        """Ask for photos and open them."""
+        """Ask for photos and exported depth maps, and open them."""
         folder = self._state.settings.last_open_dir
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open photos"), folder, f"{tr(PICTURES)};;{tr(ALL_FILES)}"
-        )
+        kinds = ";;".join(map(tr, (OPENABLE, PICTURES, DEPTHS, ALL_FILES)))
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
         self._open([Path(name) for name in names])
 
     def open_folder(self) -> None:
@@ -106,12 +117,7 @@ class Asking(QObject):
         """Ask for a name and write the cloud there."""
         path = self._save(tr("Export point cloud"), ".ply", CLOUDS)
         if path is not None:
-            settings = self._state.settings
-            self._controller.export_files(
-                ExportRequest(
-                    ("ply",), path.parent, path, settings.export_axes, settings.export_ply_ascii
-                )
-            )
+            self._controller.export_files(ExportRequest(("ply",), path.parent, path))
 
     def save_measurements(self) -> None:
         """Ask for a name and write all measurements there."""
@@ -124,6 +130,13 @@ class Asking(QObject):
         path = self._save(tr("Save the profile"), "-profile.csv", TABLES)
         if path is not None:
             self._controller.measure.save_profile(path)
+
+    def export_plan(self, fmt: str) -> None:
+        """Ask for a name and write the plan there, as "plan-png" or "plan-svg"."""
+        suffix, kind = PLANS[fmt]
+        path = self._save(tr("Save the plan"), suffix, kind)
+        if path is not None:
+            self._controller.level.write_plan(path, fmt)
 
     def export_figures(self) -> None:
         """Ask for a name and write figures and curve there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +11,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor
 
 from core.settings import Settings, limits, save_settings
-from core.types import ByteImage, FocalSource
+from core.types import ByteImage
 from gui.actions import Conditions
+from gui.control.batch import BatchDesk
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk, connect_effects
 from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
+from gui.control.focal import FocalDesk, connect_focal
+from gui.control.lanes import Lanes
+from gui.control.level import LevelDesk, connect_level
 from gui.control.loader import MODEL_NOTE, Loader
 from gui.control.measure import MeasureDesk
 from gui.control.measure_views import connect_measure
+from gui.control.mesher import Mesher
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.presets import PresetDesk
@@ -33,42 +38,19 @@ from gui.jobs import Jobs
 from gui.models import BUNDLED, FULL, MODEL_SETTINGS
 from gui.presenter import Presenter
 from gui.probe import pixel_of_index, read
-from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve
+from gui.resolve import choose_pane, page_of_pane, pane_of_page, resolve_from
 from gui.session_file import SUFFIX
 from gui.state import (
     AppState,
     ExportRequest,
-    FocalChoice,
     Tool,
-    change_entry,
-    current_entry,
 )
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.worker import Failure
 
 SAVE_AFTER_MS = 1500
 THRESHOLD_STEP_PERCENT = 1.0
-
-
-@dataclass
-class Lanes:
-    """The threads: the network, decoding and building, writing files, fetching weights."""
-
-    network: TaskRunner
-    work: TaskRunner
-    export: TaskRunner
-    fetch: TaskRunner
-
-    @classmethod
-    def start(cls) -> Lanes:
-        network = TaskRunner("network", background=True)
-        return cls(network, *(TaskRunner(name) for name in ("work", "export", "fetch")))
-
-    def close(self) -> bool:
-        """Cancel everything and wait; False when some work would not stop."""
-        stopped = [lane.close() for lane in vars(self).values()]
-        return all(stopped)
 
 
 class Controller(QObject):
@@ -93,24 +75,29 @@ class Controller(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer, jobs)
         self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(
             self.store, presenter.views.evaluation, lanes.work, self.writer, self
         )
+        self.level = LevelDesk(self.store, presenter.views.plan, lanes.work, self.writer, self)
         self.sessions = SessionDesk(
             self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
         self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.mesher = Mesher(self.store, presenter.views, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
         self._settings_path = settings_path
         self._saved = settings
+        self._seen: AppState | None = None
         self._probe: tuple[float, float] | None = None
         self._layout_before = "4"
         self._conditions = Conditions()
@@ -132,12 +119,14 @@ class Controller(QObject):
             self.writer,
             self.weights,
             self.effects,
+            self.mesher,
             self.measure,
             self.evaluator,
+            self.level,
         ):
             part.noted.connect(self.note)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
-        for part in (*resolving, self.measure, self.evaluator):
+        for part in (*resolving, self.measure, self.evaluator, self.level):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(lambda: self.choose_model(FULL))
@@ -174,17 +163,15 @@ class Controller(QObject):
         self._connect_panels()
         connect_effects(self.effects, views, self.edit)
         connect_measure(self.measure, views)
+        connect_level(self.level, self.measure, views, self.edit)
         views.cloud.picked.connect(self._pick_cloud)
         views.profile.hovered.connect(self.probe)
         views.profile.left.connect(self.leave_probe)
 
     def _connect_panels(self) -> None:
         views = self.presenter.views
-        focal, depth, contours = views.focal, views.depth, views.contours
-        focal.source_chosen.connect(self.choose_focal_source)
-        focal.focal_edited.connect(self.set_focal)
-        focal.reset_requested.connect(self.reset_focal)
-        focal.prediction_requested.connect(self.predict_focal)
+        depth, contours = views.depth, views.contours
+        connect_focal(self.focal, views.focal, self.edit)
         depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
         depth.range_edited.connect(self.set_range)
         depth.range_reset.connect(lambda: self.edit(range_auto=True))
@@ -209,12 +196,15 @@ class Controller(QObject):
 
     def _on_changed(self) -> None:
         state = self.store.state
-        snapshot = resolve(state)
+        snapshot = resolve_from(self._seen, self.presenter.shown, state)
+        self._seen = state
         changed = self.presenter.show(snapshot)
         self.deriver.follow(snapshot, changed)
+        self.mesher.follow(snapshot, changed)
         self.effects.follow(snapshot, changed)
         self.evaluator.follow(snapshot, changed)
-        if {"photo", "depth", "focal", "evaluation"} & set(changed):
+        self.level.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation", "level"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
@@ -236,6 +226,7 @@ class Controller(QObject):
             drawing=state.tool != Tool.NONE or state.selected is not None,
             has_measurement=any(row.length is not None for row in shown.measure.rows),
             has_profile=shown.measure.profile is not None,
+            has_floor=shown.level.floor is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -326,43 +317,6 @@ class Controller(QObject):
         if self.presenter.views.cloud.hasFocus():
             self.presenter.views.cloud.fit()
 
-    # Focal length
-
-    def choose_focal_source(self, source: str) -> None:
-        """Prefer a source; "manual" starts from what is in force."""
-        shown = self.presenter.shown
-        entry = current_entry(self.store.state)
-        if entry is None or shown is None or shown.focal is None:
-            return
-        wanted = FocalSource(source)
-        manual_px = entry.focal.manual_px
-        if wanted == FocalSource.MANUAL and manual_px is None:
-            manual_px = shown.focal.active.px
-        self._set_focal_choice(FocalChoice(wanted, manual_px))
-        if wanted == FocalSource.PREDICTED:
-            self.predict_focal()
-
-    def predict_focal(self) -> None:
-        """Let the network predict the focal length of the photo on show, if it has not yet."""
-        if self.store.state.current is not None:
-            self.estimator.request_prediction(self.store.state.current)
-
-    def set_focal(self, px: float) -> None:
-        """A focal length typed by the user, in pixels of the photo."""
-        self._set_focal_choice(FocalChoice(FocalSource.MANUAL, px))
-
-    def reset_focal(self) -> None:
-        """Back to the best source there is."""
-        self._set_focal_choice(FocalChoice())
-
-    def _set_focal_choice(self, choice: FocalChoice) -> None:
-        key = self.store.state.current
-        if key is not None:
-            self.store.adjust(change_entry(self.store.state, key, focal=choice))
-
-    def focus_focal(self) -> None:
-        self.presenter.views.focal.focus_field()
-
     # Photos
 
     def remove(self, key: int) -> None:
@@ -403,14 +357,15 @@ class Controller(QObject):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Leave a tool, else stop what runs; a download only when nothing else runs."""
+        """Leave a tool, else stop what runs; a download or a batch when nothing else runs."""
         if self.measure.escape():
             return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:
-            self.weights.cancel()
+            (self.weights if state.fetch and state.fetch.active else self.batch).cancel()
         self.estimator.cancel()
         self.writer.cancel()
+        self.level.cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)
@@ -490,6 +445,7 @@ class Controller(QObject):
             SettingsError, SessionError: settings or open photos cannot be written.
         """
         self.estimator.close()
+        self.batch.close()
         self._save_timer.stop()
         state = self.store.state
         stopped = self._lanes.close()

@@ -78,14 +78,20 @@ class History:
         return bool(self._undone)
 
     def add(self, change: Change, *, alone: bool = False) -> None:
-        """Note a step; unless alone, it joins the last one, if of the same thing and recent."""
+        """Note a step; unless alone, it joins the last one where it can."""
         self._undone.clear()
-        last = self._done[-1] if self._done and not alone else None
-        if last and last.what == change.what and change.at_s - last.at_s <= MERGE_S:
-            self._done[-1] = _merged(last, change)
+        if self.joins(change) and not alone:
+            self._done[-1] = _merged(self._done[-1], change)
         else:
             self._done.append(change)
             del self._done[:-STEPS_KEPT]
+
+    def joins(self, change: Change) -> bool:
+        """Whether a step would be one with the last: of the same thing, and soon after it."""
+        if not self._done:
+            return False
+        last = self._done[-1]
+        return last.what == change.what and change.at_s - last.at_s <= MERGE_S
 
     def undo(self, state: AppState) -> AppState:
         """The state before the last step."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 NAMES = {
     "about": "ph.info",
     "back": "ph.caret-left",
+    "batch": "ph.stack-simple",
     "cancel": "ph.x-circle",
     "clear": "ph.eraser",
     "close": "ph.x",
@@ -30,6 +31,7 @@ NAMES = {
     "fit": "ph.frame-corners",
     "folder": "ph.folder",
     "forward": "ph.caret-right",
+    "floor": "ph.arrow-line-down",
     "keyboard": "ph.keyboard",
     "layout-1": "ph.square",
     "layout-2": "ph.columns",

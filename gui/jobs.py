@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +35,7 @@ from core.types import (
     Size,
 )
 from gui.models import FULL, ModelChoice, ModelRow, Offer, SourceRow
-from gui.snapshot import CloudColors, CloudRequest
+from gui.snapshot import CloudCounts, CloudRequest
 from gui.state import Derived, ExportRequest
 
 if TYPE_CHECKING:
@@ -82,10 +82,14 @@ class CloudResult:
 
     Attributes:
         cloud: the points, coloured by the photo.
+        surface: what they were made from; its flying pixels may have been moved.
+        counts: of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
     """
 
     cloud: PointCloud
+    surface: Estimate
+    counts: CloudCounts
     removed: FloatMap | None
 
 
@@ -136,32 +140,33 @@ class Jobs:
 
     def cloud(self, request: CloudRequest, *, coarse: bool) -> CloudResult:
         """Points for the cloud pane; a coarse one is thinned to about COARSE_POINTS."""
-        from core.cloud import build_cloud, flying_points
+        from core.cloud import build_cloud, count_cells, flying_points
+        from core.snap import snapped_estimate
 
-        derived = request.derived
+        derived, percent = request.derived, request.flying_percent or 0.0
+        surface, snapped = snapped_estimate(derived.estimate, percent=percent, side=request.side)
         stride = coarse_stride(derived) if coarse else 1
+        where: Any = {
+            "focal_px": request.focal_px,
+            "scale": request.scale,
+            "far_m": request.far_m,
+            "flying_percent": request.drop_percent,
+        }
         cloud = build_cloud(
-            derived.estimate,
+            surface,
             derived.colors,
-            focal_px=request.focal_px,
-            scale=request.scale,
-            far_m=request.far_m,
-            flying_percent=request.flying_percent,
+            **where,
             max_points=request.max_points,
             stride=stride,
             colors=derived.colors,
         )
+        cells = count_cells(surface, **where)
+        shown = min(cells.kept, request.max_points or cells.kept)
+        counts = CloudCounts(shown, sum(cells), cells.flying, cells.far, snapped)
         removed = None
-        if request.show_removed and request.flying_percent is not None:
-            removed = flying_points(
-                derived.estimate,
-                focal_px=request.focal_px,
-                scale=request.scale,
-                far_m=request.far_m,
-                flying_percent=request.flying_percent,
-                stride=stride,
-            )
-        return CloudResult(cloud, removed)
+        if request.show_removed and request.drop_percent is not None:
+            removed = flying_points(surface, **where, stride=stride)
+        return CloudResult(cloud, surface, counts, removed)
 
     def export(
         self,
@@ -173,6 +178,8 @@ class Jobs:
         """Write files. ExportError, Cancelled; then nothing has changed."""
         from core.export.registry import export_files, write_format
 
+        monitor = Monitor(len(request.formats), progress, cancel)
+        scene = replace(scene, monitor=monitor)
         if request.path is not None:
             return write_format(scene, request.formats[0], request.path, overwrite=True)
         return export_files(
@@ -180,7 +187,7 @@ class Jobs:
             request.folder,
             request.formats,
             overwrite=request.overwrite,
-            monitor=Monitor(len(request.formats), progress, cancel),
+            monitor=monitor,
         )
 
     def thin(self, derived: Derived, *, percent: float) -> Mask:
@@ -385,17 +392,6 @@ def _histogram(
     edges = np.geomspace(low, high, HISTOGRAM_STEPS + 1)
     counts, _ = np.histogram(canonical, bins=edges)
     return counts, edges
-
-
-def depth_colors(derived: Derived, cloud: PointCloud, colors: CloudColors) -> ByteImage:
-    """Colours (N, 3) of a cloud's points as the depth pane has them."""
-    from core.colormap import lut
-
-    canonical = derived.estimate.canonical_inverse_depth.reshape(-1)[cloud.index]
-    span = max(colors.high - colors.low, 1e-12)
-    steps = np.clip(np.rint((canonical - colors.low) * (255.0 / span)), 0, 255)
-    chosen: ByteImage = lut(colors.colormap)[steps.astype(np.uint8)]
-    return chosen
 
 
 def coarse_stride(derived: Derived) -> int:

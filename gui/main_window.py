@@ -23,8 +23,10 @@ from core.errors import FileError
 from core.settings import Settings
 from gui import incoming
 from gui.asking import Asking
+from gui.batching import Batching
 from gui.comfort import Comfort
-from gui.controller import Controller, Lanes
+from gui.control.lanes import Lanes
+from gui.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.dialogs.export import ExportSheet
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             self,
         )
         self.asking = Asking(self, self.controller)
+        self.batching = Batching(self, self.controller, self._sheet)
         self.comfort = Comfort(self, self.frame, self.views, self.controller)
         self.menus = Menus(self, self.frame.panes, self._handler)
         self._fill_toolbar()
@@ -103,7 +106,8 @@ class MainWindow(QMainWindow):
 
     def _handler(self, action_id: str) -> Callable[[], object]:
         """Actions are carried out by the window or its parts, else they pick a pane."""
-        for owner in (self, self.asking, self.comfort, self.controller):
+        parts = (self.asking, self.batching, self.comfort, self.controller, self.controller.level)
+        for owner in (self, *parts):
             if hasattr(owner, action_id):
                 method: Callable[[], object] = getattr(owner, action_id)
                 return method
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
             "pane": self.controller.choose_pane,
             "layout": self.controller.choose_layout,
             "tool": self.controller.measure.choose_tool,
+            "shape": self.controller.mesher.choose,
         }
         return lambda: choose[kind](name)
 
@@ -179,6 +184,11 @@ class MainWindow(QMainWindow):
             self._on_settings(snapshot.settings)
         if "measure" in changed:
             self.menus.check_tool(snapshot.measure.tool)
+        export = self._sheets.get("export")
+        if isinstance(export, ExportSheet) and export.isVisible():
+            self._follow_export(export, snapshot, changed)
+        if "level" in changed:
+            self.menus.actions["toggle_level"].setChecked(snapshot.level.leveled)
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 
@@ -198,6 +208,7 @@ class MainWindow(QMainWindow):
         self.frame.side.show_page(settings.side_page)
         self.menus.set_language(settings.language)
         self.menus.actions["toggle_contours"].setChecked(settings.contours_visible)
+        self.menus.actions["shape_mesh"].setChecked(settings.cloud_shape == "mesh")
         if self.menus.theme() != settings.theme:
             first = not self.menus.theme()  # the application wears it already
             self.menus.set_theme(settings.theme)
@@ -256,22 +267,25 @@ class MainWindow(QMainWindow):
         """Show the export sheet."""
         sheet = self._sheet("export", self._make_export_sheet)
         assert isinstance(sheet, ExportSheet)
-        settings = self.controller.store.state.settings
-        shown = self.controller.presenter.shown
-        sheet.set_options(axes=settings.export_axes, ascii_ply=settings.export_ply_ascii)
-        sheet.set_target(
-            Path(shown.photo.name if shown else "").stem, export_folder(self.controller.store.state)
-        )
+        state = self.controller.store.state
+        sheet.set_values(state.settings)
+        sheet.set_triangles(None)
+        self.controller.mesher.count()
+        sheet.set_target(Path(self._shown().photo.name).stem, export_folder(state))
         sheet.present()
 
     def _make_export_sheet(self) -> ExportSheet:
         sheet = ExportSheet(self)
         sheet.export_requested.connect(self.controller.export_files)
-        sheet.options_edited.connect(self._on_export_options)
+        sheet.option_edited.connect(self.controller.exporter.set_option)
+        self.controller.mesher.counted.connect(sheet.set_triangles)
         return sheet
 
-    def _on_export_options(self, axes: str, ascii_ply: bool) -> None:
-        self.controller.store.remember(export_axes=axes, export_ply_ascii=ascii_ply)
+    def _follow_export(self, sheet: ExportSheet, snapshot: Snapshot, changed: list[str]) -> None:
+        if "settings" in changed:
+            sheet.set_values(snapshot.settings)
+        if "cloud" in changed:
+            self.controller.mesher.count()
 
     def get_model(self) -> None:
         """Show how to get the model that is not bundled."""
@@ -330,7 +344,7 @@ class MainWindow(QMainWindow):
         """Show the panels if need be, and put the keyboard into the focal length's field."""
         self.frame.side.show()
         self.menus.actions["toggle_panels"].setChecked(True)
-        self.controller.focus_focal()
+        self.views.focal.focus_field()
 
     def cheat_sheet(self) -> None:
         self._sheet("keys", lambda: CheatSheet(self)).present()

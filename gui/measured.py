@@ -228,6 +228,10 @@ def _marks(
         (MarkId("known", place), known.start, known.end, known_text(known))
         for place, known in enumerate(entry.references)
     ]
+    labelled += [
+        (MarkId("floor", place), point, point, tr("floor"))
+        for place, point in enumerate(entry.floor_points)
+    ]
     if entry.profile is not None:
         labelled.append((MarkId("profile"), *entry.profile, tr("profile")))
     for mark_id, start, end, label in labelled:

@@ -20,14 +20,17 @@ from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
+from gui.panels.level import LevelPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present_evaluation import EvaluationViews
+from gui.present_focal import show_focal, show_ghost_title
 from gui.present_measure import show_marks, show_panels, show_profile, show_scale
 from gui.probe import Reading
 from gui.snapshot import (
@@ -84,6 +87,8 @@ class Views:
     effects_panel: EffectsPanel
     measure: MeasurePanel
     known: KnownLengthPanel
+    level: LevelPanel
+    plan: PlanPanel
     profile: ProfileStrip
     evaluation: EvaluationViews
     presets: PresetsPanel
@@ -107,7 +112,8 @@ class Presenter:
             "photo": lambda new: self._photo(new.photo),
             "depth": lambda new: self._depth(new.depth),
             "contours": lambda new: self._contours(new.contours),
-            "focal": lambda new: self._focal(new),
+            "focal": lambda new: show_focal(self.views.focal, new.focal),
+            "ghost": lambda new: show_ghost_title(self.views.cloud, new.ghost, new.focal),
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
             "effect": lambda new: self._effect(new.effect),
@@ -117,6 +123,7 @@ class Presenter:
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
             "measure": lambda new: self._measure(new),
+            "level": lambda new: self.views.level.set_part(new.level),
             "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
         }
@@ -231,16 +238,6 @@ class Presenter:
             look.percent, look.visible, look.thin, QColor(look.color), look.opacity, count, total
         )
 
-    def _focal(self, new: Snapshot) -> None:
-        part = new.focal
-        if part is not None:
-            self.views.focal.set_focal(
-                part.choices, part.active, part.size, part.cropped, part.prediction
-            )
-        else:
-            self.views.focal.clear()
-        self.views.focal.setEnabled(part is not None)
-
     def _camera(self, part: FocalPart | None) -> None:
         self.views.cloud.set_camera(intrinsics(part.size, part.active.px) if part else None)
 
@@ -308,13 +305,16 @@ class Presenter:
         part = new.measure
         show_marks(self._pictures(), self.views.cloud, part)
         show_panels(self.views.measure, self.views.known, part)
+        self.views.level.set_tool(part.tool)
         show_scale(self.views.readout, self.views.depth, part)
         old = self._old.measure.profile if self._old else None
         show_profile(self.views.profile, part.profile, changed=part.profile != old)
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)
+        self.views.focal.set_ghost(settings.focal_ghost)
         self.views.effects_panel.set_values(settings)
+        self.views.plan.set_values(settings)
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value

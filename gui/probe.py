@@ -26,6 +26,7 @@ class Reading:
         inverse: inverse depth in 1/m; None likewise.
         true_z: true depth in metres; None where it is not known.
         error: relative error of the aligned depth, positive: too far; None likewise.
+        height_m: above the floor; None where that is not known.
     """
 
     u: int
@@ -35,6 +36,7 @@ class Reading:
     inverse: float | None = None
     true_z: float | None = None
     error: float | None = None
+    height_m: float | None = None
 
     @property
     def range_m(self) -> float | None:
@@ -61,7 +63,8 @@ def read(snapshot: Snapshot, u: float, v: float) -> Reading | None:
     camera = intrinsics(size, snapshot.focal.active.px)
     z = 1.0 / inverse
     point = ((column - camera.cx) * z / camera.f, (row - camera.cy) * z / camera.f, z)
-    return Reading(column, row, rgb, point, inverse)
+    height_m = snapshot.level.height_of(point)
+    return Reading(column, row, rgb, point, inverse, height_m=height_m)
 
 
 def _inverse(snapshot: Snapshot, u: int, v: int) -> float | None:
@@ -99,6 +102,8 @@ def fields_of(reading: Reading) -> dict[str, str]:
         x, y, z = reading.xyz
         values |= {"Z": fmt.metres(z), "range": fmt.metres(reading.range_m or z)}
         values |= {"1/m": fmt.significant(reading.inverse), "X": fmt.metres(x), "Y": fmt.metres(y)}
+    if reading.height_m is not None:
+        values["height"] = fmt.metres(reading.height_m)
     if reading.true_z is not None:
         values["true Z"] = fmt.metres(reading.true_z)
     if reading.error is not None:

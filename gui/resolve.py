@@ -5,9 +5,10 @@ Takes well under a millisecond: arrays are referred to, never computed.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, cast
 
+from core.detective import Finding, investigate
 from core.effects.recipe import Recipe, StereoLayout
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
@@ -17,12 +18,13 @@ from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui import format as fmt
+from gui.batch_run import BatchRun, BatchStage
+from gui.clouded import cloud_colors, cloud_look, cloud_request, mesh_request
+from gui.ghost import Ghost, ghost_of
+from gui.leveled import leveled
 from gui.measured import Measurer, measured, scale_of
 from gui.models import Fetch, FetchStage, choice_of
 from gui.snapshot import (
-    CloudColors,
-    CloudLook,
-    CloudRequest,
     ContourLook,
     DepthLook,
     EffectPart,
@@ -58,6 +60,8 @@ from gui.words import tr
 MIN_RANGE_INVERSE = 1e-4
 PAIRED = ("effects", "evaluate")
 """Panes with a page of panels of the same name: one brings the other along."""
+PACE = ("progress", "running_s", "running_from")
+"""Of the state: how far a run is."""
 WIPED = ("photo", "depth", "contours")
 
 
@@ -69,26 +73,52 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    measurer = _measurer(entry, derived, focal, scale)
+    level = leveled(state, entry, derived, measurer.camera if measurer else None)
+    cloud = cloud_request(state.settings, entry, derived, focal)
+    colors = cloud_colors(state.settings, depth, level)
     return Snapshot(
         photo=_photo(entry, derived),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
-        cloud=_cloud(state.settings, entry, derived, focal),
-        cloud_colors=_cloud_colors(state.settings, depth),
-        cloud_look=_cloud_look(state.settings),
+        cloud=cloud,
+        cloud_colors=colors,
+        cloud_look=cloud_look(state.settings),
+        mesh=mesh_request(state.settings, cloud, colors),
+        ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
         evaluation=_evaluation(state.settings, entry, derived, focal),
         task=_task(state),
-        film=FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current),
+        film=_film(state),
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, _measurer(entry, derived, focal, scale), derived, scale),
+        measure=measured(state, entry, measurer, derived, scale),
+        level=level,
         presets=_presets(state),
+        batch=state.batch,
         settings=state.settings,
     )
+
+
+def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppState) -> Snapshot:
+    """``resolve``, quicker where nothing but a run's progress is new since ``shown``."""
+    if before is None or shown is None or not _only_further(before, state):
+        return resolve(state)
+    entry = current_entry(state)
+    return replace(
+        shown,
+        waiting=_waiting(state, entry, derived_of(state, entry)),
+        task=_task(state),
+        film=_film(state),
+    )
+
+
+def _only_further(before: AppState, state: AppState) -> bool:
+    names = (field.name for field in fields(state) if field.name not in PACE)
+    return all(getattr(before, name) is getattr(state, name) for name in names)
 
 
 def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
@@ -166,7 +196,18 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
         active = choices.choose(entry.focal.preferred)
     except LeadlineError:  # no source says anything yet
         return None
-    return FocalPart(choices, active, size, entry.metadata.cropped)
+    findings: tuple[Finding, ...] = ()
+    if entry.reopened is None or choices.metadata is not None:
+        findings = investigate(choices, entry.metadata, size, in_force=active.source)
+    return FocalPart(choices, active, size, entry.metadata, findings)
+
+
+def _ghost(
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> Ghost | None:
+    if focal is None:
+        return None
+    return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
 
 
 def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
@@ -231,22 +272,6 @@ def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
     )
 
 
-def _cloud(
-    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
-) -> CloudRequest | None:
-    if entry is None or derived is None or focal is None:
-        return None
-    return CloudRequest(
-        derived=derived,
-        focal_px=focal.active.px,
-        scale=entry.scale,
-        far_m=settings.cloud_far_m if settings.cloud_far_cut else None,
-        flying_percent=settings.contour_percent if settings.cloud_remove_flying else None,
-        density=settings.cloud_density,
-        show_removed=settings.cloud_show_removed,
-    )
-
-
 def _evaluation(
     settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EvaluationPart:
@@ -268,22 +293,6 @@ def _evaluation(
         show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
         alignment=settings.evaluate_align,
         limit_percent=settings.evaluate_range_percent,
-    )
-
-
-def _cloud_colors(settings: Settings, depth: DepthLook) -> CloudColors:
-    if settings.cloud_color_by == "photo":
-        return CloudColors("photo", "", 0.0, 1.0)
-    return CloudColors("depth", depth.colormap, depth.low, depth.high)
-
-
-def _cloud_look(settings: Settings) -> CloudLook:
-    return CloudLook(
-        point_size=settings.cloud_point_size,
-        background=settings.cloud_background,
-        frustum=settings.cloud_frustum,
-        grid=settings.cloud_grid,
-        sway=settings.cloud_sway,
     )
 
 
@@ -345,13 +354,26 @@ def _task(state: AppState) -> TaskPart:
         written = state.export_progress.fraction if state.export_progress else None
         text = tr("Exporting {name}").format(name=state.exporting)
         return TaskPart(text, written, cancellable=True)
+    if state.leveling:
+        return TaskPart(tr("Finding the floor"), None, cancellable=True)
     if state.stopping:
         return TaskPart(tr("Stopping"))
     if entry is not None:
         return _run(state, entry)
     if state.loading:
         return TaskPart(_loading(state), None, cancellable=True)
-    return _fetching(state.fetch) if state.fetch and state.fetch.active else TaskPart()
+    if state.fetch and state.fetch.active:
+        return _fetching(state.fetch)
+    return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
+
+
+def _batch(run: BatchRun) -> TaskPart:
+    text, fraction = tr("Batch"), run.fraction
+    if run.stage == BatchStage.STOPPING:
+        return TaskPart(tr("Stopping"))
+    if fraction is not None:
+        text = _how_far(text, fraction, run.left_s)
+    return TaskPart(text, fraction, cancellable=True)
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:
@@ -388,6 +410,10 @@ def _loading(state: AppState) -> str:
     titles = {row.id: row.title for row in state.models}
     model = titles.get(state.settings.model)
     return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
+
+
+def _film(state: AppState) -> FilmPart:
+    return FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current)
 
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:

@@ -7,15 +7,21 @@ again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Literal
 
 from core.comparison import Truth
+from core.detective import Finding
 from core.effects.recipe import Recipe
 from core.focal import FocalChoices
+from core.level import FloorPlane
 from core.metrics.depth import Alignment
 from core.settings import Settings
-from core.types import ByteImage, FocalLength, Photo, Size
+from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from gui.batch_run import BatchRun
+from gui.ghost import Ghost
+from gui.leveled import LevelPart
 from gui.measured import MeasurePart
 from gui.models import Fetch, ModelChoice, ModelRow, Offer
 from gui.state import Derived, Status
@@ -120,19 +126,27 @@ class FocalPart:
     """Sources and choice of the focal length of the photo on show.
 
     Attributes:
+        metadata: of the photo's file.
+        findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
     """
 
     choices: FocalChoices
     active: FocalLength
     size: Size
-    cropped: bool
+    metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    findings: tuple[Finding, ...] = ()
     prediction: Prediction = Prediction.SETTLED
 
 
 @dataclass(frozen=True)
 class CloudRequest:
-    """All that the points of the cloud depend on."""
+    """All that the points of the cloud depend on.
+
+    Attributes:
+        flying_percent: threshold of flying pixels; None where they are kept.
+        side: where flying pixels are moved; None where they are left out.
+    """
 
     derived: Derived
     focal_px: float
@@ -141,6 +155,12 @@ class CloudRequest:
     flying_percent: float | None
     density: float
     show_removed: bool
+    side: Literal["near", "far"] | None = None
+
+    @property
+    def drop_percent(self) -> float | None:
+        """The threshold beyond which points are left out; None where none is."""
+        return None if self.side else self.flying_percent
 
     @property
     def max_points(self) -> int | None:
@@ -152,12 +172,60 @@ class CloudRequest:
 
 @dataclass(frozen=True)
 class CloudColors:
-    """How points are coloured: by the photo, or by depth as in the depth pane."""
+    """How points are coloured: by the photo, by depth as in the depth pane, or by height.
+
+    Attributes:
+        plane: the floor, for heights.
+    """
 
     by: str
     colormap: str
     low: float
     high: float
+    plane: FloorPlane | None = None
+
+
+@dataclass(frozen=True)
+class MeshRequest:
+    """All that the mesh in the cloud's pane depends on."""
+
+    cloud: CloudRequest
+    colors: CloudColors
+
+    @classmethod
+    def of(cls, cloud: CloudRequest | None, colors: CloudColors) -> MeshRequest | None:
+        """The same surface as the cloud's, whole; None without one."""
+        if cloud is None:
+            return None
+        return cls(replace(cloud, density=1.0, show_removed=False), colors)
+
+
+@dataclass(frozen=True)
+class CloudCounts:
+    """How many points there are.
+
+    Attributes:
+        shown: points on show.
+        total: cells of the grid.
+        cut: left out as flying pixels.
+        far: left out beyond the far cut.
+        snapped: flying pixels that were moved.
+    """
+
+    shown: int
+    total: int
+    cut: int = 0
+    far: int = 0
+    snapped: int = 0
+
+
+@dataclass(frozen=True)
+class MeshCounts:
+    """How many triangles there are, and were left out at contours or beyond the far cut."""
+
+    shown: int
+    cut: int
+    far: int
 
 
 @dataclass(frozen=True)
@@ -308,6 +376,8 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    mesh: MeshRequest | None
+    ghost: Ghost | None
     effect: EffectPart
     waiting: Waiting
     evaluation: EvaluationPart
@@ -317,7 +387,9 @@ class Snapshot:
     model: ModelPart
     weights: WeightsPart
     measure: MeasurePart
+    level: LevelPart
     presets: PresetsPart
+    batch: BatchRun | None
     settings: Settings
     """Last: panels that show preferences themselves follow it."""
 

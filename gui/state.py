@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.comparison import Truth
 from core.effects.recipe import MIDDLE
 from core.known_length import Reference
+from core.level import FoundFloor
 from core.measure import Measurement, Point
 from core.presets import Preset
 from core.progress import Progress
@@ -32,6 +33,7 @@ from core.types import (
     PhotoMetadata,
     Size,
 )
+from gui.batch_run import BatchRun
 from gui.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
 
 PHOTOS_KEPT = 6
@@ -59,10 +61,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class FocalChoice:
-    """What the user chose for one photo: a preferred source and, if typed, a value in pixels."""
+    """What the user chose for one photo.
+
+    Attributes:
+        preferred: a source.
+        manual_px: what was typed, in pixels.
+        before_px: what was in force before this choice, to be compared with; no part of it.
+    """
 
     preferred: FocalSource | None = None
     manual_px: float | None = None
+    before_px: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ class Tool(StrEnum):
     PROFILE = "profile"
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
+    FLOOR = "floor"  # points on the floor
 
 
 @dataclass(frozen=True)
@@ -88,7 +98,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known" or "profile".
+        kind: "measure", "known", "floor" or "profile".
         place: in the list of that kind.
     """
 
@@ -96,7 +106,15 @@ class MarkId:
     place: int = 0
 
 
-ADJUSTED = ("focal", "measurements", "references", "profile", "effect_focus")
+ADJUSTED = (
+    "focal",
+    "measurements",
+    "references",
+    "profile",
+    "effect_focus",
+    "floor",
+    "floor_points",
+)
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
 
@@ -149,6 +167,8 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        floor: the floor that was found.
+        floor_points: picked on the floor; three or more say where it is instead.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -170,6 +190,8 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    floor: FoundFloor | None = None
+    floor_points: tuple[Point, ...] = ()
     truth: Truth | None = None
     error: str = ""
     details: str = ""
@@ -184,16 +206,12 @@ class ExportRequest:
         folder: where files named after the photo go.
         path: one file of the user's choice instead (the first format); the file dialog has
             asked before it is replaced.
-        axes: frame of exported geometry.
-        ascii: PLY as text.
         overwrite: replace files in the folder.
     """
 
     formats: tuple[str, ...]
     folder: Path
     path: Path | None = None
-    axes: str = "opencv"
-    ascii: bool = False
     overwrite: bool = False
 
 
@@ -221,9 +239,13 @@ class AppState:
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
         selected: the mark that is highlighted.
+        leveling: the floor is being looked for.
+        compared: the source of a focal length that the mouse is on.
         exporting: what is being written, for people; "" for nothing.
         export_progress: how far that is.
         presets: looks to choose from.
+        folder: the folder that was dropped or opened last.
+        batch: the last one.
     """
 
     settings: Settings
@@ -245,9 +267,13 @@ class AppState:
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
     selected: MarkId | None = None
+    leveling: bool = False
+    compared: FocalSource | None = None
     exporting: str = ""
     export_progress: Progress | None = None
     presets: tuple[Preset, ...] = ()
+    folder: Path | None = None
+    batch: BatchRun | None = None
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

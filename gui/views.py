@@ -25,8 +25,10 @@ from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
+from gui.panels.level import LevelPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
@@ -102,6 +104,8 @@ def make_views() -> Views:
         effects_panel=EffectsPanel(),
         measure=MeasurePanel(),
         known=KnownLengthPanel(),
+        level=LevelPanel(),
+        plan=PlanPanel(),
         profile=ProfileStrip(),
         evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
         presets=PresetsPanel(),
@@ -159,7 +163,7 @@ def _side(views: Views) -> SidePages:
                 views.cloud_panel,
                 views.model,
             ),
-            "measure": (views.measure, views.known),
+            "measure": (views.measure, views.known, views.level, views.plan),
             "effects": (views.effects_panel,),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }

@@ -87,16 +87,14 @@ class _Thread(QThread):
     finished_job = Signal(int, object)
     progressed = Signal(int, object)
 
-    def __init__(self, name: str, *, background: bool) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._background = background
         self.setObjectName(name)
         self.setStackSize(STACK_BYTES)
         self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     def run(self) -> None:
-        if self._background:
-            _step_back()
+        _step_back()
         while (job := self.jobs.get()) is not None:
             outcome = _run(job, self._reporter(job.number))
             self.finished_job.emit(job.number, outcome)
@@ -137,27 +135,24 @@ def _run(job: _Job, report: ProgressCallback) -> _Success | Failure | None:
 
 
 class TaskRunner(QObject):
-    """Runs tasks one after another in a thread of its own.
+    """Runs tasks one after another in a thread of its own, which leaves the processors to the
+    window when both want them.
 
     Args:
         name: the thread's name, for debuggers.
-        background: its work leaves the processors to the window when both want them.
         parent: owner; the runner must be closed before it goes.
     """
 
     busy_changed = Signal(bool)
 
-    def __init__(
-        self, name: str, parent: QObject | None = None, *, background: bool = False
-    ) -> None:
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task] = {}
-        self._thread = _Thread(name, background=background)
+        self._thread = _Thread(name)
         self._thread.finished_job.connect(self._on_finished)
         self._thread.progressed.connect(self._on_progressed)
-        low, usual = QThread.Priority.LowPriority, QThread.Priority.InheritPriority
-        self._thread.start(low if background else usual)
+        self._thread.start(QThread.Priority.LowPriority)
 
     @property
     def busy(self) -> bool:

@@ -16,14 +16,16 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
 from core.images import load_photo
+from core.memory import release_freed
 from core.progress import CancelToken
 from core.types import Photo
 
 if TYPE_CHECKING:
     from core.session import Session
 
-# Photos on their way at a time: one in every step and one that waits.
-IN_FLIGHT = 4
+# Photos on their way at a time, beside those in the network: one is decoded, one is written.
+IN_FLIGHT = 2
+RELEASE_AFTER = 8  # photos: several threads leave gaps in the memory
 _T = TypeVar("_T")
 
 
@@ -91,9 +93,32 @@ class _Clock:
             self.seconds += time.perf_counter() - began
 
 
+def share(threads: int, lanes: int) -> int:
+    """Torch's threads for each of a session's lanes."""
+    return max(1, threads // lanes)
+
+
+def torch_threads() -> int:
+    """Torch's threads in this thread."""
+    import torch
+
+    return int(torch.get_num_threads())
+
+
+def set_threads(count: int) -> None:
+    """Let this thread, and those that are started from now on, have so many of torch's."""
+    import torch
+
+    torch.set_num_threads(count)
+
+
 @dataclass
 class _Pipeline:
-    """A thread for each step; every step takes the photos in the same order."""
+    """A thread for each step, for the network several; all take the photos in the same order.
+
+    A small network makes more of two processors when each has a photo of its own: the steps
+    around it take no thread away that another one waits for.
+    """
 
     session: Session
     recipe: Recipe
@@ -101,19 +126,29 @@ class _Pipeline:
     stop: CancelToken = field(default_factory=CancelToken)
 
     def __enter__(self) -> _Pipeline:
-        self._lanes = [ThreadPoolExecutor(1, name) for name in ("decode", "network", "write")]
+        self._count, self._threads = self.session.lanes, torch_threads()
+        self._lanes = [
+            ThreadPoolExecutor(1, "decode"),
+            ThreadPoolExecutor(
+                self._count, "network", set_threads, (share(self._threads, self._count),)
+            ),
+            ThreadPoolExecutor(1, "write"),
+        ]
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop.cancel()
         for lane in self._lanes:
             lane.shutdown(wait=True, cancel_futures=True)
+        set_threads(self._threads)
 
     def run(self, items: Sequence[Item]) -> Generator[Outcome, None, None]:
         waiting: deque[tuple[Item, _Clock, Future[Path]]] = deque()
         for number, item in enumerate(items):
             waiting.append(self._submit(number, item))
-            if len(waiting) == IN_FLIGHT:
+            if number % RELEASE_AFTER == 0:
+                release_freed()
+            if len(waiting) == IN_FLIGHT + self._count:
                 yield self._outcome(*waiting.popleft())
         while waiting:
             yield self._outcome(*waiting.popleft())

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from core.errors import PhotoError
 from core.export.registry import find_format
-from core.images import find_photos_below
+from core.images import find_photos, find_photos_below
 
 
 @dataclass(frozen=True)
@@ -37,29 +37,28 @@ def find_items(
     out_dir: Path,
     formats: Sequence[str],
     *,
+    recursive: bool = True,
     report: Callable[[PhotoError], None],
 ) -> list[Item]:
-    """All photos below a folder, but for those in the folder of exports, in a fixed order.
+    """All photos in a folder, but for those in the folder of exports, in a fixed order.
 
     Args:
         in_dir: where to look.
         out_dir: where the exports go; may lie inside ``in_dir``.
         formats: ids of export formats: no two photos share a file.
+        recursive: look in folders inside ``in_dir`` too.
         report: told of folders that cannot be read.
 
     Raises:
         PhotoError: ``in_dir`` itself cannot be read.
     """
     out_dir = out_dir.resolve()
-    found = [
-        photo
-        for photo in find_photos_below(in_dir, report=report)
-        if not photo.resolve().is_relative_to(out_dir)
-    ]
+    photos = find_photos_below(in_dir, report=report) if recursive else find_photos(in_dir)
+    found = [photo for photo in photos if not photo.resolve().is_relative_to(out_dir)]
     items = []
-    for folder, photos in itertools.groupby(found, key=lambda photo: photo.parent):
+    for folder, inside in itertools.groupby(found, key=lambda photo: photo.parent):
         place = PurePosixPath(folder.relative_to(in_dir).as_posix())
-        alike = list(photos)
+        alike = list(inside)
         stems = output_stems([photo.name for photo in alike], formats)
         for photo, stem in zip(alike, stems, strict=True):
             items.append(Item(photo, str(place / photo.name), place / stem))

@@ -29,11 +29,12 @@ class Batch:
     """What is wanted.
 
     Attributes:
-        in_dir: photos, also in folders inside it.
+        in_dir: photos.
         out_dir: gets the exports, in the same folders.
         recipe: what to make.
         model: what else the files depend on: model, digest of its weights, precision.
         overwrite: replace files that are there and were not made by a batch.
+        recursive: take the photos in folders inside ``in_dir`` too.
     """
 
     in_dir: Path
@@ -41,6 +42,7 @@ class Batch:
     recipe: Recipe
     model: dict[str, Any]
     overwrite: bool = False
+    recursive: bool = True
 
     @property
     def options(self) -> str:
@@ -89,7 +91,13 @@ def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]
         results[name] = Result(name, FAILED, error.cause)
 
     _check_folders(batch)
-    items = find_items(batch.in_dir, batch.out_dir, batch.recipe.formats, report=on_unreadable)
+    items = find_items(
+        batch.in_dir,
+        batch.out_dir,
+        batch.recipe.formats,
+        recursive=batch.recursive,
+        report=on_unreadable,
+    )
     if not items and not results:
         raise PhotoError(batch.in_dir, "there is no photo in this folder")
     results.update((item.name, Result(item.name, LEFT)) for item in items)

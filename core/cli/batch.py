@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from core.batch.engine import local_engine
+from core.batch.cluster import LOCAL, ray_engine
+from core.batch.engine import Engine, local_engine
+from core.batch.model import Model
+from core.batch.process import end_event, event_of, step_back, stoppable
 from core.batch.report import REPORT_CSV
 from core.batch.run import Batch, Tally, run_batch
 from core.cli.common import (
@@ -19,7 +19,7 @@ from core.cli.common import (
     EXIT_OK,
     add_model_options,
     complain,
-    open_session,
+    count,
     print_json,
 )
 from core.cli.export import (
@@ -29,9 +29,8 @@ from core.cli.export import (
     recipe_of,
 )
 from core.cli.progress_line import ProgressLine, duration
+from core.errors import UsageError
 from core.progress import Progress
-
-NICENESS = 10
 
 
 def add_parser(commands: Any) -> None:
@@ -48,8 +47,15 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--overwrite", action="store_true", help="replace files that no batch has made"
     )
+    parser.add_argument(
+        "--recursive",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="photos in the folders inside it too (default)",
+    )
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     parser.add_argument("--background", action="store_true", help="let other programs go first")
+    _add_cluster_options(parser)
     add_model_options(parser)
     add_camera_options(parser)
     add_geometry_options(parser)
@@ -59,23 +65,59 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Work through the folder; a bad photo is reported and does not stop the others."""
     if options.background:
-        with suppress(AttributeError, OSError):  # Windows has no such thing
-            os.nice(NICENESS)
-    facts = _model_facts(options)
+        step_back()
+    model = _model(options)
     batch = Batch(
-        options.in_dir, options.out_dir, recipe_of(options), facts, overwrite=options.overwrite
+        options.in_dir,
+        options.out_dir,
+        recipe_of(options),
+        model.facts,
+        overwrite=options.overwrite,
+        recursive=options.recursive,
     )
-    engine = local_engine(lambda: open_session(options, with_fov=not options.skip_prediction))
-    with _stoppable(), _Show(options) as show:
+    engine = _engine(options, model)
+    # Ray prints what it has to say, where only our lines belong.
+    with stoppable(), _Show(options) as show, redirect_stdout(sys.stderr):
         tally = run_batch(batch, engine, progress=show.tell)
-    report = options.out_dir / REPORT_CSV
     if options.json:
-        print_json(
-            {"event": "end", "done": tally.done, "failed": tally.failed, "report": str(report)}
-        )
+        print_json(end_event(tally, batch.out_dir))
     else:
+        report = batch.out_dir / REPORT_CSV
         print(f"{tally.done} done, {tally.failed} failed; {report}", flush=True)
     return EXIT_FAILED if tally.failed else EXIT_OK
+
+
+def _add_cluster_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("cluster", "the same files, made by several machines")
+    group.add_argument(
+        "--ray",
+        metavar="ADDRESS",
+        help=f"of a Ray cluster, such as 10.0.0.1:6379; '{LOCAL}' starts one on this machine",
+    )
+    group.add_argument(
+        "--workers",
+        type=count,
+        metavar="N",
+        help="models at a time (default: one for each GPU, else for each machine)",
+    )
+
+
+def _model(options: argparse.Namespace) -> Model:
+    return Model(
+        options.model,
+        options.checkpoint,
+        options.device,
+        options.precision,
+        with_fov=not options.skip_prediction,
+    )
+
+
+def _engine(options: argparse.Namespace, model: Model) -> Engine:
+    if options.ray:
+        return ray_engine(options.ray, model, workers=options.workers)
+    if options.workers:
+        raise UsageError("--workers goes with --ray: without a cluster there is one worker")
+    return local_engine(model.open)
 
 
 class _Show:
@@ -83,6 +125,7 @@ class _Show:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
+        self._out = sys.stdout
         self._text = ""
         self._line = ProgressLine(lambda *_: self._text)
 
@@ -100,7 +143,7 @@ class _Show:
             self._line.clear()
             complain(f"{self._options.in_dir / last.file}: {last.error}")
         if self._options.json:
-            print_json(_event(tally))
+            print_json(event_of(tally), self._out)
         else:
             self._text = _text(tally)
             self._line.show(Progress(tally.done + tally.failed, tally.total, "batch"))
@@ -113,54 +156,3 @@ def _text(tally: Tally) -> str:
     if tally.left_s is not None:
         parts.append(f"{duration(tally.left_s)} left")
     return "  ".join(parts)
-
-
-def _event(tally: Tally) -> dict[str, Any]:
-    """The event ``start`` comes first, then a ``photo`` for each."""
-    facts = {
-        "event": "photo" if tally.last else "start",
-        "total": tally.total,
-        "done": tally.done,
-        "before": tally.before,
-        "failed": tally.failed,
-        "left_s": tally.left_s,
-    }
-    return facts | (vars(tally.last) if tally.last else {})
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A polite request to end is taken as Ctrl-C: report and manifest are left in order."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _model_facts(options: argparse.Namespace) -> dict[str, str]:
-    """What the files depend on beside the photos and the recipe."""
-    from core.weights.digest import known_sha256
-
-    path = _weights(options)
-    return {
-        "model": options.model,
-        # Where the file is missing, loading the model says so, and what to do.
-        "weights_sha256": known_sha256(path) if path.is_file() else "",
-        "precision": options.precision,
-    }
-
-
-def _weights(options: argparse.Namespace) -> Path:
-    from core.weights.catalog import find_entry
-
-    entry = find_entry(options.model)
-    path: Path = options.checkpoint or entry.find() or entry.path()
-    return path

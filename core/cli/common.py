@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from core.errors import LeadlineError
 from core.weights.catalog import CATALOG
@@ -27,9 +27,9 @@ def complain(text: str) -> None:
     print(f"leadline: {' '.join(text.split())}", file=sys.stderr, flush=True)
 
 
-def print_json(value: Any) -> None:
-    """One object on one line of standard output; NaN and infinity as null."""
-    print(json.dumps(_finite(value), ensure_ascii=False, allow_nan=False), flush=True)
+def print_json(value: Any, file: TextIO | None = None) -> None:
+    """One object on one line, by default of standard output; NaN and infinity as null."""
+    print(json.dumps(_finite(value), ensure_ascii=False, allow_nan=False), file=file, flush=True)
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:

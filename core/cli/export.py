@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,22 +18,23 @@ from core.cli.common import (
     open_session,
     print_json,
 )
+from core.detective import Finding, investigate
 from core.errors import ExportError
+from core.export import plans
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import load_photo
 from core.memory import peak_memory_bytes
-from core.snap import Side
-from core.types import Estimate, Photo
+from core.plan import HIGH_M, LOW_M
+from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:
     from core.session import Session
 
 MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
-SNAP_SIDES: dict[str, Side] = {"snap-near": "near", "snap-far": "far"}
 PRINT_SIZES = (
     ("print-width", 100.0, "width"),
     ("base", 2.0, "thickness under the farthest point"),
@@ -129,14 +130,14 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
         "--flying",
-        choices=("drop", "snap-near", "snap-far", "keep"),
-        default="drop",
+        choices=[str(flying) for flying in Flying],
+        default=str(Flying.DROP),
         help="points that hang between two surfaces: left out, moved to one, or kept",
     )
     flying.add_argument(
         "--keep-flying-pixels",
         action="store_const",
-        const="keep",
+        const=str(Flying.KEEP),
         dest="flying",
         help="the same as --flying keep",
     )
@@ -144,6 +145,12 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-points", type=count, metavar="N")
     group.add_argument("--normals", action="store_true", help="in point clouds")
     group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
+    group.add_argument(
+        "--level",
+        action="store_true",
+        help="find the floor and turn point clouds and meshes upright, the floor at height 0",
+    )
+    add_plan_options(parser)
     for name, default, text in PRINT_SIZES:
         group.add_argument(
             f"--{name}-mm",
@@ -152,6 +159,26 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
             metavar="MM",
             help=f"{text} of an STL (default: {default:g})",
         )
+
+
+def add_plan_options(parser: argparse.ArgumentParser) -> None:
+    """Options for plans."""
+    group = parser.add_argument_group("plan from above")
+    for name, default, text in (("low", LOW_M, "above"), ("high", HIGH_M, "below")):
+        group.add_argument(
+            f"--plan-{name}",
+            type=number(minimum=-100, maximum=1000),
+            default=default,
+            metavar="METRES",
+            help=f"show what is {text} this height over the floor (default: {default:g})",
+        )
+    group.add_argument(
+        "--plan-cm",
+        type=number(minimum=0.1, maximum=1000),
+        metavar="CM",
+        help="centimetres for each pixel (default: as the scene allows)",
+    )
+    group.add_argument("--plan-color", choices=plans.COLORS, default=plans.COLORS[0])
 
 
 def _formats(text: str) -> list[str]:
@@ -182,8 +209,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
         formats=tuple(options.formats),
         scene={
             "contour_percent": options.contour_threshold,
-            "remove_flying": options.flying != "keep",
-            "snap": SNAP_SIDES.get(options.flying),
+            "flying": Flying(options.flying),
             "far_m": options.far,
             "axes": Axes(options.axes),
             "max_points": options.max_points,
@@ -192,6 +218,11 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             "print_width_mm": options.print_width_mm,
             "print_base_mm": options.base_mm,
             "print_relief_mm": options.print_relief_mm,
+            "level": options.level,
+            "plan_low_m": options.plan_low,
+            "plan_high_m": options.plan_high,
+            "plan_cell_m": options.plan_cm and options.plan_cm / 100,
+            "plan_color": options.plan_color,
         },
     )
 
@@ -229,6 +260,11 @@ def _report(done: Exported, *, as_json: bool) -> None:
             print(file, flush=True)
 
 
+def _findings(done: Exported) -> tuple[Finding, ...]:
+    photo, source = done.photo, done.scene.focal.source
+    return investigate(done.choices, photo.metadata, photo.size, in_force=source)
+
+
 def _as_json(done: Exported) -> dict[str, object]:
     size, focal, info = done.photo.size, done.scene.focal, done.estimate.info
     return {
@@ -245,6 +281,7 @@ def _as_json(done: Exported) -> dict[str, object]:
             "manual": done.choices.manual,
         },
         "focal_disagreement": done.choices.disagreement(),
+        "focal_findings": [asdict(found) for found in _findings(done)],
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},
         "model": info.model,

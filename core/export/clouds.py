@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.camera import to_axes
 from core.errors import ExportError
-from core.export.facts import Facts
+from core.export.facts import Facts, fact_line
 from core.export.scene import Scene
 from core.preload import preload
 from core.types import PointCloud
@@ -20,8 +19,6 @@ _HEADER_END = b"end_header\n"
 _PCD_HEADER_END = b"DATA binary\n"
 _FORMAT_LINE = 2  # lines before the comments: "ply" and the format
 _FLOAT_BYTES = 4
-# PLY readers hold a header line in a fixed buffer (1024 bytes in the rply library).
-_MAX_FACT_BYTES = 992
 
 
 def write_ply(scene: Scene, path: Path) -> None:
@@ -57,7 +54,7 @@ def write_pcd(scene: Scene, path: Path) -> None:
         _fill_disk(path, row * len(cloud.xyz))
         raise ExportError(path, f"only part of the {len(cloud.xyz)} points could be written")
     first, rest = written[:start].split(b"\n", 1)
-    comments = [b"# " + _fact(name, value) for name, value in scene.metadata.items()]
+    comments = [b"# " + fact_line(name, value) for name, value in scene.metadata.items()]
     with path.open("wb") as file:
         file.write(b"\n".join((first, *comments, rest)))
         file.write(memoryview(written)[start:])
@@ -76,7 +73,7 @@ def write_xyz(scene: Scene, path: Path) -> None:
     if cloud.normals is not None:
         columns.append(to_axes(cloud.normals, scene.axes))
         formats += ["%.9g"] * 3
-    header = b"\n".join(_fact(name, value) for name, value in scene.metadata.items())
+    header = b"\n".join(fact_line(name, value) for name, value in scene.metadata.items())
     rows = np.concatenate([each.astype(np.float64) for each in columns], axis=1)
     np.savetxt(path, rows, fmt=formats, header=header.decode("ascii"))
 
@@ -121,14 +118,6 @@ def _fill_disk(path: Path, size: int) -> None:
 def _with_comments(header: bytes, facts: Facts) -> bytes:
     """Open3D cannot write comments of one's own: put them behind the format line."""
     lines = [line for line in header.splitlines() if not line.startswith(b"comment")]
-    comments = [b"comment " + _fact(name, value) for name, value in facts.items()]
+    comments = [b"comment " + fact_line(name, value) for name, value in facts.items()]
     whole = [*lines[:_FORMAT_LINE], *comments, *lines[_FORMAT_LINE:]]
     return b"\n".join(whole) + b"\n"
-
-
-def _fact(name: str, value: object) -> bytes:
-    """One line of ASCII: ``name value``, the value as JSON but without quotes."""
-    text = json.dumps(value)
-    if isinstance(value, str):
-        text = text[1:-1]
-    return f"{name} {text}"[:_MAX_FACT_BYTES].encode("ascii")

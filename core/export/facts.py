@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from PIL.PngImagePlugin import PngInfo
 
 Facts = dict[str, object]
+# PLY readers hold a header line in a fixed buffer (1024 bytes in the rply library).
+MAX_LINE_BYTES = 992
 
 
 def as_text(value: object) -> str:
@@ -23,6 +25,14 @@ def from_text(text: object) -> object:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def fact_line(name: str, value: object) -> bytes:
+    """A comment of one line of ASCII: ``name value``, the value as JSON but without quotes."""
+    text = json.dumps(value)
+    if isinstance(value, str):
+        text = text[1:-1]
+    return f"{name} {text}"[:MAX_LINE_BYTES].encode("ascii")
 
 
 def png_text(facts: Facts) -> PngInfo:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import save_png
 from core.export.scene import Scene
+from core.steps import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
 
 LARGEST_VALUE = 65_535
@@ -99,15 +99,7 @@ def whole_depth_png_facts(scene: Scene) -> Facts:
 
 
 def _whole_step(scene: Scene) -> float:
-    return round_step(float(scene.depth.max()) / LARGEST_VALUE)
-
-
-def round_step(least: float) -> float:
-    """The smallest of ..., 0.1, 0.2, 0.5, 1, 2, 5, ... that is not below ``least`` (> 0)."""
-    exponent = math.floor(math.log10(least))
-    # Through text: 2 * 10**-4 itself is not the number that is written 0.0002.
-    steps = [float(f"{digit}e{exponent}") for digit in (1, 2, 5, 10)]
-    return next((step for step in steps if step >= least), steps[-1])
+    return round_up(float(scene.depth.max()) / LARGEST_VALUE)
 
 
 def _step_facts(scene: Scene, step_m: float) -> Facts:

@@ -15,7 +15,7 @@ from core.export.facts import Facts
 from core.export.scene import Scene
 from core.mesh import Mesh
 from core.relief import build_relief
-from core.types import ByteImage
+from core.types import ByteImage, FloatMap
 
 if TYPE_CHECKING:
     import trimesh
@@ -31,13 +31,8 @@ def write_glb(scene: Scene, path: Path) -> None:
         ExportError: no triangle is left.
         OSError: the file cannot be written.
     """
-    mesh = _mesh(scene, path)
-    facts = scene.metadata | {
-        "axes": str(Axes.OPENGL),
-        "axes_directions": AXES_TEXT[Axes.OPENGL],
-        "triangles": len(mesh.faces),
-        "triangles_cut": mesh.cut,
-    }
+    mesh = mesh_of(scene, path)
+    facts = mesh_facts(scene)
 
     def describe(tree: dict[str, Any]) -> None:
         tree["asset"]["extras"] = facts
@@ -51,8 +46,23 @@ def write_glb(scene: Scene, path: Path) -> None:
     )
 
 
-def _mesh(scene: Scene, path: Path) -> Mesh:
-    mesh = scene.mesh()
+def mesh_facts(scene: Scene) -> Facts:
+    """What a mesh says about itself; it is y up, whatever the axes of point clouds are."""
+    return scene.metadata | {
+        "axes": str(Axes.OPENGL),
+        "axes_directions": AXES_TEXT[Axes.OPENGL],
+        "triangles": len(scene.mesh.faces),
+        "triangles_cut": scene.mesh.cut,
+    }
+
+
+def mesh_of(scene: Scene, path: Path) -> Mesh:
+    """The scene's mesh, for a file that is to be ``path``.
+
+    Raises:
+        ExportError: no triangle is left.
+    """
+    mesh = scene.mesh
     if len(mesh.faces) == 0:
         raise ExportError(path, "no triangle is left: take a larger far cut or threshold")
     return mesh
@@ -62,27 +72,32 @@ def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
     import trimesh  # not needed until here
 
     material = trimesh.visual.material.PBRMaterial(
-        baseColorTexture=_texture(rgb), metallicFactor=0.0, roughnessFactor=1.0
+        baseColorTexture=Image.open(jpeg_texture(rgb)), metallicFactor=0.0, roughnessFactor=1.0
     )
-    # trimesh counts v from the lower edge
-    uv = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
     return trimesh.Trimesh(
         vertices=to_axes(mesh.xyz, Axes.OPENGL),
         faces=mesh.faces,
         vertex_normals=to_axes(mesh.normals, Axes.OPENGL),
-        visual=trimesh.visual.TextureVisuals(uv=uv, material=material),
+        visual=trimesh.visual.TextureVisuals(uv=lower_left_uv(mesh), material=material),
         process=False,
         validate=False,
     )
 
 
-def _texture(rgb: ByteImage) -> Image.Image:
+def lower_left_uv(mesh: Mesh) -> FloatMap:
+    """Places in the photo, (N, 2), counted from its lower edge as mesh files do."""
+    places: FloatMap = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
+    return places
+
+
+def jpeg_texture(rgb: ByteImage) -> BytesIO:
     """The photo as a JPEG, no side above MAX_TEXTURE_SIDE."""
     image = Image.fromarray(rgb)
     image.thumbnail((MAX_TEXTURE_SIDE, MAX_TEXTURE_SIDE), Image.Resampling.BOX)
     encoded = BytesIO()
     image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
-    return Image.open(encoded)
+    encoded.seek(0)
+    return encoded
 
 
 def write_stl(scene: Scene, path: Path) -> None:

@@ -13,7 +13,7 @@ from core.export.pictures import contours_png_facts, scene_contours
 from core.export.scene import Scene
 from core.types import Mask
 
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 _EAST = 0  # then south, west, north
 _TURNS = (1, 0, -1)  # right, straight on, left
 Loop = NDArray[np.int64]
@@ -24,32 +24,34 @@ def write_contours_svg(scene: Scene, path: Path) -> None:
     mask = scene_contours(scene)
     size = scene.photo.size
     height, width = mask.shape
-    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("", SVG)
     box = {"width": str(size.width), "height": str(size.height)}
     root = ElementTree.Element(
-        f"{{{_SVG}}}svg", {**box, "viewBox": f"0 0 {size.width} {size.height}"}
+        f"{{{SVG}}}svg", {**box, "viewBox": f"0 0 {size.width} {size.height}"}
     )
-    _add(root, "title").text = f"Occluding contours of {_printable(scene.photo.name)}"
+    add_element(root, "title").text = f"Occluding contours of {printable(scene.photo.name)}"
     facts = scene.metadata | contours_png_facts(scene)
-    _add(root, "metadata").text = json.dumps(facts | {"unit": "pixel of the photo"})
+    add_element(root, "metadata").text = json.dumps(facts | {"unit": "pixel of the photo"})
     scales = (size.width / width, size.height / height)
-    d = " ".join(_path_data(loop, scales) for loop in outlines(mask))
-    _add(root, "path", {"d": d, "fill": "black", "fill-rule": "evenodd"})
+    d = " ".join(loop_path(loop, scales) for loop in outlines(mask))
+    add_element(root, "path", {"d": d, "fill": "black", "fill-rule": "evenodd"})
     path.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _add(
+def add_element(
     root: ElementTree.Element, name: str, attributes: dict[str, str] | None = None
 ) -> ElementTree.Element:
-    return ElementTree.SubElement(root, f"{{{_SVG}}}{name}", attributes or {})
+    """A child of an SVG element."""
+    return ElementTree.SubElement(root, f"{{{SVG}}}{name}", attributes or {})
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """XML has no place for control characters."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
-def _path_data(loop: Loop, scales: tuple[float, float]) -> str:
+def loop_path(loop: Loop, scales: tuple[float, float]) -> str:
+    """A closed outline as data of an SVG path, its corners times the scales of x and y."""
     points = " ".join(f"{x * scales[0]:.6g},{y * scales[1]:.6g}" for x, y in loop.tolist())
     return f"M{points}Z"
 

@@ -8,11 +8,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.errors import ExportError, UsageError
-from core.export import clouds, maps, meshes, outlines, pictures
+from core.errors import ExportError, MeasureError, UsageError
+from core.export import clouds, maps, meshes, obj, outlines, pictures, plan_svg, plans
 from core.export.facts import Facts
 from core.export.scene import Scene
-from core.files import atomic_path, make_folder, refuse_existing
+from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
@@ -27,10 +27,12 @@ class Format:
         id: name on the command line.
         title: name for people.
         suffix: what follows the photo's name.
-        write: writes the scene to a path; raises OSError or ExportError.
+        write: writes the scene to a path, and the companions beside it; raises OSError or
+            ExportError.
         facts: what the JSON file beside it adds to the scene's metadata; None where the file
             itself carries the metadata.
         group: heading under which people find it.
+        companions: suffixes, in place of the file's own, of further files that it needs.
     """
 
     id: str
@@ -39,10 +41,12 @@ class Format:
     write: Callable[[Scene, Path], None]
     facts: Callable[[Scene], Facts] | None = None
     group: str = MAPS
+    companions: tuple[str, ...] = ()
 
     def files(self, path: Path) -> list[Path]:
         """All files that writing to ``path`` makes."""
-        return [path, path.with_suffix(SIDECAR_SUFFIX)] if self.facts else [path]
+        sidecar = (SIDECAR_SUFFIX,) if self.facts else ()
+        return [path, *map(path.with_suffix, (*self.companions, *sidecar))]
 
 
 FORMATS: dict[str, Format] = {
@@ -52,6 +56,14 @@ FORMATS: dict[str, Format] = {
         Format("pcd", "Point cloud (PCD)", ".pcd", clouds.write_pcd, group=POINTS),
         Format("xyz", "Point cloud as text (XYZ)", ".xyz", clouds.write_xyz, group=POINTS),
         Format("glb", "Mesh with the photo on it (GLB)", ".glb", meshes.write_glb, group=MESH),
+        Format(
+            "obj",
+            "Mesh with the photo beside it (OBJ)",
+            ".obj",
+            obj.write_obj,
+            group=MESH,
+            companions=(obj.MATERIAL_SUFFIX, obj.TEXTURE_SUFFIX),
+        ),
         Format(
             "stl",
             "Relief for 3D printing (STL)",
@@ -106,6 +118,8 @@ FORMATS: dict[str, Format] = {
             pictures.contours_png_facts,
         ),
         Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
+        Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png),
+        Format("plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg),
     )
 }
 
@@ -155,7 +169,7 @@ def export_files(
 
 
 def write_format(scene: Scene, fmt: str, path: Path, *, overwrite: bool = False) -> list[Path]:
-    """Write a scene to one file of the caller's choice (and the JSON file beside it).
+    """Write a scene to one file of the caller's choice (and those that belong beside it).
 
     Returns and raises as ``export_files``.
     """
@@ -175,18 +189,22 @@ def _write(
             make_folder(path.parent)
             _write_data(scene, entry, path, places)
             if entry.facts:
-                _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[1], places)
+                _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[-1], places)
             monitor.advance(1, f"wrote {path.name}")
         monitor.check()
     return files
 
 
 def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
-    temporary = places.enter_context(atomic_path(path))
+    together = [path, *map(path.with_suffix, entry.companions)]
+    place = atomic_group(together) if entry.companions else atomic_path(path)
+    temporary = places.enter_context(place)
     try:
         entry.write(scene, temporary)
     except ExportError as failure:  # it names the temporary file
         raise ExportError(path, failure.cause) from failure
+    except MeasureError as failure:
+        raise ExportError(path, str(failure)) from failure
 
 
 def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:

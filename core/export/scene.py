@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from core.camera import AXES_TEXT, Axes
-from core.cloud import build_cloud
+from core.cloud import build_cloud, grid_colors
+from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
-from core.mesh import Mesh, build_mesh, decimated
-from core.snap import Side, snap_flying
-from core.types import Estimate, FloatMap, FocalLength, Photo, PointCloud
+from core.floor import find_floor
+from core.level import Floor, FloorPlane
+from core.measure import Camera
+from core.mesh import Mesh, build_mesh
+from core.plan import HIGH_M, LOW_M, Cut, Plan, make_plan
+from core.progress import Monitor
+from core.snap import snapped_estimate
+from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
+
+_Shape = TypeVar("_Shape", PointCloud, Mesh)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +35,8 @@ class Scene:
         scale: factor on all lengths.
         contour_percent: threshold t of contours and of flying pixels.
         thin_contours: contours one grid cell wide.
-        remove_flying: leave flying pixels out of the cloud.
+        flying: what becomes of flying pixels in clouds and meshes. Where they are moved none is
+            left out; meshes are cut at contours unless they are kept.
         far_m: leave points beyond this depth, in metres, out of the cloud.
         axes: frame of exported geometry.
         max_points: thin the cloud to this number.
@@ -35,11 +45,15 @@ class Scene:
             automatic range.
         ply_ascii: PLY as text.
         normals: point clouds with normals.
-        snap: move flying pixels of clouds and meshes to the nearer or farther side; none is
-            left out then.
         max_triangles: reduce the mesh to this number.
         print_width_mm, print_base_mm, print_relief_mm: width of a print, thickness of its base,
             and how far the nearest point stands out from the farthest.
+        monitor: asked whether to stop by what takes long.
+        floor_plane: the floor; None: it is found when it is needed.
+        level: turn clouds and meshes upright, the origin on the floor below the camera.
+        plan_low_m, plan_high_m: what a plan shows, metres above the floor.
+        plan_cell_m: edge of a plan's cells; None for one that suits the scene.
+        plan_color: "ink", "photo" or "height".
     """
 
     photo: Photo
@@ -49,7 +63,7 @@ class Scene:
     scale: float = 1.0
     contour_percent: float = 10.0
     thin_contours: bool = False
-    remove_flying: bool = True
+    flying: Flying = Flying.DROP
     far_m: float | None = None
     axes: Axes = Axes.OPENCV
     max_points: int | None = None
@@ -57,11 +71,17 @@ class Scene:
     color_range: tuple[float, float] | None = None
     ply_ascii: bool = False
     normals: bool = False
-    snap: Side | None = None
     max_triangles: int | None = None
     print_width_mm: float = 100.0
     print_base_mm: float = 2.0
     print_relief_mm: float = 20.0
+    monitor: Monitor = field(default_factory=Monitor)
+    floor_plane: FloorPlane | None = None
+    level: bool = False
+    plan_low_m: float = LOW_M
+    plan_high_m: float = HIGH_M
+    plan_cell_m: float | None = None
+    plan_color: str = "ink"
 
     @property
     def metadata(self) -> Facts:
@@ -79,8 +99,8 @@ class Scene:
             "scale": float(self.scale),
             "contour_threshold_percent": float(self.contour_percent),
             "contours_thinned": self.thin_contours,
-            "flying_pixels_removed": self._cuts_flying,
-            "flying_pixels_snapped": self.snap,
+            "flying_pixels_removed": self.flying is Flying.DROP,
+            "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
@@ -88,50 +108,100 @@ class Scene:
             "model": info.model,
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
+            **self._floor_facts(),
         }
+
+    def _floor_facts(self) -> Facts:
+        """Nothing where no floor is known or needed."""
+        if self.floor_plane is None and not self.level:
+            return {}
+        return {
+            "floor_normal": list(self.floor.normal),
+            "floor_normal_axes": str(Axes.OPENCV),
+            "camera_height_m": self.floor.height_m,
+            "leveled": self.level,
+            "origin": "on the floor below the camera" if self.level else "camera",
+        }
+
+    @property
+    def camera(self) -> Camera:
+        """What turns the estimate into metres."""
+        return Camera(self.estimate.image_size, self.focal.px, self.scale)
+
+    @cached_property
+    def floor_found(self) -> FloorPlane:
+        """The floor, which is looked for where none is given; MeasureError."""
+        if self.floor_plane is not None:
+            return self.floor_plane
+        return find_floor(self.estimate.canonical_inverse_depth, self.camera)
+
+    @property
+    def floor(self) -> Floor:
+        """The floor in metres. MeasureError."""
+        return self.floor_found.floor(self.camera)
 
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
         return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
 
-    @property
-    def _cuts_flying(self) -> bool:
-        return self.remove_flying and self.snap is None
-
     @cached_property
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
-        if self.snap is None:
-            return self.estimate
-        canonical = self.estimate.canonical_inverse_depth
-        snapped = snap_flying(canonical, percent=self.contour_percent, side=self.snap)
-        return replace(self.estimate, canonical_inverse_depth=snapped.canonical)
+        side = self.flying.side
+        return snapped_estimate(self.estimate, percent=self.contour_percent, side=side)[0]
 
     def cloud(self) -> PointCloud:
-        """The point cloud that these settings leave, OpenCV camera frame."""
-        return build_cloud(
+        """The point cloud that these settings leave, OpenCV camera frame or level.
+
+        Raises:
+            MeasureError: it is to be level, and there is no floor.
+        """
+        cloud = build_cloud(
             self.surface,
             self.photo.rgb,
             focal_px=self.focal.px,
             scale=self.scale,
             far_m=self.far_m,
-            flying_percent=self.contour_percent if self._cuts_flying else None,
+            flying_percent=self.contour_percent if self.flying is Flying.DROP else None,
             max_points=self.max_points,
             normals=self.normals,
         )
+        return self._leveled(cloud) if self.level else cloud
 
-    def mesh(self) -> Mesh:
-        """The mesh that these settings leave, OpenCV camera frame; cut unless flying is kept."""
-        cut = self.remove_flying or self.snap is not None
-        mesh = build_mesh(
-            self.surface,
-            focal_px=self.focal.px,
-            scale=self.scale,
-            far_m=self.far_m,
-            cut_percent=self.contour_percent if cut else None,
+    def _leveled(self, shape: _Shape) -> _Shape:
+        normals = shape.normals
+        turned = None if normals is None else self.floor.turn(normals)
+        return replace(shape, xyz=self.floor.level(shape.xyz), normals=turned)
+
+    def plan(self) -> Plan:
+        """The scene from above. MeasureError."""
+        height, width = self.estimate.canonical_inverse_depth.shape
+        cut = Cut(
+            self.plan_low_m,
+            self.plan_high_m,
+            self.plan_cell_m,
+            self.far_m,
+            self.contour_percent if self.flying is Flying.DROP else None,
         )
-        if self.max_triangles is None:
-            return mesh
-        size = self.photo.size
-        return decimated(mesh, self.max_triangles, size=size, focal_px=self.focal.px)
+        colors = grid_colors(self.photo.rgb, Size(width, height))
+        return make_plan(self.surface, colors, self.floor_found, self.camera, cut)
+
+    @cached_property
+    def mesh(self) -> Mesh:
+        """The mesh that these settings leave, cut unless flying pixels are kept.
+
+        Its frame and errors are those of ``cloud``, and Cancelled.
+        """
+        camera = {"focal_px": self.focal.px, "scale": self.scale}
+        percent = None if self.flying is Flying.KEEP else self.contour_percent
+        wanted = self.max_triangles
+        enough = None if wanted is None else SURPLUS * wanted
+        mesh = build_mesh(
+            self.surface, **camera, far_m=self.far_m, cut_percent=percent, enough=enough
+        )
+        if wanted is not None:
+            mesh = decimated(
+                mesh, wanted, self.surface, **camera, percent=percent, monitor=self.monitor
+            )
+        return self._leveled(mesh) if self.level else mesh

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import timm
 import torch
 from timm.models.vision_transformer import Block, VisionTransformer
@@ -11,6 +13,14 @@ from core.network.config import ConvConfig, VitConfig
 from core.progress import Monitor
 
 LAYER_SCALE_INIT = 1e-5  # as DINOv2
+
+
+def run_block(block: Block, tokens: Tensor, check: Callable[[], None]) -> Tensor:
+    """As timm's block, asking in between: on a CPU a block takes a good part of a second."""
+    tokens = tokens + block.ls1(block.attn(block.norm1(tokens)))
+    check()
+    result: Tensor = tokens + block.ls2(block.mlp(block.norm2(tokens)))
+    return result
 
 
 class VitBackbone(VisionTransformer):
@@ -54,10 +64,7 @@ class VitBackbone(VisionTransformer):
         tapped = []
         for number, block in enumerate(self.blocks):
             assert isinstance(block, Block)
-            # As timm's block, asking in between: on a CPU a block takes a good part of a second.
-            tokens = tokens + block.ls1(block.attn(block.norm1(tokens)))
-            monitor.check()
-            tokens = tokens + block.ls2(block.mlp(block.norm2(tokens)))
+            tokens = run_block(block, tokens, monitor.check)
             if number in taps:
                 tapped.append(tokens.to(image.dtype))
             monitor.advance(self.block_work * image.shape[0], stage)

@@ -6,14 +6,17 @@ Measured figures stand in tests/benchmarks/README.md.
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import torch
 from timm.layers.attention import Attention
 from timm.models.vision_transformer import Block
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.network.backbone import VitBackbone
+from core.network.backbone import VitBackbone, run_block
 from core.network.int8 import Int8Linear
+from core.progress import CancelToken
 
 KEY_MULTIPLE = 32  # bfloat16 matrix products are a third faster with such a number of keys
 MASKED = -1e4  # e to the power of it is 0 in every precision
@@ -38,25 +41,64 @@ def prepare_for_cpu(network: nn.Module, *, int8: bool = False) -> None:
 
 
 def _prepare(vit: VitBackbone, *, int8: bool) -> None:
-    layer = Int8Linear if int8 else PackedLinear
     plain = next(vit.parameters()).dtype == torch.bfloat16
     for block in vit.blocks:
         assert isinstance(block, Block)
-        attention, mlp = block.attn, block.mlp
-        assert isinstance(attention, Attention)
-        _pack(attention, "qkv", layer)
-        _pack(attention, "proj", layer)
-        _pack(mlp, "fc1", layer, gelu=True)
-        mlp.register_module("act", nn.Identity())
-        _pack(mlp, "fc2", layer)
-        if plain:
-            block.register_module("attn", PlainAttention(attention))
-        if int8:  # sums between blocks are not rounded too
-            block.norm1.float()
-            block.norm2.float()
+        _prepare_block(block, plain=plain, int8=int8)
     if int8:
         vit.norm.float()
         vit.stream = torch.float32
+
+
+def _prepare_block(block: Block, *, plain: bool, int8: bool) -> None:
+    layer = Int8Linear if int8 else PackedLinear
+    attention, mlp = block.attn, block.mlp
+    assert isinstance(attention, Attention)
+    _pack(attention, "qkv", layer)
+    _pack(attention, "proj", layer)
+    _pack(mlp, "fc1", layer, gelu=True)
+    mlp.register_module("act", nn.Identity())
+    _pack(mlp, "fc2", layer)
+    if plain:
+        block.register_module("attn", PlainAttention(attention))
+    if int8:  # sums between blocks are not rounded too
+        block.norm1.float()
+        block.norm2.float()
+
+
+def int8_excess(vit: VitBackbone, image: Tensor, *, cancel: CancelToken | None = None) -> float:
+    """How far 8-bit layers take the tokens from exact ones, as a multiple of what bfloat16 does.
+
+    Both errors are root mean squares over all tokens behind the last normalisation, beside
+    float32 with the same weights. Takes some blocks' memory in float32.
+
+    Args:
+        vit: bfloat16, on the CPU, not prepared; it stays as it is.
+        image: (B, 3, S, S) float32.
+        cancel: checked throughout.
+
+    Raises:
+        Cancelled: the token was cancelled.
+    """
+    check = (cancel or CancelToken()).check
+    with torch.inference_mode():
+        rounded = vit._pos_embed(vit.patch_embed(image.bfloat16()))
+        exact = levels = rounded.float()
+        for block in vit.blocks:
+            assert isinstance(block, Block)
+            exact = run_block(deepcopy(block).float(), exact, check)
+            rounded = run_block(block, rounded, check)
+            levels = run_block(_in_eight_bits(block), levels, check)
+        norm = deepcopy(vit.norm).float()
+        expected, *others = (norm(tokens.float()) for tokens in (exact, levels, rounded))
+        off, usual = ((other - expected).square().mean().sqrt() for other in others)
+    return float(off / usual)
+
+
+def _in_eight_bits(block: Block) -> Block:
+    copy = deepcopy(block)
+    _prepare_block(copy, plain=True, int8=True)
+    return copy
 
 
 def _pack(

@@ -38,8 +38,9 @@ class Int8Linear(nn.Module):
 
     def __init__(self, linear: nn.Linear, *, gelu: bool = False) -> None:
         super().__init__()
-        levels, self.scale = quantised_weight(linear.weight.detach())
-        self.weight = torch.ops.onednn.qlinear_prepack(levels, None)
+        self.levels: Tensor | None
+        self.levels, self.scale = quantised_weight(linear.weight.detach())
+        self.packed: Tensor | None = None
         self.zero = torch.zeros_like(self.scale, dtype=torch.int64)
         self.bias = linear.bias.detach().bfloat16()
         self.gelu = gelu
@@ -48,11 +49,19 @@ class Int8Linear(nn.Module):
         """(..., width) float32 or bfloat16 to (..., outputs) bfloat16."""
         levels, scale = quantised_tokens(x)
         product = torch.ops.onednn.qlinear_pointwise(
-            levels, 1.0, OFFSET, self.weight, self.scale, self.zero, None,
+            levels, 1.0, OFFSET, self._weight(), self.scale, self.zero, None,
             1.0, 0, torch.bfloat16, "none", [], "none",
         )  # fmt: skip
         out = torch.addcmul(self.bias, product, scale)
         return functional.gelu(out) if self.gelu else out
+
+    def _weight(self) -> Tensor:
+        """In oneDNN's layout. It is made in the first pass, a layer at a time: all at once would
+        double the time of loading, without progress and deaf to a cancel."""
+        if self.packed is None:
+            self.packed = torch.ops.onednn.qlinear_prepack(self.levels, None)
+            self.levels = None
+        return self.packed
 
 
 def quantised_weight(weight: Tensor) -> tuple[Tensor, Tensor]:

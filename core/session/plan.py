@@ -113,6 +113,20 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
     return "float32", "float32: this processor has no faster precision"
 
 
+def may_take_int8(plan: Plan, precision: str) -> bool:
+    """Whether a plan chosen for ``precision`` may turn out faster in 8 bits, weights allowing."""
+    return (
+        precision == "auto" and (plan.device, plan.precision) == ("cpu", "bfloat16") and has_int8()
+    )
+
+
+def in_int8(plan: Plan, excess: float) -> Plan:
+    """The same plan in 8 bits, for weights whose trial came out well: ``core.session.trial``."""
+    why = f"as near to float32 as {excess:.1f} times bfloat16 with these weights, and faster"
+    device = plan.reason.split(";")[0]
+    return replace(plan, precision="int8", reason=f"{device}; int8: {why}.")
+
+
 def _eight_bit(device: str, config: DepthProConfig) -> tuple[str, str]:
     if not isinstance(config.encoder, PyramidConfig):
         return "float32", "float32: this model has no 8-bit form"

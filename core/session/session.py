@@ -12,20 +12,29 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import ModelError
-from core.network.config import DepthProConfig
+from core.network.config import DepthProConfig, PyramidConfig
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.session.memory import loading
-from core.session.plan import Plan, fallbacks, is_out_of_memory, make_plan
+from core.session.plan import (
+    Plan,
+    fallbacks,
+    in_int8,
+    is_out_of_memory,
+    make_plan,
+    may_take_int8,
+)
 from core.session.prepare import prepare_image
+from core.session.trial import LIMIT, known_excess
 from core.types import Estimate, ModelInfo, Photo
 from core.weights.catalog import find_entry
 from core.weights.digest import known_sha256
 from core.weights.load import load_focal_head, load_network
 
 Module = TypeVar("Module", bound=nn.Module)
+MAX_LANES = 4
 
 
 class Session:
@@ -99,6 +108,9 @@ class Session:
 
         with loading():
             network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
+            if may_take_int8(plan, precision):
+                excess = known_excess(path, network, cancel=cancel)
+                plan = in_int8(plan, excess) if excess <= LIMIT else plan
             info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
             return cls(network, info, plan, load=load, load_focal=load_focal)
 
@@ -107,6 +119,15 @@ class Session:
         """Which model this is, and how it runs now."""
         plan = self._plan
         return replace(self._info, device=plan.device, precision=plan.precision, reason=plan.reason)
+
+    @property
+    def lanes(self) -> int:
+        """How many threads may estimate at a time, each with its share of torch's threads, so
+        that most photos are done per second; 1 where one photo takes all there is."""
+        small = not isinstance(self._config.encoder, PyramidConfig)
+        return (
+            min(MAX_LANES, torch.get_num_threads()) if small and self._plan.device == "cpu" else 1
+        )
 
     def estimate(
         self,

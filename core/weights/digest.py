@@ -1,4 +1,5 @@
-"""SHA-256 of weights, remembered so that 1.9 GB are not read anew whenever a model is opened."""
+"""SHA-256 of weights, remembered so that 1.9 GB are not read anew whenever a model is opened;
+and other facts of a file that take long to find."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ def known_sha256(
         return remembered
     digest = file_sha256(path, progress=progress, cancel=cancel)
     if path.stat().st_size >= MIN_REMEMBERED_BYTES:
-        remember(path, digest)
+        remember(path, sha256=digest)
     return digest
 
 
@@ -52,10 +53,11 @@ def file_sha256(
     digest = hashlib.sha256()
     try:
         monitor = Monitor(max(1, path.stat().st_size), progress, cancel)
-        with path.open("rb") as stream:
-            while chunk := stream.read(CHUNK_BYTES):
-                digest.update(chunk)
-                monitor.advance(len(chunk), "checking")
+        buffer = memoryview(bytearray(CHUNK_BYTES))  # once: to free memory halts all of Python
+        with path.open("rb", buffering=0) as stream:
+            while count := stream.readinto(buffer):
+                digest.update(buffer[:count])
+                monitor.advance(count, "checking")
     except OSError as error:
         raise WeightsError(path, f"cannot be read: {plain_cause(error)}") from error
     return digest.hexdigest()
@@ -63,27 +65,37 @@ def file_sha256(
 
 def remembered_sha256(path: Path) -> str | None:
     """The digest that was found earlier; None where there is none or the file has changed."""
+    found = recall(path, "sha256")
+    return None if found is None else str(found)
+
+
+def recall(path: Path, fact: str) -> Any:
+    """What was remembered of a file; None where nothing was or the file has changed."""
     try:
-        found = _read_memory().get(_key(path), {})
-        unchanged = _stamp(path).items() <= found.items()
+        return _facts(path).get(fact)
     except OSError:
         return None
-    return str(found["sha256"]) if unchanged and "sha256" in found else None
 
 
-def remember(path: Path, digest: str) -> None:
-    """Keep a digest for later; that it cannot be kept does no harm."""
+def remember(path: Path, **facts: Any) -> None:
+    """Keep facts of a file as it is now; that they cannot be kept does no harm."""
+    known = _facts(path)
     memory = _read_memory()
     key = _key(path)
     memory.pop(key, None)
-    memory[key] = {**_stamp(path), "sha256": digest}
-    latest = dict(list(memory.items())[-REMEMBERED:])
+    memory[key] = {**known, **_stamp(path), **facts}
+    latest = dict([each for each in memory.items() if Path(each[0]).exists()][-REMEMBERED:])
     try:
         _memory_file().parent.mkdir(parents=True, exist_ok=True)
         with atomic_path(_memory_file()) as temporary:
             temporary.write_text(json.dumps(latest, indent=1), encoding="utf-8")
     except (FileError, OSError):
         return
+
+
+def _facts(path: Path) -> dict[str, Any]:
+    found = _read_memory().get(_key(path), {})
+    return found if _stamp(path).items() <= found.items() else {}
 
 
 def _memory_file() -> Path:

@@ -71,7 +71,7 @@ def download(
         raise DownloadError(f"another download of {source.stored} is running") from error
     except OSError as error:
         raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
-    remember(target, digest)
+    remember(target, sha256=digest)
     return target
 
 

@@ -51,7 +51,7 @@ def install_file(
         digest = _copy(path, target, Monitor(max(1, path.stat().st_size), progress, cancel))
     except OSError as error:
         raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
-    remember(target, digest)
+    remember(target, sha256=digest)
     return target
 
 

@@ -73,7 +73,7 @@ def verify(
         cause = error.cause if isinstance(error, WeightsError) else plain_cause(error)
         return Verification(Verdict.DAMAGED, path, cause, source)
     if verdict != Verdict.DAMAGED and not entry.bundled:
-        remember(path, found)
+        remember(path, sha256=found)
     return Verification(verdict, path, reason, source, size, found)
 
 

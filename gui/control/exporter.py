@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.jobs import Jobs
+from gui.leveled import cut_of
 from gui.resolve import resolve
 from gui.state import AppState, ExportRequest
+from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:
     from core.export.scene import Scene
@@ -24,7 +27,7 @@ class Exporter:
 
     def export(self, request: ExportRequest) -> None:
         """Write what is on show now; later changes do not reach it."""
-        scene = scene_of(self._store.state, request)
+        scene = scene_of(self._store.state)
         if scene is None:
             return
         self._writer.write(
@@ -34,16 +37,25 @@ class Exporter:
             again=lambda: self.export(request),
         )
 
+    def set_option(self, name: str, value: object) -> None:
+        """Another preference of exports; one that shows in the window can be undone."""
+        state = self._store.state
+        if name.startswith("export_"):
+            self._store.remember(**{name: value})
+        else:
+            change: dict[str, Any] = {name: value}
+            self._store.adjust(replace(state, settings=replace(state.settings, **change)))
 
-def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
+
+def scene_of(state: AppState) -> Scene | None:
     """What is on show, as an export needs it; None when something is missing."""
-    from core.camera import Axes
     from core.export.scene import Scene
 
     snapshot = resolve(state)
     derived, focal, photo = snapshot.depth.derived, snapshot.focal, snapshot.photo.photo
     if derived is None or focal is None or photo is None or snapshot.cloud is None:
         return None
+    cut = cut_of(state.settings)
     per_metre = snapshot.depth.per_metre or 1.0
     return Scene(
         photo=photo,
@@ -51,13 +63,14 @@ def scene_of(state: AppState, request: ExportRequest) -> Scene | None:
         focal=focal.active,
         predicted_focal_px=focal.choices.predicted,
         scale=snapshot.cloud.scale,
-        contour_percent=state.settings.contour_percent,
-        thin_contours=state.settings.contour_thin,
-        remove_flying=state.settings.cloud_remove_flying,
         far_m=snapshot.cloud.far_m,
-        axes=Axes(request.axes),
         max_points=snapshot.cloud.max_points,
-        colormap=state.settings.colormap,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
-        ply_ascii=request.ascii,
+        floor_plane=snapshot.level.plane,
+        level=snapshot.level.turn is not None,
+        plan_low_m=cut.low_m,
+        plan_high_m=cut.high_m,
+        plan_cell_m=cut.cell_m,
+        plan_color=state.settings.plan_color,
+        **look_of_scene(state.settings),
     )

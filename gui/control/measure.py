@@ -27,7 +27,7 @@ from gui.worker import TaskRunner
 
 NOTE = "measure"
 PAGE = "measure"
-LISTS = {"measure": "measurements", "known": "references"}
+LISTS = {"measure": "measurements", "known": "references", "floor": "floor_points"}
 
 
 class MeasureDesk(QObject):
@@ -117,6 +117,9 @@ class MeasureDesk(QObject):
         state = self._store.state
         if state.tool == Tool.DISTANCE:
             self._add_reference(entry, Reference(Kind.RANGE, point, point))
+        elif state.tool == Tool.FLOOR:
+            points = (*entry.floor_points, point)
+            self._store.adjust(change_entry(state, entry.key, floor_points=points), alone=True)
         elif state.draft is None:
             self._set(draft=(point, point))
         else:
@@ -215,7 +218,7 @@ class MeasureDesk(QObject):
         return True
 
     def clear(self, kind: str) -> None:
-        """Remove all measurements ("measure") or all references ("known")."""
+        """Remove all measurements ("measure"), references ("known") or points ("floor")."""
         entry = self._entry()
         if entry is not None:
             self._adjust(entry, {LISTS[kind]: ()}, selected=None)
@@ -306,8 +309,12 @@ def _free_name(entry: Entry) -> str:
     return next(name for name in names if name not in used)
 
 
-def _moved(row: Measurement | Reference, number: int, point: Point) -> Measurement | Reference:
-    """With one end elsewhere; a reference of one point moves whole."""
+def _moved(
+    row: Measurement | Reference | Point, number: int, point: Point
+) -> Measurement | Reference | Point:
+    """With one end elsewhere; what has one point moves whole."""
+    if isinstance(row, tuple):
+        return point
     if isinstance(row, Reference) and row.kind != Kind.LENGTH:
         return replace(row, start=point, end=point)
     return replace(row, start=point) if number == 0 else replace(row, end=point)

@@ -111,7 +111,8 @@ class PhotoDesk(QObject):
         if not found:
             self.noted.emit(Note(asked[0].name, tr("There is no photo in this folder.")), None)
             return
-        state = self._store.state
+        folder = next((path for path in asked if path not in found), self._store.state.folder)
+        state = replace(self._store.state, folder=folder)
         first = show if show in found else found[0]
         fresh = [path for path in dict.fromkeys(found) if find_path(state, path) is None]
         # The first is decoded to be shown; it must not go into the network before.

@@ -51,6 +51,11 @@ class Store(QObject):
             self._history.add(change, alone=alone)
             self.set(state)
 
+    def continues(self, state: AppState) -> bool:
+        """Whether an adjustment made now would be one step with the last."""
+        change = difference(self._state, state, at_s=time.monotonic())
+        return change is not None and self._history.joins(change)
+
     def remember(self, **settings: Any) -> None:
         """Change settings that are no adjustment (recent files, sizes, folders)."""
         self.set(replace(self._state, settings=replace(self._state.settings, **settings)))

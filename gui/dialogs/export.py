@@ -7,49 +7,39 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from core.settings import Settings
+from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.icons import icon
 from gui.state import ExportRequest
-from gui.words import mark, tr
+from gui.words import tr
 
 WIDTH_PX = 460
 NAMES_SHOWN = 3
 CHECKED_AT_FIRST = ("ply",)
-AXES = (
-    ("opencv", mark("OpenCV: x right, y down, z forward")),
-    ("opengl", mark("OpenGL, Blender: y up, z back")),
-)
 
 
 class ExportSheet(Sheet):
-    """Formats, axes, text or binary, folder."""
+    """Formats, what the geometry among them is to be like, folder."""
 
     export_requested = Signal(object)  # ExportRequest
-    options_edited = Signal(str, bool)  # axes, PLY as text
+    option_edited = Signal(str, object)  # field of Settings, value
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(tr("Export"), parent)
-        from core.export.registry import FORMATS, GROUPS  # not before it is wanted
-
-        self._formats = FORMATS
-        self._groups = GROUPS
         self._stem = ""
         self._replacing = False
-        self._boxes = {fmt: self._format_box(fmt) for fmt in FORMATS}
-        self._axes = self._make_axes()
-        self._ascii = QCheckBox(tr("Write the PLY as text (larger, readable)"), self)
+        self._choice = FormatChoice(self)
+        self._choice.choose(CHECKED_AT_FIRST)
         self._folder = QLineEdit(self)
         self._folder.setAccessibleName(tr("Folder"))
         self._warning = QLabel(self)
@@ -60,36 +50,11 @@ class ExportSheet(Sheet):
         self._fill()
         self._connect()
 
-    def _format_box(self, fmt: str) -> QCheckBox:
-        box = QCheckBox(tr(self._formats[fmt].title), self)
-        box.setChecked(fmt in CHECKED_AT_FIRST)
-        box.toggled.connect(self._on_edited)
-        return box
-
-    def _group_column(self, group: str) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(7)
-        for fmt, box in self._boxes.items():
-            if self._formats[fmt].group == group:
-                column.addWidget(box)
-        return column
-
-    def _make_axes(self) -> QComboBox:
-        axes = QComboBox(self)
-        for name, title in AXES:
-            axes.addItem(tr(title), name)
-        axes.setAccessibleName(tr("Axes of point clouds"))
-        axes.setToolTip(tr("Which way the axes of the exported points look"))
-        return axes
-
     def _fill(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        for group in self._groups:
-            form.addRow(tr(group), self._group_column(group))
-        form.addRow(tr("Axes"), self._axes)
-        form.addRow("", self._ascii)
+        self._choice.add_to(form)
         form.addRow(tr("Folder"), self._folder_row())
         self.body.addLayout(form)
         self.body.addWidget(self._warning)
@@ -109,16 +74,17 @@ class ExportSheet(Sheet):
 
     def _connect(self) -> None:
         self._folder.textChanged.connect(self._on_edited)
-        self._axes.activated.connect(self._on_options)
-        self._ascii.toggled.connect(self._on_options)
+        self._choice.edited.connect(self._on_edited)
+        self._choice.option_edited.connect(self.option_edited)
         self._button.clicked.connect(self._on_export)
 
-    def set_options(self, *, axes: str, ascii_ply: bool) -> None:
+    def set_values(self, settings: Settings) -> None:
         """Show the preferences; emits nothing."""
-        blocked = self._ascii.blockSignals(True)
-        self._axes.setCurrentIndex(max(self._axes.findData(axes), 0))
-        self._ascii.setChecked(ascii_ply)
-        self._ascii.blockSignals(blocked)
+        self._choice.set_values(settings)
+
+    def set_triangles(self, count: int | None) -> None:
+        """How many triangles the mesh on show has; None while that is not known."""
+        self._choice.set_triangles(count)
 
     def set_target(self, stem: str, folder: Path) -> None:
         """What the files will be called, and the folder offered."""
@@ -129,39 +95,33 @@ class ExportSheet(Sheet):
     def request(self) -> ExportRequest:
         """What the sheet says now."""
         return ExportRequest(
-            formats=self._chosen(),
+            formats=self._choice.chosen(),
             folder=Path(self._folder.text()).expanduser(),
-            axes=str(self._axes.currentData()),
-            ascii=self._ascii.isChecked(),
             overwrite=self._replacing,
         )
 
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(fmt for fmt, box in self._boxes.items() if box.isChecked())
+    def files(self) -> list[Path]:
+        """All files that will be written."""
+        from core.export.registry import find_format
+
+        request = self.request()
+        return [
+            file
+            for entry in map(find_format, request.formats)
+            for file in entry.files(request.folder / (self._stem + entry.suffix))
+        ]
 
     def existing(self) -> list[Path]:
         """Files that are there already and would be replaced."""
-        request = self.request()
-        wanted = [
-            file
-            for fmt in request.formats
-            for file in self._formats[fmt].files(
-                request.folder / (self._stem + self._formats[fmt].suffix)
-            )
-        ]
-        return [file for file in wanted if os.path.lexists(file)]
+        return [file for file in self.files() if os.path.lexists(file)]
 
     def _on_edited(self) -> None:
         """Any edit takes back a consent to replace files."""
         self._replacing = False
-        count = len(self._chosen())
+        count = len(self.files())
         self._button.setText(tr("Export") if count < 2 else tr("Export %n files", count))
         self._button.setEnabled(bool(count) and bool(self._folder.text().strip()))
         self._warn("")
-
-    def _on_options(self) -> None:
-        self._on_edited()
-        self.options_edited.emit(str(self._axes.currentData()), self._ascii.isChecked())
 
     def _on_export(self) -> None:
         there = [] if self._replacing else self.existing()

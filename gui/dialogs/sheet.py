@@ -72,8 +72,8 @@ class Sheet(QFrame):
 
     def present(self) -> None:
         """Show the sheet in front of everything, with the keyboard."""
+        self.show()  # first: parts that changed meanwhile tell their size only now
         self.refit()
-        self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui import format as fmt
 from gui.dialogs.sheet import Sheet
 from gui.models import Fetch, FetchStage, Offer, SourceRow
+from gui.progress_bar import ProgressBar
 from gui.snapshot import WeightsPart
 from gui.words import mark, tr
 
@@ -78,7 +78,7 @@ class WeightsSheet(Sheet):
 
     def _make_work_parts(self) -> None:
         self._doing, self._far = self._label(), self._label("Quiet")
-        self._bar = QProgressBar(self)
+        self._bar = ProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(BAR_HEIGHT_PX)
         self._bar.setRange(0, BAR_STEPS)

@@ -9,17 +9,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.settings import Settings, limits
+from core.types import Flying
+from gui import flying
 from gui import format as fmt
 from gui.panels.metres_field import MetresField
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
+from gui.snapshot import CloudCounts, MeshCounts
 from gui.words import mark, tr
 
 VIEWS = {
@@ -29,7 +31,8 @@ VIEWS = {
     "top": (mark("Top"), mark("Look at all points from above")),
 }
 FAR_LIMITS_M = (0.5, fmt.FAR_M)
-COLORS = {"photo": mark("Photo"), "depth": mark("Depth")}
+SHAPES = {"points": mark("Points"), "mesh": mark("Mesh")}
+COLORS = {"photo": mark("Photo"), "depth": mark("Depth"), "height": mark("Height above floor")}
 BACKGROUNDS = {
     "auto": mark("Like the window"),
     "black": mark("Black"),
@@ -37,10 +40,6 @@ BACKGROUNDS = {
     "white": mark("White"),
 }
 CHECKS = {
-    "cloud_remove_flying": (
-        mark("Remove flying pixels"),
-        mark("Leave out points at occluding contours: they hang between near and far"),
-    ),
     "cloud_show_removed": (
         mark("Show what was removed"),
         mark("Show removed points in a warning colour"),
@@ -70,9 +69,18 @@ class CloudPanel(Section):
         )
         self._far_cut = QCheckBox(tr("Far cut"), self)
         self._checks = {name: self._make_check(name) for name in CHECKS}
-        self._color_by = self._make_combo("cloud_color_by", COLORS)
-        self._background = self._make_combo("cloud_background", BACKGROUNDS)
+        self._combos = {
+            name: self._make_combo(name, titles)
+            for name, titles in (
+                ("cloud_shape", SHAPES),
+                ("cloud_flying", flying.TITLES),
+                ("cloud_color_by", COLORS),
+                ("cloud_background", BACKGROUNDS),
+            )
+        }
         self._threshold, self._counts = _quiet(self), _quiet(self)
+        self._points: CloudCounts | None = None
+        self._triangles: MeshCounts | None = None
         self._connect()
         self._lay_out()
 
@@ -85,27 +93,30 @@ class CloudPanel(Section):
         for name, box in {**self._checks, "cloud_far_cut": self._far_cut}.items():
             with QSignalBlocker(box):
                 box.setChecked(getattr(settings, name))
-        for combo, value in (
-            (self._color_by, settings.cloud_color_by),
-            (self._background, settings.cloud_background),
-        ):
+        for name, combo in self._combos.items():
             with QSignalBlocker(combo):
-                combo.setCurrentIndex(combo.findData(value))
+                combo.setCurrentIndex(combo.findData(getattr(settings, name)))
+        for field in (self._size, self._density):
+            field.setEnabled(settings.cloud_shape == "points")
         beyond = tr("beyond {percent}, the threshold of Contours")
         self._threshold.setText(beyond.format(percent=fmt.percent(settings.contour_percent)))
+        self._threshold.setVisible(settings.cloud_flying != Flying.KEEP)
+        self._checks["cloud_show_removed"].setEnabled(settings.cloud_flying == Flying.DROP)
 
-    def set_counts(self, shown: int, removed_flying: int, removed_far: int) -> None:
-        """Show how many points there are and how many were left out; three zeros: no cloud."""
-        if not (shown or removed_flying or removed_far):
-            self._counts.setText("")
-            return
-        lines = [tr("{count} points", shown).format(count=fmt.count(shown))]
-        if removed_flying:
-            text = tr("{count} removed as flying", removed_flying)
-            lines.append(text.format(count=fmt.count(removed_flying)))
-        if removed_far:
-            text = tr("{count} removed as too far", removed_far)
-            lines.append(text.format(count=fmt.count(removed_far)))
+    def set_counts(self, counts: CloudCounts | None) -> None:
+        """Show how many points there are, were left out and were moved; None: no cloud."""
+        self._points = counts
+        self._show_counts()
+
+    def set_mesh_counts(self, counts: MeshCounts | None) -> None:
+        """Show how many triangles there are and were left out; None: no mesh."""
+        self._triangles = counts
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        lines = _point_lines(self._points) if self._points else []
+        if self._triangles and self._points:
+            lines += _triangle_lines(self._triangles)
         self._counts.setText("\n".join(lines))
 
     def _connect(self) -> None:
@@ -117,30 +128,31 @@ class CloudPanel(Section):
 
     def _lay_out(self) -> None:
         form = form_layout()
+        form.addRow(tr("Show"), self._combos["cloud_shape"])
         form.addRow(tr("Point size"), self._size)
         form.addRow(tr("Density"), self._density)
         form.addRow(self._far_cut, self._far)
-        form.addRow(tr("Colour"), self._color_by)
-        form.addRow(tr("Background"), self._background)
+        form.addRow(tr("Flying pixels"), self._lay_out_flying())
+        form.addRow(tr("Colour"), self._combos["cloud_color_by"])
+        form.addRow(tr("Background"), self._combos["cloud_background"])
         self.body.addLayout(self._lay_out_views())
         self.body.addLayout(form)
-        self.body.addLayout(self._lay_out_removal())
         self.body.addWidget(self._checks["cloud_show_removed"])
         shown = row_layout(self._checks["cloud_frustum"], self._checks["cloud_grid"])
         shown.addStretch(1)
         self.body.addLayout(shown)
         self.body.addWidget(self._counts)
 
-    def _lay_out_removal(self) -> QVBoxLayout:
-        box = self._checks["cloud_remove_flying"]
-        style = box.style()
-        text_from = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + style.pixelMetric(
-            QStyle.PixelMetric.PM_CheckBoxLabelSpacing
+    def _lay_out_flying(self) -> QVBoxLayout:
+        combo = self._combos["cloud_flying"]
+        combo.setAccessibleName(tr("Flying pixels"))
+        combo.setToolTip(tr(flying.TIP))
+        self._combos["cloud_shape"].setToolTip(
+            tr("Show points, or the triangles between them, cut at contours")
         )
-        self._threshold.setContentsMargins(text_from, 0, 0, 0)
         column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(box)
+        column.setSpacing(2)
+        column.addWidget(combo)
         column.addWidget(self._threshold)
         return column
 
@@ -176,6 +188,27 @@ class CloudPanel(Section):
 
     def _edit(self, name: str, value: object) -> None:
         self.edited.emit(name, value)
+
+
+def _point_lines(counts: CloudCounts) -> list[str]:
+    lines = [tr("{count} points", counts.shown).format(count=fmt.count(counts.shown))]
+    for number, text in (
+        (counts.cut, tr("{count} of {total} points cut")),
+        (counts.snapped, tr("{count} of {total} points snapped")),
+        (counts.far, tr("{count} of {total} points too far")),
+    ):
+        if number:
+            lines.append(text.format(count=fmt.count(number), total=fmt.count(counts.total)))
+    return lines
+
+
+def _triangle_lines(counts: MeshCounts) -> list[str]:
+    lines = [tr("{count} triangles", counts.shown).format(count=fmt.count(counts.shown))]
+    total = counts.shown + counts.cut + counts.far
+    if counts.cut:
+        text = tr("{count} of {total} triangles cut")
+        lines.append(text.format(count=fmt.count(counts.cut), total=fmt.count(total)))
+    return lines
 
 
 def _view_button(title: str, tip: str, parent: QWidget) -> QToolButton:

@@ -1,4 +1,4 @@
-"""Focal length: what each source says, which one is in use, and three linked fields."""
+"""Focal length: what each source says, why they disagree, and three linked fields."""
 
 from __future__ import annotations
 
@@ -7,54 +7,24 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QCheckBox,
     QDoubleSpinBox,
     QGridLayout,
     QLabel,
-    QRadioButton,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from core.focal import (
-    DISAGREEMENT_LIMIT,
-    FocalChoices,
-    fov_from_px,
-    mm35_from_px,
-    px_from_35mm,
-    px_from_fov,
-)
-from core.types import FocalLength, FocalSource, Size
-from gui import format as fmt
+from core.focal import fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
+from core.types import FocalSource, Size
+from gui.panels.focal_table import SourceTable
+from gui.panels.focal_words import OFFERS, explanation, is_warning, offer, others
 from gui.panels.section import SPACING_PX, Section, row_layout
-from gui.snapshot import Prediction
+from gui.snapshot import FocalPart
 from gui.words import mark, tr
 
-TITLES = {
-    FocalSource.METADATA: (mark("Metadata"), mark("What the camera wrote into the file")),
-    FocalSource.PREDICTED: (mark("Predicted"), mark("What the model reads from the picture")),
-    FocalSource.MANUAL: (mark("Manual"), mark("What you typed below")),
-}
-NOTHING = {
-    FocalSource.METADATA: mark("not in the file"),
-    FocalSource.PREDICTED: mark("not predicted"),
-    FocalSource.MANUAL: mark("type one below"),
-}
-UNSETTLED = {Prediction.SKIPPED: mark("not run"), Prediction.RUNNING: mark("predicting\u2026")}
 FOV_LIMITS_DEG = (0.1, 179.0)
-CROPPED = mark(
-    "The picture has another shape than the file says it was taken with. It looks cropped, so the "
-    "focal length in its metadata may not hold."
-)
-NARROWER = mark(
-    "The picture looks narrower than its metadata say, by {share}: cropped or "
-    "zoomed digitally, or the prediction is off."
-)
-WIDER = mark(
-    "The picture looks wider than its metadata say, by {share}: stitched, "
-    "taken through a lens that the camera does not know, or the prediction is off."
-)
 
 
 @dataclass(frozen=True)
@@ -90,59 +60,48 @@ class FocalPanel(Section):
     focal_edited = Signal(float)  # pixels
     reset_requested = Signal()
     prediction_requested = Signal()
+    compared = Signal(object)  # the FocalSource under the mouse; None for none
+    ghost_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Focal length"), parent)
         self._size = Size(1, 1)
-        self._choices = FocalChoices()
-        self._active = FocalLength(1.0, FocalSource.MANUAL)
-        self._group = QButtonGroup(self)
-        self._radios: dict[FocalSource, QRadioButton] = {}
-        self._values: dict[FocalSource, QLabel] = {}
+        self._part: FocalPart | None = None
+        self._table = SourceTable(self)
         self._fields = [self._make_field(unit) for unit in UNITS]
-        self._predict = self._make_predict()
-        self._note = self._make_note()
-        self.body.addLayout(self._lay_out_sources())
+        self._note, self._offer = self._make_note(), self._make_offer()
+        self._ghost = self._make_ghost()
+        self._reset = self._make_reset()
+        self._connect()
+        self.body.addWidget(self._table)
         self.body.addLayout(self._lay_out_fields())
         self.body.addWidget(self._note)
-        self._reset = self._make_reset()
+        offers = row_layout(self._offer)
+        offers.addStretch(1)
+        self.body.addLayout(offers)
+        self.body.addWidget(self._ghost)
         self.header.addWidget(self._reset)
 
-    def set_focal(
-        self,
-        choices: FocalChoices,
-        active: FocalLength,
-        size: Size,
-        cropped: bool,
-        prediction: Prediction = Prediction.SETTLED,
-    ) -> None:
-        """Show the sources, the one in use and, if they disagree, why that may be.
+    def set_part(self, part: FocalPart) -> None:
+        """Show the sources, the one in use and, if they disagree, why that may be."""
+        self._part, self._size = part, part.size
+        self._table.set_part(part)
+        self._show_px(part.active.px)
+        self._show_note(part)
+        self._reset.setEnabled(part.active.source is FocalSource.MANUAL)
 
-        Args:
-            choices: focal lengths in pixels by source.
-            active: the one in use.
-            size: of the picture, for the 35 mm equivalent and the field of view.
-            cropped: the file looks cropped.
-            prediction: whether the network was not asked, or is being asked.
-        """
-        self._choices, self._active, self._size = choices, active, size
-        for source in FocalSource:
-            self._show_source(source, choices.value(source))
-        self._show_prediction(prediction)
-        self._radios[active.source].setChecked(True)
-        self._show_px(active.px)
-        note = _explanation(choices, cropped)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._reset.setEnabled(active.source is FocalSource.MANUAL)
+    def set_ghost(self, on: bool) -> None:
+        """Whether the cloud shows what was before, without emitting."""
+        with QSignalBlocker(self._ghost):
+            self._ghost.setChecked(on)
 
     def clear(self) -> None:
-        """Nothing is known of the photo's focal length yet."""
-        self._choices = FocalChoices()
+        """Nothing is known yet of the photo's focal length."""
+        self._part = None
+        self._table.clear()
+        self._note.setText("")
         self._note.hide()
-        self._predict.hide()
-        for value in self._values.values():
-            value.setText("")
+        self._offer.hide()
         for field in self._fields:
             field.clear()
         self._reset.setEnabled(False)
@@ -156,28 +115,16 @@ class FocalPanel(Section):
 
     @property
     def note(self) -> str:
-        """What is said about disagreeing sources; "" for nothing."""
+        """What is said about the sources; "" for nothing."""
         return self._note.text()
 
-    def _lay_out_sources(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACING_PX)
-        grid.setVerticalSpacing(SPACING_PX // 2)
-        grid.setColumnStretch(1, 1)
-        for row, (source, (title, tip)) in enumerate(TITLES.items()):
-            radio, value = QRadioButton(tr(title), self), QLabel(self)
-            radio.setToolTip(tr(tip))
-            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            radio.clicked.connect(lambda _on, chosen=source: self._on_source(chosen))
-            self._group.addButton(radio)
-            self._radios[source], self._values[source] = radio, value
-            grid.addWidget(radio, row, 0)
-            holder = row_layout(value)
-            if source is FocalSource.PREDICTED:
-                holder.addWidget(self._predict)
-            grid.addLayout(holder, row, 1)
-        return grid
+    def _connect(self) -> None:
+        self._table.chosen.connect(self._on_source)
+        self._table.pointed.connect(self.compared)
+        self._table.prediction_requested.connect(self.prediction_requested)
+        self._offer.clicked.connect(self._on_offer)
+        self._ghost.toggled.connect(self.ghost_toggled)
+        self._reset.clicked.connect(self.reset_requested)
 
     def _lay_out_fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -211,22 +158,26 @@ class FocalPanel(Section):
         note = QLabel(self)
         note.setWordWrap(True)
         note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setForegroundRole(QPalette.ColorRole.BrightText)
         note.hide()
         return note
 
-    def _make_predict(self) -> QToolButton:
+    def _make_offer(self) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName("Link")
-        button.setText(tr("Predict"))
-        button.setAutoRaise(True)
+        button.setObjectName("Tool")
+        button.setText(tr(OFFERS[FocalSource.METADATA]))  # never without a name
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setToolTip(tr("Let the model read the focal length from the picture"))
-        button.setAccessibleName(tr("Predict the focal length"))
-        button.clicked.connect(self.prediction_requested)
         button.hide()
         return button
+
+    def _make_ghost(self) -> QCheckBox:
+        box = QCheckBox(tr("Show what was before"), self)
+        box.setToolTip(
+            tr(
+                "Faint points in the cloud: as it was before the last change of the focal length, "
+                "or would be with the source under the mouse"
+            )
+        )
+        return box
 
     def _make_reset(self) -> QToolButton:
         button = QToolButton(self)
@@ -234,22 +185,19 @@ class FocalPanel(Section):
         button.setAutoRaise(True)
         button.setToolTip(tr("Back to the photo's own focal length"))
         button.setEnabled(False)
-        button.clicked.connect(self.reset_requested)
         return button
 
-    def _show_source(self, source: FocalSource, px: float | None) -> None:
-        value = self._values[source]
-        value.setText(tr(NOTHING[source]) if px is None else _both(px, self._size))
-        value.setEnabled(px is not None)
-        self._radios[source].setEnabled(px is not None or source is FocalSource.MANUAL)
-
-    def _show_prediction(self, prediction: Prediction) -> None:
-        skipped = prediction is Prediction.SKIPPED
-        self._predict.setVisible(skipped)
-        if prediction in UNSETTLED:
-            self._values[FocalSource.PREDICTED].setText(tr(UNSETTLED[prediction]))
-        if skipped:
-            self._radios[FocalSource.PREDICTED].setEnabled(True)  # choosing it asks for it
+    def _show_note(self, part: FocalPart) -> None:
+        text, button = explanation(part), offer(part)
+        roles = QPalette.ColorRole
+        role = roles.BrightText if is_warning(part) else roles.PlaceholderText
+        self._note.setForegroundRole(role)
+        self._note.setText(text)
+        self._note.setToolTip(others(part))
+        self._note.setVisible(bool(text))
+        self._offer.setVisible(bool(button))
+        if button:
+            self._offer.setText(button)
 
     def _show_px(self, px: float, *, typed_in: QDoubleSpinBox | None = None) -> None:
         width = self._size.width
@@ -260,15 +208,26 @@ class FocalPanel(Section):
                     field.setValue(value)
 
     def _on_source(self, source: FocalSource) -> None:
-        if source is FocalSource.MANUAL and self._choices.manual is None:
-            self.focal_edited.emit(self._active.px)  # starting from what is in use
+        part = self._part
+        if part and source is FocalSource.MANUAL and part.choices.manual is None:
+            self.focal_edited.emit(part.active.px)  # starting from what is in use
         else:
             self.source_chosen.emit(source.value)
+
+    def _on_offer(self) -> None:
+        """Do what the note advises."""
+        found = self._part.findings[0] if self._part else None
+        if found is None or found.advice is None:
+            return
+        if found.better_px is not None:
+            self.focal_edited.emit(found.better_px)
+        else:
+            self.source_chosen.emit(found.advice.value)
 
     def _on_typed(self, field: QDoubleSpinBox) -> None:
         px = self._typed_px(field)
         self._show_px(px, typed_in=field)
-        self._radios[FocalSource.MANUAL].setChecked(True)
+        self._table.check_manual()
         self.focal_edited.emit(px)
 
     def _typed_px(self, field: QDoubleSpinBox) -> float:
@@ -279,22 +238,3 @@ class FocalPanel(Section):
             return px_from_35mm(value, self._size)
         low, high = FOV_LIMITS_DEG
         return px_from_fov(min(max(value, low), high), self._size.width)
-
-
-def _both(px: float, size: Size) -> str:
-    """ "26 mm   69.4°"."""
-    angle = fmt.degrees(fov_from_px(px, size.width))
-    return f"{fmt.millimetres(mm35_from_px(px, size))}   {angle}"
-
-
-def _explanation(choices: FocalChoices, cropped: bool) -> str:
-    """Why the sources may disagree; "" where they agree or there is only one."""
-    if choices.metadata is not None and cropped:
-        return tr(CROPPED)
-    share = choices.disagreement()
-    if share is None or share <= DISAGREEMENT_LIMIT:
-        return ""
-    assert choices.metadata is not None
-    assert choices.predicted is not None
-    text = NARROWER if choices.predicted > choices.metadata else WIDER
-    return tr(text).format(share=fmt.percent(round(100 * share)))

@@ -190,7 +190,7 @@ def _fill_item(item: QTreeWidgetItem | None, row: MeasuredRow) -> None:
 
 def _hint(part: MeasurePart, chosen: MeasuredRow | None) -> str:
     """What to do with the tool in hand, else of what the chosen spread is made."""
-    if part.tool != Tool.NONE:
+    if part.tool in HOW:
         return tr(HOW[part.tool])
     if chosen is not None:
         return parts_text(chosen.length) if chosen.length else chosen.problem

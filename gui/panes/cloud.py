@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
 from gui.measured import Mark
+from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_mouse import Navigator
-from gui.panes.cloud_render import Look
+from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import HOME, fit, named_view
+from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
 from gui.words import mark, tr
 
@@ -83,7 +84,7 @@ class CloudPane(QWidget):
             return
         if first or not keep_view:
             self._navigator.stop()
-            self._view.set_camera(HOME)
+            self._view.set_camera(home(self._view.turn))
         self._view.set_intrinsics(self._intrinsics)
         self._view.set_cloud(cloud)
         self._navigator.set_cloud(cloud)
@@ -97,10 +98,20 @@ class CloudPane(QWidget):
         if self._view:
             self._view.set_colors(rgb)
 
+    def set_mesh(self, mesh: LiveMesh | None) -> None:
+        """Show triangles in place of the points, which can still be picked; None: the points."""
+        if self._view:
+            self._view.set_mesh(mesh)
+
     def set_removed(self, xyz: FloatMap | None) -> None:
         """Points (M, 3) that were left out, in a warning colour."""
         if self._view:
             self._view.set_removed(xyz)
+
+    def set_ghost(self, stretch: Stretch | None) -> None:
+        """The same points once more, faint, with x, y and z times three factors; None: no more."""
+        if self._view:
+            self._view.set_ghost(stretch)
 
     def set_look(
         self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
@@ -118,6 +129,17 @@ class CloudPane(QWidget):
         self._intrinsics = intrinsics
         if self._view and self._cloud is None:
             self._view.set_intrinsics(intrinsics)
+
+    def set_level(self, turn: Turn | None, floor_m: float | None = None) -> None:
+        """Stand the cloud upright.
+
+        Args:
+            turn: rows of the rotation from the camera's frame to one with y along gravity; None:
+                the camera's own frame.
+            floor_m: of the camera above the floor, where the grid is then drawn.
+        """
+        if self._view:
+            self._view.set_level(turn or NO_TURN, floor_m if turn else None)
 
     def set_probe(self, xyz: FloatMap | None) -> None:
         """Mark a point (3,), also behind others; None removes the mark."""

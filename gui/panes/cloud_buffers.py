@@ -25,17 +25,20 @@ VERTEX_SHADER = """#version 330 core
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 color;
 uniform mat4 clip;
+uniform vec3 stretch;   // of the cloud along its axes
+uniform vec4 veil;      // a colour, and how much of it
+uniform float opacity;
 uniform float scale;    // what the user asked for, 1 = no holes
 uniform float least;    // device pixels
 uniform float most;
 uniform float spacing;  // device pixels between two neighbours seen from the photo's camera
 out vec4 tint;
 void main() {
-    gl_Position = clip * vec4(position, 1.0);
+    gl_Position = clip * vec4(position * stretch, 1.0);
     // The point's grid cell is position.z * spacing / focal wide: nearer eyes see larger cells.
     float cell = spacing * position.z / max(gl_Position.w, 1e-6);
     gl_PointSize = clamp(scale * max(cell, least), 1.0, most);
-    tint = color;
+    tint = vec4(mix(color.rgb, veil.rgb, veil.a), color.a * opacity);
 }
 """
 FRAGMENT_SHADER = """#version 330 core

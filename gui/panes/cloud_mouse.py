@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 
-from core.types import PointCloud
+from core.types import FloatMap, PointCloud
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import HOME, Camera, Vector, between, dolly, orbit, pan
+from gui.panes.orbit import Camera, Vector, between, dolly, home, orbit, pan
 
 TURN_PER_PX = 0.006  # radians
 ZOOM_PER_STEP = 0.88
@@ -198,7 +198,7 @@ class Navigator(QObject):
             factor = ZOOM_PER_STEP ** ZOOM_KEYS[key]
             self._view.set_camera(dolly(self._view.camera, self._target(), factor=factor))
         elif key == Qt.Key.Key_Home:
-            self.fly_to(HOME)
+            self.fly_to(home(self._view.turn))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._pick_mark()
         else:
@@ -215,7 +215,10 @@ class Navigator(QObject):
     def _target(self) -> Vector:
         """What the keyboard turns about: the marked point, else the middle."""
         mark = self._view.mark
-        return self._middle() if mark is None else np.asarray(mark, np.float64)
+        return self._middle() if mark is None else self._in_world(mark)
+
+    def _in_world(self, point: FloatMap) -> Vector:
+        return np.asarray(np.array(self._view.turn) @ point)
 
     def _pick_mark(self) -> None:
         mark, cloud = self._view.mark, self._cloud
@@ -251,7 +254,7 @@ class Navigator(QObject):
         """The point under the mouse, or where the mouse is at the depth of the cloud's middle."""
         place = self._pick(position)
         if place is not None and self._cloud is not None:
-            return np.asarray(self._cloud.xyz[place], np.float64)
+            return self._in_world(self._cloud.xyz[place])
         viewport, ratio = self._view.viewport(), self._view.devicePixelRatioF()
         middle = self._middle()
         depth = float(viewport.camera.to_view(middle)[2])

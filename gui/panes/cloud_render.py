@@ -9,16 +9,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import numpy as np
-from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions
+from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions, QVector3D
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
-from gui.panes.orbit import Lens, Viewport, even_stride
+from gui.panes.cloud_mesh import MeshDrawing
+from gui.panes.orbit import NO_TURN, Lens, Turn, Viewport, even_stride, home
 
-GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT = 0x4000, 0x0100
+GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT, GL_STENCIL_BUFFER_BIT = 0x4000, 0x0100, 0x0400
 GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
+GL_LESS, GL_EQUAL, GL_LEQUAL = 0x0201, 0x0202, 0x0203
+GL_STENCIL_TEST, GL_KEEP, GL_INCR = 0x0B90, 0x1E00, 0x1E02
 GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_RENDERER = 0x0302, 0x0303, 0x1F01
 
 SOFTWARE = re.compile(r"llvmpipe|softpipe|swrast|GDI Generic|Apple Software", re.IGNORECASE)
@@ -37,6 +40,15 @@ GRID_ALPHA, FRUSTUM_ALPHA = 70, 170
 # OpenGL's lowest row is a picture's uppermost one.
 UPSIDE_DOWN = np.array([[1], [-1], [1], [1]], np.float32)
 NO_POINTS: FloatMap = np.empty((0, 3), np.float32)
+GHOST_POINTS = 40_000  # an even choice, each larger; drawn twice: half as long again as the points
+GHOST_OVERLAP = 1.6
+GHOST_VEIL = 0.5  # of the ink over the points' own colours
+GHOST_OPACITY = 0.35
+GHOST_AT_HOME = 0.1  # the photo's own view is to look like the photo
+
+Stretch = tuple[float, float, float]
+"""Factors on x, y and z."""
+UNSTRETCHED: Stretch = (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -58,9 +70,12 @@ class Renderer:
     """Holds what is shown and draws it; all drawing happens in the current context.
 
     Attributes:
-        bounds: where the points lie; None without points.
+        bounds: where the points lie in the world; None without points.
+        turn: from the points' frame to the world.
         lens: the photo's camera, the lens of every view.
         grid_m: metres between the floor's lines; 0 where none are shown.
+        mesh: drawn in place of the points where there is one.
+        ghost: how the points are stretched that are drawn once more, faint; None for no ghost.
     """
 
     def __init__(self) -> None:
@@ -68,6 +83,11 @@ class Renderer:
         self.lens = DEFAULT_LENS
         self.look = Look()
         self.grid_m = 0.0
+        self.mesh = MeshDrawing()
+        self.turn = NO_TURN
+        self._floor_m: float | None = None
+        self._own_bounds: cloud_scene.Extent | None = None
+        self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
         self._grid = Size(1, 1)
         self._points, self._removed = VertexBuffer(GL_POINTS), VertexBuffer(GL_POINTS)
@@ -77,18 +97,25 @@ class Renderer:
 
     @property
     def coarse_stride(self) -> int:
-        """Every how many-th point the coarse picture holds; 1: it is the whole."""
+        """Every how many-th point the coarse picture holds."""
         return even_stride(len(self._points), budget=self._budget, row=self._grid.width)
+
+    @property
+    def coarse_is_whole(self) -> bool:
+        """Whether nothing is missing in the coarse picture."""
+        return self.mesh.moves_whole if self.mesh.shown else self.coarse_stride == 1
 
     @property
     def parts(self) -> int:
         """In how many parts the whole is drawn."""
+        if self.mesh.shown:
+            return self.mesh.parts
         return max(1, math.ceil(len(self._points) / PART_POINTS))
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
         self._grid = cloud.grid if cloud else Size(1, 1)
-        self.bounds = cloud_scene.extent(cloud.xyz) if cloud else None
+        self._own_bounds = cloud_scene.extent(cloud.xyz) if cloud else None
         self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
         self._set_surroundings()
 
@@ -109,6 +136,11 @@ class Renderer:
         self._removed.set_positions(xyz)
         self._removed.set_colors(_one_color(len(xyz), QColor(*REMOVED_COLOR)))
 
+    def set_level(self, turn: Turn, floor_m: float | None) -> None:
+        """The world's turn, and where its floor is below the eye; None: below the points."""
+        self.turn, self._floor_m = turn, floor_m
+        self._set_surroundings()
+
     def set_look(self, look: Look) -> None:
         self.look = look
         self._set_surroundings()
@@ -120,8 +152,9 @@ class Renderer:
 
     def create(self) -> None:
         """Upload everything anew: a new context knows nothing of the last one."""
-        renderer = str(_functions().glGetString(GL_RENDERER))
-        self._budget = SOFTWARE_POINTS if SOFTWARE.search(renderer) else CARD_POINTS
+        software = SOFTWARE.search(str(_functions().glGetString(GL_RENDERER))) is not None
+        self._budget = SOFTWARE_POINTS if software else CARD_POINTS
+        self.mesh.create(fast=not software)
         self._program = make_program()
         for buffer in self._buffers():
             buffer.create()
@@ -129,7 +162,7 @@ class Renderer:
     def draw_coarse(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float
     ) -> None:
-        """Draw an even choice of the points, so much larger that no holes show.
+        """Draw an even choice of the points, so much larger that no holes show, or few triangles.
 
         Args:
             target: picture of the viewport's size.
@@ -140,7 +173,11 @@ class Renderer:
         with self._drawing(target, viewport, ratio, math.sqrt(stride)) as program:
             self._draw_surroundings(program, viewport)
             self._removed.draw(program, stride=stride)
-            self._points.draw(program, stride=stride)
+            if self.mesh.shown:
+                self.mesh.draw_moving(program)
+            else:
+                self._points.draw(program, stride=stride)
+            self._draw_ghost(program, viewport)
 
     def draw_part(
         self, target: QOpenGLFramebufferObject, viewport: Viewport, *, ratio: float, part: int
@@ -150,7 +187,12 @@ class Renderer:
             if part == 0:
                 self._draw_surroundings(program, viewport)
                 self._removed.draw(program)
-            self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+            if self.mesh.shown:
+                self.mesh.draw_part(program, part)
+            else:
+                self._points.draw(program, first=part * PART_POINTS, count=PART_POINTS)
+            if part == self.parts - 1:
+                self._draw_ghost(program, viewport)
 
     @contextmanager
     def _drawing(
@@ -171,15 +213,7 @@ class Renderer:
         self, viewport: Viewport, ratio: float, coarser: float
     ) -> QOpenGLShaderProgram:
         assert self._program is not None, "drawn before create()"
-        program, lens = self._program, self.lens
-        photo, grid = lens.size, self._grid
-        cell = (
-            viewport.focal_px
-            / lens.focal_px
-            * max(photo.width / grid.width, photo.height / grid.height)
-        )
-        turned = min(abs(viewport.camera.yaw) + abs(viewport.camera.pitch), 1.0)
-        overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
+        program = self._program
         program.bind()
         upright = viewport.clip_matrix(NEAR_SHARE * self._middle_m)
         clip = matrix(upright * UPSIDE_DOWN)
@@ -188,43 +222,105 @@ class Renderer:
             ("scale", self.look.point_size / CLOSED_POINT_SIZE),
             ("least", LEAST_POINT_PX * ratio),
             ("most", MOST_POINT_PX * ratio),
-            ("spacing", cell * overlap * coarser),
+            ("spacing", self._spacing(viewport) * coarser),
         ):
             program.setUniformValue1f(program.uniformLocation(name), value)
+        _set_guise(program, stretch=UNSTRETCHED, veil=QColor(0, 0, 0, 0), opacity=1.0)
         return program
+
+    def _draw_ghost(self, program: QOpenGLShaderProgram, viewport: Viewport) -> None:
+        """The same points once more, as a thin veil: only its nearest layer is seen."""
+        if self.ghost is None:
+            return
+        functions, veil = _functions(), QColor(self.look.ink)
+        veil.setAlphaF(GHOST_VEIL)
+        away = min(1.0, math.hypot(*viewport.camera.eye) / (FRUSTUM_FROM * self._middle_m))
+        opacity = GHOST_AT_HOME + (GHOST_OPACITY - GHOST_AT_HOME) * away
+        _set_guise(program, stretch=self.ghost, veil=veil, opacity=opacity)
+        stride = even_stride(len(self._points), budget=GHOST_POINTS, row=self._grid.width)
+        spacing = self._spacing(viewport) * GHOST_OVERLAP * math.sqrt(stride)
+        program.setUniformValue1f(program.uniformLocation("spacing"), spacing)
+        functions.glColorMask(False, False, False, False)
+        self._points.draw(program, stride=stride)
+        functions.glColorMask(True, True, True, True)
+        functions.glDepthFunc(GL_LEQUAL)
+        with _blending():
+            with _each_pixel_once():  # else points of one depth would add up
+                self._points.draw(program, stride=stride)
+            self._frustum.draw(program)
+        functions.glDepthFunc(GL_LESS)
+
+    def _spacing(self, viewport: Viewport) -> float:
+        """Device pixels between neighbours seen from the photo's camera, with some overlap."""
+        photo, grid = self.lens.size, self._grid
+        photo_px = max(photo.width / grid.width, photo.height / grid.height)
+        tilt = viewport.camera.pitch - home(self.turn).pitch
+        turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
+        overlap = CELL_OVERLAP + ASLANT_OVERLAP * turned
+        return viewport.focal_px / self.lens.focal_px * photo_px * overlap
 
     def _draw_surroundings(self, program: QOpenGLShaderProgram, viewport: Viewport) -> None:
         """An empty ground with the grid and, seen from elsewhere, the frustum."""
         functions, ground = _functions(), self.look.background
         functions.glClearColor(ground.redF(), ground.greenF(), ground.blueF(), 1.0)
         functions.glClear(GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT)
-        functions.glEnable(GL_BLEND)
-        functions.glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)
-        self._floor.draw(program)
-        if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
-            self._frustum.draw(program)
-        functions.glDisable(GL_BLEND)
+        with _blending():
+            self._floor.draw(program)
+            if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
+                self._frustum.draw(program)
 
     @property
     def _middle_m(self) -> float:
         """Median depth of the points."""
-        return float(self.bounds.middle[2]) if self.bounds else 1.0
+        return float(self._own_bounds.middle[2]) if self._own_bounds else 1.0
 
     def _buffers(self) -> tuple[VertexBuffer, ...]:
         return self._points, self._removed, self._floor, self._frustum
 
     def _set_surroundings(self) -> None:
         floor, frustum, self.grid_m = NO_POINTS, NO_POINTS, 0.0
+        own, turn = self._own_bounds, np.array(self.turn, np.float32)
+        self.bounds = own if own is None or self.turn == NO_TURN else own.turned(turn)
         if self.bounds and self.look.show_grid:
-            floor, self.grid_m = cloud_scene.floor_grid(self.bounds)
-        if self.bounds and self._intrinsics and self.look.show_frustum:
-            frustum = cloud_scene.frustum(self._intrinsics, self.bounds)
+            floor, self.grid_m = cloud_scene.floor_grid(self.bounds, self._floor_m)
+            floor = floor @ turn  # back into the points' frame
+        if own and self._intrinsics and self.look.show_frustum:
+            frustum = cloud_scene.frustum(self._intrinsics, own)
         _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
         _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)
 
 
 def _functions() -> QOpenGLFunctions:
     return QOpenGLContext.currentContext().functions()
+
+
+@contextmanager
+def _blending() -> Iterator[None]:
+    functions = _functions()
+    functions.glEnable(GL_BLEND)
+    functions.glBlendFunc(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA)
+    yield
+    functions.glDisable(GL_BLEND)
+
+
+@contextmanager
+def _each_pixel_once() -> Iterator[None]:
+    functions = _functions()
+    functions.glClear(GL_STENCIL_BUFFER_BIT)
+    functions.glEnable(GL_STENCIL_TEST)
+    functions.glStencilFunc(GL_EQUAL, 0, 0xFF)
+    functions.glStencilOp(GL_KEEP, GL_KEEP, GL_INCR)
+    yield
+    functions.glDisable(GL_STENCIL_TEST)
+
+
+def _set_guise(
+    program: QOpenGLShaderProgram, *, stretch: Stretch, veil: QColor, opacity: float
+) -> None:
+    """How what is drawn next differs from what its buffers hold."""
+    program.setUniformValue(program.uniformLocation("stretch"), QVector3D(*stretch))
+    program.setUniformValue(program.uniformLocation("veil"), veil)
+    program.setUniformValue1f(program.uniformLocation("opacity"), opacity)
 
 
 def _set_lines(buffer: VertexBuffer, ends: FloatMap, ink: QColor, alpha: int) -> None:

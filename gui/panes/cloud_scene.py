@@ -32,6 +32,10 @@ class Extent:
     high: FloatMap
     sample: FloatMap
 
+    def turned(self, rotation: FloatMap) -> Extent:
+        """Of the same points in another frame, (3, 3) rotation."""
+        return _extent_of(np.ascontiguousarray(self.sample @ rotation.T))
+
     @property
     def radius_m(self) -> float:
         return max(float(np.linalg.norm(self.high - self.low)) / 2, LEAST_GRID_M)
@@ -41,7 +45,10 @@ def extent(xyz: FloatMap) -> Extent | None:
     """Extent of (N, 3) points; None without points."""
     if not len(xyz):
         return None
-    sample = np.ascontiguousarray(xyz[:: math.ceil(len(xyz) / SAMPLE_POINTS)])
+    return _extent_of(np.ascontiguousarray(xyz[:: math.ceil(len(xyz) / SAMPLE_POINTS)]))
+
+
+def _extent_of(sample: FloatMap) -> Extent:
     low, middle, high = np.percentile(sample, OUTER_PERCENTILES, axis=0).astype(np.float32)
     return Extent(low, middle, high, sample)
 
@@ -55,8 +62,12 @@ def grid_spacing(extent_m: float) -> float:
     return next(step * power for step in (*GRID_STEPS, 10.0) if step * power >= least * 0.999)
 
 
-def floor_grid(bounds: Extent) -> tuple[FloatMap, float]:
-    """Line ends (2 L, 3) of a grid under the points from the camera on, and its spacing in m."""
+def floor_grid(bounds: Extent, floor_m: float | None = None) -> tuple[FloatMap, float]:
+    """Line ends (2 L, 3) of a grid under the points from the camera on, and its spacing in m.
+
+    Args:
+        floor_m: y of the grid; None: just below the points.
+    """
     x_low, x_high = float(bounds.low[0]), float(bounds.high[0])
     z_high = float(bounds.high[2])
     spacing = grid_spacing(max(x_high - x_low, z_high))
@@ -65,7 +76,8 @@ def floor_grid(bounds: Extent) -> tuple[FloatMap, float]:
     along_z = [(x, z) for x in xs for z in (zs[0], zs[-1])]
     along_x = [(x, z) for z in zs for x in (xs[0], xs[-1])]
     flat = np.array(along_z + along_x, np.float32)
-    return np.insert(flat, 1, bounds.high[1], axis=1).astype(np.float32), spacing
+    y = bounds.high[1] if floor_m is None else floor_m
+    return np.insert(flat, 1, y, axis=1).astype(np.float32), spacing
 
 
 def frustum(intrinsics: Intrinsics, bounds: Extent) -> FloatMap:

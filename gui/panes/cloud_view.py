@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui import format as fmt
 from gui.measured import Mark
-from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer
+from gui.panes.cloud_mesh import LiveMesh
+from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
-from gui.panes.orbit import HOME, Camera, Viewport
+from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.words import tr
@@ -67,7 +68,7 @@ class CloudView(QWidget):
 
     @property
     def bounds(self) -> Extent | None:
-        """Where the points lie; None without points."""
+        """Where the points lie in the world; None without points."""
         return self._renderer.bounds
 
     @property
@@ -80,7 +81,19 @@ class CloudView(QWidget):
         size = Size(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
         # The margin of the other panes: at the start the cloud lies as the photo does.
         focal_px = self._renderer.lens.focal_in(size, margin=FIT_MARGIN)
-        return Viewport(self._camera, focal_px, size)
+        return Viewport(self._camera, focal_px, size, self._renderer.turn)
+
+    @property
+    def turn(self) -> Turn:
+        """From the points' frame to the world."""
+        return self._renderer.turn
+
+    def set_level(self, turn: Turn, floor_m: float | None) -> None:
+        """Another turn of the world; the eye keeps looking at the same points."""
+        if turn != self.turn:
+            self._camera = turned(self._camera, self.turn, turn)
+        self._renderer.set_level(turn, floor_m)
+        self._redraw()
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
         """Replace all points."""
@@ -92,10 +105,21 @@ class CloudView(QWidget):
         self._renderer.set_colors(rgb)
         self._redraw(settle_ms=0)
 
+    def set_mesh(self, mesh: LiveMesh | None) -> None:
+        """Triangles in place of the points; None: the points again."""
+        self._renderer.mesh.set_mesh(mesh)
+        self._redraw(settle_ms=0)
+
     def set_removed(self, xyz: FloatMap | None) -> None:
         """Points (M, 3) in the warning colour; None for no such points."""
         self._renderer.set_removed(NO_POINTS if xyz is None else xyz)
         self._redraw(settle_ms=0)
+
+    def set_ghost(self, stretch: Stretch | None) -> None:
+        """The points once more, faint, stretched by factors on x, y and z; None for no ghost."""
+        if stretch != self._renderer.ghost:
+            self._renderer.ghost = stretch
+            self._redraw(settle_ms=0)
 
     def set_look(self, look: Look) -> None:
         self._renderer.set_look(look)
@@ -147,7 +171,7 @@ class CloudView(QWidget):
             return  # showing it draws it
         if self._coarse_due:
             self._settle.start()  # not painted yet
-        elif self._renderer.coarse_stride == 1:
+        elif self._renderer.coarse_is_whole:
             self.completed.emit()
         else:
             self._part = 0

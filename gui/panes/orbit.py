@@ -1,8 +1,9 @@
 """Where the cloud is looked at from: camera poses, projections and moves, as plain maths.
 
 Frames are OpenCV's (x right, y down, z forward). The world is the photo's own camera, so a
-`Camera` at the origin without turns sees the cloud as the photo shows it. Screen positions are
-pixels of the viewport, continuous, (0, 0) its upper left corner.
+`Camera` at the origin without turns sees the cloud as the photo shows it; a leveled world has the
+same origin, but its y axis points along gravity: a `Turn` leads there from the photo's frame.
+Screen positions are pixels of the viewport, continuous, (0, 0) its upper left corner.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ from core.types import FloatMap, Size
 
 Vector = NDArray[np.float64]
 Triple = tuple[float, float, float]
+Turn = tuple[Triple, Triple, Triple]
+"""Rows of a rotation from the points' frame to the world's."""
 
+NO_TURN: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+LEAST_HEADING = 1e-6
 CLIP_M = 0.01  # nearer parts of a line are not drawn
 
 STEEPEST = math.pi / 2
@@ -80,22 +85,47 @@ class Camera:
 HOME = Camera()
 
 
+def turned(camera: Camera, before: Turn, after: Turn) -> Camera:
+    """The same look at the points when the world's turn changes, but for a roll."""
+    change = np.array(after) @ np.array(before).T
+    x, y, z = (change @ camera.rotation[2]).tolist()
+    steep = math.asin(min(max(-y, -1.0), 1.0))
+    heading = math.atan2(x, z) if math.hypot(x, z) > LEAST_HEADING else camera.yaw
+    return _at(Camera(yaw=heading, pitch=steep), change @ np.array(camera.eye))
+
+
+def home(turn: Turn) -> Camera:
+    """The photo's own camera, upright."""
+    return turned(HOME, NO_TURN, turn)
+
+
 @dataclass(frozen=True)
 class Viewport:
-    """A camera's picture: focal length and size in pixels of the screen."""
+    """A camera's picture: focal length and size in pixels of the screen.
+
+    Attributes:
+        turn: from the frame of the points to the world, in which the camera is.
+    """
 
     camera: Camera
     focal_px: float
     size: Size
+    turn: Turn = NO_TURN
+
+    @property
+    def rotation(self) -> Vector:
+        """(3, 3) from the points' frame to the camera's."""
+        return np.asarray(self.camera.rotation @ np.array(self.turn))
 
     def project(self, xyz: FloatMap) -> FloatMap:
-        """World points (N, 3) to (3, N) float32 rows x, y (pixels) and z (metres, forward).
+        """Points (N, 3) to (3, N) float32 rows x, y (pixels) and z (metres, forward).
 
         Points not in front of the camera get an infinite x and y.
         """
-        rotation = self.camera.rotation
+        rotation, seen = self.rotation, self.camera.rotation
         rotation[:2] *= self.focal_px
-        offset = rotation @ np.array(self.camera.eye)
+        seen[:2] *= self.focal_px
+        offset = seen @ np.array(self.camera.eye)
         view = rotation.astype(np.float32) @ xyz.T
         view -= offset.astype(np.float32)[:, None]
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -107,7 +137,8 @@ class Viewport:
 
     def segment(self, start: Triple, end: Triple) -> tuple[Vector, Vector] | None:
         """Ends (2,) on the screen of what of a line lies before the eye; None for nothing."""
-        ends = [self.camera.to_view(np.asarray(point)) for point in (start, end)]
+        turn = np.array(self.turn)
+        ends = [self.camera.to_view(turn @ np.asarray(point)) for point in (start, end)]
         deep = [float(point[2]) for point in ends]
         if max(deep) <= CLIP_M:
             return None
@@ -126,11 +157,10 @@ class Viewport:
         return np.asarray(world + np.array(self.camera.eye))
 
     def clip_matrix(self, near: float) -> NDArray[np.float32]:
-        """(4, 4) world to OpenGL clip space, row major, far plane at infinity."""
-        rotation = self.camera.rotation
+        """(4, 4) points to OpenGL clip space, row major, far plane at infinity."""
         view = np.eye(4)
-        view[:3, :3] = rotation
-        view[:3, 3] = -rotation @ np.array(self.camera.eye)
+        view[:3, :3] = self.rotation
+        view[:3, 3] = -self.camera.rotation @ np.array(self.camera.eye)
         projection = np.array(
             [
                 [2 * self.focal_px / self.size.width, 0, 0, 0],
@@ -146,8 +176,8 @@ def orbit(camera: Camera, pivot: Vector, *, yaw: float, pitch: float) -> Camera:
     """Turn about ``pivot``, which stays where it is on the screen. Angles in radians."""
     offset = camera.to_view(pivot)
     steep = min(max(camera.pitch + pitch, -STEEPEST), STEEPEST)
-    turned = Camera(camera.eye, camera.yaw + yaw, steep)
-    return _at(turned, pivot - turned.rotation.T @ offset)
+    moved = Camera(camera.eye, camera.yaw + yaw, steep)
+    return _at(moved, pivot - moved.rotation.T @ offset)
 
 
 def pan(viewport: Viewport, pivot: Vector, *, dx: float, dy: float) -> Camera:
@@ -165,7 +195,7 @@ def dolly(camera: Camera, pivot: Vector, *, factor: float) -> Camera:
 
 
 def fit(viewport: Viewport, xyz: FloatMap) -> Camera:
-    """The same direction, as near as nearly all points (N, 3) allow."""
+    """The same direction, as near as nearly all of the world's points (N, 3) allow."""
     rotation = viewport.camera.rotation
     view = rotation @ xyz.T
     outer = np.percentile(view, [100 - FIT_SHARE, FIT_SHARE], axis=1)
@@ -178,16 +208,16 @@ def fit(viewport: Viewport, xyz: FloatMap) -> Camera:
 
 
 def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Camera:
-    """The camera's own view, or the points seen from the "top", "front" or "side".
+    """The camera's own view, or the world's points (N, 3) seen from the "top", "front" or "side".
 
     Raises:
         KeyError: no such view.
     """
     yaw, pitch = VIEW_ANGLES[name]
     if name == "camera":
-        return HOME
-    turned = Viewport(Camera(HOME.eye, yaw, pitch), viewport.focal_px, viewport.size)
-    return fit(turned, xyz)
+        return home(viewport.turn)
+    looking = Viewport(Camera(HOME.eye, yaw, pitch), viewport.focal_px, viewport.size)
+    return fit(looking, xyz)
 
 
 def between(start: Camera, end: Camera, share: float) -> Camera:

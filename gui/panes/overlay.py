@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.progress_bar import ProgressBar
 
 CHIP_OPACITY = 0.82
 CHIP_RADIUS_PX = 4.0
@@ -37,7 +39,7 @@ class Chip(QLabel):
         super().paintEvent(event)
 
 
-class ProgressLine(QProgressBar):
+class ProgressLine(ProgressBar):
     """A thin bar in the accent colour; faint all along while the end is unknown."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -83,12 +85,14 @@ class BusyStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_progress(self, fraction: float | None, text: str) -> None:
-        self._line.setMaximum(0 if fraction is None else PROGRESS_STEPS)
+        steps = 0 if fraction is None else PROGRESS_STEPS
+        if steps != self._line.maximum():
+            self._line.setMaximum(steps)
         if fraction is not None:
             self._line.setValue(round(min(max(fraction, 0.0), 1.0) * PROGRESS_STEPS))
-        self._line.update()
-        self._line.setAccessibleName(text)
-        self._text.setText(text)
+        if text != self._text.text():
+            self._line.setAccessibleName(text)
+            self._text.setText(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), ground(self.palette()))
@@ -168,9 +172,10 @@ class PaneOverlay(QWidget):
 
     def show_hint(self, text: str | None) -> None:
         """A sentence in the middle (empty, cancelled, failed); None for none."""
-        self._hint.setText(text or "")
-        self._hint.setVisible(bool(text))
-        self._fit_hint()
+        if (text or "") != self._hint.text():
+            self._hint.setText(text or "")
+            self._hint.setVisible(bool(text))
+            self._fit_hint()
 
     def _fit_hint(self) -> None:
         """As large as the wrapped text: a wrapped label has no size of its own."""

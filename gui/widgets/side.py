@@ -76,13 +76,13 @@ class SidePages(QWidget):
             page = self._stack.widget(place)
             if isinstance(page, QScrollArea) and page.isAncestorOf(panel):
                 self._tabs.setCurrentIndex(place)
-                page.ensureWidgetVisible(panel)
+                page.ensureWidgetVisible(panel, 0)
 
 
 def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:
     content = QWidget()
     column = QVBoxLayout(content)
-    column.setContentsMargins(4, 8, 4, 8)
+    column.setContentsMargins(0, 8, 0, 8)
     column.setSpacing(6)
     for panel in panels:
         column.addWidget(panel)

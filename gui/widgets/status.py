@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from gui.icons import icon
 from gui.probe import Reading, fields_of
+from gui.progress_bar import ProgressBar
 from gui.snapshot import TaskPart
 from gui.words import mark, tr
 
@@ -35,10 +35,11 @@ FIELDS = (
     ("1/m", "0.000", mark("Inverse depth: one divided by the depth")),
     ("X", "\u22120.000 m", mark("Metres to the right of the camera's axis")),
     ("Y", "\u22120.000 m", mark("Metres below the camera's axis")),
+    (mark("height"), "\u22120.000 m", mark("Metres above the floor")),
     (mark("true Z"), "> 250 m", mark("Depth by the truth that was loaded")),
     (mark("error"), "\u2212100.0 %", mark("How much too far (+) or too near the depth is")),
 )
-RARE = ("true Z", "error")
+RARE = ("height", "true Z", "error")
 """Shown only where they have a value."""
 
 
@@ -108,7 +109,7 @@ class TaskBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("What is running"))
         self._text = QLabel(self)
-        self._bar = QProgressBar(self)
+        self._bar = ProgressBar(self)
         self._bar.setFixedSize(PROGRESS_SIZE)
         self._bar.setRange(0, PROGRESS_STEPS)
         self._bar.setTextVisible(False)

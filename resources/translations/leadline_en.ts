@@ -52,6 +52,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>of {count} triangles</source>
+            <translation>
+                <numerusform>of {count} triangle</numerusform>
+                <numerusform>of {count} triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="gui/format.py" />
             <source>%n bytes</source>
             <translation>
@@ -61,26 +69,18 @@
         </message>
         <message numerus="yes">
             <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as flying</source>
-            <translation>
-                <numerusform>{count} removed as flying</numerusform>
-                <numerusform>{count} removed as flying</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as too far</source>
-            <translation>
-                <numerusform>{count} removed as too far</numerusform>
-                <numerusform>{count} removed as too far</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
             <source>{count} points</source>
             <translation>
                 <numerusform>{count} point</numerusform>
                 <numerusform>{count} points</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} triangles</source>
+            <translation>
+                <numerusform>{count} triangle</numerusform>
+                <numerusform>{count} triangles</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -70,6 +70,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Batch…</source>
+            <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Get Depth Pro…</source>
             <translation>Depth Pro 받기…</translation>
         </message>
@@ -165,6 +170,21 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Find the floor</source>
+            <translation>바닥 찾기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Pick points on the floor</source>
+            <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Level the cloud</source>
+            <translation>구름을 수평으로 세우기</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Depth</source>
             <translation>깊이</translation>
         </message>
@@ -227,6 +247,11 @@
             <location filename="gui/actions.py" />
             <source>Show contours</source>
             <translation>윤곽 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Cloud as a mesh</source>
+            <translation>점 구름을 메시로</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -360,8 +385,18 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
-            <source>Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif)</translation>
+            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
+            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
+            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
+            <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -397,6 +432,16 @@
             <location filename="gui/asking.py" />
             <source>Moving pictures (*.mp4 *.gif *.webp)</source>
             <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
+            <source>Drawing (*.svg)</source>
+            <translation>도면 (*.svg)</translation>
         </message>
         <message>
             <location filename="gui/asking.py" />
@@ -440,6 +485,11 @@
         </message>
         <message>
             <location filename="gui/asking.py" />
+            <source>Save the plan</source>
+            <translation>평면도 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/asking.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
         </message>
@@ -454,6 +504,26 @@
             <translation>세션</translation>
         </message>
         <message>
+            <location filename="gui/batching.py" />
+            <source>{done} photos done, {failed} failed.</source>
+            <translation>사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Stopped: {done} photos done, {failed} failed.</source>
+            <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Batch</source>
+            <translation>일괄 처리</translation>
+        </message>
+        <message>
+            <location filename="gui/batching.py" />
+            <source>Show</source>
+            <translation>표시</translation>
+        </message>
+        <message>
             <location filename="gui/comfort.py" />
             <source>Leadline speaks it from its next start on.</source>
             <translation>다음에 시작할 때부터 적용됩니다.</translation>
@@ -462,6 +532,11 @@
             <location filename="gui/comfort.py" />
             <source>Language</source>
             <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/control/batch.py" />
+            <source>The batch broke off unexpectedly. Start it again: it goes on from there.</source>
+            <translation>일괄 처리가 예기치 않게 중단되었습니다. 다시 시작하면 그 지점부터 이어집니다.</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -676,19 +751,149 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
 </translation>
         </message>
         <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in the folders inside it too</source>
+            <translation>하위 폴더의 사진도 포함</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Replace files that no batch has made</source>
+            <translation>일괄 처리로 만들지 않은 파일도 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>A batch was here before. What it has done and what has not changed since is left out.</source>
+            <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of photos</source>
+            <translation>사진 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder of files</source>
+            <translation>파일 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Start</source>
+            <translation>시작</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Photos in</source>
+            <translation>사진 위치</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Files into</source>
+            <translation>저장 위치</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Model</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Choose…</source>
+            <translation>선택…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Folder to export to</source>
+            <translation>내보낼 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>This sheet can be closed meanwhile: the batch goes on, and gives way to the window.</source>
+            <translation>이 창은 닫아도 됩니다. 일괄 처리는 다른 작업에 양보하면서 계속됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopped. What is done stays; the batch can go on from here.</source>
+            <translation>멈췄습니다. 끝난 것은 그대로 남으며, 여기서부터 이어서 할 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Done</source>
+            <translation>완료</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>The batch could not be done</source>
+            <translation>일괄 처리를 할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Try the failed ones again</source>
+            <translation>실패한 사진 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Go on</source>
+            <translation>계속하기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of them were done before and are left out.</source>
+            <translation>그중 {count}장은 이미 끝나서 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Stopping…</source>
+            <translation>멈추는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Looking for photos…</source>
+            <translation>사진을 찾는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Loading the model…</source>
+            <translation>모델 불러오는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Open the report</source>
+            <translation>보고서 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Show folder</source>
+            <translation>폴더 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Another batch…</source>
+            <translation>다른 일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Progress</source>
+            <translation>진행률</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>Photos that failed, and why</source>
+            <translation>실패한 사진과 이유</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} of {total} photos</source>
+            <translation>사진 {total}장 중 {count}장</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
+            <source>{count} failed</source>
+            <translation>{count}장 실패</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
             <source>In the panes</source>
             <translation>화면에서</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenCV: x right, y down, z forward</source>
-            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>OpenGL, Blender: y up, z back</source>
-            <translation>OpenGL, Blender: y 위, z 뒤</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -697,33 +902,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
-            <source>Write the PLY as text (larger, readable)</source>
-            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
             <source>Folder</source>
             <translation>폴더</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes of point clouds</source>
-            <translation>점 구름의 축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Which way the axes of the exported points look</source>
-            <translation>내보낸 점의 축 방향</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Axes</source>
-            <translation>축</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Choose…</source>
-            <translation>선택…</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -731,11 +911,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>
                 <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Folder to export to</source>
-            <translation>내보낼 폴더</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
@@ -758,6 +933,123 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/export.py" />
             <source>Already in this folder: {names}.</source>
             <translation>이 폴더에 이미 있습니다: {names}.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>OpenCV: x right, y down, z forward</source>
+            <translation>OpenCV: x 오른쪽, y 아래, z 앞</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>OpenGL, Blender: y up, z back</source>
+            <translation>OpenGL, Blender: y 위, z 뒤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>With normals</source>
+            <translation>법선 포함</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Say of every point which way its surface looks</source>
+            <translation>점마다 면이 향하는 방향을 함께 기록합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Write the PLY as text (larger, readable)</source>
+            <translation>PLY를 텍스트로 저장 (더 크지만 읽을 수 있음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Text can be read by people and takes four times the place</source>
+            <translation>텍스트는 사람이 읽을 수 있지만 네 배 더 큽니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>wide</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Width of the print</source>
+            <translation>인쇄물의 너비</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>base</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Thickness under the farthest point</source>
+            <translation>가장 먼 점 아래의 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>relief</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>How far the nearest point stands out from the farthest</source>
+            <translation>가장 가까운 점이 가장 먼 점보다 튀어나오는 높이</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>of {count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개 중</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Axes of point clouds</source>
+            <translation>점 구름의 축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Which way the axes of the exported points look</source>
+            <translation>내보낸 점의 축 방향</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Flying pixels</source>
+            <translation>떠 있는 점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Reduce to</source>
+            <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Axes</source>
+            <translation>축</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Points</source>
+            <translation>점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles</source>
+            <translation>삼각형</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Print</source>
+            <translation>인쇄</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Triangles to keep</source>
+            <translation>남길 삼각형 수</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out triangles where the surface is flat; contours stay cut</source>
+            <translation>면이 평평한 곳의 삼각형을 줄입니다. 윤곽은 잘린 채로 남습니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/sheet.py" />
@@ -821,11 +1113,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Progress</source>
-            <translation>진행률</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
             <source>From</source>
             <translation>받을 곳</translation>
         </message>
@@ -866,11 +1153,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Stopping…</source>
-            <translation>멈추는 중…</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
             <source>{size} are here already.</source>
             <translation>이미 {size}를 받았습니다.</translation>
         </message>
@@ -888,6 +1170,31 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/file_dialogs.py" />
             <source>All files (*)</source>
             <translation>모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Flying pixels lie at occluding contours and hang between near and far: cut them, or move them to one of both sides</source>
+            <translation>떠 있는 점은 가림 윤곽에서 앞과 뒤 사이에 떠 있습니다. 잘라 내거나 앞이나 뒤로 옮길 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Keep</source>
+            <translation>그대로 두기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Cut</source>
+            <translation>잘라 내기</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap nearer</source>
+            <translation>가까운 쪽으로</translation>
+        </message>
+        <message>
+            <location filename="gui/flying.py" />
+            <source>Snap farther</source>
+            <translation>먼 쪽으로</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/format.py" />
@@ -943,6 +1250,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/measured.py" />
+            <source>floor</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/measured.py" />
             <source>range</source>
             <translation>거리</translation>
         </message>
@@ -980,6 +1292,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Mesh</source>
+            <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Height above floor</source>
+            <translation>바닥에서의 높이</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -1043,16 +1365,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
-            <source>Remove flying pixels</source>
-            <translation>떠 있는 점 제거</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
-            <source>Leave out points at occluding contours: they hang between near and far</source>
-            <translation>가림 윤곽에서 앞과 뒤 사이에 떠 있는 점을 뺍니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
             <source>Show what was removed</source>
             <translation>제거한 점 표시</translation>
         </message>
@@ -1088,6 +1400,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} triangles cut</source>
+            <translation>삼각형 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
             <translation>점 구름</translation>
         </message>
@@ -1106,20 +1423,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
         </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as flying</source>
-            <translation>
-                <numerusform>떠 있는 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/panels/cloud.py" />
-            <source>{count} removed as too far</source>
-            <translation>
-                <numerusform>너무 먼 점 {count}개 제거</numerusform>
-            </translation>
-        </message>
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Leave out points beyond this depth</source>
@@ -1137,14 +1440,41 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Show points, or the triangles between them, cut at contours</source>
+            <translation>점으로, 또는 점을 잇고 윤곽에서 자른 삼각형으로 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Come so near that all points are seen</source>
             <translation>모든 점이 보이도록 맞춤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points cut</source>
+            <translation>점 {total}개 중 {count}개 잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points snapped</source>
+            <translation>점 {total}개 중 {count}개 옮김</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} of {total} points too far</source>
+            <translation>점 {total}개 중 {count}개 너무 멂</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/panels/cloud.py" />
             <source>{count} points</source>
             <translation>
                 <numerusform>점 {count}개</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/panels/cloud.py" />
+            <source>{count} triangles</source>
+            <translation>
+                <numerusform>삼각형 {count}개</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1183,11 +1513,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Other…</source>
             <translation>기타…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/contours.py" />
-            <source>Show</source>
-            <translation>표시</translation>
         </message>
         <message>
             <location filename="gui/panels/contours.py" />
@@ -1691,76 +2016,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>The picture has another shape than the file says it was taken with. It looks cropped, so the focal length in its metadata may not hold.</source>
-            <translation>사진의 비율이 파일에 적힌 촬영 비율과 다릅니다. 잘린 사진 같으므로 메타데이터의 초점 거리가 맞지 않을 수 있습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>The picture looks narrower than its metadata say, by {share}: cropped or zoomed digitally, or the prediction is off.</source>
-            <translation>사진이 메타데이터보다 {share} 좁게 보입니다. 잘렸거나 디지털 줌을 썼거나 예측이 틀렸습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>The picture looks wider than its metadata say, by {share}: stitched, taken through a lens that the camera does not know, or the prediction is off.</source>
-            <translation>사진이 메타데이터보다 {share} 넓게 보입니다. 이어 붙였거나 카메라가 모르는 렌즈로 찍었거나 예측이 틀렸습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not in the file</source>
-            <translation>파일에 없음</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not predicted</source>
-            <translation>예측 안 됨</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>type one below</source>
-            <translation>아래에 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>not run</source>
-            <translation>실행 안 함</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>predicting…</source>
-            <translation>예측하는 중…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Metadata</source>
-            <translation>메타데이터</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What the camera wrote into the file</source>
-            <translation>카메라가 파일에 기록한 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Predicted</source>
-            <translation>예측</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What the model reads from the picture</source>
-            <translation>모델이 사진에서 읽은 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Manual</source>
-            <translation>직접 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>What you typed below</source>
-            <translation>아래에 입력한 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
             <source>Pixels</source>
             <translation>픽셀</translation>
         </message>
@@ -1796,18 +2051,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Predict</source>
-            <translation>예측</translation>
+            <source>Show what was before</source>
+            <translation>이전 모습 표시</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Let the model read the focal length from the picture</source>
-            <translation>모델이 사진에서 초점 거리를 읽게 합니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Predict the focal length</source>
-            <translation>초점 거리 예측</translation>
+            <source>Faint points in the cloud: as it was before the last change of the focal length, or would be with the source under the mouse</source>
+            <translation>점 구름에 흐린 점으로 표시합니다: 초점 거리를 마지막으로 바꾸기 전의 모습, 또는 마우스가 가리키는 값으로 바꿨을 때의 모습</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
@@ -1818,6 +2068,286 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal.py" />
             <source>Back to the photo's own focal length</source>
             <translation>사진의 초점 거리로 되돌리기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not in the file</source>
+            <translation>파일에 없음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not predicted</source>
+            <translation>예측 안 됨</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>type one below</source>
+            <translation>아래에 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>not run</source>
+            <translation>실행 안 함</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>predicting…</source>
+            <translation>예측하는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Metadata</source>
+            <translation>메타데이터</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What the camera wrote into the file</source>
+            <translation>카메라가 파일에 기록한 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predicted</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What the model reads from the picture</source>
+            <translation>모델이 사진에서 읽은 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Manual</source>
+            <translation>직접 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>What you typed below</source>
+            <translation>아래에 입력한 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>px</source>
+            <translation>px</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>35 mm</source>
+            <translation>35 mm 환산</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>view</source>
+            <translation>화각</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>depth</source>
+            <translation>깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>How much farther or nearer everything would be than now</source>
+            <translation>지금보다 모든 것이 얼마나 더 멀어지거나 가까워지는지</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predict</source>
+            <translation>예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Let the model read the focal length from the picture</source>
+            <translation>모델이 사진에서 초점 거리를 읽게 합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predict the focal length</source>
+            <translation>초점 거리 예측</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>By the prediction the sensor is {ratio} times smaller than film.</source>
+            <translation>예측에 따르면 센서는 필름보다 {ratio}배 작습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Reckoned with that, it is {better}.</source>
+            <translation>이를 반영하면 {better}입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>A prediction would tell.</source>
+            <translation>예측해 보면 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Yet the prediction agrees with the metadata.</source>
+            <translation>그래도 예측은 메타데이터와 일치합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Look at the cloud from above: with the right one, square corners are square.</source>
+            <translation>점 구름을 위에서 보세요. 올바른 값이면 직각 모서리가 직각으로 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>{typed} is what is written on the lens. The 35 mm field wants what it comes to on film.</source>
+            <translation>{typed}는 렌즈에 적힌 값입니다. 35 mm 칸에는 필름으로 환산한 값을 입력해야 합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Metadata and prediction agree, and what you typed is {share} off.</source>
+            <translation>메타데이터와 예측은 서로 일치하고, 입력한 값은 {share} 다릅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely digital zoom: the camera enlarged the picture {expected} times, and its metadata leave that out.</source>
+            <translation>디지털 줌으로 보입니다. 카메라가 사진을 {expected}배 확대했는데 메타데이터에는 반영되지 않았습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely cropped: it was taken with {written} pixels, and has another shape now, {size}.</source>
+            <translation>잘라 낸 사진으로 보입니다. 촬영할 때는 {written} 픽셀이었고 지금은 모양이 달라져 {size} 픽셀입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely cropped: it was taken with {written} pixels and has {size} now, and it looks {ratio} times as narrow as its metadata say.</source>
+            <translation>잘라 낸 사진으로 보입니다. 촬영할 때는 {written} 픽셀이었고 지금은 {size} 픽셀이며, 메타데이터보다 {ratio}배 좁게 보입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely a wrong tag: the file gives {mm}, the lens itself, as its 35 mm equivalent too. That holds only for a sensor as large as film.</source>
+            <translation>태그가 잘못된 것으로 보입니다. 파일이 렌즈 자체의 값 {mm}를 35 mm 환산값으로도 적었습니다. 센서가 필름만큼 클 때만 맞는 값입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely another rule: the 35 mm value in the file seems to be of the picture's width, not of its diagonal.</source>
+            <translation>다른 기준으로 계산한 것으로 보입니다. 파일의 35 mm 환산값이 사진의 대각선이 아니라 너비를 기준으로 한 듯합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Likely a panorama: its metadata are of one shot of several. Depth assumes a single shot, so metres are rough.</source>
+            <translation>파노라마로 보입니다. 메타데이터는 여러 장 중 한 장의 것입니다. 깊이는 한 번에 찍은 사진을 전제하므로 미터 값은 대략적입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Very wide, perhaps a fisheye. Depth assumes a lens that keeps lines straight, so metres are rough towards the edges.</source>
+            <translation>시야가 매우 넓어 어안 렌즈일 수 있습니다. 깊이는 직선이 휘지 않는 렌즈를 전제하므로 가장자리로 갈수록 미터 값이 부정확합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The prediction is {share} off, and likely the less sure one: the metadata are complete, and fit the picture.</source>
+            <translation>예측이 {share} 다른데, 예측 쪽이 덜 확실해 보입니다. 메타데이터는 빠진 것이 없고 사진과도 맞습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The picture looks narrower than its metadata say, by {share}: cropped or zoomed without a trace, or the prediction is off.</source>
+            <translation>사진이 메타데이터보다 {share} 좁게 보입니다. 흔적 없이 잘라 내거나 확대했거나, 예측이 틀렸을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The picture looks wider than its metadata say, by {share}: stitched, taken through a lens that the camera does not know, or the prediction is off.</source>
+            <translation>사진이 메타데이터보다 {share} 넓게 보입니다. 이어 붙였거나 카메라가 모르는 렌즈로 찍었거나 예측이 틀렸습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The camera did not know its lens: an adapter, an old lens or a telescope.</source>
+            <translation>카메라가 렌즈를 알지 못했습니다. 어댑터, 오래된 렌즈 또는 망원경일 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file says {mm}, but not how large the sensor is, so that is no angle.</source>
+            <translation>파일에 {mm}라고 적혀 있지만 센서 크기가 없어 화각을 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file names a camera, but no focal length.</source>
+            <translation>파일에 카메라는 적혀 있지만 초점 거리가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The file says nothing about a camera: a screenshot, or sent by an app that removes it.</source>
+            <translation>파일에 카메라 정보가 없습니다. 화면 캡처이거나, 정보를 지우는 앱으로 전송된 사진일 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>The camera enlarged the picture {expected} times, and its metadata may leave that out.</source>
+            <translation>카메라가 사진을 {expected}배 확대했는데, 메타데이터에는 반영되지 않았을 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>It was taken with {written} pixels and has {size} now: made smaller, or cropped as well, as the prediction says.</source>
+            <translation>촬영할 때는 {written} 픽셀이었고 지금은 {size} 픽셀입니다. 크기만 줄였거나, 예측대로라면 잘라 내기도 했습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Trust the metadata.</source>
+            <translation>메타데이터를 믿으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Trust the prediction.</source>
+            <translation>예측을 믿으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use the metadata</source>
+            <translation>메타데이터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use the prediction</source>
+            <translation>예측 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>digital zoom</source>
+            <translation>디지털 줌</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>cropped</source>
+            <translation>잘라 냄</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>wrong 35 mm tag</source>
+            <translation>잘못된 35 mm 태그</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>35 mm value of the width</source>
+            <translation>너비 기준의 35 mm 값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>panorama</source>
+            <translation>파노라마</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>fisheye</source>
+            <translation>어안 렌즈</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>prediction off</source>
+            <translation>예측 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Predict it</source>
+            <translation>예측하기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Or: {causes}</source>
+            <translation>또는: {causes}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_words.py" />
+            <source>Use {better}</source>
+            <translation>{better} 사용</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -1905,6 +2435,146 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/known_length.py" />
             <source>× {factor} from one reference</source>
             <translation>기준 하나로 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Click three or more points on the floor, far from each other. Esc ends.</source>
+            <translation>바닥에서 서로 멀리 떨어진 점을 세 개 이상 클릭하세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Camera height</source>
+            <translation>카메라 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Metres from the floor to the camera</source>
+            <translation>바닥에서 카메라까지의 높이(미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looks</source>
+            <translation>위아래 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was tilted down or up</source>
+            <translation>카메라가 아래나 위로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Leans</source>
+            <translation>좌우 기울기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far the camera was turned to a side</source>
+            <translation>카메라가 옆으로 기울어진 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>On the floor</source>
+            <translation>바닥 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Share of the scene that lies on it, near and far things counted alike</source>
+            <translation>장면 중 바닥 위에 놓인 부분의 비율, 가까운 것과 먼 것을 똑같이 셉니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Residual</source>
+            <translation>잔차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>How far its points usually lie off the plane</source>
+            <translation>바닥의 점들이 평면에서 보통 벗어나는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Show and export the cloud upright, standing on its floor (U)</source>
+            <translation>구름을 바닥 위에 똑바로 세워 보여 주고 내보냅니다 (U)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Heights at the cursor</source>
+            <translation>커서의 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Read out the height above the floor in the status bar</source>
+            <translation>바닥에서의 높이를 상태 표시줄에 보여 줍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} down</source>
+            <translation>아래로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} up</source>
+            <translation>위로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the right</source>
+            <translation>오른쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{angle} to the left</source>
+            <translation>왼쪽으로 {angle}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Looking for the floor</source>
+            <translation>바닥을 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>{count} of {least} points picked</source>
+            <translation>점 {least}개 중 {count}개를 골랐습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor was found in the depth of another model. Find it again.</source>
+            <translation>이 바닥은 다른 모델의 깊이에서 찾은 것입니다. 다시 찾으세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>With a floor the cloud can stand upright, and heights are known.</source>
+            <translation>바닥을 알면 구름을 똑바로 세울 수 있고 높이를 알 수 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Level</source>
+            <translation>수평</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Look for the floor in the depth (L)</source>
+            <translation>깊이에서 바닥을 찾습니다 (L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Pick points</source>
+            <translation>점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Say where the floor is with three or more points (Shift+L)</source>
+            <translation>점 세 개 이상으로 바닥의 위치를 알려 줍니다 (Shift+L)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Forget the floor and its points</source>
+            <translation>바닥과 고른 점 지우기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>The floor goes through {count} picked points.</source>
+            <translation>고른 점 {count}개를 지나는 바닥입니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
@@ -2020,11 +2690,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
-            <source>Model</source>
-            <translation>모델</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
             <source>Network</source>
             <translation>신경망</translation>
         </message>
@@ -2062,6 +2727,81 @@ the focal length is known</source>
             <location filename="gui/panels/model.py" />
             <source>Loading…</source>
             <translation>불러오는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Ink</source>
+            <translation>먹색</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>PNG…</source>
+            <translation>PNG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>SVG…</source>
+            <translation>SVG로 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Lowest height</source>
+            <translation>가장 낮은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is lower than this</source>
+            <translation>이보다 낮은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Greatest height</source>
+            <translation>가장 높은 높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Leave out what is higher than this</source>
+            <translation>이보다 높은 것은 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Resolution</source>
+            <translation>해상도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Centimetres for each pixel</source>
+            <translation>픽셀 하나의 크기(센티미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Plan from above</source>
+            <translation>위에서 본 평면도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Save the plan with grid, scale bar and camera</source>
+            <translation>격자, 축척 막대, 카메라와 함께 평면도를 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>automatic</source>
+            <translation>자동</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>Heights</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>The plan needs a floor: find it, or pick points on it.</source>
+            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
+            <source>{size} cm for each pixel</source>
+            <translation>픽셀당 {size} cm</translation>
         </message>
         <message>
             <location filename="gui/panels/presets.py" />
@@ -2164,6 +2904,16 @@ the focal length is known</source>
             <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
         </message>
         <message>
+            <location filename="gui/present_focal.py" />
+            <source>before</source>
+            <translation>이전</translation>
+        </message>
+        <message>
+            <location filename="gui/present_focal.py" />
+            <source>faint: {length}, {source}</source>
+            <translation>흐린 점: {length}, {source}</translation>
+        </message>
+        <message>
             <location filename="gui/presenter.py" />
             <source>hidden</source>
             <translation>숨김</translation>
@@ -2197,6 +2947,11 @@ the focal length is known</source>
             <location filename="gui/resolve.py" />
             <source>Estimating depth</source>
             <translation>깊이 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/resolve.py" />
+            <source>Finding the floor</source>
+            <translation>바닥 찾는 중</translation>
         </message>
         <message>
             <location filename="gui/resolve.py" />
@@ -2405,6 +3160,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
+            <source>height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
+            <source>Metres above the floor</source>
+            <translation>바닥에서의 높이(미터)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/status.py" />
             <source>true Z</source>
             <translation>실제 Z</translation>
         </message>
@@ -2505,11 +3270,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/tour.py" />
-            <source>Done</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/tour.py" />
             <source>Next</source>
             <translation>다음</translation>
         </message>
@@ -2565,6 +3325,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Maps</source>
+            <translation>지도</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -2582,6 +3347,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Mesh with the photo on it (GLB)</source>
             <translation>사진을 입힌 메시 (GLB)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh with the photo beside it (OBJ)</source>
+            <translation>메시와 사진 파일 (OBJ)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -2639,6 +3409,16 @@ the focal length is known</source>
             <translation>윤곽선 (SVG)</translation>
         </message>
         <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (PNG)</source>
+            <translation>위에서 본 평면도 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Plan from above (SVG)</source>
+            <translation>위에서 본 평면도 (SVG)</translation>
+        </message>
+        <message>
             <location filename="core/weights/catalog.py" />
             <source>Compact</source>
             <translation>소형</translation>
@@ -2667,11 +3447,6 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
-        </message>
-        <message>
-            <location filename="core/presets.py" />
-            <source>Print</source>
-            <translation>인쇄</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

@@ -68,11 +68,11 @@ def _texts(tree: ast.AST, file: str) -> Iterator[Text]:
 def texts_of_the_core() -> list[Text]:
     """Titles in tables of the core, which knows no toolkit, that the window shows."""
     from core.colormap import COLORMAPS
-    from core.export.registry import FORMATS
+    from core.export.registry import FORMATS, GROUPS
     from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
 
-    titles = [entry.title for entry in FORMATS.values()]
+    titles = [*GROUPS, *(entry.title for entry in FORMATS.values())]
     models = [entry.title for entry in CATALOG.values()]
     models += [source.title for entry in CATALOG.values() for source in entry.downloads]
     return [

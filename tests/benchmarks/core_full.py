@@ -13,10 +13,9 @@ import numpy as np
 from core.depth import full_size_depth
 from core.focal import px_from_fov
 from core.metrics.boundary import boundary_f1
-from core.network.int8 import has_int8
 from core.types import Estimate, ModelInfo, Size
 from tests.benchmarks.full_runs import PARITY, canonical, measured
-from tests.benchmarks.registry import Skip, benchmark
+from tests.benchmarks.registry import benchmark
 
 SIZE = Size(1536, 1536)
 
@@ -36,11 +35,6 @@ def depth(precision: str) -> np.ndarray:
 def relative_error(precision: str = "bfloat16") -> np.ndarray:
     exact = depth("float32")
     return np.abs(depth(precision) - exact) / exact
-
-
-def require_int8() -> None:
-    if not has_int8():
-        raise Skip("this processor has no AVX-512 VNNI")
 
 
 def seconds(kind: str) -> float:
@@ -69,7 +63,7 @@ def full_float32_seconds() -> float:
     return seconds("float32")
 
 
-@benchmark("full, bfloat16 (the default here)")
+@benchmark("full, bfloat16")
 def full_bfloat16_seconds() -> float:
     return seconds("bfloat16")
 
@@ -79,7 +73,7 @@ def full_float32_ratio() -> float:
     return seconds("peer") / seconds("float32")
 
 
-@benchmark("full, bfloat16: times as fast as the peer", unit="x", bar=3.0, at_least=True)
+@benchmark("full, bfloat16: times as fast as the peer", unit="x")
 def full_bfloat16_ratio() -> float:
     return seconds("peer") / seconds("bfloat16")
 
@@ -135,37 +129,36 @@ def full_progress_off() -> float:
     return float(measured("bfloat16")["total_off"])
 
 
-@benchmark("full, int8 (a choice)")
-def full_int8_seconds() -> float:
-    require_int8()
-    return seconds("int8")
+@benchmark("full, auto (the default: 8-bit layers here)")
+def full_auto_seconds() -> float:
+    return seconds("auto")
 
 
-@benchmark("full, int8: times as fast as the peer", unit="x", bar=3.0, at_least=True)
-def full_int8_ratio() -> float:
-    require_int8()
-    return seconds("peer") / seconds("int8")
+@benchmark("full, auto: times as fast as the peer", unit="x", bar=3.0, at_least=True)
+def full_auto_ratio() -> float:
+    return seconds("peer") / seconds("auto")
 
 
-@benchmark("full, int8 beside float32: median depth error", unit="%", bar=1.0)
-def full_int8_median_error() -> float:
-    require_int8()
-    return 100 * float(np.median(relative_error("int8")))
+@benchmark("full, auto beside float32: median depth error", unit="%", bar=1.0)
+def full_auto_median_error() -> float:
+    return 100 * float(np.median(relative_error("auto")))
 
 
-@benchmark("full, int8 beside float32: boundary F1", unit="", bar=0.9, at_least=True)
-def full_int8_boundary_f1() -> float:
-    require_int8()
-    return float(boundary_f1(depth("int8"), depth("float32")))
+@benchmark("full, auto beside float32: boundary F1", unit="", bar=0.9, at_least=True)
+def full_auto_boundary_f1() -> float:
+    return float(boundary_f1(depth("auto"), depth("float32")))
 
 
-@benchmark("full, int8: peak memory with loading", unit="GB", bar=3.2)
-def full_int8_memory() -> float:
-    require_int8()
-    return float(measured("int8")["peak_gb"])
+@benchmark("full, auto: peak memory with loading", unit="GB", bar=3.2)
+def full_auto_memory() -> float:
+    return float(measured("auto")["peak_gb"])
 
 
-@benchmark("full, int8: official file in page cache to ready", bar=4.0)
-def full_int8_load_seconds() -> float:
-    require_int8()
-    return float(measured("int8")["load_s"])
+@benchmark("full, auto: official file in page cache to ready", bar=4.0)
+def full_auto_load_seconds() -> float:
+    return float(measured("auto")["load_s"])
+
+
+@benchmark("full, auto: the trial that the first opening of a file adds")
+def full_auto_trial_seconds() -> float:
+    return float(measured("auto")["first_load_s"] - measured("auto")["load_s"])

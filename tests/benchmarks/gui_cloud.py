@@ -1,7 +1,8 @@
-"""The cloud's pane on screen with 2.36 million points."""
+"""The cloud's pane on screen with 2.36 million points, and as a mesh of 4.7 million triangles."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,10 +15,14 @@ from PySide6.QtWidgets import QApplication
 from core.camera import intrinsics
 from core.cloud import build_cloud
 from core.types import ByteImage, Estimate, ModelInfo, PointCloud, Size
+from gui.jobs import derive
 from gui.panes.cloud import CloudPane
+from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Camera, orbit
+from gui.snapshot import CloudColors, CloudRequest, MeshRequest
+from gui.work.mesh import MeshResult, build_live_mesh
 from tests.benchmarks.registry import Skip, benchmark, median_s
 
 GRID = 1536
@@ -84,8 +89,21 @@ def gui_cloud_focal() -> float:
 
 @benchmark("Orbiting 2.36 million points", unit="frame/s", bar=15, at_least=True)
 def gui_cloud_frames() -> float:
-    view = _view()
     _until_complete(lambda: pane().set_cloud(build(FOCAL_PX)))
+    return _frames_per_s()
+
+
+@benchmark("Orbiting 2.36 million points and their ghost", unit="frame/s", bar=15, at_least=True)
+def gui_cloud_ghost() -> float:
+    _until_complete(lambda: pane().set_cloud(build(FOCAL_PX)))
+    _until_complete(lambda: pane().set_ghost((1.0, 1.0, 1.4)))
+    frames = _frames_per_s()
+    _until_complete(lambda: pane().set_ghost(None))
+    return frames
+
+
+def _frames_per_s() -> float:
+    view = _view()
     start = time.perf_counter()
     for _ in range(TURNS):
         view.set_camera(orbit(view.camera, np.array([0.0, 0.0, 3.0]), yaw=0.02, pitch=0.0))
@@ -97,14 +115,10 @@ def gui_cloud_frames() -> float:
 @benchmark("Longest stop of the window while the whole cloud is drawn")
 def gui_cloud_gap() -> float:
     _until_complete(lambda: pane().set_cloud(build(FOCAL_PX)))
-    view, longest, last = _view(), 0.0, time.perf_counter()
     done: list[bool] = []
     connection = pane().completed.connect(lambda: done.append(True))
-    view.set_camera(Camera(yaw=0.01))
-    while not done:
-        QApplication.processEvents()
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
+    _view().set_camera(Camera(yaw=0.01))
+    longest = _longest_stop(lambda: bool(done))
     pane().completed.disconnect(connection)
     return longest
 
@@ -114,6 +128,71 @@ def gui_cloud_pick() -> float:
     picker, viewport = Picker(build(FOCAL_PX)), replace(_view().viewport(), camera=Camera())
     columns = cycle(range(300, 600, 7))
     return 1e3 * median_s(lambda: picker.pick(viewport, next(columns), 350.0), repeat=21)
+
+
+@cache
+def mesh_request() -> MeshRequest:
+    derived = derive(estimate(), colors())
+    cloud = CloudRequest(derived, FOCAL_PX, 1.0, None, 10.0, 1.0, show_removed=False)
+    return MeshRequest(cloud, CloudColors("photo", "", 0.0, 1.0))
+
+
+@cache
+def whole_mesh() -> LiveMesh:
+    return build_live_mesh(mesh_request(), coarse=False).mesh
+
+
+def show_mesh() -> None:
+    pane().set_cloud(build(FOCAL_PX))
+    _until_complete(lambda: pane().set_mesh(whole_mesh()))
+
+
+@benchmark("Mesh of 4.7 million triangles cut coarsely, as a slider wants it", bar=0.15)
+def gui_mesh_coarse() -> float:
+    return median_s(lambda: build_live_mesh(mesh_request(), coarse=True))
+
+
+@benchmark("Mesh of 4.7 million triangles built and shown whole")
+def gui_mesh_shown() -> float:
+    show_mesh()
+    result: list[MeshResult] = []
+
+    def again() -> None:
+        result[:] = [build_live_mesh(mesh_request(), coarse=False)]
+        _until_complete(lambda: pane().set_mesh(result[0].mesh))
+
+    return median_s(again, repeat=3)
+
+
+@benchmark("Orbiting a mesh of 4.7 million triangles", unit="frame/s", bar=15, at_least=True)
+def gui_mesh_frames() -> float:
+    show_mesh()
+    view = _view()
+    start = time.perf_counter()
+    for _ in range(TURNS):
+        view.set_camera(orbit(view.camera, np.array([0.0, 0.0, 3.0]), yaw=0.02, pitch=0.0))
+        _until_painted()
+    view.set_camera(Camera())
+    return TURNS / (time.perf_counter() - start)
+
+
+@benchmark("Longest stop of the window while a mesh is built, uploaded and drawn", bar=0.05)
+def gui_mesh_gap() -> float:
+    show_mesh()
+    made: list[MeshResult] = []
+    worker = threading.Thread(
+        target=lambda: made.append(build_live_mesh(mesh_request(), coarse=False))
+    )
+    worker.start()
+    longest = _longest_stop(lambda: not worker.is_alive())
+    done: list[bool] = []
+    connection = pane().completed.connect(lambda: done.append(True))
+    start = time.perf_counter()
+    pane().set_mesh(made[0].mesh)
+    longest = max(longest, time.perf_counter() - start, _longest_stop(lambda: bool(done)))
+    pane().completed.disconnect(connection)
+    pane().set_mesh(None)
+    return longest
 
 
 def _view() -> CloudView:
@@ -140,3 +219,12 @@ def _until(condition: Callable[[], bool], *, at_most_s: float = TOO_LONG_S) -> N
     end = time.perf_counter() + at_most_s
     while not condition() and time.perf_counter() < end:
         QApplication.processEvents()
+
+
+def _longest_stop(over: Callable[[], bool]) -> float:
+    longest, last = 0.0, time.perf_counter()
+    while not over():
+        QApplication.processEvents()
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    return longest

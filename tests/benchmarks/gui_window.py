@@ -164,7 +164,7 @@ def gui_window_focal() -> float:
     window, seconds = bench(), []
     for px in (600.0, 700.0, 800.0, 900.0, 1000.0):
         start = time.perf_counter()
-        window.controller.set_focal(px)
+        window.controller.focal.set(px)
         window.until(lambda: not window.controller.deriver.behind)
         seconds.append(time.perf_counter() - start)
     return 1e3 * float(np.median(seconds))

@@ -10,6 +10,7 @@ import pytest
 
 from core.errors import ExportError, SettingsError
 from core.files import (
+    atomic_group,
     atomic_path,
     make_folder,
     plain_cause,
@@ -133,3 +134,62 @@ def test_a_table_holds_names_that_are_no_text(tmp_path):
     name = os.fsdecode(b"caf\xe9.jpg")
     write_table(tmp_path / "a.csv", ("file", "why"), [(name, "a, b"), ("b", 2)])
     assert (tmp_path / "a.csv").read_bytes() == b'file,why\r\ncaf\xe9.jpg,"a, b"\r\nb,2\r\n'
+
+
+def _group(folder: Path) -> list[Path]:
+    return [folder / "a.obj", folder / "a.mtl"]
+
+
+def _write_group(paths: list[Path], failure: BaseException | None = None) -> None:
+    with atomic_group(paths) as first:
+        for path in paths:
+            (first.parent / path.name).write_text("new")
+        if failure is not None:
+            raise failure
+
+
+def test_files_of_a_group_appear_together(tmp_path):
+    first, second = _group(tmp_path)
+    second.write_text("old")
+    _write_group([first, second])
+    assert (first.read_text(), second.read_text()) == ("new", "new")
+    assert sorted(tmp_path.iterdir()) == [second, first]
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("boom"), KeyboardInterrupt()])
+def test_a_group_that_fails_changes_nothing(tmp_path, failure):
+    first, second = _group(tmp_path)
+    second.write_text("old")
+    with pytest.raises(type(failure)):
+        _write_group([first, second], failure)
+    assert second.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [second]
+
+
+def test_one_that_cannot_take_its_place_holds_back_the_others(tmp_path, monkeypatch):
+    first, second = _group(tmp_path)
+    first.write_text("old")
+    second.write_text("old")
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "a.mtl" and Path(target).name == "a.mtl":
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ExportError, match="no permission") as caught:
+        _write_group([first, second])
+    assert caught.value.path == first
+    assert (first.read_text(), second.read_text()) == ("old", "old")
+    assert sorted(tmp_path.iterdir()) == [second, first]
+
+
+def test_a_file_of_a_group_that_was_not_written_is_an_error(tmp_path):
+    first, second = _group(tmp_path)
+    with (
+        pytest.raises(ExportError, match="there is no such file"),
+        atomic_group([first, second]) as place,
+    ):
+        place.write_text("new")
+    assert not list(tmp_path.iterdir())

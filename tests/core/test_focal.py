@@ -69,6 +69,31 @@ def test_the_35mm_tag_comes_first():
     )
 
 
+def test_what_else_the_file_says_of_the_angle():
+    facts = focal_from_exif(
+        _exif(
+            FocalLengthIn35mmFilm=26,
+            DigitalZoomRatio=IFDRational(5, 2),
+            ExifImageWidth=3000,
+            ExifImageHeight=4000,
+            CustomRendered=6,
+        ),
+        SIZE,
+    )
+    assert (facts.digital_zoom, facts.written_size, facts.panorama) == (2.5, SIZE, True)
+    plain = focal_from_exif(_exif(DigitalZoomRatio=IFDRational(0, 1), CustomRendered=1), SIZE)
+    assert (plain.digital_zoom, plain.written_size, plain.panorama) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "silent"),
+    [(0, True), (IFDRational(0, 1), True), (IFDRational(0, 0), True), (50.0, False), ("x", False)],
+)
+def test_a_lens_that_the_camera_does_not_know(value, silent):
+    assert focal_from_exif(_exif(FocalLength=value), SIZE).silent_lens is silent
+    assert not focal_from_exif(Image.Exif(), SIZE).silent_lens
+
+
 @pytest.mark.parametrize(
     ("unit", "resolution"),
     [(2, 2540.0), (None, 2540.0), (3, 1000.0), (4, 100.0), (5, 0.1)],

@@ -7,7 +7,7 @@ import pytest
 
 from core.camera import intrinsics, unproject
 from core.cloud import cloud_depth
-from core.mesh import Mesh, build_mesh, decimated
+from core.mesh import Mesh, build_mesh
 from core.types import Estimate, ModelInfo, Size
 
 SIZE = Size(80, 60)
@@ -85,13 +85,23 @@ def test_nothing_left(bumpy: Estimate) -> None:
     assert len(mesh.faces) == len(mesh.xyz) == len(mesh.uv) == 0
 
 
-def test_decimation_reaches_its_target_and_keeps_the_texture_in_place(bumpy: Estimate) -> None:
-    pytest.importorskip("open3d")
-    mesh = build_mesh(bumpy, focal_px=FOCAL, cut_percent=20)
-    small = decimated(mesh, 300, size=SIZE, focal_px=FOCAL)
-    assert 0 < len(small.faces) <= 300
-    expected = small.xyz[:, 0] / small.xyz[:, 2] * FOCAL + SIZE.width / 2
-    np.testing.assert_allclose(small.uv[:, 0] * SIZE.width, expected, rtol=1e-4)
-    assert decimated(mesh, 10**6, size=SIZE, focal_px=FOCAL) is mesh
-    with pytest.raises(ValueError, match="take 1 or more"):
-        decimated(mesh, 0, size=SIZE, focal_px=FOCAL)
+@pytest.mark.parametrize("percent", [5, 20])
+def test_fewer_rows_where_more_than_enough_triangles_are_there(
+    bumpy: Estimate, percent: float
+) -> None:
+    whole = build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent)
+    assert np.array_equal(
+        build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent, enough=1000).faces, whole.faces
+    )
+    thin = build_mesh(bumpy, focal_px=FOCAL, cut_percent=percent, enough=200)
+    assert 50 < len(thin.faces) < len(whole.faces) / 4
+    assert thin.cut == whole.cut
+    assert {tuple(point) for point in thin.xyz} <= {tuple(point) for point in everything(bumpy)}
+    cells = thin.uv * (40, 30) - 0.5
+    np.testing.assert_allclose(cells, np.rint(cells), atol=1e-4)
+    np.testing.assert_allclose(np.linalg.norm(thin.normals, axis=1), 1, atol=1e-4)
+
+
+def everything(estimate: Estimate) -> np.ndarray:
+    points = unproject(cloud_depth(estimate, FOCAL, 1.0), intrinsics(SIZE, FOCAL))
+    return points.reshape(-1, 3)

@@ -64,12 +64,11 @@ class User:
         self.wait(lambda: all(e.status in ENDED for e in self.state.entries), "the estimates")
         self.wait(lambda: not self.window.controller.deriver.behind, "the cloud")
 
-    def press_export(self, stem: str, folder: Path, **options: object) -> QWidget:
+    def press_export(self, stem: str, folder: Path, **settings: object) -> QWidget:
         """Open the export sheet, fill it in, press its button; returns the sheet."""
+        self.window.controller.store.remember(**settings)
         self.window.export()
         sheet = self.window._sheets["export"]
-        if options:
-            sheet.set_options(**options)
         sheet.set_target(stem, folder)
         QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
         return sheet

@@ -30,7 +30,7 @@ def opened(user: User, photo: Path) -> None:
 def test_the_next_start_goes_on_with_what_was_adjusted(photo: Path) -> None:
     def first(user: User) -> None:
         opened(user, photo)
-        user.window.controller.set_focal(777.0)
+        user.window.controller.focal.set(777.0)
 
     def second(user: User) -> None:
         user.wait_for_depth()
@@ -49,7 +49,7 @@ def test_a_session_is_opened_where_its_folder_was_moved(photo: Path, tmp_path: P
     def first(user: User) -> None:
         user.drop(photo, other)
         user.wait_for_depth(2)
-        user.window.controller.set_focal(777.0)
+        user.window.controller.focal.set(777.0)
         user.window.controller.edit(contour_percent=22.0)
         user.window.controller.sessions.save(session)
         user.wait(session.exists, "the session")

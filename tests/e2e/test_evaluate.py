@@ -48,7 +48,7 @@ def test_a_depth_map_dropped_on_the_page(
         assert "error +20" in window.views.readout.text()
 
         focal_px = user.shown.focal.active.px
-        window.controller.set_focal(focal_px / 1.2)
+        window.controller.focal.set(focal_px / 1.2)
         user.wait(lambda: evaluated(user), "the comparison")
         figures = window.controller.evaluator.result.figures
         assert figures["abs_rel"] == pytest.approx(0, abs=0.01)

@@ -20,7 +20,7 @@ def test_the_cloud_on_show_is_the_cloud_in_the_file(
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        user.press_export("sample", out, axes=axes, ascii_ply=False)
+        user.press_export("sample", out, export_axes=axes)
         user.wait(lambda: user.window.frame.strip.notes(), "the strip")
         (note,) = user.window.frame.strip.notes()
         assert not note.error

@@ -69,7 +69,7 @@ def test_a_length_drawn_on_the_photo_is_seen_everywhere(photo: Path, passes: Pas
                 assert marked(user, name) > before[name] + 50, name
         assert user.window.frame.side.page == "measure"
         length = user.shown.measure.rows[0].length.length_m
-        user.window.controller.set_focal(2 * user.shown.focal.active.px)
+        user.window.controller.focal.set(2 * user.shown.focal.active.px)
         assert user.shown.measure.rows[0].length.length_m != pytest.approx(length, rel=1e-6)
         do(user, "undo")
         do(user, "undo")

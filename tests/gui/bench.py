@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
-from gui.controller import Controller, Lanes
+from gui.control.lanes import Lanes
+from gui.controller import Controller
 from gui.models import is_slow
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
@@ -21,8 +22,10 @@ from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
+from gui.panels.level import LevelPanel
 from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
+from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
@@ -89,6 +92,8 @@ def fake_views() -> Views:
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         known=fake(KnownLengthPanel),
+        level=fake(LevelPanel),
+        plan=fake(PlanPanel),
         profile=fake(ProfileStrip),
         evaluation=EvaluationViews(evaluate, fake(EvaluatePanel), fake(CurvePanel)),
         presets=fake(PresetsPanel),

@@ -155,7 +155,7 @@ def test_sessions_by_dialog(
     path = tmp_path / "work.leadline"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    window.controller.set_focal(55.0)
+    window.controller.focal.set(55.0)
     window.menus.actions["save_session"].trigger()
     qtbot.waitUntil(path.exists, timeout=WAIT_MS)
     window.controller.remove_photo()

@@ -50,7 +50,7 @@ def test_a_new_focal_length_runs_no_network(bench: Bench) -> None:
     bench.opened("a.jpg")
     before = bench.views.cloud.set_cloud.call_args.args[0]
     bench.forget_calls()
-    bench.controller.set_focal(200.0)
+    bench.controller.focal.set(200.0)
     bench.run_all()
     after = bench.views.cloud.set_cloud.call_args.args[0]
     assert bench.passes == ["a.jpg"]
@@ -232,23 +232,13 @@ def test_another_model_estimates_anew_and_keeps_the_old_answer(bench: Bench) -> 
 def test_undo_takes_back_settings_and_focal_length(bench: Bench) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(colormap="magma")
-    bench.controller.set_focal(200.0)
+    bench.controller.focal.set(200.0)
     bench.controller.undo()
     assert bench.controller.presenter.shown.focal.active.source == FocalSource.PREDICTED
     bench.controller.undo()
     assert bench.state.settings.colormap == "viridis"
     bench.controller.redo()
     assert bench.state.settings.colormap == "magma"
-
-
-def test_manual_starts_from_what_is_in_force(bench: Bench) -> None:
-    bench.opened("a.jpg")
-    before = bench.controller.presenter.shown.focal.active.px
-    bench.controller.choose_focal_source("manual")
-    active = bench.controller.presenter.shown.focal.active
-    assert (active.source, active.px) == (FocalSource.MANUAL, before)
-    bench.controller.reset_focal()
-    assert bench.controller.presenter.shown.focal.active.source == FocalSource.PREDICTED
 
 
 @pytest.mark.parametrize(
@@ -283,7 +273,7 @@ def test_values_follow_a_new_focal_length(bench: Bench) -> None:
     bench.opened("a.jpg")
     bench.controller.probe(10, 20)
     before = bench.views.readout.set_reading.call_args.args[0]
-    bench.controller.set_focal(200.0)
+    bench.controller.focal.set(200.0)
     after = bench.views.readout.set_reading.call_args.args[0]
     assert after.xyz[2] > 2 * before.xyz[2]
 
@@ -291,8 +281,9 @@ def test_values_follow_a_new_focal_length(bench: Bench) -> None:
 def test_export_writes_what_is_on_show(bench: Bench, tmp_path: Path) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(contour_percent=20.0, cloud_far_m=7.0)
-    bench.controller.set_focal(200.0)
-    bench.controller.export_files(ExportRequest(("ply",), tmp_path, axes="opengl"))
+    bench.controller.focal.set(200.0)
+    bench.controller.exporter.set_option("export_axes", "opengl")
+    bench.controller.export_files(ExportRequest(("ply",), tmp_path))
     assert bench.controller.presenter.shown.task.text == "Exporting a.jpg"
     bench.writing.run_all()
     ((scene, request),) = bench.jobs.exports

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from core.export import reopen
+from core.images import load as images
 from core.settings import Settings
+from gui import asking
 from gui.file_dialogs import ask_save, export_folder
 from gui.state import AppState
 from tests.gui.samples import make_entry, make_state
@@ -52,3 +56,13 @@ def test_exports_go_where_the_last_went_else_beside_the_photo() -> None:
     settings = replace(state.settings, last_export_dir="/out")
     assert export_folder(replace(state, settings=settings)) == Path("/out")
     assert export_folder(AppState(settings=Settings())) == Path.home()
+
+
+def suffixes(kind: str) -> set[str]:
+    return set(re.findall(r"\*(\.\w+)", kind))
+
+
+def test_all_that_can_be_opened_is_offered() -> None:
+    assert suffixes(asking.OPENABLE) == {*images.SUFFIXES, *reopen.SUFFIXES}
+    assert suffixes(asking.DEPTHS) == set(reopen.SUFFIXES)
+    assert suffixes(asking.PICTURES) == set(images.SUFFIXES)

@@ -59,6 +59,16 @@ def test_a_pause_or_another_setting_starts_a_step() -> None:
     assert history.undo(state).settings.contour_percent == 20.0
 
 
+def test_tells_whether_a_step_would_join_the_last() -> None:
+    history, state = History(), make_state()
+    first = difference(state, edited(state, contour_percent=20.0), at_s=0.0)
+    assert not history.joins(first)
+    history.add(first)
+    assert history.joins(replace(first, at_s=MERGE_S / 2))
+    assert not history.joins(replace(first, at_s=2 * MERGE_S))
+    assert not history.joins(difference(state, edited(state, colormap="magma"), at_s=0.0))
+
+
 def test_a_focal_length_is_undone_on_its_own_photo() -> None:
     history, state = History(), make_state(make_entry(1), make_entry(2))
     manual = FocalChoice(FocalSource.MANUAL, 99.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,12 @@ import pytest
 from PIL import Image
 
 from core.camera import Axes
-from core.colormap import lut
 from core.errors import PhotoError
+from core.settings import Settings
+from core.types import Flying
 from gui.control.exporter import scene_of
-from gui.jobs import Jobs, coarse_stride, depth_colors, derive
+from gui.jobs import Jobs, coarse_stride, derive
 from gui.resolve import resolve
-from gui.snapshot import CloudColors
-from gui.state import ExportRequest
 from tests.gui.samples import make_derived, make_entry, make_state
 from tests.sample_estimates import make_estimate, make_photo
 
@@ -84,22 +84,9 @@ def test_a_scene_without_depth_variation_still_has_a_histogram() -> None:
     assert (np.diff(edges) > 0).all()
 
 
-def test_points_take_the_colours_of_the_depth_pane(jobs: Jobs) -> None:
-    request = resolve(make_state(make_entry(1))).cloud
-    cloud = jobs.cloud(request, coarse=False).cloud
-    canonical = request.derived.estimate.canonical_inverse_depth.reshape(-1)[cloud.index]
-    colors = depth_colors(
-        request.derived, cloud, CloudColors("depth", "turbo", canonical.min(), canonical.max())
-    )
-    np.testing.assert_array_equal(colors[canonical.argmax()], lut("turbo")[-1])
-    np.testing.assert_array_equal(colors[canonical.argmin()], lut("turbo")[0])
-
-
 def test_removed_points_are_made_only_when_asked(jobs: Jobs) -> None:
     state = make_state(make_entry(1))
     assert jobs.cloud(resolve(state).cloud, coarse=False).removed is None
-    from dataclasses import replace
-
     asked = replace(state, settings=replace(state.settings, cloud_show_removed=True))
     result = jobs.cloud(resolve(asked).cloud, coarse=False)
     assert len(result.removed) == result.cloud.removed_flying > 0
@@ -115,10 +102,13 @@ def test_triton_stays_out_of_the_window(jobs: Jobs) -> None:
 
 def test_an_export_is_of_what_is_on_show() -> None:
     state = make_state(make_entry(1))
-    scene = scene_of(state, ExportRequest(("ply",), Path(), axes="opengl", ascii=True))
+    settings = Settings(export_axes="opengl", export_ply_ascii=True, cloud_flying="snap-far")
+    state = replace(state, settings=settings)
+    scene = scene_of(state)
     shown = resolve(state)
     assert scene.axes == Axes.OPENGL
     assert scene.ply_ascii
+    assert scene.flying is Flying.SNAP_FAR
     assert scene.focal == shown.focal.active
     far, near = scene.color_range
     assert 1 / near == pytest.approx(shown.depth.near_m)
@@ -126,4 +116,4 @@ def test_an_export_is_of_what_is_on_show() -> None:
 
 
 def test_there_is_no_export_without_depth() -> None:
-    assert scene_of(make_state(make_entry(1, done=False)), ExportRequest((), Path())) is None
+    assert scene_of(make_state(make_entry(1, done=False))) is None

@@ -248,6 +248,54 @@ def test_export_sheet_asks_before_replacing(
     assert not sheet.isVisible()
 
 
+def test_what_an_export_is_to_be_like_is_remembered(
+    qtbot, window: MainWindow, files: Files, tmp_path: Path
+) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    window.export()
+    sheet = window._sheets["export"]
+    for fmt in ("obj", "stl"):
+        sheet._choice._boxes[fmt].setChecked(True)
+    assert sheet._button.text() == "Export 6 files"  # OBJ has two beside it, STL one
+    options = sheet._choice._geometry
+    options._decimate.click()
+    options._triangles.setValue(500)
+    options._print["export_print_width_mm"].setValue(50.0)
+    options._flying.setCurrentIndex(2)
+    settings = window.controller.store.state.settings
+    assert (settings.export_decimate, settings.export_triangles) == (True, 500.0)
+    assert settings.export_print_width_mm == 50.0
+    assert settings.cloud_flying == "snap-near"
+    window.controller.undo()  # as the cloud's panel does it
+    assert options._flying.currentText() == "Cut"
+    sheet.set_target("a", tmp_path / "out")
+    sheet._button.click()
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    assert not window.frame.strip.notes()[0].error
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    assert written == {"a.ply", "a.obj", "a.mtl", "a.texture.jpg", "a.stl", "a.json"}
+    assert 0 < (tmp_path / "out" / "a.obj").read_text().count("\nf ") <= 500
+
+
+def test_the_sheet_counts_triangles(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    window.export()
+    label = window._sheets["export"]._choice._geometry._now
+    qtbot.waitUntil(lambda: "triangles" in label.text(), timeout=WAIT_MS)
+    before = label.text()
+    window.controller.edit(cloud_flying="keep")
+    qtbot.waitUntil(lambda: label.text() != before, timeout=WAIT_MS)
+
+
+def test_a_key_turns_the_cloud_into_a_mesh(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    action = window.menus.actions["shape_mesh"]
+    for shape in ("mesh", "points"):
+        qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+        assert window.controller.store.state.settings.cloud_shape == shape
+        assert action.isChecked() == (shape == "mesh")
+
+
 def test_an_export_that_fails_says_why(qtbot, window: MainWindow, files: Files) -> None:
     path = files.photo("a.png")
     open_photo(qtbot, window, path)

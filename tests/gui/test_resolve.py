@@ -10,7 +10,7 @@ from core.focal import px_from_fov
 from core.progress import Progress
 from core.settings import Settings
 from core.types import FocalSource
-from gui.resolve import choose_pane, resolve
+from gui.resolve import choose_pane, resolve, resolve_from
 from gui.snapshot import Snapshot, changed_parts
 from gui.state import AppState, FocalChoice, Status, change_entry
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
@@ -93,7 +93,7 @@ def test_a_threshold_touches_contours_and_the_cloud_it_cuts() -> None:
 
 
 def test_a_threshold_leaves_an_uncut_cloud_alone() -> None:
-    state = with_settings(make_state(make_entry(1)), cloud_remove_flying=False)
+    state = with_settings(make_state(make_entry(1)), cloud_flying="keep")
     assert differences(state, with_settings(state, contour_percent=20.0)) == {
         "contours",
         "settings",
@@ -186,3 +186,29 @@ def test_the_wipe_takes_pictures_only() -> None:
     settings = Settings(layout="wipe")
     assert choose_pane(settings, "cloud", "4") == {}
     assert choose_pane(settings, "contours", "4") == {"wipe_panes": ("photo", "contours")}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"progress": Progress(30, 100, "encoder"), "running_s": 4.0},
+        {"progress": None},
+        {"progress": Progress(30, 100, "encoder"), "exporting": "a.ply"},
+        {"running": None},
+    ],
+    ids=str,
+)
+def test_further_progress_shows_what_the_whole_state_would(changes) -> None:
+    before = make_state(make_entry(1, done=False), make_entry(2))
+    before = replace(before, running=1, progress=Progress(10, 100, "encoder"), running_s=1.0)
+    after = replace(before, **changes)
+    found = resolve_from(before, resolve(before), after)
+    assert changed_parts(resolve(after), found) == []
+
+
+def test_progress_alone_leaves_the_other_parts_as_they_are() -> None:
+    before = replace(make_state(make_entry(1, done=False)), running=1)
+    shown = resolve(before)
+    found = resolve_from(before, shown, replace(before, progress=Progress(1, 2, "encoder")))
+    assert found.measure is shown.measure
+    assert found.waiting != shown.waiting

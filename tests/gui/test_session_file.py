@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import SessionError
+from core.level import FloorPlane, FoundFloor
 from core.settings import Settings
 from core.types import FocalSource
 from gui.session_file import (
@@ -24,7 +25,9 @@ from gui.session_file import (
 )
 from gui.state import AppState, Entry, FocalChoice
 
-FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5)
+FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5, before_px=1000.0)
+FLOOR = FoundFloor(FloorPlane(0.001, 0.004, 0.1, 0.4, 0.01), "0123 float32")
+POINTS = ((1.0, 2.0), (3.5, 4.0))
 
 
 def digest(path: Path) -> str:
@@ -46,7 +49,7 @@ def state(folder: Path) -> AppState:
     return AppState(
         Settings(contour_percent=23.0, theme="dark"),
         (
-            Entry(1, "a.jpg", folder / "photos" / "a.jpg"),
+            Entry(1, "a.jpg", folder / "photos" / "a.jpg", floor=FLOOR, floor_points=POINTS),
             Entry(2, "pasted"),
             Entry(3, "b.jpg", folder / "photos" / "b.jpg", focal=FOCAL),
         ),
@@ -63,6 +66,9 @@ def test_what_was_adjusted_comes_back(folder: Path) -> None:
     session, found = opened(folder)
     assert [path.name for path in found.paths] == ["a.jpg", "b.jpg"]
     assert found.adjusted[found.paths[1]]["focal"] == FOCAL
+    assert found.adjusted[found.paths[0]]["floor"] == FLOOR
+    assert found.adjusted[found.paths[0]]["floor_points"] == POINTS
+    assert found.adjusted[found.paths[1]]["focal"].before_px == FOCAL.before_px
     assert found.current == found.paths[1]
     assert session.settings["contour_percent"] == 23.0
     assert "theme" not in session.settings

@@ -218,7 +218,7 @@ def test_close_ends_every_task_and_the_thread(qtbot: QtBot) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nice values of threads are Linux's")
-def test_background_work_and_the_threads_it_starts_step_back(qtbot: QtBot) -> None:
+def test_work_and_the_threads_it_starts_step_back(qtbot: QtBot) -> None:
     def niceness() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
@@ -229,9 +229,8 @@ def test_background_work_and_the_threads_it_starts_step_back(qtbot: QtBot) -> No
         thread.join()
         return found
 
-    for background, expected in ((True, niceness() + NICENESS), (False, niceness())):
-        runner = TaskRunner("test", background=background)
-        with qtbot.waitSignal(runner.submit(work).succeeded) as heard:
-            pass
-        assert heard.args == [[expected, expected]]
-        assert runner.close()
+    runner = TaskRunner("test")
+    with qtbot.waitSignal(runner.submit(work).succeeded) as heard:
+        pass
+    assert heard.args == [[niceness() + NICENESS] * 2]
+    assert runner.close()

@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from core.batch import engine
-from core.cli import batch, main
+from core.batch.model import Model
+from core.cli import main
 from core.weights.catalog import bundled_weights
 from tests.core.cli.conftest import FakeSession
 
@@ -22,6 +23,8 @@ FORMATS = "npz,png16"
 
 
 class Session(FakeSession):
+    lanes = 1
+
     def estimate(self, photo, *, with_fov=True, cancel=None):
         return super().estimate(photo, with_fov=with_fov)
 
@@ -29,7 +32,7 @@ class Session(FakeSession):
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> Session:
     fake = Session()
-    monkeypatch.setattr(batch, "open_session", lambda options, **_: fake)
+    monkeypatch.setattr(Model, "open", lambda self: fake)
     return fake
 
 
@@ -123,7 +126,7 @@ def test_ctrl_c_leaves_a_report_and_can_be_resumed(photos, tmp_path, model, monk
     report = json.loads((tmp_path / "out" / "leadline-report.json").read_text())
     assert report["left"] > 0
     monkeypatch.undo()
-    monkeypatch.setattr(batch, "open_session", lambda options, **_: model)
+    monkeypatch.setattr(Model, "open", lambda self: model)
     assert run(photos, tmp_path / "out") == 1
     assert len(exports(tmp_path / "out")) == 12
 

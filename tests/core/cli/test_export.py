@@ -13,6 +13,7 @@ from PIL import Image
 from core.cli import main
 from core.cli.common import output_names
 from core.memory import peak_memory_bytes
+from tests.room_files import furnished_room, room_scene
 
 ALL_FORMATS = "ply,pcd,xyz,glb,stl,npz,png16,color,contours"
 
@@ -39,6 +40,7 @@ def test_json_tells_focal_lengths_by_source(session, photo, tmp_path, capsys) ->
     predicted = told["focal_px_by_source"]["predicted"]
     assert predicted == pytest.approx(32 / math.tan(math.radians(30)))
     assert told["focal_px_by_source"]["manual"] is None
+    assert told["focal_findings"] == []
     assert told["files"] == [str(tmp_path / "out" / "photo.npz")]
     assert {"decode", "network", "export"} <= told["seconds"].keys()
     assert (told["device"], told["precision"]) == ("cpu", "float32")
@@ -60,6 +62,13 @@ def test_manual_focal_length(session, photo, tmp_path, option, value, expected_p
         assert stored["focal_px"] == pytest.approx(expected_px)
         # depth = f / (W C): the corner shows the wall
         assert stored["depth"][0, 0] == pytest.approx(expected_px / (64 * 0.25), rel=1e-5)
+
+
+def test_json_tells_what_speaks_against_a_focal_length(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--focal-px", "200", "--json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["focal_findings"]
+    assert (found["cause"], found["advice"]) == ("typed-alone", "metadata")
+    assert found["ratio"] == pytest.approx(200 / (28 * 80 / math.hypot(36, 24)))
 
 
 def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> None:
@@ -174,10 +183,23 @@ def test_prediction_is_skipped_only_where_another_source_is_there(
 def test_mesh_options_reach_the_files(session, photo, tmp_path, capsys) -> None:
     trimesh = pytest.importorskip("trimesh")
     sized = ["--print-width-mm", "60", "--base-mm", "3", "--print-relief-mm", "9"]
-    assert run(photo, tmp_path, "--decimate", "200", *sized, fmt="glb,stl") == 0
+    assert run(photo, tmp_path, "--decimate", "200", *sized, fmt="glb,obj,stl") == 0
     mesh = trimesh.load(tmp_path / "photo.glb", force="mesh", process=False)
     assert 0 < len(mesh.faces) <= 200
+    obj = trimesh.load(tmp_path / "photo.obj", process=False, maintain_order=True)
+    assert len(obj.faces) == len(mesh.faces)
+    assert obj.visual.material.image.size == (64, 48)
     assert trimesh.load(tmp_path / "photo.stl").extents == pytest.approx([60, 45, 12], rel=1e-5)
+
+
+def test_a_texture_that_is_there_stops_before_the_network_runs(
+    session, photo, tmp_path, capsys
+) -> None:
+    (tmp_path / "photo.texture.jpg").write_text("precious")
+    assert run(photo, tmp_path, fmt="obj") == 1
+    assert "photo.texture.jpg: is there already" in capsys.readouterr().err
+    assert (tmp_path / "photo.texture.jpg").read_text() == "precious"
+    assert not (tmp_path / "photo.obj").exists()
 
 
 def test_nothing_left_to_mesh(session, photo, tmp_path, capsys) -> None:
@@ -191,3 +213,31 @@ def test_snapped_points_are_kept(session, photo, tmp_path, capsys) -> None:
     header = (tmp_path / "photo.ply").read_bytes().split(b"end_header")[0]
     assert b"element vertex 768" in header
     assert b"comment flying_pixels_snapped near" in header
+
+
+def test_level_needs_a_floor_and_says_so(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--level", fmt="ply") == 1
+    error = capsys.readouterr().err
+    assert "photo.ply: no floor was found" in error
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_plan_and_leveled_cloud_of_a_room(session, photo, tmp_path, monkeypatch) -> None:
+    scene = room_scene(furnished_room())
+    monkeypatch.setattr("core.cli.export.load_photo", lambda path: scene.photo)
+    monkeypatch.setattr(type(session), "estimate", lambda self, photo, **_: scene.estimate)
+    options = ("--focal-px", "900", "--level", "--plan-cm", "5", "--plan-low", "0.5")
+    assert run(photo, tmp_path / "out", *options, fmt="plan-png,plan-svg,ply") == 0
+    with Image.open(tmp_path / "out" / "photo.plan.png") as image:
+        assert float(image.text["centimetres_per_pixel"]) == pytest.approx(5)
+        assert json.loads(image.text["plan_heights_m"]) == [0.5, 2.2]
+        height_m = float(image.text["camera_height_m"])
+    assert height_m == pytest.approx(1.6, abs=0.02)
+    header = (tmp_path / "out" / "photo.ply").read_bytes().split(b"end_header")[0]
+    assert b"comment leveled true" in header
+    assert (tmp_path / "out" / "photo.plan.svg").is_file()
+
+
+def test_plans_that_are_silly_are_refused(session, photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--plan-cm", "0", fmt="plan-png") == 2
+    assert "from 0.1 to 1000" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from core.export.scene import Scene
+from core.level import FloorPlane
 from core.types import Estimate, FocalLength, FocalSource, ModelInfo, Photo, Size
 
 SIZE = Size(60, 44)
@@ -30,4 +31,5 @@ def scene() -> Scene:
         scale=1.5,
         contour_percent=12.5,
         far_m=50.0,
+        floor_plane=FloorPlane(per_u=0.0, per_v=0.02, at_centre=0.2),
     )

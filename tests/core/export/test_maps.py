@@ -18,7 +18,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.export.maps import round_step
 from core.export.registry import write_format
 from core.export.scene import Scene
 
@@ -180,13 +179,6 @@ def test_a_near_scene_gets_finer_steps_than_a_millimetre(scene: Scene, tmp_path:
     with Image.open(tmp_path / "a.png") as image:
         assert float(image.text["metres_per_value"]) == 5e-5
         assert np.asarray(image)[0, 0] * 5e-5 == pytest.approx(1.5 * 70.25 / 60, abs=5e-5)
-
-
-@pytest.mark.parametrize(
-    ("least", "step"), [(0.0011, 0.002), (0.001, 0.001), (0.0051, 0.01), (0.153, 0.2), (3, 5)]
-)
-def test_steps_are_round(least: float, step: float) -> None:
-    assert round_step(least) == step
 
 
 def test_qt_reads_the_png_as_16_bit(scene: Scene, tmp_path: Path) -> None:

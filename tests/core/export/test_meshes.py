@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from core.camera import Axes
 from core.errors import ExportError
-from core.export.meshes import MAX_TEXTURE_SIDE, _texture
+from core.export.meshes import MAX_TEXTURE_SIDE, jpeg_texture
 from core.export.registry import write_format
 from core.export.scene import Scene
 
@@ -22,7 +23,7 @@ trimesh = pytest.importorskip("trimesh")
 @pytest.mark.parametrize("axes", list(Axes))
 def test_trimesh_reads_back_the_mesh_y_up(scene: Scene, tmp_path: Path, axes: Axes) -> None:
     scene = replace(scene, axes=axes)
-    mesh = scene.mesh()
+    mesh = scene.mesh
     write_format(scene, "glb", tmp_path / "a.glb")
     [read] = trimesh.load(tmp_path / "a.glb", process=False).geometry.values()
     np.testing.assert_array_equal(read.vertices.astype(np.float32), mesh.xyz * (1, -1, -1))
@@ -37,7 +38,7 @@ def test_a_glb_describes_itself(scene: Scene, tmp_path: Path) -> None:
     data = (tmp_path / "a.glb").read_bytes()
     length = struct.unpack_from("<I", data, 12)[0]
     extras = json.loads(data[20 : 20 + length])["asset"]["extras"]
-    assert extras["triangles"] == len(scene.mesh().faces)
+    assert extras["triangles"] == len(scene.mesh.faces)
     assert extras["axes"] == "opengl"
     assert {key: extras[key] for key in ("focal_px", "weights_sha256", "photo", "unit")} == {
         key: scene.metadata[key] for key in ("focal_px", "weights_sha256", "photo", "unit")
@@ -45,7 +46,7 @@ def test_a_glb_describes_itself(scene: Scene, tmp_path: Path) -> None:
 
 
 def test_the_texture_has_a_sane_size() -> None:
-    wide = _texture(np.zeros((10, 2 * MAX_TEXTURE_SIDE, 3), np.uint8))
+    wide = Image.open(jpeg_texture(np.zeros((10, 2 * MAX_TEXTURE_SIDE, 3), np.uint8)))
     assert wide.size == (MAX_TEXTURE_SIDE, 5)
 
 

@@ -21,6 +21,9 @@ FILES = [
     "p.pcd",
     "p.xyz",
     "p.glb",
+    "p.obj",
+    "p.mtl",
+    "p.texture.jpg",
     "p.stl",
     "p.json",
     "p.npz",
@@ -39,6 +42,8 @@ FILES = [
     "p.contours.png",
     "p.contours.json",
     "p.contours.svg",
+    "p.plan.png",
+    "p.plan.svg",
 ]
 
 

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 from core.network.backbone import VitBackbone
 from core.network.config import VitConfig
-from core.network.cpu import prepare_for_cpu
+from core.network.cpu import int8_excess, prepare_for_cpu
 from core.network.int8 import (
     OFFSET,
     Int8Linear,
@@ -17,7 +17,7 @@ from core.network.int8 import (
     quantised_tokens,
     quantised_weight,
 )
-from core.progress import Monitor
+from core.progress import Cancelled, CancelToken, Monitor
 
 needs_int8 = pytest.mark.skipif(not has_int8(), reason="this processor has no AVX-512 VNNI")
 VIT = VitConfig(image_size=80, width=64, depth=2, heads=2)
@@ -114,3 +114,31 @@ def test_transformer() -> None:
     assert isinstance(vit.blocks[0].mlp.fc2, Int8Linear)
     assert found.dtype == taps[0].dtype == torch.bfloat16
     assert error(found, expected) < 0.05
+
+
+@needs_int8
+def test_excess_tells_weights_that_8_bits_suit_from_others() -> None:
+    torch.manual_seed(5)
+    vit = VitBackbone(VIT).bfloat16().requires_grad_(False)
+    for block in vit.blocks:
+        block.ls1.gamma.fill_(1.0)
+        block.ls2.gamma.fill_(1.0)
+    image = torch.randn(1, 3, 80, 80)
+    usual = int8_excess(vit, image)
+    before = {name: tensor.clone() for name, tensor in vit.state_dict().items()}
+    assert 0.5 < usual < 5.0
+    for block in vit.blocks:  # one channel far above the others in every token
+        block.norm1.weight[7] = 300.0
+        block.norm2.weight[7] = 300.0
+    assert int8_excess(vit, image) > 3 * usual
+    for name, tensor in vit.state_dict().items():
+        changed = name.endswith(("norm1.weight", "norm2.weight"))
+        assert changed or torch.equal(tensor, before[name])
+
+
+@needs_int8
+def test_excess_can_be_cancelled() -> None:
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        int8_excess(VitBackbone(VIT).bfloat16(), torch.randn(1, 3, 80, 80), cancel=token)

@@ -16,6 +16,7 @@ from core.network.depth_pro import DepthPro, build_network
 from core.progress import Cancelled, CancelToken, Progress
 from core.session import Session
 from core.session.plan import Plan
+from core.session.session import MAX_LANES
 from core.types import ModelInfo, Photo, Size
 from core.weights import catalog
 from tests.small_depth_pro import small_entry, write_checkpoint
@@ -106,6 +107,13 @@ def test_checkpoint_removed_before_its_focal_head_was_needed(checkpoint: Path) -
         session.estimate(photo(60, 40))
     again = session.estimate(photo(60, 40), with_fov=False)
     np.testing.assert_array_equal(before.canonical_inverse_depth, again.canonical_inverse_depth)
+
+
+def test_only_the_small_network_takes_several_photos_at_a_time(
+    session: Session, checkpoint: Path
+) -> None:
+    assert session.lanes == min(MAX_LANES, torch.get_num_threads())
+    assert opened(checkpoint).lanes == 1
 
 
 def test_an_estimate_with_prediction_holds_nothing_to_predict_from(session: Session) -> None:

@@ -58,11 +58,11 @@ def test_a_small_file_leaves_no_trace(file: Path) -> None:
 
 
 def test_another_size_or_time_is_another_file(file: Path) -> None:
-    remember(file, EXPECTED)
+    remember(file, sha256=EXPECTED)
     assert remembered_sha256(file) == EXPECTED
     os.utime(file, ns=(1, 1))
     assert remembered_sha256(file) is None
-    remember(file, EXPECTED)
+    remember(file, sha256=EXPECTED)
     before = file.stat()
     file.write_bytes(b"other weights")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
@@ -71,11 +71,11 @@ def test_another_size_or_time_is_another_file(file: Path) -> None:
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"a": 1}'])
 def test_a_damaged_memory_is_no_harm(file: Path, content: str) -> None:
-    remember(file, EXPECTED)
+    remember(file, sha256=EXPECTED)
     memory = user_folder() / "digests.json"
     memory.write_text(content)
     assert remembered_sha256(file) is None
-    remember(file, EXPECTED)
+    remember(file, sha256=EXPECTED)
     assert remembered_sha256(file) == EXPECTED
 
 
@@ -84,7 +84,7 @@ def test_only_the_latest_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     files = [tmp_path / name for name in "abc"]
     for path in files:
         path.write_bytes(b"x")
-        remember(path, "00")
+        remember(path, sha256="00")
     assert [remembered_sha256(path) for path in files] == [None, "00", "00"]
 
 
@@ -92,5 +92,5 @@ def test_a_folder_that_cannot_be_made_is_no_harm(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LEADLINE_DATA_DIR", str(file))
-    remember(file, EXPECTED)
+    remember(file, sha256=EXPECTED)
     assert remembered_sha256(file) is None

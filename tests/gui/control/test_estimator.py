@@ -178,8 +178,8 @@ def test_without_the_wish_it_always_is(bench: Bench) -> None:
 def test_it_can_be_asked_for_later(skipping: Bench, ask: str) -> None:
     skipping.opened("known.jpg")
     {
-        "button": skipping.controller.predict_focal,
-        "source": lambda: skipping.controller.choose_focal_source("predicted"),
+        "button": skipping.controller.focal.predict,
+        "source": lambda: skipping.controller.focal.choose_source("predicted"),
         "setting": lambda: skipping.controller.edit(skip_prediction=False),
     }[ask]()
     assert skipping.shown.focal.prediction == Prediction.RUNNING
@@ -197,11 +197,11 @@ def test_it_is_predicted_when_nothing_else_says_it_any_more(skipping: Bench) -> 
     skipping.work.run_all()
     skipping.controller.cancel()
     skipping.run_all()
-    skipping.controller.set_focal(100.0)
+    skipping.controller.focal.set(100.0)
     skipping.controller.estimate()
     skipping.run_all()
     assert fov(skipping) is None
-    skipping.controller.reset_focal()
+    skipping.controller.focal.reset()
     skipping.run_all()
     assert skipping.shown.focal.active.source == FocalSource.PREDICTED
 
@@ -209,7 +209,7 @@ def test_it_is_predicted_when_nothing_else_says_it_any_more(skipping: Bench) -> 
 def test_a_prediction_that_fails_is_tried_again_only_when_asked(skipping: Bench) -> None:
     skipping.opened("known.jpg")
     skipping.jobs.session.error = ModelError("memory ran out")
-    skipping.controller.predict_focal()
+    skipping.controller.focal.predict()
     skipping.run_all()
     assert skipping.notes[-1].action == "Predict again"
     assert current_entry(skipping.state).status == Status.DONE
@@ -223,7 +223,7 @@ def test_a_prediction_that_fails_is_tried_again_only_when_asked(skipping: Bench)
 
 def test_a_prediction_can_be_cancelled(skipping: Bench) -> None:
     skipping.opened("known.jpg")
-    skipping.controller.predict_focal()
+    skipping.controller.focal.predict()
     skipping.controller.cancel()
     skipping.run_all()
     assert skipping.jobs.session.predictions == []
@@ -233,7 +233,7 @@ def test_a_prediction_can_be_cancelled(skipping: Bench) -> None:
 
 def test_estimating_again_asks_by_the_settings(skipping: Bench) -> None:
     skipping.opened("known.jpg")
-    skipping.controller.predict_focal()
+    skipping.controller.focal.predict()
     skipping.run_all()
     skipping.controller.estimate()
     skipping.run_all()
@@ -244,7 +244,7 @@ def test_other_models_keep_their_prediction(skipping: Bench) -> None:
     skipping.opened("known.jpg")
     skipping.controller.choose_model("depth-pro")
     skipping.run_all()
-    skipping.controller.predict_focal()
+    skipping.controller.focal.predict()
     skipping.run_all()
     results = current_entry(skipping.state).results
     assert results[ModelChoice("depth-pro")].estimate.fov_deg is not None

@@ -42,7 +42,7 @@ def test_focal_length_changes_the_error_and_keeps_the_curve(bench: Bench, truth:
     bench.opened("a.jpg")
     load(bench, truth)
     before = bench.controller.evaluator.result
-    bench.controller.set_focal(300.0)
+    bench.controller.focal.set(300.0)
     bench.run_all()
     after = bench.controller.evaluator.result
     assert after.figures["abs_rel"] != before.figures["abs_rel"]

@@ -37,7 +37,7 @@ def saved(bench: Bench, photos: list[Path], path: Path) -> Path:
     """A session of both photos, the second with a focal length; the window is as before."""
     opened(bench, photos)
     bench.controller.photos.choose(bench.state.entries[1].key)
-    bench.controller.set_focal(321.0)
+    bench.controller.focal.set(321.0)
     bench.controller.edit(contour_percent=31.0)
     bench.controller.sessions.save(path)
     run(bench)
@@ -61,7 +61,7 @@ def test_photos_that_are_open_take_on_what_was_saved(
     bench: Bench, photos: list[Path], tmp_path: Path
 ) -> None:
     path = saved(bench, photos, tmp_path / "s.leadline")
-    bench.controller.reset_focal()
+    bench.controller.focal.reset()
     bench.controller.sessions.open(path)
     run(bench)
     assert len(bench.state.entries) == 2
@@ -107,7 +107,7 @@ def test_adjustments_are_kept_by_themselves(bench: Bench, photos: list[Path]) ->
     opened(bench, photos)
     desk = bench.controller.sessions
     assert desk._timer.isActive()
-    bench.controller.set_focal(321.0)
+    bench.controller.focal.set(321.0)
     desk._timer.timeout.emit()
     run(bench)
     kept = read_session(bench.settings_path.with_name("last.leadline"))
@@ -116,7 +116,7 @@ def test_adjustments_are_kept_by_themselves(bench: Bench, photos: list[Path]) ->
 
 def test_the_next_start_goes_on_from_there(bench: Bench, photos: list[Path]) -> None:
     opened(bench, photos)
-    bench.controller.set_focal(321.0)
+    bench.controller.focal.set(321.0)
     bench.controller.close()
     for entry in bench.state.entries:
         bench.controller.remove(entry.key)

@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.panels.cloud import CloudPanel
+from gui.snapshot import CloudCounts, MeshCounts
 
 OTHER = Settings(
     cloud_point_size=4.5,
     cloud_density=0.25,
     cloud_far_cut=False,
     cloud_far_m=12.0,
-    cloud_remove_flying=False,
+    cloud_shape="mesh",
+    cloud_flying="snap-far",
     cloud_show_removed=True,
     cloud_color_by="depth",
     cloud_background="grey",
@@ -45,6 +47,14 @@ def button(panel: CloudPanel, title: str) -> QToolButton:
     return next(b for b in panel.findChildren(QToolButton) if b.text() == title)
 
 
+def shown_texts(panel: CloudPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def counts(panel: CloudPanel) -> str:
+    return next(label.text() for label in panel.findChildren(QLabel) if " points\n" in label.text())
+
+
 def texts(panel: CloudPanel) -> str:
     return "\n".join(label.text() for label in panel.findChildren(QLabel))
 
@@ -58,7 +68,9 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, panel: CloudPa
     far = named(panel, QDoubleSpinBox, "Far cut")
     assert far.value() == 12.0
     assert not far.isEnabled()
-    assert [combo.currentText() for combo in panel.findChildren(QComboBox)] == ["Depth", "Grey"]
+    chosen = [combo.currentText() for combo in panel.findChildren(QComboBox)]
+    assert chosen == ["Mesh", "Snap farther", "Depth", "Grey"]
+    assert not spins["Point size"].isEnabled()
     checked = [b.text() for b in panel.findChildren(QCheckBox) if b.isChecked()]
     assert checked == ["Show what was removed"]
     assert "beyond 17.5 %, the threshold of Contours" in texts(panel)
@@ -68,7 +80,6 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, panel: CloudPa
     ("title", "edit"),
     [
         ("Far cut", ["cloud_far_cut", False]),
-        ("Remove flying pixels", ["cloud_remove_flying", False]),
         ("Show what was removed", ["cloud_show_removed", True]),
         ("Camera outline", ["cloud_frustum", False]),
         ("Floor grid", ["cloud_grid", False]),
@@ -104,14 +115,31 @@ def test_far_cut_slider_is_logarithmic(qtbot: QtBot, panel: CloudPanel) -> None:
     assert named(panel, QDoubleSpinBox, "Far cut").value() == 250.0
 
 
-def test_choices(qtbot: QtBot, panel: CloudPanel) -> None:
-    colors, background = panel.findChildren(QComboBox)
+@pytest.mark.parametrize(
+    ("place", "row", "edit"),
+    [
+        (0, 1, ["cloud_shape", "mesh"]),
+        (1, 0, ["cloud_flying", "keep"]),
+        (1, 2, ["cloud_flying", "snap-near"]),
+        (2, 1, ["cloud_color_by", "depth"]),
+        (3, 3, ["cloud_background", "white"]),
+    ],
+)
+def test_choices(qtbot: QtBot, panel: CloudPanel, place: int, row: int, edit: list[object]) -> None:
     with qtbot.waitSignal(panel.edited) as edited:
-        colors.setCurrentIndex(1)
-    assert edited.args == ["cloud_color_by", "depth"]
-    with qtbot.waitSignal(panel.edited) as edited:
-        background.setCurrentIndex(3)
-    assert edited.args == ["cloud_background", "white"]
+        panel.findChildren(QComboBox)[place].setCurrentIndex(row)
+    assert edited.args == edit
+
+
+def test_the_threshold_is_named_only_where_it_counts(panel: CloudPanel) -> None:
+    panel.show()
+    assert "the threshold of Contours" in shown_texts(panel)
+    assert box(panel, "Show what was removed").isEnabled()
+    panel.set_look(replace(Settings(), cloud_flying="keep"))
+    assert "the threshold of Contours" not in shown_texts(panel)
+    panel.set_look(replace(Settings(), cloud_flying="snap-near"))
+    assert "the threshold of Contours" in shown_texts(panel)
+    assert not box(panel, "Show what was removed").isEnabled()
 
 
 def test_every_edit_is_a_setting_that_the_settings_take(panel: CloudPanel) -> None:
@@ -120,10 +148,11 @@ def test_every_edit_is_a_setting_that_the_settings_take(panel: CloudPanel) -> No
     for check in panel.findChildren(QCheckBox):
         check.click()
     for combo in panel.findChildren(QComboBox):
-        combo.setCurrentIndex(1)
+        combo.setCurrentIndex(combo.count() - 1)
     changed = replace(Settings(), **dict(edits))  # a name that is no setting raises
-    assert len(edits) == 7
-    assert changed.cloud_color_by == "depth"
+    assert len(edits) == 8
+    assert changed.cloud_flying == "snap-far"
+    assert changed.cloud_color_by == "height"
 
 
 def test_views(qtbot: QtBot, panel: CloudPanel) -> None:
@@ -137,8 +166,18 @@ def test_views(qtbot: QtBot, panel: CloudPanel) -> None:
 
 
 def test_counts(panel: CloudPanel) -> None:
-    panel.set_counts(132504, 7853, 0)
-    assert "132\u202f504 points\n7\u202f853 removed as flying" in texts(panel)
-    assert "far" not in texts(panel).split("points")[1]
-    panel.set_counts(0, 0, 0)
+    panel.set_counts(CloudCounts(132504, 140357, cut=7853))
+    assert counts(panel) == "132\u202f504 points\n7\u202f853 of 140\u202f357 points cut"
+    panel.set_counts(CloudCounts(9, 12, snapped=4, far=3))
+    assert counts(panel) == "9 points\n4 of 12 points snapped\n3 of 12 points too far"
+    panel.set_counts(None)
     assert "points" not in texts(panel)
+
+
+def test_counts_of_a_mesh(panel: CloudPanel) -> None:
+    panel.set_mesh_counts(MeshCounts(200, 40, 60))
+    assert "triangles" not in texts(panel)  # of a cloud that is gone
+    panel.set_counts(CloudCounts(110, 130, cut=20))
+    assert counts(panel).splitlines()[2:] == ["200 triangles", "40 of 300 triangles cut"]
+    panel.set_mesh_counts(None)
+    assert "triangles" not in texts(panel)

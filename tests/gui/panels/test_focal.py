@@ -1,25 +1,45 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QRadioButton, QToolButton
+from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QLabel,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from core.detective import Cause, Finding
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm
 from core.types import FocalLength, FocalSource, Size
 from gui.panels.focal import FocalPanel
-from gui.snapshot import Prediction
+from gui.snapshot import FocalPart, Prediction
 
 SIZE = Size(4000, 3000)
 METADATA_PX, PREDICTED_PX = 2900.0, 3000.0
 BOTH = FocalChoices(METADATA_PX, PREDICTED_PX, None)
 
 
+def part(
+    choices: FocalChoices, active: FocalSource = FocalSource.METADATA, **changes: Any
+) -> FocalPart:
+    px = choices.value(active)
+    assert px is not None
+    return FocalPart(choices, FocalLength(px, active), SIZE, **changes)
+
+
 @pytest.fixture
 def panel(qtbot: QtBot) -> FocalPanel:
     panel = FocalPanel()
     qtbot.addWidget(panel)
-    panel.set_focal(BOTH, FocalLength(METADATA_PX, FocalSource.METADATA), SIZE, cropped=False)
+    panel.set_part(part(BOTH))
     panel.show()
     return panel
 
@@ -47,15 +67,6 @@ def type_into(qtbot: QtBot, target: QDoubleSpinBox, text: str) -> None:
     qtbot.keyClick(target, Qt.Key.Key_Return)
 
 
-def test_shows_all_sources_and_the_one_in_use(panel: FocalPanel) -> None:
-    shown = " ".join(label.text() for label in panel.findChildren(QLabel))
-    assert "25.1 mm   69.2\u00b0" in shown  # metadata
-    assert "26 mm   67.4\u00b0" in shown  # predicted
-    assert "type one below" in shown
-    assert radio(panel, "Metadata").isChecked()
-    assert values(panel) == pytest.approx(linked(METADATA_PX))
-
-
 def test_setting_emits_nothing(qtbot: QtBot, panel: FocalPanel) -> None:
     with (
         qtbot.assertNotEmitted(panel.source_chosen),
@@ -63,7 +74,7 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: FocalPanel) -> None:
         qtbot.assertNotEmitted(panel.reset_requested),
     ):
         choices = FocalChoices(METADATA_PX, PREDICTED_PX, 5000.0)
-        panel.set_focal(choices, FocalLength(5000.0, FocalSource.MANUAL), SIZE, cropped=False)
+        panel.set_part(part(choices, FocalSource.MANUAL))
     assert values(panel) == pytest.approx(linked(5000.0))
     assert radio(panel, "Manual").isChecked()
 
@@ -92,7 +103,7 @@ def test_the_echo_keeps_what_was_typed(qtbot: QtBot, panel: FocalPanel) -> None:
     px = px_from_35mm(50.0, SIZE)
     with qtbot.assertNotEmitted(panel.focal_edited):
         choices = FocalChoices(METADATA_PX, PREDICTED_PX, px)
-        panel.set_focal(choices, FocalLength(px, FocalSource.MANUAL), SIZE, cropped=False)
+        panel.set_part(part(choices, FocalSource.MANUAL))
     assert field(panel, "35 mm equiv.").value() == 50.0
 
 
@@ -108,49 +119,94 @@ def test_choosing_manual_starts_from_the_one_in_use(qtbot: QtBot, panel: FocalPa
     assert edited.args == [METADATA_PX]
 
 
-def test_a_source_without_a_value_cannot_be_chosen(panel: FocalPanel) -> None:
-    panel.set_focal(
-        FocalChoices(None, PREDICTED_PX, None),
-        FocalLength(PREDICTED_PX, FocalSource.PREDICTED),
-        SIZE,
-        cropped=False,
-    )
-    assert not radio(panel, "Metadata").isEnabled()
-    assert radio(panel, "Manual").isEnabled()
-
-
 def test_reset_is_for_manual_values(qtbot: QtBot, panel: FocalPanel) -> None:
     reset = next(b for b in panel.findChildren(QToolButton) if b.text() == "Reset")
     assert not reset.isEnabled()
     choices = FocalChoices(METADATA_PX, PREDICTED_PX, 5000.0)
-    panel.set_focal(choices, FocalLength(5000.0, FocalSource.MANUAL), SIZE, cropped=False)
+    panel.set_part(part(choices, FocalSource.MANUAL))
     with qtbot.waitSignal(panel.reset_requested):
         reset.click()
 
 
-@pytest.mark.parametrize(
-    ("predicted_px", "cropped", "words"),
-    [
-        (METADATA_PX * 1.14, False, ""),
-        (METADATA_PX * 1.3, False, "narrower than its metadata say, by 30 %"),
-        (METADATA_PX / 1.3, False, "wider than its metadata say, by 30 %"),
-        (METADATA_PX, True, "looks cropped"),
-    ],
-)
-def test_explains_why_sources_disagree(
-    panel: FocalPanel, predicted_px: float, cropped: bool, words: str
-) -> None:
-    choices = FocalChoices(METADATA_PX, predicted_px, None)
-    panel.set_focal(choices, FocalLength(METADATA_PX, FocalSource.METADATA), SIZE, cropped)
-    assert words in panel.note
-    assert bool(panel.note) == bool(words)
+ZOOMED = Finding(Cause.DIGITAL_ZOOM, FocalSource.MANUAL, 2.05, 2.0, 2 * METADATA_PX)
+
+
+def offered(panel: FocalPanel) -> list[QToolButton]:
+    return [
+        b for b in panel.findChildren(QToolButton) if b.objectName() == "Tool" and b.isVisible()
+    ]
+
+
+def test_says_nothing_where_there_is_nothing_to_say(panel: FocalPanel) -> None:
+    assert panel.note == ""
+    assert offered(panel) == []
+
+
+def test_explains_and_offers_what_it_advises(qtbot: QtBot, panel: FocalPanel) -> None:
+    choices = FocalChoices(METADATA_PX, 2.05 * METADATA_PX)
+    panel.set_part(part(choices, findings=(ZOOMED,)))
+    assert panel.note.startswith("Likely digital zoom")
+    (button,) = offered(panel)
+    with qtbot.waitSignal(panel.focal_edited) as edited:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert edited.args == [2 * METADATA_PX]
+    done = FocalChoices(METADATA_PX, 2.05 * METADATA_PX, 2 * METADATA_PX)
+    panel.set_part(part(done, FocalSource.MANUAL, findings=(ZOOMED,)))
+    assert panel.note.startswith("Likely digital zoom")
+    assert offered(panel) == []
+
+
+def test_offers_the_source_to_trust(qtbot: QtBot, panel: FocalPanel) -> None:
+    finding = Finding(Cause.PREDICTION, FocalSource.METADATA, 1.5, 1.0)
+    choices = FocalChoices(METADATA_PX, 1.5 * METADATA_PX)
+    panel.set_part(part(choices, FocalSource.PREDICTED, findings=(finding,)))
+    (button,) = offered(panel)
+    with qtbot.waitSignal(panel.source_chosen) as chosen:
+        button.click()
+    assert chosen.args == ["metadata"]
+
+
+def test_missing_tags_are_told_more_quietly_than_doubts(panel: FocalPanel) -> None:
+    label = next(each for each in panel.findChildren(QLabel) if each.wordWrap())
+    missing = Finding(Cause.NO_METADATA, FocalSource.PREDICTED)
+    predicted = FocalChoices(predicted=PREDICTED_PX)
+    panel.set_part(part(predicted, FocalSource.PREDICTED, findings=(missing,)))
+    assert label.isVisible()
+    assert label.foregroundRole() == QPalette.ColorRole.PlaceholderText
+    panel.set_part(part(BOTH, findings=(ZOOMED,)))
+    assert label.foregroundRole() == QPalette.ColorRole.BrightText
+
+
+def test_the_ghost_is_a_setting(qtbot: QtBot, panel: FocalPanel) -> None:
+    box = panel.findChild(QCheckBox)
+    with qtbot.assertNotEmitted(panel.ghost_toggled):
+        panel.set_ghost(True)
+    assert box.isChecked()
+    with qtbot.waitSignal(panel.ghost_toggled) as toggled:
+        box.click()
+    assert toggled.args == [False]
+
+
+def test_tells_the_source_under_the_mouse(qtbot: QtBot, panel: FocalPanel) -> None:
+    seen: list[FocalSource | None] = []
+    panel.compared.connect(seen.append)
+    hover(qtbot, panel, radio(panel, "Predicted"))
+    hover(qtbot, panel, field(panel, "Pixels"))
+    assert seen == [FocalSource.PREDICTED, None]
+
+
+def hover(qtbot: QtBot, panel: FocalPanel, widget: QWidget) -> None:
+    """Qt tells a window which of its widgets the mouse is on."""
+    at = widget.mapTo(panel.window(), widget.rect().center())
+    QTest.mouseMove(panel.window().windowHandle(), at)
+    qtbot.wait(20)
 
 
 def test_clear_shows_nothing_and_the_same_values_come_back(qtbot: QtBot, panel: FocalPanel) -> None:
     with qtbot.assertNotEmitted(panel.focal_edited):
         panel.clear()
         assert all(not spin.cleanText() for spin in panel.findChildren(QDoubleSpinBox))
-        panel.set_focal(BOTH, FocalLength(METADATA_PX, FocalSource.METADATA), SIZE, cropped=False)
+        panel.set_part(part(BOTH))
     assert field(panel, "Pixels").text() == "2900 px"
 
 
@@ -165,38 +221,8 @@ def test_focus_field_selects_the_text(qtbot: QtBot, panel: FocalPanel) -> None:
     assert target.lineEdit().hasSelectedText()
 
 
-def skip(panel: FocalPanel, prediction: Prediction) -> QToolButton:
-    """Show a photo whose focal length was not predicted; returns the button to ask for it."""
-    metadata = FocalChoices(METADATA_PX)
-    active = FocalLength(METADATA_PX, FocalSource.METADATA)
-    panel.set_focal(metadata, active, SIZE, False, prediction)
+def test_a_prediction_can_be_asked_for(qtbot: QtBot, panel: FocalPanel) -> None:
+    panel.set_part(part(FocalChoices(METADATA_PX), prediction=Prediction.SKIPPED))
     names = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
-    return names["Predict the focal length"]
-
-
-def said(panel: FocalPanel) -> str:
-    return " ".join(label.text() for label in panel.findChildren(QLabel))
-
-
-def test_a_prediction_that_was_not_run_can_be_asked_for(qtbot: QtBot, panel: FocalPanel) -> None:
-    predict = skip(panel, Prediction.SKIPPED)
-    assert "not run" in said(panel)
-    assert predict.isVisible()
     with qtbot.waitSignal(panel.prediction_requested):
-        qtbot.keyClick(predict, Qt.Key.Key_Space)
-    with qtbot.waitSignal(panel.source_chosen) as chosen:
-        radio(panel, "Predicted").click()
-    assert chosen.args == ["predicted"]
-
-
-def test_while_it_is_predicted_it_says_so(panel: FocalPanel) -> None:
-    predict = skip(panel, Prediction.RUNNING)
-    assert "predicting" in said(panel)
-    assert not predict.isVisible()
-
-
-def test_without_a_result_there_is_nothing_to_ask(panel: FocalPanel) -> None:
-    predict = skip(panel, Prediction.SETTLED)
-    assert "not predicted" in said(panel)
-    assert not predict.isVisible()
-    assert not radio(panel, "Predicted").isEnabled()
+        qtbot.keyClick(names["Predict the focal length"], Qt.Key.Key_Space)

@@ -17,7 +17,7 @@ from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
 from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import HOME, Camera
+from gui.panes.orbit import HOME, Camera, home
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 BLACK = (0, 0, 0)
@@ -342,6 +342,20 @@ def test_views_and_fit_fly_there(
     qtbot.waitUntil(lambda: corners(pane) == [RED, GREEN, BLUE, WHITE])
 
 
+def test_leveling_turns_the_picture_and_not_the_points(pane: CloudPane) -> None:
+    view = pane.findChild(CloudView)
+    xyz = pane._cloud.xyz
+    quarter_turn = ((0.0, -1.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))  # clockwise
+    pane.set_level(quarter_turn, 0.8)
+    assert pane._cloud.xyz is xyz
+    assert view.camera == home(quarter_turn)
+    x, y, _z = view.viewport().project(xyz[:1])[:, 0]  # the upper left corner
+    assert x > view.width() / 2 > 0
+    assert y < view.height() / 2
+    pane.set_level(None)
+    assert view.camera == HOME
+
+
 def test_sway_comes_back(qtbot: QtBot, pane: CloudPane, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cloud_mouse, "SWAY_MS", 100)
     view, yaws = view_of(pane), []
@@ -400,3 +414,36 @@ def test_without_opengl_it_says_so(
     assert pane.overlay.busy
     pane.clear_busy()
     assert not pane.overlay.busy
+
+
+def test_a_ghost_is_the_same_points_stretched_and_faint(qtbot: QtBot, pane: CloudPane) -> None:
+    aside = Camera((3.0, 0.0, 2.5), -np.pi / 2)  # the wall edge on, the camera at the right
+    look_straight(qtbot, pane, aside)
+    view = view_of(pane)
+    spot = np.float32([[0.0, 0.0, 3.0]])  # half as far again as the wall
+    x, y = view.viewport().project(spot)[:2, 0].astype(int)
+    assert color_at(pane, x, y) == BLACK
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 1.5)))
+    veil = color_at(pane, x, y)
+    assert all(30 < part < 100 for part in veil)  # a third of white and of the ink
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert color_at(pane, x, y) == BLACK
+
+
+def test_a_ghost_never_hides_the_points(qtbot: QtBot, pane: CloudPane) -> None:
+    plain = corners(pane)
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 2.0)))  # behind
+    assert corners(pane) == plain
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 0.5)))  # before
+    for seen, pure in zip(corners(pane), plain, strict=True):
+        assert max(abs(a - b) for a, b in zip(seen, pure, strict=True)) < 60
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert corners(pane) == plain
+
+
+def test_the_points_drawn_after_a_ghost_are_as_before(qtbot: QtBot, pane: CloudPane) -> None:
+    before = picture_of(pane)
+    completes(qtbot, pane, lambda: pane.set_ghost((1.0, 1.0, 0.7)))
+    assert picture_of(pane) != before
+    completes(qtbot, pane, lambda: pane.set_ghost(None))
+    assert picture_of(pane) == before

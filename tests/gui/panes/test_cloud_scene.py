@@ -49,3 +49,19 @@ def test_frustum_frames_the_photo() -> None:
     assert corners[:, 0].max() == pytest.approx(639.5, abs=1e-2)
     assert corners[:, 1].max() == pytest.approx(479.5, abs=1e-2)
     assert corners[:, 1].min() < -0.5  # the mark above the upper edge
+
+
+def test_the_grid_of_a_known_floor_lies_on_it() -> None:
+    bounds = extent(points())
+    assert bounds is not None
+    lines, _ = floor_grid(bounds, 1.25)
+    assert np.all(lines[:, 1] == np.float32(1.25))
+
+
+def test_an_extent_in_another_frame() -> None:
+    bounds = extent(points())
+    assert bounds is not None
+    quarter = np.float32([[0, 0, 1], [0, 1, 0], [-1, 0, 0]])
+    turned = bounds.turned(quarter)
+    assert turned.high[0] == pytest.approx(bounds.high[2])
+    assert turned.low[2] == pytest.approx(-bounds.high[0])

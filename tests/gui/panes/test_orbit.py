@@ -9,16 +9,20 @@ from core.camera import intrinsics, project
 from core.types import Size
 from gui.panes.orbit import (
     HOME,
+    NO_TURN,
     Camera,
     Lens,
+    Turn,
     Viewport,
     between,
     dolly,
     even_stride,
     fit,
+    home,
     named_view,
     orbit,
     pan,
+    turned,
 )
 
 SIZE = Size(800, 600)
@@ -149,3 +153,52 @@ def test_even_stride_stays_near_the_budget_without_columns() -> None:
         # Each column of the grid keeps points: a divisor of the row would leave stripes.
         kept = np.arange(0, row * row, stride) % row
         assert len(np.unique(kept[: 4 * row])) > row / 3
+
+
+def lean(pitch: float, roll: float) -> Turn:
+    """From a camera that looks down by ``pitch`` and leans by ``roll`` to an upright world."""
+    cos_p, sin_p, cos_r, sin_r = math.cos(pitch), math.sin(pitch), math.cos(roll), math.sin(roll)
+    upright = np.array([[cos_r, -sin_r, 0], [sin_r, cos_r, 0], [0, 0, 1]])
+    level = np.array([[1, 0, 0], [0, cos_p, sin_p], [0, -sin_p, cos_p]])
+    rows = [tuple(row) for row in (level @ upright).tolist()]
+    return rows[0], rows[1], rows[2]
+
+
+def test_a_leveled_world_opens_as_the_photo_shows_it_but_upright() -> None:
+    pitch, roll = 0.3, 0.1
+    turn = lean(pitch, roll)
+    camera = home(turn)
+    assert (camera.yaw, camera.pitch) == pytest.approx((0.0, -pitch))
+    level = Viewport(camera, 500.0, SIZE, turn)
+    x, y, z = level.project(np.float32(POINT)[None])[:, 0]
+    own = Viewport(HOME, 500.0, SIZE).project(np.float32(POINT)[None])[:, 0]
+    assert z == pytest.approx(own[2], abs=1e-5)
+    middle = np.array(SIZE) / 2
+    assert math.hypot(*(np.array([x, y]) - middle)) == pytest.approx(
+        math.hypot(*(own[:2] - middle)), abs=1e-2
+    )
+    assert home(NO_TURN) == HOME
+
+
+def test_leveling_keeps_the_look_at_a_point() -> None:
+    turn = lean(0.4, 0.0)
+    before = orbit(HOME, POINT, yaw=0.5, pitch=-0.2)
+    after = turned(before, NO_TURN, turn)
+    seen = Viewport(after, 500.0, SIZE, turn).rotation[2]
+    assert seen == pytest.approx(before.rotation[2], abs=1e-6)
+    back = turned(after, turn, NO_TURN)
+    assert back.eye == pytest.approx(before.eye)
+    assert (back.yaw, back.pitch) == pytest.approx((before.yaw, before.pitch))
+
+
+def test_lines_and_clip_space_are_turned_like_points() -> None:
+    turn = lean(0.3, -0.2)
+    viewport = Viewport(Camera((0.2, 0.1, -1.0), 0.3, -0.1), 500.0, SIZE, turn)
+    x, y, z = viewport.project(np.float32(POINT)[None])[:, 0]
+    start, _ = viewport.segment(tuple(POINT), (0.0, 0.0, 4.0))
+    assert start == pytest.approx((x, y), abs=1e-2)
+    clip = viewport.clip_matrix(0.1) @ np.append(POINT, 1).astype(np.float32)
+    assert (clip[0] / clip[3] + 1) / 2 * SIZE.width == pytest.approx(x, abs=1e-2)
+    assert clip[3] == pytest.approx(z, abs=1e-5)
+    world = viewport.point_at(float(x), float(y), float(z))
+    assert world == pytest.approx(np.array(turn) @ POINT, abs=1e-4)

@@ -1,0 +1,280 @@
+"""The same work on a Ray cluster: an actor with a model of its own for each worker.
+
+Photos go to the workers and files come back through Ray, so that no shared disk is needed;
+Leadline has to be installed on every machine. The driver alone touches the folder of exports.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import tempfile
+import time
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from core.batch.engine import Engine, Outcome, explain, share
+from core.batch.items import Item
+from core.batch.model import Model
+from core.batch.process import ROOT
+from core.errors import LeadlineError, ModelError, PhotoError, UsageError, WeightsError
+from core.export.recipe import Recipe
+from core.export.registry import export_files
+from core.files import plain_cause
+from core.images import load_photo
+
+LOCAL = "local"
+ATTEMPTS = 3
+START_S = 300.0
+CONNECT_S = 10.0
+MISSING = "a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What comes back from a worker: files by name, or why there are none."""
+
+    files: dict[str, bytes]
+    error: str
+    seconds: float
+
+
+class Worker:
+    """Runs in a process of its own; holds the model.
+
+    Args:
+        weights: the bytes of the weights file, shared by all workers of a machine.
+        model: what to run.
+        threads: as many as the driver would use, so that the same files come out.
+    """
+
+    def __init__(self, weights: Any, model: Model, threads: int) -> None:
+        # Read when torch is loaded. Several workers on one machine can have more threads than it
+        # has processors: waiting by spinning, as is usual, makes a photo take 20 times as long.
+        os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+        import torch
+
+        torch.set_num_threads(threads)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / model.weights.name
+            path.write_bytes(memoryview(weights))
+            self._session = replace(model, checkpoint=path).open()
+        torch.set_num_threads(share(threads, self._session.lanes))
+
+    def ready(self) -> int:
+        """The process's id, once the model is loaded."""
+        return os.getpid()
+
+    def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> Made:
+        """Files of one photo."""
+        began = time.perf_counter()
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                files, error = self._files(Path(folder), name, content, stem, recipe), ""
+        except Exception as failure:  # whatever a photo does, the next one gets its turn
+            files, error = {}, explain(failure)
+        return Made(files, error, time.perf_counter() - began)
+
+    def _files(
+        self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
+    ) -> dict[str, bytes]:
+        path = folder / "in" / name
+        path.parent.mkdir()
+        path.write_bytes(content)
+        photo = load_photo(path)
+        estimate = self._session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+        scene = recipe.make_scene(photo, estimate)
+        written = export_files(scene, folder / "out", recipe.formats, stem=stem)
+        return {file.name: file.read_bytes() for file in written}
+
+
+def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Engine:
+    """An engine on a cluster.
+
+    Args:
+        address: of the cluster; "local" starts one on this machine.
+        model: what the workers run.
+        workers: by default one for each GPU, else one for each machine.
+
+    Raises:
+        UsageError: Ray is not installed.
+        WeightsError, ModelError: by the engine, see ``core.batch.engine.Engine``.
+    """
+    try:
+        import ray  # noqa: F401
+    except ImportError as error:
+        raise UsageError(MISSING) from error
+
+    def work(
+        items: Sequence[Item], recipe: Recipe, staging: Path
+    ) -> Generator[Outcome, None, None]:
+        if not items:
+            return
+        weights = _content_of(model.weights)
+        ray = _connect(address, workers)
+        try:
+            yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
+        finally:
+            ray.shutdown()
+
+    return work
+
+
+def _content_of(weights: Path) -> Any:
+    try:
+        return np.fromfile(weights, np.uint8)
+    except OSError as error:
+        raise WeightsError(weights, f"{plain_cause(error)}; see 'leadline models'") from error
+
+
+def _connect(address: str, workers: int | None) -> Any:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    import ray
+
+    options: dict[str, Any] = {}
+    if address == LOCAL:
+        options = {"num_cpus": workers or 1, "include_dashboard": False}
+        paths = filter(None, (str(ROOT), os.environ.get("PYTHONPATH")))
+        os.environ["PYTHONPATH"] = os.pathsep.join(paths)  # workers elsewhere have it installed
+    try:
+        _knock(address)
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **options)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ModelError(f"no Ray cluster can be reached at {address}: {error}") from error
+    return ray
+
+
+def _knock(address: str) -> None:
+    """Find out at once whether anybody is there: Ray itself tries for minutes."""
+    host, colon, port = address.removeprefix("ray://").rpartition(":")
+    if colon and port.isdecimal():
+        socket.create_connection((host.strip("[]"), int(port)), CONNECT_S).close()
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A photo that is to be done."""
+
+    number: int
+    item: Item
+    attempts: int = 0
+
+
+class _Pool:
+    """Hands a photo to every worker that has started, and the next one when it is done."""
+
+    def __init__(
+        self,
+        ray: Any,
+        model: Model,
+        weights: Any,
+        workers: int | None,
+        recipe: Recipe,
+        staging: Path,
+    ) -> None:
+        import torch
+
+        self._ray = ray
+        self._recipe, self._staging = recipe, staging
+        gpus = int(ray.cluster_resources().get("GPU", 0)) if model.device != "cpu" else 0
+        self._count = workers or gpus or len(ray.nodes())
+        resources = {"num_cpus": 1, "num_gpus": 1 if gpus >= self._count else 0}
+        self._actor = ray.remote(scheduling_strategy="SPREAD", **resources)(Worker)
+        self._arguments = (ray.put(weights), model, torch.get_num_threads())
+        self._queue: deque[_Wanted] = deque()
+        self._idle: list[Any] = []
+        self._starting: dict[Any, Any] = {}
+        self._pending: dict[Any, tuple[Any, _Wanted]] = {}
+
+    def run(self, items: Sequence[Item]) -> Generator[Outcome, None, None]:
+        self._queue.extend(_Wanted(number, item) for number, item in enumerate(items))
+        for _ in range(min(self._count, len(items))):
+            self._hire()
+        while self._queue or self._pending:
+            while self._queue and self._idle:
+                yield from self._give(self._queue.popleft())
+            if self._queue or self._pending:
+                yield from self._await()
+
+    def _hire(self) -> None:
+        worker = self._actor.remote(*self._arguments)
+        self._starting[worker.ready.remote()] = worker
+
+    def _give(self, wanted: _Wanted) -> Iterator[Outcome]:
+        """Send a photo to an idle worker; the outcome where it cannot be sent."""
+        item = wanted.item
+        try:
+            content = item.photo.read_bytes()
+        except OSError as error:
+            cause = explain(PhotoError(item.photo, plain_cause(error)))
+            yield Outcome(item, self._staging, cause)
+            return
+        worker = self._idle.pop()
+        reference = worker.make.remote(item.photo.name, content, item.stem.name, self._recipe)
+        self._pending[reference] = worker, wanted
+
+    def _await(self) -> Iterator[Outcome]:
+        """Until a worker has started, or a photo is done."""
+        limit = None if self._pending else START_S
+        ready, _ = self._ray.wait([*self._pending, *self._starting], timeout=limit)
+        if not ready:
+            raise ModelError(f"the cluster had no room for a worker within {START_S:.0f} s")
+        if ready[0] in self._starting:
+            self._on_started(ready[0])
+        else:
+            yield from self._on_made(ready[0])
+
+    def _on_started(self, reference: Any) -> None:
+        worker = self._starting.pop(reference)
+        try:
+            self._ray.get(reference)
+            self._idle.append(worker)
+        except self._ray.exceptions.RayError as error:
+            if not (self._idle or self._pending or self._starting):
+                raise ModelError(f"no worker could start: {_last_line(error)}") from error
+
+    def _on_made(self, reference: Any) -> Iterator[Outcome]:
+        worker, wanted = self._pending.pop(reference)
+        try:
+            made = self._ray.get(reference)
+            self._idle.append(worker)
+        except self._ray.exceptions.RayError:  # its machine or its process has died
+            self._hire()
+            wanted = replace(wanted, attempts=wanted.attempts + 1)
+            if wanted.attempts < ATTEMPTS:
+                self._queue.appendleft(wanted)
+                return
+            made = Made({}, f"{ATTEMPTS} workers died while they had this photo", 0.0)
+        yield self._outcome(wanted, made)
+
+    def _outcome(self, wanted: _Wanted, made: Made) -> Outcome:
+        folder = self._staging / str(wanted.number)
+        error = made.error
+        try:
+            folder.mkdir()
+            for name, content in made.files.items():
+                _write(folder / name, content)
+        except OSError as failure:
+            error = explain(PhotoError(wanted.item.photo, plain_cause(failure)))
+        return Outcome(wanted.item, folder, error, made.seconds)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _last_line(error: BaseException) -> str:
+    """What a worker raised, without Ray's traceback."""
+    cause = getattr(error, "cause", None)
+    if isinstance(cause, LeadlineError):
+        return str(cause)
+    return str(cause or error).strip().splitlines()[-1]

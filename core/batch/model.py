@@ -1,0 +1,59 @@
+"""Which model the photos of a batch go through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.weights.catalog import find_entry
+from core.weights.digest import known_sha256
+
+if TYPE_CHECKING:
+    from core.session import Session
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model and how to run it; values that pickle can hold.
+
+    Attributes:
+        name: id in the catalog.
+        checkpoint: weights to use instead of the catalog's file.
+        device, precision, with_fov: as ``Session.open``.
+    """
+
+    name: str = "compact"
+    checkpoint: Path | None = None
+    device: str = "auto"
+    precision: str = "auto"
+    with_fov: bool = True
+
+    @property
+    def weights(self) -> Path:
+        """The file; where it is missing, the place where it is looked for. UsageError."""
+        entry = find_entry(self.name)
+        return self.checkpoint or entry.find() or entry.path()
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the exports depend on beside the photos and the recipe."""
+        path = self.weights
+        return {
+            "model": self.name,
+            # Where the file is missing, loading the model says so, and what to do.
+            "weights_sha256": known_sha256(path) if path.is_file() else "",
+            "precision": self.precision,
+        }
+
+    def open(self) -> Session:
+        """Load it; errors as ``Session.open``."""
+        from core.session import Session  # imports torch
+
+        return Session.open(
+            self.name,
+            checkpoint=self.checkpoint,
+            device=self.device,
+            precision=self.precision,
+            with_fov=self.with_fov,
+        )

@@ -1,0 +1,224 @@
+"""A folder of photos to files: what is wanted, how far it is, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.settings import Settings
+from gui.batch_run import BatchRequest, BatchRun
+from gui.dialogs.batch_progress import BatchProgress
+from gui.dialogs.formats import FormatChoice
+from gui.dialogs.sheet import Sheet
+from gui.icons import icon
+from gui.words import mark, tr
+
+WIDTH_PX = 620
+RECURSIVE = mark("Photos in the folders inside it too")
+OVERWRITE = mark("Replace files that no batch has made")
+RESUMES = mark(
+    "A batch was here before. What it has done and what has not changed since is left out."
+)
+
+
+class BatchSheet(Sheet):
+    """A page to set a batch up, and one to follow it.
+
+    Args:
+        out_dir_for: the folder to offer for the files of a folder of photos.
+        has_batch: whether a batch has been at work in a folder of exports.
+    """
+
+    start_requested = Signal(object)  # BatchRequest
+    cancel_requested = Signal()
+    report_requested = Signal(object)  # folder of exports
+    folder_requested = Signal(object)  # the same
+    option_edited = Signal(str, object)  # field of Settings, value
+
+    def __init__(
+        self,
+        parent: QWidget,
+        out_dir_for: Callable[[Path], Path],
+        has_batch: Callable[[Path], bool],
+    ) -> None:
+        """
+        Args:
+            out_dir_for: the folder to offer for the files of a folder of photos.
+            has_batch: whether a batch has been at work in a folder of exports.
+        """
+        super().__init__(tr("Batch"), parent)
+        self._out_dir_for, self._has_batch = out_dir_for, has_batch
+        self._follows = True
+        self._run: BatchRun | None = None
+        self._in_dir = self._path_field(tr("Folder of photos"))
+        self._out_dir = self._path_field(tr("Folder of files"))
+        self._recursive = QCheckBox(tr(RECURSIVE), self)
+        self._overwrite = QCheckBox(tr(OVERWRITE), self)
+        self._choice = FormatChoice(self)
+        self._model = QLabel(self)
+        self._hint = QLabel(self)
+        self._hint.setObjectName("Quiet")
+        self._hint.setWordWrap(True)
+        self._start = QPushButton(tr("Start"), self)
+        self._start.setObjectName("Primary")
+        self._progress = BatchProgress(self)
+        self._setup = self._setup_page()
+        for page in (self._setup, self._progress):
+            self.body.addWidget(page)
+        self._progress.hide()
+        self.setFixedWidth(WIDTH_PX)
+        self._connect()
+
+    # Building
+
+    def _path_field(self, name: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setAccessibleName(name)
+        return field
+
+    def _setup_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        form.addRow(tr("Photos in"), self._folder_row(self._in_dir, tr("Folder of photos")))
+        form.addRow("", self._recursive)
+        self._choice.add_to(form)
+        form.addRow(tr("Files into"), self._folder_row(self._out_dir, tr("Folder to export to")))
+        form.addRow("", self._overwrite)
+        form.addRow(tr("Model"), self._model)
+        column.addLayout(form)
+        column.addWidget(self._hint)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._start)
+        column.addLayout(buttons)
+        return page
+
+    def _folder_row(self, field: QLineEdit, title: str) -> QHBoxLayout:
+        browse = QPushButton(icon("folder"), tr("Choose\u2026"), self)
+        browse.clicked.connect(lambda: self._choose_folder(field, title))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(field, 1)
+        row.addWidget(browse)
+        return row
+
+    def _choose_folder(self, field: QLineEdit, title: str) -> None:
+        folder = QFileDialog.getExistingDirectory(self, title, field.text())
+        if folder:
+            field.setText(folder)
+            field.textEdited.emit(folder)
+
+    def _connect(self) -> None:
+        self._in_dir.textEdited.connect(self._on_in_dir)
+        self._out_dir.textEdited.connect(self._on_out_dir)
+        self._choice.edited.connect(self._follow)
+        self._choice.option_edited.connect(self.option_edited)
+        self._start.clicked.connect(lambda: self.start_requested.emit(self.request()))
+        progress = self._progress
+        progress.cancel_requested.connect(self.cancel_requested)
+        progress.report_requested.connect(lambda: self._tell_folder(self.report_requested))
+        progress.folder_requested.connect(lambda: self._tell_folder(self.folder_requested))
+        progress.again_requested.connect(self._on_again)
+        progress.reshaped.connect(self._refit_if_visible)
+        progress.back_requested.connect(self.set_up)
+
+    def _tell_folder(self, signal: SignalInstance) -> None:
+        if self._run is not None:
+            signal.emit(self._run.request.out_dir)
+
+    # What is wanted
+
+    def set_request(self, request: BatchRequest) -> None:
+        """Offer something; emits nothing."""
+        self._in_dir.setText(str(request.in_dir))
+        self._out_dir.setText(str(request.out_dir))
+        self._recursive.setChecked(request.recursive)
+        self._overwrite.setChecked(request.overwrite)
+        self._choice.choose(request.formats)
+        self._follows = True
+        self._follow()
+
+    def set_values(self, settings: Settings) -> None:
+        """Show the preferences; emits nothing."""
+        self._choice.set_values(settings)
+
+    def set_model(self, text: str) -> None:
+        """Which model will run, for people."""
+        self._model.setText(text)
+
+    def request(self) -> BatchRequest:
+        """What the sheet says now."""
+        return BatchRequest(
+            in_dir=Path(self._in_dir.text()).expanduser(),
+            out_dir=Path(self._out_dir.text()).expanduser(),
+            formats=self._choice.chosen(),
+            recursive=self._recursive.isChecked(),
+            overwrite=self._overwrite.isChecked(),
+        )
+
+    def _on_in_dir(self, text: str) -> None:
+        """The other folder follows until it is edited itself."""
+        if self._follows and text.strip():
+            self._out_dir.setText(str(self._out_dir_for(Path(text).expanduser())))
+        self._follow()
+
+    def _on_out_dir(self) -> None:
+        self._follows = False
+        self._follow()
+
+    def _follow(self) -> None:
+        """What can be said before the start."""
+        there = bool(self._in_dir.text().strip() and self._out_dir.text().strip())
+        self._start.setEnabled(there and bool(self._choice.chosen()))
+        resumes = there and self._has_batch(Path(self._out_dir.text()).expanduser())
+        self._hint.setText(tr(RESUMES) if resumes else "")
+        self._hint.setVisible(resumes)
+        self._refit_if_visible()
+
+    # How far it is
+
+    def set_run(self, run: BatchRun | None) -> None:
+        """Follow a batch; None: there was none."""
+        if run is None:
+            return
+        begins = self._run is None or (run.active and not self._run.active)
+        self._run = run
+        self._progress.set_run(run)
+        if begins:
+            self._turn_to(self._progress)
+
+    def set_up(self) -> None:
+        """Show the page on which a batch is set up."""
+        self._follow()
+        self._turn_to(self._setup)
+
+    def _on_again(self) -> None:
+        if self._run is not None:
+            self.start_requested.emit(self._run.request)
+
+    def _turn_to(self, page: QWidget) -> None:
+        for each in (self._setup, self._progress):
+            each.setVisible(each is page)
+        self._refit_if_visible()
+
+    def _refit_if_visible(self) -> None:
+        if self.isVisible():
+            self.refit()

@@ -1,0 +1,89 @@
+"""Which kinds of files to write, and the options that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QWidget
+
+from core.settings import Settings
+from gui.dialogs.export_geometry import GeometryOptions
+from gui.words import tr
+
+COLUMNS = 2
+PRINT = "stl"
+
+
+class FormatChoice(QObject):
+    """Rows for a sheet's form: a box for each format, and the options that they have."""
+
+    edited = Signal()
+    option_edited = Signal(str, object)  # field of Settings, value
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        from core.export.registry import FORMATS, GROUPS, MESH, POINTS  # not before it is wanted
+
+        self._formats, self._groups = FORMATS, GROUPS
+        self._points, self._mesh = POINTS, MESH
+        self._boxes = {fmt: self._make_box(fmt, parent) for fmt in FORMATS}
+        self._geometry = GeometryOptions(parent)
+        self._geometry.edited.connect(self._on_option)
+
+    def _make_box(self, fmt: str, parent: QWidget) -> QCheckBox:
+        box = QCheckBox(tr(self._formats[fmt].title), parent)
+        box.toggled.connect(self._on_toggled)
+        return box
+
+    def add_to(self, form: QFormLayout) -> None:
+        """Put the rows into a form."""
+        for group in self._groups:
+            form.addRow(tr(group), self._grid(group))
+        self._geometry.add_to(form)
+        self._show_options()
+
+    def _grid(self, group: str) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(7)
+        boxes = [box for fmt, box in self._boxes.items() if self._formats[fmt].group == group]
+        for place, box in enumerate(boxes):
+            grid.addWidget(box, *divmod(place, COLUMNS))
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _on_toggled(self) -> None:
+        self._show_options()
+        self.edited.emit()
+
+    def _on_option(self, name: str, value: object) -> None:
+        self.edited.emit()
+        self.option_edited.emit(name, value)
+
+    def _show_options(self) -> None:
+        chosen = [self._formats[fmt] for fmt in self.chosen()]
+        self._geometry.show_for(
+            points=any(entry.group == self._points for entry in chosen),
+            mesh=any(entry.group == self._mesh and entry.id != PRINT for entry in chosen),
+            prints=any(entry.id == PRINT for entry in chosen),
+        )
+
+    def set_values(self, settings: Settings) -> None:
+        """Show the preferences; emits nothing."""
+        self._geometry.set_values(settings)
+
+    def set_triangles(self, count: int | None) -> None:
+        """How many triangles the mesh on show has; None while that is not known."""
+        self._geometry.set_triangles(count)
+
+    def chosen(self) -> tuple[str, ...]:
+        """Ids of the formats that are ticked."""
+        return tuple(fmt for fmt, box in self._boxes.items() if box.isChecked())
+
+    def choose(self, formats: Iterable[str]) -> None:
+        """Tick these and no others; unknown ones do not matter."""
+        wanted: Sequence[str] = tuple(formats)
+        for fmt, box in self._boxes.items():
+            box.setChecked(fmt in wanted)

@@ -1,0 +1,110 @@
+"""Bands that together are the mesh, and a thin one for moving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from core.colormap import lut
+from core.export.scene import Scene
+from core.settings import Settings
+from core.types import Estimate, Size
+from gui.control.exporter import scene_of
+from gui.jobs import derive
+from gui.panes.cloud_mesh import Band
+from gui.resolve import resolve
+from gui.snapshot import MeshRequest
+from gui.state import AppState
+from gui.work import mesh as work
+from gui.work.mesh import build_live_mesh, count_triangles, moving_stride
+from tests.gui.samples import CHOICE, make_entry, make_state
+from tests.sample_estimates import INFO, SIZE, make_photo
+
+GRID = Size(300, 280)
+
+
+def state_of(**settings: object) -> AppState:
+    """Two planes with a soft step between them, on a grid that is not small."""
+    canonical = np.full((GRID.height, GRID.width), 0.3, np.float32)
+    canonical[:, 140:143] = 0.2
+    canonical[:, 143:] = 0.1
+    canonical[200:] = 0.001  # far away
+    photo = make_photo()
+    derived = derive(Estimate(canonical, 60.0, SIZE, INFO), photo.rgb)
+    entry = make_entry(1, photo=photo, results={CHOICE: derived})
+    return replace(make_state(entry), settings=Settings(cloud_shape="mesh", **settings))
+
+
+def request_of(state: AppState) -> MeshRequest:
+    request = resolve(state).mesh
+    assert request is not None
+    return request
+
+
+def scene(state: AppState) -> Scene:
+    made = scene_of(state)
+    assert made is not None
+    return made
+
+
+def corners(bands: tuple[Band, ...]) -> np.ndarray:
+    """(M, 3, 3) corners of all triangles, in order."""
+    return np.concatenate([band.xyz[band.faces] for band in bands])
+
+
+@pytest.mark.parametrize("flying", ["keep", "drop", "snap-near", "snap-far"])
+def test_what_is_shown_is_what_is_exported(flying: str) -> None:
+    state = state_of(cloud_flying=flying, cloud_far_m=50.0)
+    result = build_live_mesh(request_of(state), coarse=False)
+    mesh = scene(state).mesh
+    np.testing.assert_array_equal(corners(result.mesh.whole), mesh.xyz[mesh.faces])
+    assert len(result.mesh.whole) > 1
+    counts = result.counts
+    assert (counts.shown, counts.cut, counts.far) == (len(mesh.faces), mesh.cut, mesh.cut_far)
+    assert counts.far > 0
+    assert (counts.cut == 0) == (flying == "keep")
+    assert count_triangles(request_of(state).cloud) == counts
+
+
+def test_few_triangles_while_something_moves() -> None:
+    state = state_of()
+    result = build_live_mesh(request_of(state), coarse=False)
+    moving = corners(result.mesh.moving)
+    stride = moving_stride(GRID)
+    assert stride == 2
+    assert 0 < len(moving) <= work.MOVING_TRIANGLES
+    depth = moving[..., 2]
+    assert (depth.max(axis=1) / depth.min(axis=1) < 1.1).all()
+    coarse = build_live_mesh(request_of(state), coarse=True)
+    assert coarse.mesh.whole == ()
+    np.testing.assert_array_equal(corners(coarse.mesh.moving), moving)
+    assert coarse.counts == result.counts
+
+
+def test_a_small_mesh_is_drawn_whole_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "MOVING_TRIANGLES", 10**6)
+    state = state_of()
+    result = build_live_mesh(request_of(state), coarse=False)
+    assert result.mesh.whole == ()
+    mesh = scene(state).mesh
+    np.testing.assert_array_equal(corners(result.mesh.moving), mesh.xyz[mesh.faces])
+
+
+def test_colours_are_those_of_the_points() -> None:
+    photo = build_live_mesh(request_of(state_of()), coarse=False).mesh.whole[0]
+    np.testing.assert_array_equal(photo.rgba[0], [0, 0, 0, 255])  # red grows to the right
+    assert photo.rgba[GRID.width - 1, 0] > 70
+    mapped = state_of(cloud_color_by="depth", colormap="magma", range_auto=False, near_m=1.0)
+    band = build_live_mesh(request_of(mapped), coarse=False).mesh.whole[0]
+    assert {tuple(color) for color in band.rgba[:, :3]} <= {tuple(c) for c in lut("magma")}
+    assert len(np.unique(band.rgba, axis=0)) == 3
+
+
+def test_density_and_removed_points_do_not_concern_a_mesh() -> None:
+    state = state_of()
+    other = replace(state, settings=replace(state.settings, cloud_density=0.3))
+    assert request_of(state) == request_of(other)
+    points = replace(state, settings=replace(state.settings, cloud_shape="points"))
+    assert resolve(points).mesh is None
