@@ -9,13 +9,14 @@ import pytest
 
 from core.colormap import lut
 from core.export.scene import Scene
+from core.level import FloorPlane
 from core.settings import Settings
 from core.types import Estimate, Size
 from gui.control.exporter import scene_of
 from gui.jobs import derive
 from gui.panes.cloud_mesh import Band
 from gui.resolve import resolve
-from gui.snapshot import MeshRequest
+from gui.snapshot import CloudColors, MeshRequest
 from gui.state import AppState
 from gui.work import mesh as work
 from gui.work.mesh import build_live_mesh, count_triangles, moving_stride
@@ -100,6 +101,16 @@ def test_colours_are_those_of_the_points() -> None:
     band = build_live_mesh(request_of(mapped), coarse=False).mesh.whole[0]
     assert {tuple(color) for color in band.rgba[:, :3]} <= {tuple(c) for c in lut("magma")}
     assert len(np.unique(band.rgba, axis=0)) == 3
+
+
+def test_colours_by_height_reach_as_far_as_the_points() -> None:
+    request = request_of(state_of(cloud_far_m=50.0))
+    plane = FloorPlane(per_u=0.0, per_v=0.004, at_centre=0.1)
+    colors = CloudColors("height", "grey", 0.0, 1.0, plane)
+    bands = build_live_mesh(replace(request, colors=colors), coarse=False).mesh.whole
+    used = np.concatenate([band.rgba[np.unique(band.faces)] for band in bands])
+    assert (used[:, 0].min(), used[:, 0].max()) == (0, 255)
+    assert (used[:, 3] == 255).all()
 
 
 def test_density_and_removed_points_do_not_concern_a_mesh() -> None:
