@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -23,16 +25,24 @@ COLORMAP = "turbo"
 WORST_ERROR = 0.5  # AbsRel that is white
 
 
+class _Row(NamedTuple):
+    error: float
+    picture: Image.Image
+
+
 class Sheet:
     """Rows of photos; small pictures only are kept.
 
     Args:
         alignment: of the predictions that are shown.
+        worst: photos of each set that are shown, those with the largest AbsRel, worst first;
+            None for all, in their order.
     """
 
-    def __init__(self, alignment: Alignment = "none") -> None:
+    def __init__(self, alignment: Alignment = "none", *, worst: int | None = None) -> None:
         self._alignment = alignment
-        self._rows: list[Image.Image] = []
+        self._worst = worst
+        self._sets: dict[str, list[_Row]] = {}
 
     def add(self, compared: Compared) -> None:
         """Add a row; photos without truth are not for this sheet."""
@@ -44,7 +54,9 @@ class Sheet:
         for column, picture in enumerate(pictures):
             row.paste(_cell(picture, height), (column * CELL_WIDTH, CAPTION_HEIGHT))
         ImageDraw.Draw(row).text((4, 2), _caption(compared), fill="white")
-        self._rows.append(row)
+        # A relative truth without alignment has no figures; its photos count as the worst.
+        error = compared.figures.get("abs_rel", math.inf)
+        self._keep(compared.name.rpartition("/")[0], _Row(error, row))
 
     def save(self, path: Path) -> None:
         """Write the rows as one PNG.
@@ -52,16 +64,24 @@ class Sheet:
         Raises:
             ExportError: there is no row, or the file cannot be written.
         """
-        if not self._rows:
+        pictures = [row.picture for rows in self._sets.values() for row in rows]
+        if not pictures:
             raise ExportError(path, "there is no photo with truth to show")
-        size = self._rows[0].width, sum(row.height for row in self._rows)
+        size = pictures[0].width, sum(picture.height for picture in pictures)
         sheet = Image.new("RGB", size)
         top = 0
-        for row in self._rows:
-            sheet.paste(row, (0, top))
-            top += row.height
+        for picture in pictures:
+            sheet.paste(picture, (0, top))
+            top += picture.height
         with atomic_path(path) as temporary:
             sheet.save(temporary, "PNG")
+
+    def _keep(self, name: str, row: _Row) -> None:
+        rows = self._sets.setdefault(name, [])
+        rows.append(row)
+        if self._worst is not None:
+            rows.sort(key=lambda each: -each.error)
+            del rows[self._worst :]
 
 
 def _pictures(compared: Compared, truth: FloatMap, alignment: Alignment) -> list[ByteImage]:

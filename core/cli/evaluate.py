@@ -12,6 +12,7 @@ from core.cli.common import (
     EXIT_OK,
     add_model_options,
     complain,
+    count,
     open_session,
     print_json,
 )
@@ -77,6 +78,12 @@ def add_parser(commands: Any) -> None:
         metavar="FILE.png",
         help="with --dataset: photo, truth, prediction and error of every photo as a picture",
     )
+    parser.add_argument(
+        "--worst",
+        type=count,
+        metavar="N",
+        help="with --sheet: only the N photos of each set with the largest AbsRel",
+    )
     parser.add_argument("--json", action="store_true", help="one object instead of a table")
     add_model_options(parser)
     parser.set_defaults(run=run)
@@ -88,8 +95,8 @@ def run(options: argparse.Namespace) -> int:
         if options.truth or options.mask:
             raise UsageError("--truth and --mask belong to --pred; a dataset brings its own")
         return _run_dataset(options)
-    if options.align == ALL or options.sheet:
-        raise UsageError("--sheet and --align all belong to --dataset")
+    if options.align == ALL or options.sheet or options.worst:
+        raise UsageError("--sheet, --worst and --align all belong to --dataset")
     if options.truth is None:
         raise UsageError("--pred needs --truth, the file to compare it with")
     figures = evaluate_files(options.pred, options.truth, options.mask, alignment=options.align)
@@ -101,9 +108,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run_dataset(options: argparse.Namespace) -> int:
+    if options.worst and not options.sheet:
+        raise UsageError("--worst belongs to --sheet")
     modes: tuple[Alignment, ...] = get_args(Alignment) if options.align == ALL else (options.align,)
     first, *further = modes
-    sheet = Sheet(first)
+    sheet = Sheet(first, worst=options.worst)
     result = evaluate_dataset(
         open_session(options),
         options.dataset,

@@ -90,7 +90,7 @@ class ConvConfig:
 
     timm_name: str = "tf_efficientnet_lite0"
     dims: tuple[int, int, int, int, int] = (16, 24, 40, 112, 320)
-    input_pixels: int = 110_592
+    input_pixels: int = 196_608
     multiple: int = 32
 
 
@@ -104,7 +104,8 @@ class DepthProConfig:
         head_dims: channels of the depth head after its first and its second convolution.
         fov_vit: the focal head's own encoder; None takes the encoder's coarsest features.
         sharpen_radius: radius in pixels of the edge sharpening of the output; 0 for none.
-        mirror: whether the answer is the mean of those for the image and for its mirror image.
+        layout_shares: sides of the smaller images whose mean answer gives the layout, as shares
+            of the input's; every second one is mirrored. None: the input gives all.
     """
 
     encoder: PyramidConfig | ConvConfig
@@ -112,7 +113,7 @@ class DepthProConfig:
     head_dims: tuple[int, int] = (128, 32)
     fov_vit: VitConfig | None = field(default_factory=VitConfig)
     sharpen_radius: int = 0
-    mirror: bool = False
+    layout_shares: tuple[float, ...] = ()
 
     def input_size(self, width: int, height: int) -> tuple[int, int]:
         """Return (height, width) of the network's input for a photo of that size."""
@@ -139,5 +140,5 @@ COMPACT = DepthProConfig(
     head_dims=(32, 16),
     fov_vit=None,
     sharpen_radius=3,
-    mirror=True,
+    layout_shares=(0.75, 0.65),
 )

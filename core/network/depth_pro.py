@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from core.network.bands import convolve, in_row_bands
-from core.network.config import DepthProConfig, PyramidConfig
+from core.network.config import ConvConfig, DepthProConfig, PyramidConfig
 from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
 from core.network.heads import CompactFocalHead, FocalHead, depth_head, focal_head
@@ -19,6 +20,9 @@ from core.progress import Monitor
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
+LAYOUT_CELL = 16  # pixels
+LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
+LEAST_CANONICAL = 1e-3
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 
@@ -58,8 +62,9 @@ class DepthPro(nn.Module):
     def work(self, image: Tensor, *, with_fov: bool = True) -> float:
         """Multiply-accumulates, roughly, that ``forward`` reports for this image."""
         batch, _, height, width = image.shape
-        batch *= 2 if self._mirrors else 1
         pixels = batch * height * width
+        for small_height, small_width in self._layout_sizes(image):
+            pixels += batch * small_height * small_width
         if isinstance(self.encoder, PyramidEncoder):
             total = self.encoder.work(batch)
         else:
@@ -95,18 +100,42 @@ class DepthPro(nn.Module):
             Cancelled: the monitor's token was cancelled.
         """
         monitor = monitor or Monitor()
-        both = torch.cat([image, image.flip(-1)]) if self._mirrors else image
-        output = self._once(both, with_fov, tile_batch, monitor)
-        if self._mirrors:
-            output = _mean_of_mirrored(output)
+        sizes = self._layout_sizes(image)
+        output = self._once(image, with_fov and not sizes, tile_batch, monitor)
+        if sizes:
+            smaller = [
+                self._smaller(image, size, bool(number % 2), with_fov, monitor)
+                for number, size in enumerate(sizes)
+            ]
+            output = _with_layout_of(output, smaller)
         if self.config.sharpen_radius and not self.training:
             sharp = sharpen_edges(smooth(output.canonical), radius=self.config.sharpen_radius)
             output = output._replace(canonical=sharp)
         return output
 
-    @property
-    def _mirrors(self) -> bool:
-        return self.config.mirror and not self.training
+    def _layout_sizes(self, image: Tensor) -> list[tuple[int, int]]:
+        """Height and width of the smaller images; none while training."""
+        encoder = self.config.encoder
+        if self.training or not isinstance(encoder, ConvConfig):
+            return []
+        unit = encoder.multiple
+        height, width = image.shape[-2:]
+        return [
+            (
+                unit * max(1, round(share * height / unit)),
+                unit * max(1, round(share * width / unit)),
+            )
+            for share in self.config.layout_shares
+        ]
+
+    def _smaller(
+        self, image: Tensor, size: tuple[int, int], mirror: bool, with_fov: bool, monitor: Monitor
+    ) -> NetworkOutput:
+        """The answer for a smaller image, or for its mirror image mirrored back."""
+        small = functional.interpolate(image, size, mode="bilinear", antialias=True)
+        small = small.flip(-1) if mirror else small
+        output = self._once(small, with_fov, DEFAULT_TILE_BATCH, monitor)
+        return output._replace(canonical=output.canonical.flip(-1)) if mirror else output
 
     def _once(
         self, image: Tensor, with_fov: bool, tile_batch: int, monitor: Monitor
@@ -188,15 +217,30 @@ def build_network(config: DepthProConfig) -> DepthPro:
     return DepthPro(config).eval()
 
 
-def _mean_of_mirrored(output: NetworkOutput) -> NetworkOutput:
-    """From outputs for images and, after them, their mirror images to one for each image."""
-    direct, mirrored = output.canonical.chunk(2)
-    fov = output.fov_deg
+def _with_layout_of(details: NetworkOutput, smaller: Sequence[NetworkOutput]) -> NetworkOutput:
+    """Details of the one output; the mean of the others gives the layout and the angle."""
+    size = details.canonical.shape[-2:]
+    maps = [functional.interpolate(each.canonical, size, mode="bilinear") for each in smaller]
+    angles = [each.fov_deg for each in smaller if each.fov_deg is not None]
     return NetworkOutput(
-        (direct + mirrored.flip(-1)) / 2,
-        None if fov is None else (fov[: len(direct)] + fov[len(direct) :]) / 2,
-        output.context[: len(direct)],
+        with_layout(details.canonical, torch.stack(maps).mean(0)),
+        torch.stack(angles).mean(0) if angles else None,
+        smaller[0].context,
     )
+
+
+def with_layout(details: Tensor, layout: Tensor) -> Tensor:
+    """The one map, multiplied so that means over ``LAYOUT_CELL`` pixels are the other one's.
+
+    A larger input shows finer edges than the size that the network was trained at, but worse
+    proportions of the whole.
+
+    Args:
+        details, layout: (B, 1, h, w) of the same scene, sides multiples of ``LAYOUT_CELL``.
+    """
+    wanted, given = (functional.avg_pool2d(each, LAYOUT_CELL) for each in (layout, details))
+    factor = (wanted / given.clamp_min(LEAST_CANONICAL)).clamp(1 / LAYOUT_LIMIT, LAYOUT_LIMIT)
+    return details * functional.interpolate(factor, details.shape[-2:], mode="bilinear")
 
 
 def smooth(values: Tensor) -> Tensor:

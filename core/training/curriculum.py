@@ -120,8 +120,10 @@ class Stage:
     augment: AugmentConfig = field(default_factory=AugmentConfig)
 
 
-# Sensor frames come from two places: metric losses on them would teach that real photos are
-# taken from two metres.
+# Sensor frames come from two places and show 1.3 to 2.3 m only. Metric losses count little on
+# them lest all photos come out at that distance: a suspicion, never tried by itself. When these
+# weights came, with other changes, KITTI's depth went from .67 to .79 of the true one and that
+# of desks stayed at 2.8 times.
 _SENSOR_TERMS = (
     Term("ssi_trimmed_mae", 0.3, "real"),
     Term("scale_invariant_log", 0.8, "real"),

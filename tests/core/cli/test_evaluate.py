@@ -106,6 +106,9 @@ def test_all_alignments_at_once_and_a_sheet(session, dataset, tmp_path, capsys) 
         ["--pred", "a.npz", "--truth", "t.npy", "--align", "shift"],
         ["--pred", "a.npz", "--truth", "t.npy", "--align", "all"],
         ["--pred", "a.npz", "--truth", "t.npy", "--sheet", "s.png"],
+        ["--pred", "a.npz", "--truth", "t.npy", "--worst", "2"],
+        ["--dataset", "d", "--worst", "2"],
+        ["--dataset", "d", "--sheet", "s.png", "--worst", "0"],
     ],
 )
 def test_bad_usage(session, arguments, capsys) -> None:

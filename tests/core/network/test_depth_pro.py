@@ -6,6 +6,7 @@ import dataclasses
 
 import pytest
 import torch
+from torch.nn import functional
 
 from core.network import depth_pro
 from core.network.config import (
@@ -16,7 +17,7 @@ from core.network.config import (
     PyramidConfig,
     VitConfig,
 )
-from core.network.depth_pro import DepthPro, build_network, sharpen_edges, smooth
+from core.network.depth_pro import DepthPro, build_network, sharpen_edges, smooth, with_layout
 from core.progress import Cancelled, CancelToken, Monitor, Progress
 
 VIT = VitConfig(image_size=128, width=16, depth=4, heads=2)
@@ -144,15 +145,15 @@ def test_focal_head_does_not_train_the_depth_network() -> None:
 
 
 def test_compact_network_keeps_the_shape_of_the_photo() -> None:
-    assert COMPACT.input_size(4000, 3000) == (288, 384)
-    assert COMPACT.input_size(3000, 4000) == (384, 288)
+    assert COMPACT.input_size(4000, 3000) == (384, 512)
+    assert COMPACT.input_size(3000, 4000) == (512, 384)
     height, width = COMPACT.input_size(20000, 10)
     assert width / height == pytest.approx(4, rel=0.1)
 
 
 def test_compact_output_is_in_units_of_the_width() -> None:
     """The same scene predicted in a wide input: C is relative to the width, so it is smaller."""
-    network = build_network(SMALL_COMPACT)
+    network = build_network(dataclasses.replace(SMALL_COMPACT, layout_shares=()))
     with torch.no_grad():
         for parameter in network.head.parameters():
             parameter.zero_()
@@ -164,26 +165,51 @@ def test_compact_output_is_in_units_of_the_width() -> None:
     assert float(tall.mean()) == pytest.approx(2.0)
 
 
-def test_a_mirroring_network_gives_a_mirrored_photo_the_mirrored_answer() -> None:
-    """And counts as twice the work, all of which it reports."""
+def test_layout_and_angle_come_from_smaller_images() -> None:
+    """Every second one mirrored; they count as work, all of which is reported."""
     torch.manual_seed(3)
-    config = dataclasses.replace(SMALL_COMPACT, sharpen_radius=0, mirror=False)
-    plain = build_network(config)
+    plain = build_network(dataclasses.replace(SMALL_COMPACT, sharpen_radius=0, layout_shares=()))
     torch.nn.init.constant_(plain.head[4].bias, 0.5)  # keeps the last ReLU open
-    network = build_network(dataclasses.replace(config, mirror=True))
+    network = build_network(dataclasses.replace(plain.config, layout_shares=(0.5, 0.75)))
     network.load_state_dict(plain.state_dict())
-    image = image_for(SMALL_COMPACT)
+    image = torch.randn(1, 3, 128, 256)
     seen: list[Progress] = []
     with torch.no_grad():
-        direct = network(image, monitor=Monitor(network.work(image), seen.append))
-        mirrored = network(image.flip(-1))
-        alone = plain(image)
-    assert torch.allclose(direct.canonical, mirrored.canonical.flip(-1), atol=1e-5)
-    assert torch.allclose(direct.fov_deg, mirrored.fov_deg, atol=1e-3)
-    assert not torch.allclose(direct.canonical, alone.canonical, atol=1e-4)
-    assert direct.context.shape == alone.context.shape
-    assert network.work(image) == 2 * plain.work(image)
+        answer = network(image, monitor=Monitor(network.work(image), seen.append))
+        details = plain(image)
+        half, larger = (
+            functional.interpolate(image, size, mode="bilinear", antialias=True)
+            for size in ((64, 128), (96, 192))
+        )
+        direct, mirrored = plain(half), plain(larger.flip(-1))
+    maps = [
+        functional.interpolate(each, (128, 256), mode="bilinear")
+        for each in (direct.canonical, mirrored.canonical.flip(-1))
+    ]
+    wanted = with_layout(details.canonical, (maps[0] + maps[1]) / 2)
+    torch.testing.assert_close(answer.canonical, wanted)
+    torch.testing.assert_close(answer.fov_deg, (direct.fov_deg + mirrored.fov_deg) / 2)
+    assert answer.context.shape == direct.context.shape
+    assert network.work(image) == plain.work(image) + plain.work(half) + plain.work(larger)
     assert seen[-1].fraction == pytest.approx(1, abs=0.02)
+
+
+def test_a_map_with_another_ones_layout_has_its_means_and_keeps_its_own_steps() -> None:
+    details = torch.ones(1, 1, 64, 96)
+    details[..., 40:] = 2.0
+    layout = 0.5 + torch.arange(96.0).expand(1, 1, 64, 96) / 96
+    taken = with_layout(details, layout)
+    columns = taken[0, 0, 32]
+    assert float(columns[40] / columns[39]) == pytest.approx(2, rel=0.05)
+    assert float(columns[:16].mean()) == pytest.approx(float(layout[..., :16].mean()), rel=0.05)
+    assert float(columns[-16:].mean()) == pytest.approx(float(layout[..., -16:].mean()), rel=0.05)
+    assert torch.allclose(with_layout(details, details), details)
+
+
+def test_layout_changes_a_map_by_a_bounded_factor() -> None:
+    sky, near = torch.zeros(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
+    assert not with_layout(sky, near).any()
+    torch.testing.assert_close(with_layout(near, 100 * near), 3 * near)
 
 
 def test_sharpening_turns_a_soft_step_into_a_step_and_keeps_flat_parts() -> None:
