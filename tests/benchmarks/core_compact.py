@@ -74,22 +74,22 @@ def panorama_seconds() -> float:
     return median_s(lambda: model.estimate(photo), repeat=3)
 
 
-@benchmark("reference photos: AbsRel, scale and shift", unit="", bar=0.125)
+@benchmark("reference photos: AbsRel, scale and shift", unit="", bar=0.11)
 def scale_shift_abs_rel() -> float:
     return accuracy("scale-shift")["abs_rel"]
 
 
-@benchmark("reference photos: delta_1, scale and shift", unit="", bar=0.845, at_least=True)
+@benchmark("reference photos: delta_1, scale and shift", unit="", bar=0.87, at_least=True)
 def scale_shift_delta1() -> float:
     return accuracy("scale-shift")["delta1"]
 
 
-@benchmark("reference photos: AbsRel, scale", unit="", bar=0.18)
+@benchmark("reference photos: AbsRel, scale", unit="", bar=0.16)
 def scale_abs_rel() -> float:
     return accuracy("scale")["abs_rel"]
 
 
-@benchmark("reference photos: delta_1, scale", unit="", bar=0.72, at_least=True)
+@benchmark("reference photos: delta_1, scale", unit="", bar=0.77, at_least=True)
 def scale_delta1() -> float:
     return accuracy("scale")["delta1"]
 
@@ -106,7 +106,7 @@ def reference_boundary_f1() -> float:
     return accuracy("scale")["si_boundary_f1"]
 
 
-@benchmark("photos with masks: boundary recall", unit="", bar=0.04, at_least=True)
+@benchmark("photos with masks: boundary recall", unit="", bar=0.03, at_least=True)
 def mask_boundary_recall() -> float:
     return accuracy("none", "photos/masks")["si_boundary_recall"]
 

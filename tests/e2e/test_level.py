@@ -157,9 +157,11 @@ def test_the_plan_is_saved_as_picture_and_drawing(
     run(script)
 
 
-def test_where_there_is_no_floor_a_note_says_so(photo: Path) -> None:
+def test_where_there_is_no_floor_a_note_says_so(tmp_path: Path) -> None:
+    up = write_room(tmp_path / "up", furnished_room(pitch_deg=-40))
+
     def script(user: User) -> None:
-        user.drop(photo)
+        user.drop(up)
         user.wait_for_depth()
         find(user)
         assert user.shown.level.floor is None
