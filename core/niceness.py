@@ -22,3 +22,12 @@ def step_back_thread() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+def wait_idly() -> None:
+    """Let torch's threads wait without spinning, in this process and those it starts.
+
+    Where others want the processors too, threads that spin take them from the one they wait
+    for: a photo takes ten times as long. Read when torch is loaded, so it must be said before.
+    """
+    os.environ["OMP_WAIT_POLICY"] = "PASSIVE"

@@ -16,6 +16,7 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from core import installed_version
+from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
 from gui.main_window import MainWindow
 from gui.theme import apply_theme
@@ -65,10 +66,11 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def make_application() -> QApplication:
-    """The application object, with what must be said before it exists."""
+    """The application object, with what must be said before it exists or torch is loaded."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    wait_idly()
     # The cloud keeps its OpenGL objects when its widget gets another window.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     surface = QSurfaceFormat()

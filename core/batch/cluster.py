@@ -28,6 +28,7 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
 from core.images import load_photo
+from core.niceness import wait_idly
 
 LOCAL = "local"
 ATTEMPTS = 3
@@ -55,9 +56,7 @@ class Worker:
     """
 
     def __init__(self, weights: Any, model: Model, threads: int) -> None:
-        # Read when torch is loaded. Several workers on one machine can have more threads than it
-        # has processors: waiting by spinning, as is usual, makes a photo take 20 times as long.
-        os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
+        wait_idly()  # several workers on one machine can have more threads than it has processors
         import torch
 
         torch.set_num_threads(threads)

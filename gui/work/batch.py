@@ -122,9 +122,6 @@ def _environment() -> QProcessEnvironment:
     made = QProcessEnvironment.systemEnvironment()
     paths = filter(None, (str(ROOT), made.value("PYTHONPATH")))
     made.insert("PYTHONPATH", os.pathsep.join(paths))
-    # The window's network may want the processors at the same time: threads that wait by
-    # spinning, as is usual, would take them from each other.
-    made.insert("OMP_WAIT_POLICY", "PASSIVE")
     return made
 
 
