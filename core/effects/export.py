@@ -75,6 +75,7 @@ def _write_clip(
     monitor.check()
     kitchen = Kitchen(source.picture(max_pixels=max(1, wanted * wanted * height // width)))
     frames = kitchen.clip(order.recipe, monitor)
+    facts = source.facts | order.recipe.facts(kitchen.picture)
     return write_clip(
-        frames, order.path, fps=order.recipe.fps, loop=order.loop, overwrite=order.overwrite
+        frames, order.path, facts, fps=order.recipe.fps, loop=order.loop, overwrite=order.overwrite
     )

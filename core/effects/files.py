@@ -1,7 +1,7 @@
 """Effects as files: stills as PNG, JPEG or TIFF, moving ones as GIF, WebP or MP4.
 
-Whole or not at all, never over a file that is there unless asked. Stills say in a text of
-their own what they are.
+Whole or not at all, never over a file that is there unless asked. They say in a text of
+their format's own what they are.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ def write_still(pixels: ByteImage, path: Path, facts: Facts, *, overwrite: bool 
 def write_clip(
     frames: Iterator[ByteImage],
     path: Path,
+    facts: Facts,
     *,
     fps: float,
     loop: bool = True,
@@ -63,6 +64,7 @@ def write_clip(
     Args:
         frames: (H, W, 3) uint8 each, all of one size; taken one by one.
         path: with one of CLIP_SUFFIXES; its folder is made where it is missing.
+        facts: as ``write_still``.
         fps: frames per second.
         loop: GIF and WebP start again at their end.
         overwrite: replace a file that is there.
@@ -73,9 +75,9 @@ def write_clip(
     _check_target(path, CLIP_SUFFIXES, overwrite=overwrite)
     with atomic_path(path) as temporary:
         if path.suffix.lower() == ".mp4":
-            _save_mp4(frames, temporary, fps)
+            _save_mp4(frames, temporary, fps, json.dumps(facts))
         else:
-            _save_animation(frames, temporary, fps, loop)
+            _save_animation(frames, temporary, fps, loop, json.dumps(facts))
     return path
 
 
@@ -109,14 +111,21 @@ def _save_still(image: Image.Image, path: Path, text: str) -> None:
             info.add_itxt("Leadline", text)
             image.save(file, "PNG", pnginfo=info, compress_level=3)
         elif suffix in (".jpg", ".jpeg"):
-            exif = Image.Exif()
-            exif[_DESCRIPTION] = text
-            image.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0, exif=exif)
+            quality = {"quality": _JPEG_QUALITY, "subsampling": 0}
+            image.save(file, "JPEG", exif=_exif(text), **quality)
         else:
             image.save(file, "TIFF", compression="tiff_lzw", tiffinfo={_DESCRIPTION: text})
 
 
-def _save_animation(frames: Iterator[ByteImage], path: Path, fps: float, loop: bool) -> None:
+def _exif(text: str) -> Image.Exif:
+    exif = Image.Exif()
+    exif[_DESCRIPTION] = text
+    return exif
+
+
+def _save_animation(
+    frames: Iterator[ByteImage], path: Path, fps: float, loop: bool, text: str
+) -> None:
     first = Image.fromarray(next(frames))
     options: dict[str, object] = {
         "save_all": True,
@@ -128,15 +137,18 @@ def _save_animation(frames: Iterator[ByteImage], path: Path, fps: float, loop: b
     elif path.suffix.lower() == ".webp":
         options["loop"] = 1
     if path.suffix.lower() == ".webp":
-        options |= {"quality": _WEBP_QUALITY, "method": 3}
+        options |= {"quality": _WEBP_QUALITY, "method": 3, "exif": _exif(text)}
+    else:
+        options["comment"] = text.encode()
     with _opened(path) as file:
         first.save(file, "WEBP" if path.suffix.lower() == ".webp" else "GIF", **options)
 
 
-def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float) -> None:
+def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float, text: str) -> None:
     """H.264, which players and browsers know."""
     try:
         with _opened(path) as file, av.open(file, "w", format="mp4") as container:
+            container.metadata["comment"] = text
             stream: av.VideoStream | None = None
             for frame in frames:
                 even = np.ascontiguousarray(frame[: frame.shape[0] & ~1, : frame.shape[1] & ~1])

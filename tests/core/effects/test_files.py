@@ -28,7 +28,7 @@ def write(path: Path, *, overwrite: bool = False) -> None:
     if path.suffix == ".png":
         write_still(PIXELS, path, FACTS, overwrite=overwrite)
     else:
-        write_clip(frames(40), path, fps=10, overwrite=overwrite)
+        write_clip(frames(40), path, FACTS, fps=10, overwrite=overwrite)
 
 
 @pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif"])
@@ -45,20 +45,23 @@ def test_stills_say_what_they_are(tmp_path: Path, suffix: str) -> None:
 
 @pytest.mark.parametrize("suffix", [".gif", ".webp"])
 def test_animations(tmp_path: Path, suffix: str) -> None:
-    path = write_clip(frames(), tmp_path / f"a{suffix}", fps=20)
+    path = write_clip(frames(), tmp_path / f"a{suffix}", FACTS, fps=20)
     with Image.open(path) as image:
         assert image.n_frames == 6
         assert image.size == (41, 31)
         assert image.info["loop"] == 0
+        said = image.info["comment"] if suffix == ".gif" else image.getexif()[270]
+        assert json.loads(said) == FACTS
         image.seek(1)
         image.load()
         assert image.info["duration"] == 50
 
 
 def test_mp4(tmp_path: Path) -> None:
-    path = write_clip(frames(), tmp_path / "a.mp4", fps=12.5)
+    path = write_clip(frames(), tmp_path / "a.mp4", FACTS, fps=12.5)
     with av.open(path) as container:
         stream = container.streams.video[0]
+        assert json.loads(container.metadata["comment"]) == FACTS
         assert stream.codec_context.name == "h264"
         assert (stream.width, stream.height) == (40, 30)
         assert float(stream.average_rate) == 12.5
@@ -68,7 +71,7 @@ def test_mp4(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".gif", ".webp", ".mp4"])
 def test_what_is_cancelled_leaves_nothing(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(Cancelled):
-        write_clip(frames(fail=True), tmp_path / f"a{suffix}", fps=10)
+        write_clip(frames(fail=True), tmp_path / f"a{suffix}", FACTS, fps=10)
     assert not list(tmp_path.iterdir())
 
 
