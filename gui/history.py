@@ -35,10 +35,12 @@ class Change:
 
     Attributes:
         at_s: when it was last added to, by a monotonic clock.
+        alone: nothing joins it, and it joins nothing.
     """
 
     steps: tuple[Step, ...]
     at_s: float
+    alone: bool = False
 
     @property
     def what(self) -> tuple[object, ...]:
@@ -46,7 +48,9 @@ class Change:
         return tuple((step.photo, step.name) for step in self.steps)
 
 
-def difference(before: AppState, after: AppState, *, at_s: float) -> Change | None:
+def difference(
+    before: AppState, after: AppState, *, at_s: float, alone: bool = False
+) -> Change | None:
     """What an adjustment changed; None for nothing."""
     names = [part.name for part in fields(Settings)]
     steps = _steps(None, before.settings, after.settings, names)
@@ -54,7 +58,7 @@ def difference(before: AppState, after: AppState, *, at_s: float) -> Change | No
         old = entry_of(before, entry.key)
         if old is not None:
             steps += _steps(entry.key, old, entry, ADJUSTED)
-    return Change(tuple(steps), at_s) if steps else None
+    return Change(tuple(steps), at_s, alone) if steps else None
 
 
 def _steps(photo: int | None, old: object, new: object, names: Iterable[str]) -> list[Step]:
@@ -77,10 +81,10 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def add(self, change: Change, *, alone: bool = False) -> None:
-        """Note a step; unless alone, it joins the last one where it can."""
+    def add(self, change: Change) -> None:
+        """Note a step; it joins the last one where it can."""
         self._undone.clear()
-        if self.joins(change) and not alone:
+        if self.joins(change):
             self._done[-1] = _merged(self._done[-1], change)
         else:
             self._done.append(change)
@@ -91,7 +95,8 @@ class History:
         if not self._done:
             return False
         last = self._done[-1]
-        return last.what == change.what and change.at_s - last.at_s <= MERGE_S
+        soon = change.at_s - last.at_s <= MERGE_S
+        return soon and last.what == change.what and not (last.alone or change.alone)
 
     def undo(self, state: AppState) -> AppState:
         """The state before the last step."""

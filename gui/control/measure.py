@@ -172,9 +172,9 @@ class MeasureDesk(QObject):
         if mark.kind == "profile" and entry.profile is not None:
             start, end = entry.profile
             line = (point, end) if number == 0 else (start, point)
-            self._adjust(entry, {"profile": line})
+            self._adjust(entry, {"profile": line}, alone=False)
         elif mark.kind in LISTS:
-            self._change(mark, lambda row: _moved(row, number, point))
+            self._change(mark, lambda row: _moved(row, number, point), alone=False)
 
     def rename(self, place: int, name: str) -> None:
         """Another name for a measurement; an empty one changes nothing."""
@@ -223,12 +223,12 @@ class MeasureDesk(QObject):
         if entry is not None:
             self._adjust(entry, {LISTS[kind]: ()}, selected=None)
 
-    def _change(self, mark: MarkId, change: Callable[[Any], Any]) -> None:
+    def _change(self, mark: MarkId, change: Callable[[Any], Any], *, alone: bool = True) -> None:
         entry = self._entry()
         rows = list(getattr(entry, LISTS[mark.kind])) if entry else []
         if entry is not None and mark.place < len(rows):
             rows[mark.place] = change(rows[mark.place])
-            self._adjust(entry, {LISTS[mark.kind]: tuple(rows)})
+            self._adjust(entry, {LISTS[mark.kind]: tuple(rows)}, alone=alone)
 
     # Files
 
@@ -285,10 +285,13 @@ class MeasureDesk(QObject):
     def _set(self, **changes: Any) -> None:
         self._store.set(replace(self._store.state, **changes))
 
-    def _adjust(self, entry: Entry, adjusted: dict[str, Any], **changes: Any) -> None:
-        """One step for undo; what else changes (tool, choice) is none."""
+    def _adjust(
+        self, entry: Entry, adjusted: dict[str, Any], *, alone: bool = True, **changes: Any
+    ) -> None:
+        """One step for undo, or, not alone, one with a drag's last; what else changes (tool,
+        choice) is none."""
         state = change_entry(self._store.state, entry.key, **adjusted)
-        self._store.adjust(replace(state, **changes))
+        self._store.adjust(replace(state, **changes), alone=alone)
 
     def _clamped(self, u: float, v: float) -> Point:
         """On the photo."""

@@ -44,11 +44,11 @@ class Store(QObject):
 
         Args:
             state: with the adjustment.
-            alone: a step of its own, however soon after another of the same thing.
+            alone: a step of its own, however soon before or after another of the same thing.
         """
-        change = difference(self._state, state, at_s=time.monotonic())
+        change = difference(self._state, state, at_s=time.monotonic(), alone=alone)
         if change is not None:
-            self._history.add(change, alone=alone)
+            self._history.add(change)
             self.set(state)
 
     def continues(self, state: AppState) -> bool:

@@ -64,6 +64,22 @@ def test_undo_and_redo(ready: Bench) -> None:
     assert len(entry(ready).measurements) == 1
 
 
+def test_quick_edits_are_steps_of_their_own_and_a_drag_is_one(ready: Bench) -> None:
+    draw(ready, "measure", (10, 30), (30, 30))
+    draw(ready, "measure", (10, 40), (30, 40))
+    ready.controller.measure.remove(MarkId("measure", 0))
+    ready.controller.undo()
+    assert len(entry(ready).measurements) == 2
+    ready.controller.undo()
+    assert len(entry(ready).measurements) == 1
+    ready.controller.measure.rename(0, "table")
+    for u in (31, 32, 33):
+        ready.controller.measure.move_end(MarkId("measure", 0), 1, u, 30)
+    ready.controller.undo()
+    (row,) = entry(ready).measurements
+    assert (row.name, row.end) == ("table", (30, 30))
+
+
 def test_delete_takes_the_mark_before_the_photo(ready: Bench) -> None:
     draw(ready, "measure", (10, 30), (30, 30))
     ready.controller.delete()
