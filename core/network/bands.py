@@ -17,6 +17,16 @@ from core.progress import Monitor
 CONV_MACS = 15e9
 
 
+def release_after(x: Tensor) -> None:
+    """Give back memory that was freed beside ``x``, on a CPU.
+
+    A GPU's memory stays with torch, which hands it out again; looking through this process's
+    would only delay the work that waits to be queued.
+    """
+    if x.device.type == "cpu":
+        release_freed()
+
+
 def convolve(conv: nn.Conv2d, x: Tensor, *, monitor: Monitor, stage: str) -> Tensor:
     """Return ``conv(x)`` of a 3 x 3 convolution with stride and padding 1.
 
@@ -80,9 +90,10 @@ def in_row_bands(
     Returns:
         (B, C, 2 height, W), equal to ``compute(0, height, monitor)``.
     """
-    bands = []
+    bands: list[Tensor] = []
     for top in range(0, height, rows):
-        release_freed()  # of the band before
+        if bands:
+            release_after(bands[-1])  # what the band before has left
         bottom = min(height, top + rows)
         start, stop = max(0, top - halo), min(height, bottom + halo)
         band = compute(start, stop, monitor.scaled((bottom - top) / (stop - start)))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from core.memory import release_freed
-from core.network.bands import convolve
+from core.network.bands import convolve, release_after
 from core.progress import Monitor
 
 STAGE = "decoder"
@@ -123,7 +122,7 @@ class Decoder(nn.Module):
         coarsest = self._project(last, levels.pop(), monitor)
         x = self._fusion(last).refine(coarsest, monitor=monitor)
         for number in reversed(range(1, last)):
-            release_freed()  # what the level before has left in the heap
+            release_after(x)  # what the level before has left in the heap
             x = self._fusion(number + 1).upsample(x)
             x = self._fusion(number).refine(
                 x, self._project(number, levels.pop(), monitor), monitor=monitor

@@ -20,6 +20,7 @@ from core.progress import Monitor
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
+GPU_TILE_BAND_BYTES = 9 << 20  # the same on a GPU, for each tile of a batch: all 35 give one band
 LAYOUT_CELL = 16  # pixels
 LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
 LEAST_CANONICAL = 1e-3
@@ -132,7 +133,9 @@ class DepthPro(nn.Module):
         self, image: Tensor, size: tuple[int, int], mirror: bool, with_fov: bool, monitor: Monitor
     ) -> NetworkOutput:
         """The answer for a smaller image, or for its mirror image mirrored back."""
-        small = functional.interpolate(image, size, mode="bilinear", antialias=True)
+        # By way of float32: torch shrinks nothing lower with antialias on a CPU.
+        small = functional.interpolate(image.float(), size, mode="bilinear", antialias=True)
+        small = small.to(image.dtype)
         small = small.flip(-1) if mirror else small
         output = self._once(small, with_fov, DEFAULT_TILE_BATCH, monitor)
         return output._replace(canonical=output.canonical.flip(-1)) if mirror else output
@@ -146,7 +149,8 @@ class DepthPro(nn.Module):
             levels = self.encoder(image, monitor=monitor)
         encoded = levels.coarser[-1] if isinstance(self.fov, CompactFocalHead) else None
         second, context = self.decoder(levels.coarser, monitor=monitor)
-        canonical = self._finish(second, levels, image.shape[-2] // 2, monitor)
+        rows = self._band_rows(second, tile_batch)
+        canonical = self._finish(second, levels, image.shape[-2] // 2, rows, monitor)
         del second, levels
         fov = self.predict_fov(image, context, encoded, monitor=monitor) if with_fov else None
         if isinstance(self.encoder, ConvEncoder):
@@ -182,7 +186,9 @@ class DepthPro(nn.Module):
         ratio = image.shape[-1] / _area_side(image)
         return torch.rad2deg(2 * torch.atan(torch.tan(torch.deg2rad(across_square) / 2) * ratio))
 
-    def _finish(self, second: Tensor, levels: Levels, height: int, monitor: Monitor) -> Tensor:
+    def _finish(
+        self, second: Tensor, levels: Levels, height: int, rows: int, monitor: Monitor
+    ) -> Tensor:
         """The finest decoder level and the depth head; in bands, unless gradients are wanted."""
 
         def band(start: int, stop: int, monitor: Monitor) -> Tensor:
@@ -191,16 +197,19 @@ class DepthPro(nn.Module):
             )
             return self._depth(x, monitor)
 
-        return in_row_bands(
-            band, height, rows=self._band_rows(second), halo=BAND_HALO, monitor=monitor
-        )
+        return in_row_bands(band, height, rows=rows, halo=BAND_HALO, monitor=monitor)
 
-    def _band_rows(self, second: Tensor) -> int:
+    def _band_rows(self, second: Tensor, tile_batch: int) -> int:
+        """Rows of a band. A GPU is slow with small ones; they shrink with the tile batches, so
+        that smaller batches take less memory there in every part of the network."""
         batch, dim, height, width = second.shape
         if torch.is_grad_enabled():
             return 2 * height
         row_bytes = batch * dim * 2 * width * second.element_size()
-        return max(2, BAND_BYTES // row_bytes // 2 * 2)
+        band_bytes = BAND_BYTES
+        if second.device.type != "cpu":
+            band_bytes = max(BAND_BYTES, tile_batch * GPU_TILE_BAND_BYTES)
+        return min(2 * height, max(2, band_bytes // row_bytes // 2 * 2))
 
     def _depth(self, x: Tensor, monitor: Monitor) -> Tensor:
         """The depth head, from (B, dim, h, w) to (B, 1, 2h, 2w)."""

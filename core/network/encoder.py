@@ -7,8 +7,8 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from core.memory import release_freed
 from core.network.backbone import VitBackbone, conv_backbone, tokens_to_map
+from core.network.bands import release_after
 from core.network.config import ConvConfig, PyramidConfig
 from core.network.decoder import Levels
 from core.network.pyramid import merge, shrink, split
@@ -52,7 +52,7 @@ class PyramidEncoder(nn.Module):
         """
         quarter = shrink(image, 4)
         latents, (fine, middle, rest) = self._encode_pyramid(image, tile_batch, monitor)
-        release_freed()  # the tiles and their tokens
+        release_after(quarter)  # the tiles and their tokens
         whole, _ = self.image_encoder.run(quarter, monitor=monitor, stage="image encoder")
         context = self.upsample_lowres(tokens_to_map(whole, self.config.vit.grid))
         coarse = self.fuse_lowres(torch.cat([self.upsample2(rest), context], dim=1))
@@ -118,7 +118,7 @@ class PyramidEncoder(nn.Module):
                 for kept, tap in zip(taps, tapped, strict=False):
                     kept.append(tap)
             start += size
-        release_freed()  # the blocks' own maps, before the parts stand beside the whole
+        release_after(tiles)  # the blocks' own maps, before the parts stand beside the whole
         return _joined(tokens), [_joined(kept) for kept in taps]
 
 

@@ -168,5 +168,8 @@ def is_out_of_memory(error: BaseException) -> bool:
         return True
     text = str(error)
     return isinstance(error, RuntimeError) and (
-        "DefaultCPUAllocator" in text or "out of memory" in text or "not enough memory" in text
+        "DefaultCPUAllocator" in text
+        or "out of memory" in text
+        or "not enough memory" in text
+        or "ALLOC_FAILED" in text  # cuBLAS and cuDNN, which take memory of their own
     )

@@ -27,6 +27,7 @@ from core.session.plan import (
     may_take_int8,
 )
 from core.session.prepare import prepare_image
+from core.session.queued import QueuedMonitor, cuda_mark
 from core.session.trial import LIMIT, known_excess
 from core.types import Estimate, ModelInfo, Photo
 from core.weights.catalog import find_entry
@@ -64,7 +65,8 @@ class Session:
         self._info = info
         self._load = load
         self._load_focal = load_focal
-        self._network: DepthPro | None = _placed(network, self._plan)
+        self._network: DepthPro | None = None
+        self._place_first(network)
 
     @classmethod
     def open(
@@ -152,11 +154,11 @@ class Session:
             WeightsError: the focal head cannot be loaded any more.
         """
         with_fov = with_fov or not _leaves_fov_out(self._config)
-        start = time.perf_counter()
-        image = prepare_image(photo.rgb, self._config)
-        prepared = time.perf_counter()
 
         def run() -> Estimate:
+            start = time.perf_counter()
+            image = self._input(photo)
+            prepared = time.perf_counter()
             output = self._forward(image, with_fov, progress, cancel)
             seconds = {
                 "preprocess": prepared - start,
@@ -190,18 +192,18 @@ class Session:
         context = estimate.context
         if context is None:
             raise ModelError(f"there is nothing to predict the focal length of {photo.name} from")
-        image = prepare_image(photo.rgb, self._config)
 
         def run() -> Estimate:
             network = self._ready(with_fov=True)
             assert isinstance(network.fov, FocalHead)
-            total = network.fov.work
+            monitor = self._monitor(network.fov.work, progress, cancel)
             with torch.inference_mode():
                 fov = network.predict_fov(
-                    self._to_device(image),
+                    self._to_device(self._input(photo)),
                     self._to_device(torch.from_numpy(context)[None]),
-                    monitor=Monitor(total, progress, cancel),
+                    monitor=monitor,
                 )
+            _wait_for(monitor)
             return replace(estimate, fov_deg=_degrees(fov), context=None)
 
         return self._with_fallbacks(run, photo, cancel)
@@ -214,7 +216,7 @@ class Session:
         cancel: CancelToken | None,
     ) -> NetworkOutput:
         network = self._ready(with_fov=with_fov)
-        monitor = Monitor(network.work(image, with_fov=with_fov), progress, cancel)
+        monitor = self._monitor(network.work(image, with_fov=with_fov), progress, cancel)
         with torch.inference_mode():
             output: NetworkOutput = network(
                 self._to_device(image),
@@ -222,7 +224,20 @@ class Session:
                 tile_batch=self._plan.tile_batch,
                 monitor=monitor,
             )
+        _wait_for(monitor)
         return output
+
+    def _input(self, photo: Photo) -> Tensor:
+        device = "cuda" if self._plan.device == "cuda" else "cpu"
+        with torch.inference_mode():
+            return prepare_image(photo.rgb, self._config, device)
+
+    def _monitor(
+        self, total: float, progress: ProgressCallback | None, cancel: CancelToken | None
+    ) -> Monitor:
+        if self._plan.device == "cuda":
+            return QueuedMonitor(total, progress, cancel, mark=cuda_mark)
+        return Monitor(total, progress, cancel)
 
     def _to_device(self, image: Tensor) -> Tensor:
         moved = image.to(self._plan.device, self._plan.dtype)
@@ -243,6 +258,30 @@ class Session:
         return network
 
     # When memory runs out
+
+    def _place_first(self, network: DepthPro) -> None:
+        """Put the network where the plan wants it, or where there is room.
+
+        Raises:
+            ModelError: there is none.
+        """
+        steps = fallbacks(self._plan)
+        while True:
+            try:
+                self._network = _placed(network, self._plan)
+                return
+            except (RuntimeError, MemoryError) as error:
+                if not is_out_of_memory(error):
+                    raise
+            before = self._plan
+            for plan, _ in steps:  # smaller batches do not make the weights smaller
+                if (plan.device, plan.precision) != (before.device, before.precision):
+                    break
+            else:
+                raise ModelError(f"not enough memory for the model on the {before.device}")
+            network = network.to("cpu", plan.dtype)
+            self._plan = plan
+            _release_gpu(before)
 
     def _with_fallbacks(
         self, run: Callable[[], Estimate], photo: Photo, cancel: CancelToken | None
@@ -266,20 +305,34 @@ class Session:
         Raises:
             ModelError: there is none.
         """
-        if self._plan.device == "cuda":
-            torch.cuda.empty_cache()
         for plan, notice in steps:
             if (plan.device, plan.precision) != (self._plan.device, self._plan.precision):
                 if self._load is None:
                     break
                 self._network = None  # two at once would take the memory that is short
+            _release_gpu(self._plan)
             self._plan = plan
             return notice
         raise ModelError(f"not enough memory to estimate {photo.name} on the {self._plan.device}")
 
 
+def _wait_for(monitor: Monitor) -> None:
+    """Until a GPU has done what was queued; on a CPU it is done."""
+    if isinstance(monitor, QueuedMonitor):
+        monitor.drain()
+
+
+def _release_gpu(plan: Plan) -> None:
+    """Give the memory back that torch keeps of a GPU."""
+    if plan.device == "cuda":
+        torch.cuda.empty_cache()
+
+
 def _placed(module: Module, plan: Plan) -> Module:
     """A module where and as the plan wants it."""
+    if plan.device == "cuda":
+        # float32 means that: torch would round the factors of convolutions to 10 bits.
+        torch.backends.cudnn.allow_tf32 = False
     module = module.to(plan.device).to(memory_format=torch.channels_last)
     if plan.device == "cpu":
         prepare_for_cpu(module, int8=plan.precision == "int8")

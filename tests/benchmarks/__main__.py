@@ -23,6 +23,7 @@ from tests.benchmarks.registry import registered, take
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / "build" / "bench.json"
+KINDS = ("core", "gpu", "gui")  # of modules
 COLUMNS = "{title:<58}{value:>12}  {unit:<8}{bar:>10}  {outcome}"
 
 
@@ -55,7 +56,7 @@ def run_module(module: str, names: Sequence[str]) -> int:
 def all_rows(names: Sequence[str], *, full: bool) -> Iterator[dict[str, Any]]:
     """Every module's rows, each module in a process of its own."""
     folder = Path(__file__).parent
-    for path in sorted([*folder.glob("core_*.py"), *folder.glob("gui_*.py")]):
+    for path in sorted(each for kind in KINDS for each in folder.glob(f"{kind}_*.py")):
         if path.stem.endswith("_full") == full:
             yield from _module_rows(path.stem, names)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +26,7 @@ from core.types import Photo
 from tests.benchmarks.registry import Skip
 
 ROOT = Path(__file__).resolve().parents[2]
-PARITY = ROOT.parent / "shared" / "parity"
+PARITY = Path(os.environ.get("LEADLINE_PARITY", ROOT.parent / "shared" / "parity"))
 BUILD = ROOT / "build"
 FLOAT32_FILE = BUILD / "synthetic_depth_pro.safetensors"
 OFFICIAL_FILE = BUILD / "depth_pro.pt"  # float16, as the released one
@@ -158,7 +160,10 @@ def run_peer(runs: int) -> dict[str, Any]:
     }
 
 
-def load_peer() -> Any:
+def load_peer(
+    official: Mapping[str, Any] | None = None, device: str = "cpu", dtype: Any = None
+) -> Any:
+    """transformers' network with weights in the official layout; by default those of the file."""
     import torch
     import transformers
     from safetensors.torch import load_file
@@ -184,8 +189,9 @@ def load_peer() -> Any:
     )
     with torch.device("meta"):
         model = transformers.DepthProForDepthEstimation(config)
-    model = model.to_empty(device="cpu").eval().requires_grad_(False)
-    official = load_file(FLOAT32_FILE)
+    model = model.to(dtype or torch.float32).to_empty(device=device)
+    model = model.eval().requires_grad_(False)
+    official = load_file(FLOAT32_FILE) if official is None else official
     for name, parts in official_parts(model.state_dict()).items():
         for part, values in zip(parts, official[name].chunk(len(parts)), strict=True):
             part.copy_(values)

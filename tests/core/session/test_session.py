@@ -15,6 +15,7 @@ from core.network.config import COMPACT, ConvConfig
 from core.network.depth_pro import DepthPro, build_network
 from core.progress import Cancelled, CancelToken, Progress
 from core.session import Session
+from core.session import session as session_module
 from core.session.plan import Plan
 from core.session.session import MAX_LANES
 from core.types import ModelInfo, Photo, Size
@@ -204,3 +205,28 @@ def test_session_says_how_it_runs(session: Session) -> None:
     info = ModelInfo("compact", "none", "cpu", "float32")
     told = Session(network, info, Plan("cpu", "float32", 1, "because.")).info
     assert told == dataclasses.replace(info, reason="because.")
+
+
+def test_weights_that_do_not_fit_are_taken_in_a_lower_precision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    placed = session_module._placed
+
+    def scarce(module: torch.nn.Module, plan: Plan) -> torch.nn.Module:
+        if plan.precision == "float32":
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return placed(module, plan)
+
+    monkeypatch.setattr(session_module, "_placed", scarce)
+    opened = Session(build_network(PRESET), ModelInfo("compact", "none", "cpu", "float32"))
+    assert opened.info.precision == "bfloat16"
+    assert opened.estimate(photo(60, 40)).fov_deg is not None
+
+
+def test_weights_that_fit_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scarce(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(session_module, "_placed", scarce)
+    with pytest.raises(ModelError, match="not enough memory for the model on the cpu"):
+        Session(build_network(PRESET), ModelInfo("compact", "none", "cpu", "float32"))
