@@ -39,12 +39,13 @@ class VitBackbone(VisionTransformer):
         )
         self.config = config
         self.stream: torch.dtype | None = None  # of the tokens between blocks; None: the image's
+        self.cost = 1.0  # of a multiply-accumulate, beside the decoder's
 
     @property
     def block_work(self) -> float:
-        """Multiply-accumulates of one block on one image."""
+        """Work of one block on one image, in multiply-accumulates of the decoder."""
         tokens, width = self.config.grid**2 + 1, self.config.width
-        return tokens * 12.0 * width**2 + 2.0 * tokens**2 * width
+        return self.cost * (tokens * 12.0 * width**2 + 2.0 * tokens**2 * width)
 
     def run(
         self, image: Tensor, *, monitor: Monitor, stage: str, taps: tuple[int, ...] = ()

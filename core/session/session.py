@@ -44,7 +44,7 @@ class Session:
     When memory runs out it goes on with less: see ``core.session.plan.fallbacks``.
 
     Args:
-        network: on the CPU, in the precision of the plan.
+        network: on the CPU, in the precision of the plan; for int8 as ``load_network`` makes it.
         info: which model this is; how it runs follows from the plan.
         plan: how to run it; by default what suits ``info``.
         load: loads the network anew, without its focal head, for another plan.
@@ -58,7 +58,7 @@ class Session:
         plan: Plan | None = None,
         *,
         load: Callable[[Plan], DepthPro] | None = None,
-        load_focal: Callable[[DepthPro], None] | None = None,
+        load_focal: Callable[[DepthPro, Plan], None] | None = None,
     ) -> None:
         self._config = network.config
         self._plan = plan or make_plan(network.config, info.device, info.precision)
@@ -102,17 +102,22 @@ class Session:
 
         def load(plan: Plan, with_fov: bool = False) -> DepthPro:
             return load_network(
-                path, entry.preset, dtype=plan.dtype, with_fov=with_fov, cancel=cancel
+                path,
+                entry.preset,
+                dtype=plan.dtype,
+                int8=plan.precision == "int8",
+                with_fov=with_fov,
+                cancel=cancel,
             )
 
-        def load_focal(network: DepthPro) -> None:
-            load_focal_head(path, network)
+        def load_focal(network: DepthPro, plan: Plan) -> None:
+            load_focal_head(path, network, dtype=plan.dtype, int8=plan.precision == "int8")
 
         with loading():
-            network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
             if may_take_int8(plan, precision):
-                excess = known_excess(path, network, cancel=cancel)
+                excess = known_excess(path, entry.preset, cancel=cancel)
                 plan = in_int8(plan, excess) if excess <= LIMIT else plan
+            network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
             info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
             return cls(network, info, plan, load=load, load_focal=load_focal)
 
@@ -252,7 +257,7 @@ class Session:
         network = self._network
         if with_fov and network.fov is None and self._load_focal is not None:
             with loading():
-                self._load_focal(network)
+                self._load_focal(network, self._plan)
                 assert network.fov is not None
                 network.fov = _placed(network.fov, self._plan)
         return network
@@ -334,8 +339,8 @@ def _placed(module: Module, plan: Plan) -> Module:
         # float32 means that: torch would round the factors of convolutions to 10 bits.
         torch.backends.cudnn.allow_tf32 = False
     module = module.to(plan.device).to(memory_format=torch.channels_last)
-    if plan.device == "cpu":
-        prepare_for_cpu(module, int8=plan.precision == "int8")
+    if plan.device == "cpu" and plan.precision != "int8":  # which comes prepared
+        prepare_for_cpu(module)
     return module
 
 

@@ -6,38 +6,39 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 from torch import Tensor
 
-from core.network.backbone import VitBackbone
 from core.network.config import DepthProConfig
 from core.network.cpu import int8_excess
-from core.network.depth_pro import DepthPro
 from core.progress import CancelToken
 from core.session.prepare import prepare_image
 from core.weights.digest import recall, remember
+from core.weights.load import load_patch_encoder
 
 LIMIT = 2.0
 """8-bit layers may be at most this much further from float32 than bfloat16 is."""
 FACT = "int8_excess"
 
 
-def known_excess(path: Path, network: DepthPro, *, cancel: CancelToken | None = None) -> float:
+def known_excess(path: Path, config: DepthProConfig, *, cancel: CancelToken | None = None) -> float:
     """``int8_excess`` of a checkpoint's patch encoder, remembered while the file stays as it is.
 
     Args:
         path: the checkpoint.
-        network: loaded from it in bfloat16, on the CPU, not prepared.
+        config: of the whole network.
         cancel: checked throughout; the trial takes some seconds.
 
     Raises:
+        WeightsError: as ``load_network``.
         Cancelled: the token was cancelled.
     """
     found = recall(path, FACT)
     if isinstance(found, float):
         return found
-    vit = next(each for each in network.encoder.modules() if isinstance(each, VitBackbone))
-    excess = int8_excess(vit, _tile(network.config, vit.config.image_size), cancel=cancel)
+    vit = load_patch_encoder(path, config, dtype=torch.bfloat16, cancel=cancel)
+    excess = int8_excess(vit, _tile(config, vit.config.image_size), cancel=cancel)
     remember(path, **{FACT: excess})
     return excess
 

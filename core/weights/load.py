@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -12,12 +13,16 @@ from zipfile import is_zipfile
 
 import torch
 from safetensors.torch import load_file
-from torch import Tensor
+from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
 from core.errors import WeightsError
+from core.network.backbone import VitBackbone
 from core.network.config import DepthProConfig
+from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, build_network
+from core.network.encoder import PyramidEncoder
+from core.network.int8 import quantised_weight
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.weights.catalog import Layout
 from core.weights.hf_layout import is_transformers_layout, official_parts
@@ -26,6 +31,7 @@ from core.weights.pages import release_pages
 STEP_VALUES = 1 << 17  # half a megabyte of float32, which stays in the cache
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
 FOCAL_PREFIX = "fov."
+PATCH_PREFIX = "encoder.patch_encoder."
 PICKLE = b"\x80"  # how one begins
 CUT_SHORT = "it is cut short: copy or download it again"
 
@@ -35,6 +41,7 @@ def load_network(
     preset: DepthProConfig,
     *,
     dtype: torch.dtype,
+    int8: bool = False,
     with_fov: bool = True,
     cancel: CancelToken | None = None,
 ) -> DepthPro:
@@ -46,6 +53,8 @@ def load_network(
         path: ``.safetensors`` or a PyTorch file, in the official or the transformers layout.
         preset: the configuration that the checkpoint is for.
         dtype: floating type of the loaded network.
+        int8: the transformers come prepared for a CPU, with linear layers in 8-bit integers that
+            are made straight from the file's values.
         with_fov: whether the focal head is loaded; without it ``fov`` of the result is None.
         cancel: checked between tensors.
 
@@ -53,21 +62,27 @@ def load_network(
         WeightsError: the file is missing, damaged, unsafe, or for another network.
         Cancelled: the token was cancelled.
     """
-    network = empty_network(preset)
-    expected = network.state_dict()
+    network = _waiting(preset, dtype, int8=int8)
     if not with_fov:
         network.fov = None
-    loaded = _read(path, expected, network.state_dict(), dtype, cancel)
-    network.load_state_dict(loaded, strict=True, assign=True)
-    return network.requires_grad_(False)
+    _fill(network, path, preset, leave_out="" if with_fov else FOCAL_PREFIX, cancel=cancel)
+    return network
 
 
-def load_focal_head(path: Path, network: DepthPro, *, cancel: CancelToken | None = None) -> None:
+def load_focal_head(
+    path: Path,
+    network: DepthPro,
+    *,
+    dtype: torch.dtype,
+    int8: bool = False,
+    cancel: CancelToken | None = None,
+) -> None:
     """Load the focal head into a network that was loaded without it.
 
     Args:
         path: the checkpoint that the network was loaded from.
-        network: ``fov`` is filled in, in the type and on the device of the rest.
+        network: ``fov`` is filled in, on the device of the rest.
+        dtype, int8: as ``load_network``.
         cancel: checked between tensors.
 
     Raises:
@@ -75,16 +90,20 @@ def load_focal_head(path: Path, network: DepthPro, *, cancel: CancelToken | None
             stays as it was.
         Cancelled: the token was cancelled.
     """
-    whole = empty_network(network.config)
-    expected = whole.state_dict()
-    focal = [name for name in expected if name.startswith(FOCAL_PREFIX)]
-    like = next(network.head.parameters())
-    loaded = _read(path, expected, focal, like.dtype, cancel)
-    head = whole.fov
+    head = _waiting(network.config, dtype, int8=int8).fov
     assert head is not None
-    named = {name.removeprefix(FOCAL_PREFIX): tensor for name, tensor in loaded.items()}
-    head.load_state_dict(named, strict=True, assign=True)
-    network.fov = head.requires_grad_(False).to(like.device)
+    _fill(head, path, network.config, prefix=FOCAL_PREFIX, cancel=cancel)
+    network.fov = head.to(next(network.head.parameters()).device)
+
+
+def load_patch_encoder(
+    path: Path, preset: DepthProConfig, *, dtype: torch.dtype, cancel: CancelToken | None = None
+) -> VitBackbone:
+    """Load nothing but the transformer that sees the tiles; arguments as ``load_network``."""
+    encoder = _waiting(preset, dtype).encoder
+    assert isinstance(encoder, PyramidEncoder)
+    _fill(encoder.patch_encoder, path, preset, prefix=PATCH_PREFIX, cancel=cancel)
+    return encoder.patch_encoder
 
 
 def check_file(
@@ -108,11 +127,12 @@ def check_file(
     Raises:
         WeightsError, Cancelled: as ``load_network``.
     """
-    expected = empty_network(preset).state_dict()
+    expected = _shapes(preset)
     layout = recognise(path)
-    size, count = path.stat().st_size, sum(tensor.numel() for tensor in expected.values())
+    size, count = path.stat().st_size, sum(shape.numel() for shape in expected.values())
     monitor = Monitor(size, progress, cancel)
-    for _, tensor in _stream(path, expected, expected, torch.float32, cancel):
+    for name, parts in _stream(path, expected, expected, cancel):
+        tensor = _converted(path, name, parts, torch.float32)
         monitor.advance(size * tensor.numel() / count, "checking")
     return layout
 
@@ -145,6 +165,14 @@ def empty_network(preset: DepthProConfig) -> DepthPro:
     """A network whose parameters have shapes but no values and take no memory."""
     with torch.device("meta"), _Uninitialised():
         return build_network(preset)
+
+
+def _waiting(preset: DepthProConfig, dtype: torch.dtype, *, int8: bool = False) -> DepthPro:
+    """A network without values, in the types and with the layers that it will run with."""
+    network = empty_network(preset).to(dtype).requires_grad_(False)
+    if int8:
+        prepare_for_cpu(network, int8=True)
+    return network
 
 
 class _Uninitialised(TorchFunctionMode):
@@ -211,43 +239,77 @@ def _why_unreadable(path: Path, error: Exception) -> str:
     return f"not a readable checkpoint ({text.splitlines()[0]})"
 
 
-def _read(
+def _fill(
+    module: nn.Module,
     path: Path,
-    expected: Mapping[str, Tensor],
-    wanted: Iterable[str],
-    dtype: torch.dtype,
+    preset: DepthProConfig,
+    *,
+    prefix: str = "",
+    leave_out: str = "",
     cancel: CancelToken | None,
-) -> dict[str, Tensor]:
-    return dict(_stream(path, expected, wanted, dtype, cancel))
+) -> None:
+    """Give a module without values those that the checkpoint has for it.
+
+    Args:
+        module: whose names begin with ``prefix`` in the official layout.
+        path: the checkpoint.
+        preset: of the whole network, whose tensors the file must hold.
+        prefix: what the module is called.
+        leave_out: names that begin so are not read.
+        cancel: checked between tensors.
+    """
+    expected = _shapes(preset)
+    types = {name: tensor.dtype for name, tensor in module.state_dict().items()}
+    wanted = [n for n in expected if n.startswith(prefix)]
+    if leave_out:
+        wanted = [n for n in wanted if not n.startswith(leave_out)]
+    loaded: dict[str, Tensor] = {}
+    for name, parts in _stream(path, expected, wanted, cancel):
+        own = name.removeprefix(prefix)
+        if own in types:
+            loaded[own] = _converted(path, name, parts, types[own])
+        else:  # a layer in 8-bit integers
+            layer = own.removesuffix("weight")
+            whole = _converted(path, name, parts, parts[0].dtype) if parts[1:] else parts[0]
+            _check_finite(path, name, whole)
+            loaded[layer + "levels"], loaded[layer + "scale"] = quantised_weight(whole)
+    module.load_state_dict(loaded, strict=True, assign=True)
+    module.requires_grad_(False)
+
+
+@lru_cache(maxsize=4)
+def _shapes(preset: DepthProConfig) -> Mapping[str, torch.Size]:
+    """The names and shapes that a checkpoint must have; to build a network takes a while."""
+    return {name: tensor.shape for name, tensor in empty_network(preset).state_dict().items()}
 
 
 def _stream(
     path: Path,
-    expected: Mapping[str, Tensor],
+    expected: Mapping[str, torch.Size],
     wanted: Iterable[str],
-    dtype: torch.dtype,
     cancel: CancelToken | None,
-) -> Iterator[tuple[str, Tensor]]:
-    """Convert the wanted tensors one after the other; the file must hold all expected ones."""
+) -> Iterator[tuple[str, tuple[Tensor, ...]]]:
+    """The parts of the wanted tensors, one after the other, each to be done with before the next;
+    the file must hold all expected ones."""
     parts = _open_checked(path, expected)
     mapped = _is_mapped(path)
     for name in wanted:
         if cancel is not None:
             cancel.check()
-        yield name, _converted(path, name, parts[name], dtype)
+        yield name, parts[name]
         read = parts.pop(name)
         if mapped:
             release_pages(read)
 
 
-def _open_checked(path: Path, expected: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, ...]]:
+def _open_checked(path: Path, expected: Mapping[str, torch.Size]) -> dict[str, tuple[Tensor, ...]]:
     tensors = read_tensors(path)
     if is_transformers_layout(tensors):
         parts = official_parts(tensors)
     else:
         parts = {name: (tensor,) for name, tensor in tensors.items()}
     shapes = {name: _joined_shape(each) for name, each in parts.items()}
-    _check_names(path, shapes, {name: tuple(t.shape) for name, t in expected.items()})
+    _check_names(path, shapes, {name: tuple(shape) for name, shape in expected.items()})
     return parts
 
 
@@ -263,20 +325,24 @@ def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dt
     whole = torch.empty(_joined_shape(parts), dtype=kind)
     try:
         if len(parts) == 1:
-            _fill(whole, like)
+            _copy(whole, like)
         else:
             for target, part in zip(
                 torch.split(whole, [len(p) for p in parts]), parts, strict=True
             ):
-                _fill(target, part)
+                _copy(target, part)
     except RuntimeError as error:
         raise WeightsError(path, f"damaged: {name} cannot be read") from error
-    if not _is_finite(whole):
-        raise WeightsError(path, f"damaged: {name} holds values that are not finite")
+    _check_finite(path, name, whole)
     return whole
 
 
-def _fill(target: Tensor, source: Tensor) -> None:
+def _check_finite(path: Path, name: str, tensor: Tensor) -> None:
+    if not _is_finite(tensor):
+        raise WeightsError(path, f"damaged: {name} holds values that are not finite")
+
+
+def _copy(target: Tensor, source: Tensor) -> None:
     """Copy and convert; by way of float32, from which torch is five times as fast to bfloat16.
 
     In small steps: memory of a passing copy of the whole would not go back to the system.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from core.progress import CancelToken, ProgressCallback
 from gui.control.notes import cause, file_or, note_of
 from gui.control.store import Store
 from gui.jobs import Jobs
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 MODEL_NOTE = "model"
 DEVICE_NOTE = "device"
+# The window shows first that a model is being loaded: to build one keeps the interpreter busy,
+# and drawing would wait for it again and again.
+DRAWN_FIRST_S = 0.05
 
 
 class Loader(QObject):
@@ -68,10 +73,12 @@ class Loader(QObject):
 
     def _load_model(self, choice: ModelChoice, *, with_fov: bool) -> None:
         self._loaded = None
-        self._start(
-            lambda progress, cancel: self._jobs.load(choice, cancel, with_fov=with_fov),
-            lambda session: self._on_loaded(choice, session),
-        )
+
+        def work(progress: ProgressCallback, cancel: CancelToken) -> Session:
+            time.sleep(DRAWN_FIRST_S)
+            return self._jobs.load(choice, cancel, with_fov=with_fov)
+
+        self._start(work, lambda session: self._on_loaded(choice, session))
 
     def _start(self, work: Work, on_success: Callable[[Any], None]) -> None:
         task = self._lane.submit(work)

@@ -15,10 +15,19 @@ from safetensors.torch import save_file
 from core.errors import WeightsError
 from core.network.config import COMPACT, ConvConfig
 from core.network.depth_pro import build_network
+from core.network.encoder import PyramidEncoder
+from core.network.heads import FocalHead
+from core.network.int8 import quantised_weight
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import load
 from core.weights.catalog import Layout
-from core.weights.load import check_file, empty_network, load_focal_head, load_network
+from core.weights.load import (
+    check_file,
+    empty_network,
+    load_focal_head,
+    load_network,
+    load_patch_encoder,
+)
 from tests.small_depth_pro import SMALL, small_state, write_checkpoint
 
 PRESET = dataclasses.replace(
@@ -188,7 +197,7 @@ def test_without_the_focal_head_its_names_are_checked_all_the_same(tmp_path: Pat
 def test_the_focal_head_comes_later(checkpoint: Path) -> None:
     whole = load_network(checkpoint, SMALL, dtype=torch.bfloat16)
     network = load_network(checkpoint, SMALL, dtype=torch.bfloat16, with_fov=False)
-    load_focal_head(checkpoint, network)
+    load_focal_head(checkpoint, network, dtype=torch.bfloat16)
     assert network.state_dict().keys() == whole.state_dict().keys()
     assert all(torch.equal(network.state_dict()[n], t) for n, t in whole.state_dict().items())
     assert not any(parameter.requires_grad for parameter in network.parameters())
@@ -198,11 +207,48 @@ def test_a_file_that_is_gone_when_the_focal_head_is_wanted(checkpoint: Path) -> 
     network = load_network(checkpoint, SMALL, dtype=torch.float32, with_fov=False)
     checkpoint.unlink()
     with pytest.raises(WeightsError, match="there is no such file") as caught:
-        load_focal_head(checkpoint, network)
+        load_focal_head(checkpoint, network, dtype=torch.float32)
     assert caught.value.path == checkpoint
     assert network.fov is None
     side = SMALL.encoder.input_size
     assert network(torch.zeros(1, 3, side, side), with_fov=False).fov_deg is None
+
+
+@pytest.mark.parametrize("with_fov", [True, False])
+def test_eight_bits_come_straight_from_the_files_values(checkpoint: Path, with_fov: bool) -> None:
+    network = load_network(checkpoint, SMALL, dtype=torch.bfloat16, int8=True, with_fov=with_fov)
+    if not with_fov:
+        load_focal_head(checkpoint, network, dtype=torch.bfloat16, int8=True)
+    assert isinstance(network.encoder, PyramidEncoder)
+    assert isinstance(network.fov, FocalHead)
+    for vit, prefix in (
+        (network.encoder.patch_encoder, "encoder.patch_encoder"),
+        (network.fov.encoder[0], "fov.encoder.0"),
+    ):
+        layer = vit.blocks[1].mlp.fc2
+        weight = small_state()[f"{prefix}.blocks.1.mlp.fc2.weight"].float()
+        levels, scale = quantised_weight(weight)
+        assert torch.equal(layer.levels, levels)
+        assert torch.equal(layer.scale, scale)
+        assert layer.bias.dtype == torch.bfloat16
+        assert vit.blocks[1].norm1.weight.dtype == torch.float32
+    assert network.head[0].weight.dtype == torch.bfloat16
+    assert not any(tensor.is_meta for tensor in network.state_dict().values())
+
+
+def test_a_value_that_is_not_finite_is_found_in_eight_bits(tmp_path: Path) -> None:
+    name, state = "encoder.patch_encoder.blocks.0.attn.qkv.weight", small_state()
+    state[name][3, 4] = float("nan")
+    save_file(state, tmp_path / "weights.safetensors")
+    with pytest.raises(WeightsError, match=f"{name} holds values that are not finite"):
+        load_network(tmp_path / "weights.safetensors", SMALL, dtype=torch.bfloat16, int8=True)
+
+
+def test_the_patch_encoder_alone(checkpoint: Path) -> None:
+    vit = load_patch_encoder(checkpoint, SMALL, dtype=torch.bfloat16)
+    state = small_state()
+    for name, tensor in vit.state_dict().items():
+        assert torch.equal(tensor, state[f"encoder.patch_encoder.{name}"].bfloat16()), name
 
 
 def test_loading_is_cancelled_between_tensors(
