@@ -20,7 +20,7 @@ from core.progress import Monitor
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
-GPU_TILE_BAND_BYTES = 9 << 20  # the same on a GPU, for each tile of a batch: all 35 give one band
+GPU_TILE_BAND_BYTES = 9 << 19  # the same on a GPU, for each tile of a batch: all 35 give two bands
 LAYOUT_CELL = 16  # pixels
 LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
 LEAST_CANONICAL = 1e-3
