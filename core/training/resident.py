@@ -33,6 +33,9 @@ from core.training.sources import Source, open_source
 log = logging.getLogger(__name__)
 
 REFRESH_S = 2.0
+SHAPES = 6
+"""Of the inputs in a stage, by turns: cuDNN compiles the kernels of the gradients anew for every
+one, which took ten seconds each beside an H200."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +155,7 @@ class ResidentBatches:
     def __getitem__(self, step: int) -> list[Batch]:
         random = default_rng([EXAMPLE, *self._seed, step])
         order = self._order()
-        size = input_size(self._stage, self._config, self._seed, step)
+        size = input_size(self._stage, self._config, self._seed, step % SHAPES)
         first = step * self._stage.batch_size
         views = [
             self._pool.views[order.other(first + place, random)[1]]
