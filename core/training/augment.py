@@ -79,6 +79,8 @@ class AugmentConfig:
         crop: probability of a crop below the largest one of the wanted aspect ratio.
         min_zoom: smallest crop, as a share of the largest one's side.
         flip: probability of a mirrored picture.
+        light, sharpen, shrink, noise, jpeg: probabilities of further changes that
+            ``core.training.retouch`` makes, where views are kept on the device.
     """
 
     color: float = 0.75
@@ -86,6 +88,11 @@ class AugmentConfig:
     crop: float = 0.5
     min_zoom: float = 0.55
     flip: float = 0.5
+    light: float = 0.0
+    sharpen: float = 0.0
+    shrink: float = 0.0
+    noise: float = 0.0
+    jpeg: float = 0.0
 
 
 NO_AUGMENTATION = AugmentConfig(color=0, blur=0, crop=0, flip=0)
@@ -145,11 +152,19 @@ def crop_resize(view: View, box: Box, size: tuple[int, int]) -> Example:
         (size[1], size[0]), Image.Resampling.BILINEAR, box=region
     )
     pick = np.ix_(_nearest(top, height, size[0]), _nearest(left, width, size[1]))
-    focal_px = view.focal_px if math.isfinite(view.focal_px) else width
-    canonical = view.inverse[pick] * np.float32(focal_px / width)
-    fov_deg = math.degrees(2 * math.atan(width / (2 * view.focal_px)))
+    factor, fov_deg = cropped_focal(view.focal_px, width)
+    canonical = view.inverse[pick] * np.float32(factor)
     valid = view.valid[pick]
     return Example(np.asarray(picture), canonical, valid, fov_deg, view.real, view.metric)
+
+
+def cropped_focal(focal_px: float, width: int) -> tuple[float, float]:
+    """What turns 1/m into canonical inverse depth in so wide a crop, and its field of view.
+
+    The factor is 1 and the field of view NaN where the focal length is unknown.
+    """
+    factor = focal_px / width if math.isfinite(focal_px) else 1.0
+    return factor, math.degrees(2 * math.atan(width / (2 * focal_px)))
 
 
 def flip(item: Example) -> Example:

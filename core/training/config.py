@@ -51,6 +51,8 @@ class TrainingConfig:
         save_minutes: how often a checkpoint is written.
         save_steps: the same in steps, in addition; None for never.
         judge_steps: how often the weights are judged on ``validation``.
+        resident: views are kept in the device's memory, and examples are made there; for GPUs.
+            Such a run cannot be repeated exactly.
         growing: ``data`` may grow while it is read; such a run cannot be repeated exactly.
     """
 
@@ -73,6 +75,7 @@ class TrainingConfig:
     save_minutes: float = 5.0
     save_steps: int | None = None
     judge_steps: int = 500
+    resident: bool = False
     growing: bool = False
 
 

@@ -7,7 +7,7 @@ what is seen. Only a folder that grows while it is read cannot be repeated.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +38,9 @@ Reference = tuple[int, int]  # source, number within it
 class Batch:
     """Examples of one shape.
 
+    What tells examples apart (``real``, ``metric``, ``focal``, ``known``) stays on the CPU: to
+    choose by it never waits for a GPU.
+
     Attributes:
         rgb: (B, 3, h, w) uint8.
         canonical: (B, 1, h, w) float32, target; anything where not valid.
@@ -45,6 +48,8 @@ class Batch:
         fov_deg: (B,) float32, NaN where unknown.
         real: (B,) bool, depth from a sensor.
         metric: (B,) bool, depth in metres.
+        focal: (B,) bool, ``fov_deg`` is known.
+        known: (B,) bool, ``valid`` somewhere.
         skipped: what could not be read and was replaced, a sentence each.
     """
 
@@ -54,15 +59,29 @@ class Batch:
     fov_deg: Tensor
     real: Tensor
     metric: Tensor
+    focal: Tensor
+    known: Tensor
     skipped: tuple[str, ...] = field(default=())
 
     def __len__(self) -> int:
         return len(self.real)
 
     def to(self, device: torch.device) -> Batch:
-        """Copy to a device."""
-        tensors = {name: v.to(device) for name, v in vars(self).items() if isinstance(v, Tensor)}
-        return replace(self, **tensors)  # type: ignore[arg-type]
+        """Copy to a device; from pinned memory while that computes."""
+        return self._changed(lambda tensor: tensor.to(device, non_blocking=True))
+
+    def pin_memory(self) -> Batch:
+        """Copy to memory that a GPU reads by itself."""
+        return self._changed(Tensor.pin_memory)
+
+    def _changed(self, change: Callable[[Tensor], Tensor]) -> Batch:
+        return replace(
+            self,
+            rgb=change(self.rgb),
+            canonical=change(self.canonical),
+            valid=change(self.valid),
+            fov_deg=change(self.fov_deg),
+        )
 
     def chosen(self, on: str) -> Tensor:
         """(B,) bool: the examples of which ``on`` is true, as ``Role.fits`` reads it."""
@@ -72,7 +91,7 @@ class Batch:
             "synthetic": ~self.real,
             "metric": self.metric,
             "relative": ~self.metric,
-            "focal": self.fov_deg.isfinite(),
+            "focal": self.focal,
         }
         return torch.stack([truth[word] for word in on.split()]).all(0)
 
@@ -159,20 +178,9 @@ class Batches(Dataset[list[Batch]]):
         self._due = 0.0
 
     def __getitem__(self, step: int) -> list[Batch]:
-        size = self._input_size(step)
+        size = input_size(self._stage, self._config, self._seed, step)
         made = [self._example(step, place, size) for place in self._places]
         return [collate(made[i : i + self._part]) for i in range(0, len(made), self._part)]
-
-    def _input_size(self, step: int) -> tuple[int, int]:
-        encoder = self._config.encoder
-        if isinstance(encoder, PyramidConfig):
-            return self._config.input_size(1, 1)
-        aspects, weights = zip(*self._stage.aspects, strict=True)
-        random = default_rng([SHAPE, *self._seed, step])
-        aspect = float(random.choice(aspects, p=np.divide(weights, sum(weights))))
-        factor = self._stage.size_spread ** random.uniform(-1, 1)
-        sized = replace(encoder, input_pixels=round(encoder.input_pixels * factor))
-        return replace(self._config, encoder=sized).input_size(round(1000 * aspect), 1000)
 
     def _example(self, step: int, place: int, size: tuple[int, int]) -> tuple[Example, list[str]]:
         random = default_rng([EXAMPLE, *self._seed, step, place])
@@ -206,6 +214,21 @@ class Batches(Dataset[list[Batch]]):
         order = Order(choose(sources, self._stage), self._stage.real_share, self._seed)
         self._opened = sources, order
         return self._opened
+
+
+def input_size(
+    stage: Stage, config: DepthProConfig, seed: Sequence[int], step: int
+) -> tuple[int, int]:
+    """Height and width of a step's input."""
+    encoder = config.encoder
+    if isinstance(encoder, PyramidConfig):
+        return config.input_size(1, 1)
+    aspects, weights = zip(*stage.aspects, strict=True)
+    random = default_rng([SHAPE, *seed, step])
+    aspect = float(random.choice(aspects, p=np.divide(weights, sum(weights))))
+    factor = stage.size_spread ** random.uniform(-1, 1)
+    sized = replace(encoder, input_pixels=round(encoder.input_pixels * factor))
+    return replace(config, encoder=sized).input_size(round(1000 * aspect), 1000)
 
 
 class Carried(Dataset[list[Batch] | LeadlineError]):
@@ -243,12 +266,15 @@ def collate(examples: Sequence[tuple[Example, list[str]]]) -> Batch:
     """Stack examples of one size, each with what was skipped on the way to it."""
     made = [each for each, _ in examples]
     rgb = torch.from_numpy(np.stack([e.rgb for e in made]))
+    fov_deg = torch.tensor([e.fov_deg for e in made], dtype=torch.float32)
     return Batch(
         rgb=rgb.permute(0, 3, 1, 2).contiguous(),
         canonical=torch.from_numpy(np.stack([e.canonical for e in made]))[:, None],
         valid=torch.from_numpy(np.stack([e.valid for e in made]))[:, None],
-        fov_deg=torch.tensor([e.fov_deg for e in made], dtype=torch.float32),
+        fov_deg=fov_deg,
         real=torch.tensor([e.real for e in made]),
         metric=torch.tensor([e.metric for e in made]),
+        focal=fov_deg.isfinite(),
+        known=torch.tensor([bool(e.valid.any()) for e in made]),
         skipped=tuple(text for _, skipped in examples for text in skipped),
     )

@@ -47,9 +47,11 @@ def trimmed_mae(
 
     Of n valid pixels the ceil((1 - trim) n) smallest errors are kept.
     """
-    errors = _difference(prediction, target, mask).abs()
-    kept = [_smallest(row[valid], trim).mean() for row, valid in _images(errors, mask)]
-    return torch.stack(kept).mean() if kept else _nothing(prediction)
+    errors = torch.where(mask, _difference(prediction, target, mask).abs(), math.inf)
+    ordered = errors.flatten(1).sort(1).values
+    counts = mask.flatten(1).sum(1, keepdim=True)
+    kept = torch.arange(ordered.shape[1], device=ordered.device) < _kept(counts, trim)
+    return _batch_mean(ordered, kept)
 
 
 def normalise(values: Tensor, mask: Tensor) -> Tensor:
@@ -212,22 +214,14 @@ def _difference(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
 
 def _medians(values: Tensor, mask: Tensor) -> Tensor:
     """(B, 1, 1, 1): the lower median of each image's valid pixels, 0 where it has none."""
-    found = [_median(v, m) for v, m in zip(values, mask, strict=True)]
-    return torch.stack(found).view(-1, 1, 1, 1)
+    known = torch.where(mask, values, math.nan).flatten(1)
+    found = torch.where(mask.flatten(1).any(1), known.nanmedian(1).values, 0.0)
+    return found.view(-1, 1, 1, 1)
 
 
-def _median(values: Tensor, mask: Tensor) -> Tensor:
-    valid = values if bool(mask.all()) else values[mask]
-    return valid.median() if valid.numel() else _nothing(values)
-
-
-def _smallest(values: Tensor, trim: float) -> Tensor:
-    keep = max(1, math.ceil((1 - trim) * values.numel() - 1e-9))
-    return values.topk(keep, largest=False, sorted=False).values
-
-
-def _images(values: Tensor, mask: Tensor) -> list[tuple[Tensor, Tensor]]:
-    return [(v, m) for v, m in zip(values, mask, strict=True) if bool(m.any())]
+def _kept(counts: Tensor, trim: float) -> Tensor:
+    """How many of so many errors stay; at least one, if there is any."""
+    return ((1 - trim) * counts - 1e-9).ceil().clamp_min(1).minimum(counts)
 
 
 def _image_means(values: Tensor, mask: Tensor) -> Tensor:

@@ -8,6 +8,8 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
+from core.network.depth_pro import DepthPro
+
 # While few steps are behind, the average must not be dominated by the first weights.
 EMA_RAMP_STEPS = 10
 
@@ -17,6 +19,15 @@ def run_depthwise_in_float32(network: nn.Module) -> None:
     for module in network.modules():
         if isinstance(module, nn.Conv2d) and module.groups > 1:
             setattr(module, "forward", partial(_float32_forward, module.forward))  # noqa: B010
+
+
+def run_output_in_float32(network: DepthPro) -> None:
+    """The depth head's last convolution: bfloat16 has 8 bits, and its steps would look like edges.
+
+    Losses on gradients see them in a map that is smooth.
+    """
+    last = network.head[-2]
+    setattr(last, "forward", partial(_float32_forward, last.forward))  # noqa: B010
 
 
 def _float32_forward(forward: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
@@ -43,5 +54,5 @@ def average(averaged: nn.Module, network: nn.Module, decay: float, step: int) ->
         return
     decay = min(decay, step / (step + EMA_RAMP_STEPS))
     with torch.no_grad():
-        for mean, current in zip(averaged.parameters(), network.parameters(), strict=True):
-            mean.lerp_(current, 1 - decay)
+        # All at once: on a GPU, hundreds of small ones would take longer than the step's losses.
+        torch._foreach_lerp_(list(averaged.parameters()), list(network.parameters()), 1 - decay)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -64,7 +65,7 @@ def count(batch: Batch, terms: Sequence[Term]) -> Tensor:
 
 def objective(
     output: NetworkOutput, batch: Batch, terms: Sequence[Term], counts: Tensor | None = None
-) -> tuple[Tensor, dict[str, float]]:
+) -> tuple[Tensor, dict[str, Tensor]]:
     """Return the weighted sum of the losses and the value of each, by "name/on".
 
     Args:
@@ -77,7 +78,7 @@ def objective(
     own = count(batch, terms).tolist()
     whole = own if counts is None else counts.tolist()
     total = output.canonical.new_zeros(())
-    parts: dict[str, float] = {}
+    parts: dict[str, Tensor] = {}
     subsets: dict[str, _Subset] = {}
     for term, images, of in zip(terms, own, whole, strict=True):
         if not images:
@@ -86,12 +87,12 @@ def objective(
             subsets[term.on] = _Subset(output, batch, batch.chosen(term.on))
         value = subsets[term.on].loss(term.loss) * (images / of)
         total = total + term.weight * value
-        parts[f"{term.loss}/{term.on}"] = float(value.detach())
+        parts[f"{term.loss}/{term.on}"] = value.detach()
     return (total if parts else _nothing(output)), parts
 
 
 def _counted(batch: Batch, term: Term) -> Tensor:
-    known = batch.fov_deg.isfinite() if term.loss in FOCAL_LOSSES else batch.valid.flatten(1).any(1)
+    known = batch.focal if term.loss in FOCAL_LOSSES else batch.known
     return batch.chosen(term.on) & known
 
 
@@ -113,15 +114,23 @@ class _Subset:
             return self._focal_loss(name)
         preparation, loss = DEPTH_LOSSES[name]
         if preparation not in self._prepared:
-            self._prepared[preparation] = preparation(*self._maps())
-        return loss(*self._prepared[preparation], self._maps()[2])
+            self._prepared[preparation] = preparation(*self._maps)
+        return loss(*self._prepared[preparation], self._maps[2])
 
     def _focal_loss(self, name: str) -> Tensor:
         if self._output.fov_deg is None:
             raise UsageError(f"the loss {name!r} needs the focal head")
-        known = self._chosen & self._batch.fov_deg.isfinite()
+        known = self._indices(self._chosen & self._batch.focal)
         return FOCAL_LOSSES[name](self._output.fov_deg[known], self._batch.fov_deg[known])
 
+    @cached_property
     def _maps(self) -> tuple[Tensor, Tensor, Tensor]:
-        chosen, batch = self._chosen, self._batch
-        return self._output.canonical[chosen], batch.canonical[chosen], batch.valid[chosen]
+        batch, output = self._batch, self._output
+        if bool(self._chosen.all()):
+            return output.canonical, batch.canonical, batch.valid
+        chosen = self._indices(self._chosen)
+        return output.canonical[chosen], batch.canonical[chosen], batch.valid[chosen]
+
+    def _indices(self, chosen: Tensor) -> Tensor:
+        """Where ``chosen`` is true, on the output's device, which is not waited for."""
+        return chosen.nonzero().flatten().to(self._output.canonical.device, non_blocking=True)

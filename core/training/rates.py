@@ -15,8 +15,11 @@ from core.training.curriculum import Stage
 BETAS = (0.9, 0.99)
 
 
-def make_optimizer(network: DepthPro, stage: Stage) -> Adam:
-    """Adam without weight decay over two groups: the rest, then the encoder."""
+def make_optimizer(network: DepthPro, stage: Stage, *, fused: bool = False) -> Adam:
+    """Adam without weight decay over two groups: the rest, then the encoder.
+
+    ``fused``: all of a step at once, for a GPU.
+    """
     encoder = list(network.encoder.parameters())
     known = {id(parameter) for parameter in encoder}
     rest = [p for p in network.parameters() if id(p) not in known]
@@ -25,7 +28,7 @@ def make_optimizer(network: DepthPro, stage: Stage) -> Adam:
         {"params": rest, "lr": rate},
         {"params": encoder, "lr": rate * stage.encoder_rate},
     ]
-    return Adam(groups, betas=BETAS)
+    return Adam(groups, betas=BETAS, fused=fused or None)
 
 
 def rate(stage: Stage, fraction: float, step: int) -> float:

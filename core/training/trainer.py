@@ -14,10 +14,13 @@ import signal
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import torch
@@ -42,9 +45,11 @@ from core.training.mechanics import (
     freeze_statistics,
     normalised,
     run_depthwise_in_float32,
+    run_output_in_float32,
 )
 from core.training.objective import check_terms, count, needs_focal, objective
 from core.training.rates import freeze, frozen_names, make_optimizer, rate, set_rates
+from core.training.resident import Pool, ResidentBatches
 
 log = logging.getLogger(__name__)
 
@@ -109,14 +114,18 @@ class Trainer:
         _check_stages(config)
         self.fabric = _start_fabric(config, out)
         self._stop = False
+        self._pool: Pool | None = None
         self._fixed = frozen_names(network)
         network = network.to(memory_format=torch.channels_last)
         freeze(network, self.stages[0], self._fixed)
-        optimizer = make_optimizer(network, self.stages[0])
+        on_gpu = self.fabric.device.type == "cuda"
+        optimizer = make_optimizer(network, self.stages[0], fused=on_gpu)
         self.network, self.optimizer = self.fabric.setup(network, optimizer)
         self.averaged: DepthPro = self.network.module
         if any(stage.ema for stage in self.stages):
             self.averaged = deepcopy(self.averaged).requires_grad_(False)
+        if config.precision == "bf16-mixed":
+            run_output_in_float32(self.network.module)
         if self.fabric.device.type == "cpu" and config.precision == "bf16-mixed":
             run_depthwise_in_float32(self.network.module)
         out.mkdir(parents=True, exist_ok=True)
@@ -131,7 +140,7 @@ class Trainer:
             DataError: nothing to train on, or too much of it cannot be read.
             ExportError: a checkpoint cannot be written; the previous one is intact.
         """
-        with Board(self.fabric, self._console) as board, self._signals():
+        with Board(self.fabric, self._console) as board, self._signals(), self._filled_pool():
             while self.position.stage < len(self.stages):
                 self._run_stage(self.stages[self.position.stage], board)
                 self._judge_now()
@@ -157,41 +166,58 @@ class Trainer:
             growing=self.config.growing,
         )
 
-    def gradients(self, parts: Sequence[Batch], stage: Stage) -> dict[str, float]:
+    def gradients(
+        self, parts: Sequence[Batch], stage: Stage, *, meanwhile: Callable[[], None] | None = None
+    ) -> dict[str, float]:
         """Add up the gradients of a batch, over its parts and all processes.
 
         They are those of the whole batch at once: every loss is a mean over images, and each
-        part is weighted by its share of them.
+        part is weighted by its share of them. They are then clipped to the stage's length.
+
+        Args:
+            parts: of the batch, those of this process.
+            stage: the losses.
+            meanwhile: called before a GPU's results are waited for.
 
         Returns:
-            The weighted sum and the value of each loss, over the whole batch.
+            The weighted sum and the value of each loss, over the whole batch; "gradient" is the
+            length of the gradients before they were clipped.
         """
         self.network.train()
         freeze_statistics(self.network)
         parts = [part.to(self.fabric.device) for part in parts]
-        counts = torch.stack([count(part, stage.terms) for part in parts]).sum(0).float()
-        counts = self._summed(counts)
+        counts = torch.stack([count(part, stage.terms) for part in parts]).sum(0)
+        if self.fabric.world_size > 1:
+            counts = self._summed(counts.to(self.fabric.device)).cpu()
         figures = torch.zeros(1 + len(stage.terms), device=self.fabric.device)
         for number, part in enumerate(parts):
             more = number + 1 < len(parts)
             with self.fabric.no_backward_sync(self.network, enabled=more):
                 figures += self._backward(part, stage, counts)
-        names = ["total", *(f"{term.loss}/{term.on}" for term in stage.terms)]
-        totals = dict(zip(names, self._summed(figures).tolist(), strict=True))
-        seen = [True, *(counts > 0).tolist()]
+        norm = self.fabric.clip_gradients(
+            self.network, self.optimizer, max_norm=stage.clip_norm, error_if_nonfinite=False
+        )
+        assert isinstance(norm, Tensor)
+        figures = torch.cat([self._summed(figures), norm.detach().view(1).to(figures)])
+        if meanwhile is not None:
+            meanwhile()
+        names = ["total", *(f"{term.loss}/{term.on}" for term in stage.terms), "gradient"]
+        totals = dict(zip(names, figures.tolist(), strict=True))
+        seen = [True, *(counts > 0).tolist(), True]
         return {name: totals[name] for name, used in zip(names, seen, strict=True) if used}
 
-    def step(self, parts: Sequence[Batch], stage: Stage) -> dict[str, float]:
-        """One update; returns the losses by name, the rate and the gradient's length."""
+    def step(
+        self, parts: Sequence[Batch], stage: Stage, *, meanwhile: Callable[[], None] | None = None
+    ) -> dict[str, float]:
+        """One update; returns the losses by name, the rate and the gradient's length.
+
+        ``meanwhile`` is called while a GPU is at work.
+        """
         position = self.position
         torch.manual_seed(_step_seed(self.config.seed, position))
         value = rate(stage, position.fraction(stage), position.step)
         set_rates(self.optimizer, value, stage)
-        figures = self.gradients(parts, stage)
-        norm = self.fabric.clip_gradients(
-            self.network, self.optimizer, max_norm=stage.clip_norm, error_if_nonfinite=False
-        )
-        figures |= {"gradient": float(norm), "rate": value}  # type: ignore[arg-type]
+        figures = self.gradients(parts, stage, meanwhile=meanwhile) | {"rate": value}
         if math.isfinite(figures["gradient"]):
             self.optimizer.step()
         else:
@@ -223,14 +249,18 @@ class Trainer:
         # Processes' gradients are averaged where they should be added up.
         self.fabric.backward(loss * self.fabric.world_size)
         names = [f"{term.loss}/{term.on}" for term in stage.terms]
-        shares = [float(loss.detach()), *(values.get(name, 0.0) for name in names)]
-        return torch.tensor(shares, device=self.fabric.device)
+        nothing = loss.new_zeros(())
+        return torch.stack([loss.detach(), *(values.get(name, nothing) for name in names)]).float()
 
     def _run_stage(self, stage: Stage, board: Board) -> None:
         self._begin(stage)
         saved = before = time.monotonic()
-        for parts in self._loaded(stage):
-            figures = self.step(parts, stage)
+        loaded = self._loaded(stage)
+        following = next(loaded, None)
+        while following is not None:
+            parts, ready = following, deque[list[Batch]](maxlen=1)
+            figures = self.step(parts, stage, meanwhile=partial(ready.extend, islice(loaded, 1)))
+            following = ready.pop() if ready else None
             self._report_skipped(parts)
             now = time.monotonic()
             seconds = self.position.seconds + now - before
@@ -259,12 +289,21 @@ class Trainer:
             self.network = self.fabric.setup_module(network)
 
     def _loaded(self, stage: Stage) -> Iterator[list[Batch]]:
+        if self._pool is not None:
+            yield from ResidentBatches(
+                self._pool,
+                stage=stage,
+                config=_input_config(self.averaged.config, stage),
+                seed=(self.config.seed, self.position.stage),
+            ).from_step(self.position.step)
+            return
         loader = DataLoader(
             Carried(self.batches(stage)),
             batch_size=None,
             sampler=range(self.position.step, stage.steps or ENDLESS),
             num_workers=self.config.workers,
             worker_init_fn=_leave_signals_to_the_trainer,
+            pin_memory=self.fabric.device.type == "cuda",
         )
         for parts in loader:
             if isinstance(parts, LeadlineError):
@@ -275,8 +314,10 @@ class Trainer:
         skipped = [text for part in parts for text in part.skipped]
         for text in skipped:
             log.warning("skipped: %s", text)
-        number = torch.tensor(float(len(skipped)), device=self.fabric.device)
-        self.position.skipped += int(self._summed(number))
+        number = float(len(skipped))
+        if self.fabric.world_size > 1:
+            number = float(self._summed(torch.tensor(number, device=self.fabric.device)))
+        self.position.skipped += int(number)
 
     def _judge_now(self) -> None:
         """Keep the averaged weights as the best, if the judge has given no lower figure."""
@@ -321,6 +362,22 @@ class Trainer:
         log.info("continuing %s at step %d", path, self.position.updates)
 
     @contextmanager
+    def _filled_pool(self) -> Iterator[None]:
+        """The views are on the device, if they are to be kept there."""
+        if not self.config.resident:
+            yield
+            return
+        config = self.config
+        self._pool = Pool(
+            config.data, self.fabric.device, readers=config.workers, growing=config.growing
+        )
+        try:
+            yield
+        finally:
+            self._pool.close()
+            self._pool = None
+
+    @contextmanager
     def _signals(self) -> Iterator[None]:
         """A request to stop is granted after the step that is under way."""
         if threading.current_thread() is not threading.main_thread():
@@ -349,6 +406,8 @@ def _check_stages(config: TrainingConfig) -> None:
         check_terms(stage.terms)
         if stage.steps is None and math.isinf(stage.minutes):
             raise UsageError(f"the stage {stage.name!r} needs steps or minutes")
+        if config.resident and config.devices * config.nodes > 1:
+            raise UsageError("views are kept on one device only: set devices to 1")
         if stage.batch_size < config.devices * config.nodes:
             raise UsageError(f"the stage {stage.name!r} has fewer examples than processes")
 
