@@ -8,7 +8,6 @@ import threading
 from contextlib import suppress
 
 NICENESS = 5
-TURN_S = 5e-4
 
 
 def step_back() -> None:
@@ -32,12 +31,3 @@ def wait_idly() -> None:
     for: a photo takes ten times as long. Read when torch is loaded, so it must be said before.
     """
     os.environ["OMP_WAIT_POLICY"] = "PASSIVE"
-
-
-def take_turns() -> None:
-    """Let Python's threads pass the interpreter on ten times as often as they do by default.
-
-    Drawing asks for it some twenty times a frame, and waits a whole turn of a busy thread each
-    time: a tenth of a second while a model is built.
-    """
-    sys.setswitchinterval(TURN_S)

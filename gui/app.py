@@ -16,7 +16,7 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from core import installed_version
-from core.niceness import take_turns, wait_idly
+from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
 from gui.main_window import MainWindow
 from gui.theme import apply_theme
@@ -71,7 +71,6 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     wait_idly()
-    take_turns()
     # The cloud keeps its OpenGL objects when its widget gets another window.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     surface = QSurfaceFormat()

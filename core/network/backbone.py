@@ -40,12 +40,17 @@ class VitBackbone(VisionTransformer):
         self.config = config
         self.stream: torch.dtype | None = None  # of the tokens between blocks; None: the image's
         self.cost = 1.0  # of a multiply-accumulate, beside the decoder's
+        self.first_work = 0.0  # of a block in the first run, beside the above
 
     @property
     def block_work(self) -> float:
         """Work of one block on one image, in multiply-accumulates of the decoder."""
         tokens, width = self.config.grid**2 + 1, self.config.width
         return self.cost * (tokens * 12.0 * width**2 + 2.0 * tokens**2 * width)
+
+    def work(self, images: int) -> float:
+        """Work of all blocks on so many images, now, as ``run`` tells it."""
+        return self.config.depth * (images * self.block_work + self.first_work)
 
     def run(
         self, image: Tensor, *, monitor: Monitor, stage: str, taps: tuple[int, ...] = ()
@@ -68,7 +73,8 @@ class VitBackbone(VisionTransformer):
             tokens = run_block(block, tokens, monitor.check)
             if number in taps:
                 tapped.append(tokens.to(image.dtype))
-            monitor.advance(self.block_work * image.shape[0], stage)
+            monitor.advance(self.block_work * image.shape[0] + self.first_work, stage)
+        self.first_work = 0.0
         return self.norm(tokens).to(image.dtype), tapped
 
 

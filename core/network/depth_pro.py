@@ -72,7 +72,7 @@ class DepthPro(nn.Module):
             total = self.encoder.work(pixels)
         total += self.decoder.work(pixels // 4) + self._head_work(pixels)
         if with_fov and isinstance(self.fov, FocalHead):
-            total += batch * self.fov.work
+            total += self.fov.work(batch)
         return total
 
     def _head_work(self, pixels: int) -> float:

@@ -38,9 +38,9 @@ class PyramidEncoder(nn.Module):
         self.fuse_lowres = nn.Conv2d(2 * coarse, coarse, 1)
 
     def work(self, batch: int) -> float:
-        """Multiply-accumulates of the transformers for ``batch`` images."""
-        tiles = self.config.fine_tiles**2 + self.config.middle_tiles**2 + 2
-        return batch * tiles * self.config.vit.depth * self.patch_encoder.block_work
+        """Work of the transformers for ``batch`` images."""
+        tiles = self.config.fine_tiles**2 + self.config.middle_tiles**2 + 1
+        return self.patch_encoder.work(batch * tiles) + self.image_encoder.work(batch)
 
     def forward(self, image: Tensor, *, tile_batch: int, monitor: Monitor) -> Levels:
         """Return five levels.

@@ -49,11 +49,9 @@ class FocalHead(nn.Module):
         )
         self.grid = vit.grid
 
-    @property
-    def work(self) -> float:
-        """Multiply-accumulates of the encoder for one image."""
-        vit = self._vit
-        return vit.config.depth * vit.block_work
+    def work(self, batch: int) -> float:
+        """Work of the encoder for ``batch`` images."""
+        return self._vit.work(batch)
 
     @property
     def _vit(self) -> VitBackbone:

@@ -201,7 +201,7 @@ class Session:
         def run() -> Estimate:
             network = self._ready(with_fov=True)
             assert isinstance(network.fov, FocalHead)
-            monitor = self._monitor(network.fov.work, progress, cancel)
+            monitor = self._monitor(network.fov.work(1), progress, cancel)
             with torch.inference_mode():
                 fov = network.predict_fov(
                     self._to_device(self._input(photo)),

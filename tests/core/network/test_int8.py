@@ -17,7 +17,7 @@ from core.network.int8 import (
     quantised_tokens,
     quantised_weight,
 )
-from core.progress import Cancelled, CancelToken, Monitor
+from core.progress import Cancelled, CancelToken, Monitor, Progress
 
 needs_int8 = pytest.mark.skipif(not has_int8(), reason="this processor has no AVX-512 VNNI")
 VIT = VitConfig(image_size=80, width=64, depth=2, heads=2)
@@ -142,3 +142,18 @@ def test_excess_can_be_cancelled() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         int8_excess(VitBackbone(VIT).bfloat16(), torch.randn(1, 3, 80, 80), cancel=token)
+
+
+@needs_int8
+def test_work_told_is_work_counted_in_the_first_run_and_later() -> None:
+    vit = VitBackbone(VIT).bfloat16().eval().requires_grad_(False)
+    prepare_for_cpu(nn.ModuleList([vit]), int8=True)
+    counted = []
+    for _ in range(2):
+        total, told = vit.work(3), list[Progress]()
+        with torch.inference_mode():
+            image = torch.randn(3, 3, 80, 80).bfloat16()
+            vit.run(image, monitor=Monitor(total, told.append), stage="")
+        assert told[-1].done == pytest.approx(total)
+        counted.append(total)
+    assert counted[0] > counted[1]  # the weights are brought into their layout once
