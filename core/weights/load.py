@@ -32,6 +32,7 @@ STEP_VALUES = 1 << 17  # half a megabyte of float32, which stays in the cache
 NAMES_SHOWN = 3  # of missing or unexpected tensors in a message
 FOCAL_PREFIX = "fov."
 PATCH_PREFIX = "encoder.patch_encoder."
+LEVELS = ".levels"  # of a layer in 8-bit integers, which stand for its weight
 PICKLE = b"\x80"  # how one begins
 CUT_SHORT = "it is cut short: copy or download it again"
 
@@ -65,7 +66,7 @@ def load_network(
     network = _waiting(preset, dtype, int8=int8)
     if not with_fov:
         network.fov = None
-    _fill(network, path, preset, leave_out="" if with_fov else FOCAL_PREFIX, cancel=cancel)
+    _fill(network, path, preset, cancel=cancel)
     return network
 
 
@@ -245,34 +246,29 @@ def _fill(
     preset: DepthProConfig,
     *,
     prefix: str = "",
-    leave_out: str = "",
     cancel: CancelToken | None,
 ) -> None:
-    """Give a module without values those that the checkpoint has for it.
+    """Give a module without values those that the checkpoint has for it; nothing else is read.
 
     Args:
         module: whose names begin with ``prefix`` in the official layout.
         path: the checkpoint.
         preset: of the whole network, whose tensors the file must hold.
         prefix: what the module is called.
-        leave_out: names that begin so are not read.
         cancel: checked between tensors.
     """
     expected = _shapes(preset)
-    types = {name: tensor.dtype for name, tensor in module.state_dict().items()}
-    wanted = [n for n in expected if n.startswith(prefix)]
-    if leave_out:
-        wanted = [n for n in wanted if not n.startswith(leave_out)]
+    state = module.state_dict()
+    official = {prefix + name.replace(LEVELS, ".weight"): name for name in state}
     loaded: dict[str, Tensor] = {}
-    for name, parts in _stream(path, expected, wanted, cancel):
-        own = name.removeprefix(prefix)
-        if own in types:
-            loaded[own] = _converted(path, name, parts, types[own])
-        else:  # a layer in 8-bit integers
-            layer = own.removesuffix("weight")
+    for name, parts in _stream(path, expected, [n for n in expected if n in official], cancel):
+        own = official[name]
+        if own.endswith(LEVELS):
             whole = _converted(path, name, parts, parts[0].dtype) if parts[1:] else parts[0]
             _check_finite(path, name, whole)
-            loaded[layer + "levels"], loaded[layer + "scale"] = quantised_weight(whole)
+            loaded[own], loaded[own.replace(LEVELS, ".scale")] = quantised_weight(whole)
+        else:
+            loaded[own] = _converted(path, name, parts, state[own].dtype)
     module.load_state_dict(loaded, strict=True, assign=True)
     module.requires_grad_(False)
 
