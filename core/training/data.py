@@ -7,9 +7,10 @@ what is seen. Only a folder that grows while it is read cannot be repeated.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -242,6 +243,21 @@ class Carried(Dataset[list[Batch] | LeadlineError]):
             return self._batches[step]
         except LeadlineError as error:
             return error
+
+
+class Ahead(Iterator[list[Batch]]):
+    """Batches of which the next can be got ready before it is asked for."""
+
+    def __init__(self, batches: Iterator[list[Batch]]) -> None:
+        self._batches = batches
+        self._ready: list[list[Batch]] = []
+
+    def prepare(self) -> None:
+        """Get the next one ready, if there is one."""
+        self._ready += islice(self._batches, 1)
+
+    def __next__(self) -> list[Batch]:
+        return self._ready.pop() if self._ready else next(self._batches)
 
 
 def choose(sources: Sequence[Source], stage: Stage) -> tuple[list[Reference], list[Reference]]:

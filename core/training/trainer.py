@@ -14,13 +14,10 @@ import signal
 import sys
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
-from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import torch
@@ -39,7 +36,7 @@ from core.training.board import Board
 from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_state
 from core.training.config import TrainingConfig
 from core.training.curriculum import Stage
-from core.training.data import Batch, Batches, Carried
+from core.training.data import Ahead, Batch, Batches, Carried
 from core.training.mechanics import (
     average,
     freeze_statistics,
@@ -255,12 +252,9 @@ class Trainer:
     def _run_stage(self, stage: Stage, board: Board) -> None:
         self._begin(stage)
         saved = before = time.monotonic()
-        loaded = self._loaded(stage)
-        following = next(loaded, None)
-        while following is not None:
-            parts, ready = following, deque[list[Batch]](maxlen=1)
-            figures = self.step(parts, stage, meanwhile=partial(ready.extend, islice(loaded, 1)))
-            following = ready.pop() if ready else None
+        loaded = Ahead(self._loaded(stage))
+        for parts in loaded:
+            figures = self.step(parts, stage, meanwhile=loaded.prepare)
             self._report_skipped(parts)
             now = time.monotonic()
             seconds = self.position.seconds + now - before
