@@ -95,6 +95,7 @@ class AugmentConfig:
     jpeg: float = 0.0
 
 
+RETOUCHING = ("light", "sharpen", "shrink", "noise", "jpeg")
 NO_AUGMENTATION = AugmentConfig(color=0, blur=0, crop=0, flip=0)
 MAX_BLUR_PX = 1.2
 GREY_SHARE = 0.04

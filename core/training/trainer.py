@@ -32,6 +32,7 @@ from torch.utils.data import DataLoader
 from core.errors import DataError, LeadlineError, UsageError
 from core.network.config import ConvConfig, DepthProConfig
 from core.network.depth_pro import DepthPro
+from core.training.augment import RETOUCHING
 from core.training.board import Board
 from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_state
 from core.training.config import TrainingConfig
@@ -402,6 +403,12 @@ def _check_stages(config: TrainingConfig) -> None:
             raise UsageError(f"the stage {stage.name!r} needs steps or minutes")
         if config.resident and config.devices * config.nodes > 1:
             raise UsageError("views are kept on one device only: set devices to 1")
+        retouched = [name for name in RETOUCHING if getattr(stage.augment, name)]
+        if retouched and not config.resident:
+            raise UsageError(
+                f"the stage {stage.name!r} asks for {', '.join(retouched)}, which is done only "
+                "where views are kept on the device: set resident to true"
+            )
         if stage.batch_size < config.devices * config.nodes:
             raise UsageError(f"the stage {stage.name!r} has fewer examples than processes")
 

@@ -116,3 +116,9 @@ def test_views_are_not_kept_for_several_processes(tmp_path: Path) -> None:
     config = tiny_config(tmp_path, resident=True, devices=2)
     with pytest.raises(UsageError, match="one device"):
         Trainer(tiny_network(config), config, tmp_path)
+
+
+def test_retouching_needs_views_on_the_device(tmp_path: Path) -> None:
+    stage = replace(STAGE, augment=replace(NO_AUGMENTATION, noise=0.5))
+    with pytest.raises(UsageError, match=r"asks for noise.*set resident to true"):
+        Trainer(tiny_network(), tiny_config(tmp_path, stages=(stage,)), tmp_path / "out")
