@@ -46,6 +46,8 @@ class GarbageKeeper(QObject):
         To be called when big libraries have been loaded: visiting their objects takes a tenth of
         a second.
         """
+        if gc.isenabled():  # closed meanwhile
+            return
         if self._settled:
             gc.collect()  # quick by now; what is let go of must not become permanent
         self._settled = True

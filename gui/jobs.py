@@ -368,18 +368,22 @@ def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
     from core.cloud import grid_colors
     from core.colormap import auto_range
     from core.contours import neighbour_ratio, ratio_codes
+    from gui.panes.mips import max_pyramid, mean_pyramid
 
     canonical = estimate.canonical_inverse_depth
     ratio = neighbour_ratio(canonical)
+    codes = ratio_codes(ratio)
     far, near = auto_range(canonical)
     height, width = canonical.shape
     return Derived(
         estimate=estimate,
         ratio=ratio,
-        codes=ratio_codes(ratio),
+        codes=codes,
         colors=grid_colors(rgb, Size(width, height)),
         auto_range=(far, near),
         histogram=_histogram(canonical, far, near),
+        mips=mean_pyramid(canonical),
+        code_mips=max_pyramid(codes),
     )
 
 

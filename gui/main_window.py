@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.changed.connect(self._on_changed)
         self.controller.loader.busy_changed.connect(self._on_loading)
+        self.controller.estimator.estimated.connect(self._draw_next_turn)
         self.controller.weights.offer_requested.connect(self.get_model)
         self.views.model.get_requested.connect(self.get_model)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
@@ -164,8 +165,14 @@ class MainWindow(QMainWindow):
     def _on_loading(self, busy: bool) -> None:
         if busy:
             self._garbage.hold()
-        else:
-            self._garbage.settle()
+        else:  # when the model is on the screen: collecting takes as long as drawing
+            QTimer.singleShot(0, self, self._garbage.settle)
+
+    def _draw_next_turn(self) -> None:
+        """Taking in a result and drawing it, all over the window, are two turns of the event loop:
+        what else waits, a key or a click, comes between."""
+        self.setUpdatesEnabled(False)
+        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
 
     def _mark_active(self, chosen: QWidget) -> None:
         for pane in self.views.panes():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor
 
 from core.camera import intrinsics
@@ -47,6 +48,7 @@ from gui.snapshot import (
     Waiting,
     changed_parts,
 )
+from gui.state import Derived
 from gui.theme import current_theme
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
@@ -140,6 +142,8 @@ class Presenter:
         for part in changed:
             if part in self._steps:
                 self._steps[part](new)
+        # Qt draws before it lays out what came or went, and then draws all of that again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return changed
 
     def retheme(self) -> None:
@@ -199,11 +203,10 @@ class Presenter:
         pane.set_image_size(part.size)  # a preview has fewer pixels than its photo
 
     def _depth(self, look: DepthLook) -> None:
-        values = look.derived.estimate.canonical_inverse_depth if look.derived else None
         new_map = self._differs(lambda old: old.depth.derived, look.derived)
         for pane in self._layer(1):
             if new_map:
-                pane.set_depth(values)
+                _set_depth(pane, look.derived)
             pane.set_depth_look(lut(look.colormap), look.low, look.high, look.opacity)
         self._depth_panel(look)
 
@@ -223,7 +226,7 @@ class Presenter:
             self._thin = None
             for pane in self._contour_panes():
                 pane.set_contour_mask(None)
-                pane.set_contours(look.derived.codes if look.derived else None)
+                _set_contours(pane, look.derived)
         color = QColor(look.color)
         for pane in self._contour_panes():
             pane.set_contour_look(first_code(look.percent), color, look.opacity, look.visible)
@@ -291,11 +294,11 @@ class Presenter:
             side.set_note("")
             self._show_photo(side, new.photo)
             derived = new.depth.derived
-            side.set_depth(derived.estimate.canonical_inverse_depth if derived else None)
+            _set_depth(side, derived)
             side.set_depth_look(
                 lut(new.depth.colormap), new.depth.low, new.depth.high, new.depth.opacity
             )
-            side.set_contours(derived.codes if derived else None)
+            _set_contours(side, derived)
             side.set_contour_mask(self._thin)
             side.set_contour_look(
                 first_code(look.percent), QColor(look.color), look.opacity, look.visible
@@ -318,3 +321,17 @@ class Presenter:
 
     def _differs(self, part: Callable[[Snapshot], object], value: object) -> bool:
         return self._old is None or part(self._old) is not value
+
+
+def _set_depth(pane: RasterPane, derived: Derived | None) -> None:
+    if derived is None:
+        pane.set_depth(None)
+    else:
+        pane.set_depth(derived.estimate.canonical_inverse_depth, derived.mips)
+
+
+def _set_contours(pane: RasterPane, derived: Derived | None) -> None:
+    if derived is None:
+        pane.set_contours(None)
+    else:
+        pane.set_contours(derived.codes, derived.code_mips)

@@ -129,6 +129,8 @@ class Derived:
         colors: (h, w, 3) uint8, the photo's mean colour in each cell of the grid.
         auto_range: (far, near) of the automatic range, in the unit of C.
         histogram: counts of C in steps of equal ratio, and the edges of the steps.
+        mips: C and its halved copies, as the panes want them.
+        code_mips: the same of ``codes``.
     """
 
     estimate: Estimate
@@ -137,6 +139,8 @@ class Derived:
     colors: ByteImage
     auto_range: tuple[float, float]
     histogram: tuple[NDArray[np.int64], NDArray[np.float64]]
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
 
     @property
     def grid(self) -> Size:

@@ -82,6 +82,7 @@ class DepthScale(QWidget):
         self._lut = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
         self._counts: FloatArray = np.zeros(0)
         self._depth_edges: FloatArray = np.zeros(0)
+        self._shape: tuple[object, QPolygonF] | None = None  # and where it was made for
         self._near, self._far = 0.5, 50.0
         self._ends = (0.5, 50.0)
         self._dragged: int | None = None
@@ -109,6 +110,7 @@ class DepthScale(QWidget):
         """Counts (n,) between inverse depths ``edges`` (n + 1,), ascending, in 1/m."""
         self._counts = np.asarray(counts, np.float64)
         self._depth_edges = 1.0 / np.clip(edges, 1 / FARTHEST_M, 1 / NEAREST_M)
+        self._shape = None
         self._update_ends()
 
     def set_range(self, near_m: float, far_m: float) -> None:
@@ -242,6 +244,13 @@ class DepthScale(QWidget):
         painter.restore()
 
     def _histogram_shape(self) -> QPolygonF:
+        """Made once for each histogram, axis and width: it takes longer than all the rest."""
+        place = self._ends, self.width()
+        if self._shape is None or self._shape[0] != place:
+            self._shape = place, self._make_shape()
+        return self._shape[1]
+
+    def _make_shape(self) -> QPolygonF:
         """Pixels per length of the axis, so that the bins' own widths do not matter."""
         x = np.array([self.x_of(float(depth)) for depth in self._depth_edges])
         density = self._counts / np.maximum(np.abs(np.diff(x)), 0.5)

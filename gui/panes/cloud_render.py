@@ -25,7 +25,7 @@ GL_STENCIL_TEST, GL_KEEP, GL_INCR = 0x0B90, 0x1E00, 0x1E02
 GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_RENDERER = 0x0302, 0x0303, 0x1F01
 
 SOFTWARE = re.compile(r"llvmpipe|softpipe|swrast|GDI Generic|Apple Software", re.IGNORECASE)
-SOFTWARE_POINTS = 150_000  # drawn in about 20 ms by two cores
+SOFTWARE_POINTS = 100_000  # drawn in about 20 ms by two cores, 30 when something computes
 CARD_POINTS = 4_000_000
 PART_POINTS = 120_000  # a part of the whole: in raster order they cost less each
 NEAR_SHARE = 0.004  # of the median depth: the near plane

@@ -127,8 +127,8 @@ class DepthLayer(Layer):
         self._low, self._high = 0.0, 1.0
         self._colors = _packed(np.repeat(np.arange(CODES, dtype=np.uint8)[:, None], 3, axis=1))
 
-    def set_values(self, values: FloatMap | None) -> None:
-        self._set_levels(() if values is None else mean_pyramid(values))
+    def set_values(self, values: FloatMap | None, mips: Sequence[FloatMap] | None) -> None:
+        self._set_levels(() if values is None else mips or mean_pyramid(values))
 
     def set_look(self, lut: ByteImage, low: float, high: float) -> None:
         """``lut`` (256, 3) uint8 from ``low`` to ``high`` in the values' unit."""
@@ -161,9 +161,9 @@ class ContourLayer(Layer):
         self._color = QColor()
         self._is_mask = False
 
-    def set_codes(self, codes: ByteImage | None) -> None:
+    def set_codes(self, codes: ByteImage | None, mips: Sequence[ByteImage] | None = None) -> None:
         self._is_mask = False
-        self._set_levels(() if codes is None else max_pyramid(codes))
+        self._set_levels(() if codes is None else mips or max_pyramid(codes))
 
     def set_mask(self, mask: Mask) -> None:
         self._is_mask = True

@@ -85,9 +85,7 @@ class BusyStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_progress(self, fraction: float | None, text: str) -> None:
-        steps = 0 if fraction is None else PROGRESS_STEPS
-        if steps != self._line.maximum():
-            self._line.setMaximum(steps)
+        self._line.setRange(0, 0 if fraction is None else PROGRESS_STEPS)
         if fraction is not None:
             self._line.setValue(round(min(max(fraction, 0.0), 1.0) * PROGRESS_STEPS))
         if text != self._text.text():

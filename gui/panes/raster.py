@@ -39,6 +39,7 @@ class RasterPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._codes: ByteImage | None = None
+        self._code_mips: Sequence[ByteImage] | None = None
         self._mask: Mask | None = None
         self._contours_wanted = (True, True)  # by the pane's layers, by the contours' look
         self._canvas = PhotoCanvas(self)
@@ -94,18 +95,30 @@ class RasterPane(QWidget):
             layer.set_rect(self.view().photo_rect())
         self._marks.set_rect(self.view().photo_rect())
 
-    def set_depth(self, values: FloatMap | None) -> None:
-        """Finite values on any grid (h, w), stretched over the photo; None for none."""
-        self._depth.set_values(values)
+    def set_depth(self, values: FloatMap | None, mips: Sequence[FloatMap] | None = None) -> None:
+        """Finite values on any grid (h, w), stretched over the photo; None for none.
+
+        Args:
+            values: the map.
+            mips: what ``mean_pyramid(values)`` returned, made by a worker; made here if None.
+        """
+        self._depth.set_values(values, mips)
 
     def set_depth_look(self, lut: ByteImage, low: float, high: float, opacity: float = 1.0) -> None:
         """Colours (256, 3) uint8 from ``low`` to ``high`` in the values' unit."""
         self._depth.set_look(lut, low, high)
         self._depth.setOpacity(opacity)
 
-    def set_contours(self, codes: ByteImage | None) -> None:
-        """Ratio codes on any grid (h, w), ``core.contours.ratio_codes``; None for none."""
-        self._codes = codes
+    def set_contours(
+        self, codes: ByteImage | None, mips: Sequence[ByteImage] | None = None
+    ) -> None:
+        """Ratio codes on any grid (h, w), ``core.contours.ratio_codes``; None for none.
+
+        Args:
+            codes: the map.
+            mips: what ``max_pyramid(codes)`` returned, made by a worker; made here if None.
+        """
+        self._codes, self._code_mips = codes, mips
         self._show_contours()
 
     def set_contour_mask(self, mask: Mask | None) -> None:
@@ -118,7 +131,7 @@ class RasterPane(QWidget):
         if self._mask is not None:
             self._contours.set_mask(self._mask)
         else:
-            self._contours.set_codes(self._codes)
+            self._contours.set_codes(self._codes, self._code_mips)
 
     def set_contour_look(
         self, first_code: int, color: QColor, opacity: float, visible: bool
