@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from core.memory import lasting_blocks
+
 WEIGHT_LEVELS = 127  # to each side of 0
 TOKEN_LEVELS = 126  # one less, since the scale is rounded to bfloat16
 OFFSET = 128  # oneDNN's fast products take activations without a sign
@@ -28,6 +30,11 @@ def has_int8() -> bool:
     flags = ("avx512_vnni", "avx512_bf16")
     onednn = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
     return bool(onednn) and all(capabilities.get(flag, False) for flag in flags)
+
+
+def has_amx() -> bool:
+    """Whether this processor multiplies bfloat16 and 8-bit matrices a tile at a time (AMX)."""
+    return bool(torch.cpu.get_capabilities().get("amx_bf16", False))
 
 
 class Int8Linear(nn.Module):
@@ -66,7 +73,8 @@ class Int8Linear(nn.Module):
         """In oneDNN's layout. It is made in the first pass, a layer at a time: all at once would
         double the time of loading, without progress and deaf to a cancel."""
         if self.packed is None:
-            self.packed = torch.ops.onednn.qlinear_prepack(self.levels, None)
+            with lasting_blocks():
+                self.packed = torch.ops.onednn.qlinear_prepack(self.levels, None)
             self.zero = torch.zeros_like(self.scale, dtype=torch.int64)
             self.levels = None
         return self.packed

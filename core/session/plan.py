@@ -11,7 +11,7 @@ import torch
 
 from core.errors import ModelError, UsageError
 from core.network.config import DepthProConfig, PyramidConfig
-from core.network.int8 import has_int8
+from core.network.int8 import has_amx, has_int8
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 PRECISIONS = {
@@ -114,10 +114,13 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
 
 
 def may_take_int8(plan: Plan, precision: str) -> bool:
-    """Whether a plan chosen for ``precision`` may turn out faster in 8 bits, weights allowing."""
-    return (
-        precision == "auto" and (plan.device, plan.precision) == ("cpu", "bfloat16") and has_int8()
-    )
+    """Whether a plan chosen for ``precision`` may turn out faster in 8 bits, weights allowing.
+
+    Not with AMX: its bfloat16 products are so fast that bringing activations into 8 bits costs
+    more than is won.
+    """
+    chosen = precision == "auto" and (plan.device, plan.precision) == ("cpu", "bfloat16")
+    return chosen and has_int8() and not has_amx()
 
 
 def in_int8(plan: Plan, excess: float) -> Plan:

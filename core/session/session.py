@@ -12,12 +12,12 @@ import torch
 from torch import Tensor, nn
 
 from core.errors import ModelError
+from core.memory import lasting_blocks
 from core.network.config import DepthProConfig, PyramidConfig
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.session.memory import loading
 from core.session.plan import (
     Plan,
     fallbacks,
@@ -113,7 +113,7 @@ class Session:
         def load_focal(network: DepthPro, plan: Plan) -> None:
             load_focal_head(path, network, dtype=plan.dtype, int8=plan.precision == "int8")
 
-        with loading():
+        with lasting_blocks():
             if may_take_int8(plan, precision):
                 excess = known_excess(path, entry.preset, cancel=cancel)
                 plan = in_int8(plan, excess) if excess <= LIMIT else plan
@@ -252,11 +252,11 @@ class Session:
         """The network, loaded again if it had to go, with its focal head if wanted."""
         if self._network is None:
             assert self._load is not None
-            with loading():
+            with lasting_blocks():
                 self._network = _placed(self._load(self._plan), self._plan)
         network = self._network
         if with_fov and network.fov is None and self._load_focal is not None:
-            with loading():
+            with lasting_blocks():
                 self._load_focal(network, self._plan)
                 assert network.fov is not None
                 network.fov = _placed(network.fov, self._plan)

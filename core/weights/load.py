@@ -260,17 +260,25 @@ def _fill(
     expected = _shapes(preset)
     state = module.state_dict()
     official = {prefix + name.replace(LEVELS, ".weight"): name for name in state}
-    loaded: dict[str, Tensor] = {}
     for name, parts in _stream(path, expected, [n for n in expected if n in official], cancel):
         own = official[name]
         if own.endswith(LEVELS):
             whole = _converted(path, name, parts, parts[0].dtype) if parts[1:] else parts[0]
             _check_finite(path, name, whole)
-            loaded[own], loaded[own.replace(LEVELS, ".scale")] = quantised_weight(whole)
+            levels, scale = quantised_weight(whole)
+            _assign(module, own, levels)
+            _assign(module, own.replace(LEVELS, ".scale"), scale)
         else:
-            loaded[own] = _converted(path, name, parts, state[own].dtype)
-    module.load_state_dict(loaded, strict=True, assign=True)
-    module.requires_grad_(False)
+            _assign(module, own, _converted(path, name, parts, state[own].dtype))
+
+
+def _assign(module: nn.Module, name: str, values: Tensor) -> None:
+    """Give one parameter or buffer its values. All at once, as ``load_state_dict`` does, would
+    keep the interpreter from other threads for as long as a picture may take to be drawn."""
+    owner, _, own = name.rpartition(".")
+    parent = module.get_submodule(owner)
+    is_parameter = own in parent._parameters
+    setattr(parent, own, nn.Parameter(values, requires_grad=False) if is_parameter else values)
 
 
 @lru_cache(maxsize=4)

@@ -10,7 +10,14 @@ import torch
 from core.errors import ModelError, UsageError
 from core.network.config import COMPACT, FULL
 from core.session import plan as planning
-from core.session.plan import Plan, available_devices, fallbacks, is_out_of_memory, make_plan
+from core.session.plan import (
+    Plan,
+    available_devices,
+    fallbacks,
+    is_out_of_memory,
+    make_plan,
+    may_take_int8,
+)
 
 
 def machine(
@@ -100,3 +107,15 @@ def test_int8_is_a_choice_where_the_processor_has_it(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(planning, "has_int8", lambda: False)
     with pytest.raises(ModelError, match="AVX-512 VNNI"):
         make_plan(FULL, "cpu", "int8")
+
+
+@pytest.mark.parametrize("amx", [False, True])
+def test_auto_tries_int8_only_where_bfloat16_is_not_as_quick(
+    monkeypatch: pytest.MonkeyPatch, amx: bool
+) -> None:
+    machine(monkeypatch, bfloat16=True)
+    monkeypatch.setattr(planning, "has_int8", lambda: True)
+    monkeypatch.setattr(planning, "has_amx", lambda: amx)
+    plan = make_plan(FULL, "cpu", "auto")
+    assert may_take_int8(plan, "auto") == (not amx)
+    assert not may_take_int8(plan, "bfloat16")

@@ -22,6 +22,7 @@ def checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = write_checkpoint(tmp_path / "small.pt")
     monkeypatch.setitem(catalog.CATALOG, "depth-pro", small_entry(path))
     monkeypatch.setattr(plan, "has_native_bfloat16", lambda: True)
+    monkeypatch.setattr(plan, "has_amx", lambda: False)
     return path
 
 
