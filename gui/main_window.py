@@ -171,8 +171,9 @@ class MainWindow(QMainWindow):
     def _draw_next_turn(self) -> None:
         """Taking in a result and drawing it, all over the window, are two turns of the event loop:
         what else waits, a key or a click, comes between."""
-        self.setUpdatesEnabled(False)
-        QTimer.singleShot(0, self, lambda: self.setUpdatesEnabled(True))
+        inside = self.centralWidget()  # the window itself would never ask to be drawn again
+        inside.setUpdatesEnabled(False)
+        QTimer.singleShot(0, inside, lambda: inside.setUpdatesEnabled(True))
 
     def _mark_active(self, chosen: QWidget) -> None:
         for pane in self.views.panes():

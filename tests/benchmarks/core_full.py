@@ -129,7 +129,7 @@ def full_progress_off() -> float:
     return float(measured("bfloat16")["total_off"])
 
 
-@benchmark("full, auto (the default: 8-bit layers here)")
+@benchmark("full, auto (the default)")
 def full_auto_seconds() -> float:
     return seconds("auto")
 

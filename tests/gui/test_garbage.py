@@ -74,3 +74,6 @@ def test_closing_gives_the_work_back() -> None:
     assert not gc.isenabled()
     keeper.close()
     assert gc.isenabled()
+    frozen = gc.get_freeze_count()
+    keeper.settle()  # a model that was being loaded
+    assert gc.get_freeze_count() == frozen

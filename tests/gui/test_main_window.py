@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from gui.actions import ACTIONS
 from gui.main_window import MainWindow
@@ -408,3 +409,30 @@ def test_moving_over_a_picture_reads_values(qtbot, window: MainWindow, files: Fi
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     pane.probe_left.emit()
     assert window.views.readout.text() == ""
+
+
+class Paintings(QObject):
+    """Counts how often widgets are painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_the_window_is_drawn_after_every_result(
+    window: MainWindow, files: Files, qtbot: QtBot
+) -> None:
+    """Drawing waits a turn when a result arrives; after it, a change must be seen."""
+    paintings = Paintings()
+    window.views.rasters["contours"].canvas().viewport().installEventFilter(paintings)
+    for number, name in enumerate(("a.png", "b.png"), start=1):
+        open_photo(qtbot, window, files.photo(name))
+        wait_done(qtbot, window, number)
+        qtbot.wait(50)
+        before = paintings.count
+        window.controller.edit(contour_percent=20.0 + number)
+        qtbot.waitUntil(lambda before=before: paintings.count > before, timeout=WAIT_MS)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
 from pytestqt.qtbot import QtBot
 
@@ -16,16 +17,34 @@ class Paintings(QObject):
         return False
 
 
-def test_a_new_value_is_painted_later(qtbot: QtBot) -> None:
-    bar, paintings = ProgressBar(), Paintings()
+@pytest.fixture
+def bar(qtbot: QtBot) -> ProgressBar:
+    """On the screen, at rest."""
+    bar = ProgressBar()
     qtbot.addWidget(bar)
     bar.setRange(0, 1000)
     bar.show()
     qtbot.waitExposed(bar)
     qtbot.wait(50)
+    return bar
+
+
+def test_a_new_value_is_painted_later(bar: ProgressBar, qtbot: QtBot) -> None:
+    paintings = Paintings()
     bar.installEventFilter(paintings)
     for value in (100, 200, 300):
         bar.setValue(value)
     assert bar.value() == 300
+    assert paintings.count == 0
+    qtbot.waitUntil(lambda: paintings.count > 0)
+
+
+def test_an_end_that_is_no_longer_known_is_painted_later(bar: ProgressBar, qtbot: QtBot) -> None:
+    bar.setValue(300)
+    qtbot.wait(50)
+    paintings = Paintings()
+    bar.installEventFilter(paintings)
+    bar.setRange(0, 0)
+    assert bar.maximum() == 0
     assert paintings.count == 0
     qtbot.waitUntil(lambda: paintings.count > 0)
