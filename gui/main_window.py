@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         """Taking in a result and drawing it, all over the window, are two turns of the event loop:
         what else waits, a key or a click, comes between."""
         inside = self.centralWidget()  # the window itself would never ask to be drawn again
+        assert inside is not None
         inside.setUpdatesEnabled(False)
         QTimer.singleShot(0, inside, lambda: inside.setUpdatesEnabled(True))
 
