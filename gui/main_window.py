@@ -166,7 +166,11 @@ class MainWindow(QMainWindow):
         if busy:
             self._garbage.hold()
         else:  # when the model is on the screen: collecting takes as long as drawing
-            QTimer.singleShot(0, self, self._garbage.settle)
+            QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if not self.controller.loader.busy:  # the next load may have begun
+            self._garbage.settle()
 
     def _draw_next_turn(self) -> None:
         """Taking in a result and drawing it, all over the window, are two turns of the event loop:

@@ -52,11 +52,11 @@ def _prepare(vit: VitBackbone, *, int8: bool) -> None:
         assert isinstance(block, Block)
         _prepare_block(block, plain=plain, int8=int8)
     if plain:
-        vit.cost, vit.first_work = AMX_COST if has_amx() else 1.0, FIRST_WORK
+        usual, vit.first_work = (INT8_COST, INT8_FIRST_WORK) if int8 else (1.0, FIRST_WORK)
+        vit.cost = AMX_COST if has_amx() else usual
     if int8:
         vit.norm.float()
         vit.stream = torch.float32
-        vit.cost, vit.first_work = AMX_COST if has_amx() else INT8_COST, INT8_FIRST_WORK
 
 
 def _prepare_block(block: Block, *, plain: bool, int8: bool) -> None:

@@ -113,10 +113,11 @@ class Session:
         def load_focal(network: DepthPro, plan: Plan) -> None:
             load_focal_head(path, network, dtype=plan.dtype, int8=plan.precision == "int8")
 
-        with lasting_blocks():
-            if may_take_int8(plan, precision):
+        if may_take_int8(plan, precision):
+            with lasting_blocks():
                 excess = known_excess(path, entry.preset, cancel=cancel)
-                plan = in_int8(plan, excess) if excess <= LIMIT else plan
+            plan = in_int8(plan, excess) if excess <= LIMIT else plan
+        with lasting_blocks():  # anew: the trial's layers end the one before
             network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
             info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
             return cls(network, info, plan, load=load, load_focal=load_focal)

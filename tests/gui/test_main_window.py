@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAccessible,
     QColor,
@@ -37,6 +37,7 @@ from gui.session_file import read_session
 from gui.state import Status, current_entry
 from gui.theme import DARK, LIGHT, current_theme
 from gui.widgets.pane_area import FOUR
+from tests.gui.paintings import Paintings
 from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
 
 
@@ -409,18 +410,6 @@ def test_moving_over_a_picture_reads_values(qtbot, window: MainWindow, files: Fi
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     pane.probe_left.emit()
     assert window.views.readout.text() == ""
-
-
-class Paintings(QObject):
-    """Counts how often widgets are painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 def test_the_window_is_drawn_after_every_result(
