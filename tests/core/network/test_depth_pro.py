@@ -17,7 +17,14 @@ from core.network.config import (
     PyramidConfig,
     VitConfig,
 )
-from core.network.depth_pro import DepthPro, build_network, sharpen_edges, smooth, with_layout
+from core.network.depth_pro import (
+    DepthPro,
+    build_network,
+    sharpen_steps,
+    smooth,
+    smooth_surfaces,
+    with_layout,
+)
 from core.progress import Cancelled, CancelToken, Monitor, Progress
 
 VIT = VitConfig(image_size=128, width=16, depth=4, heads=2)
@@ -213,9 +220,30 @@ def test_layout_changes_a_map_by_a_bounded_factor() -> None:
 
 
 def test_sharpening_turns_a_soft_step_into_a_step_and_keeps_flat_parts() -> None:
-    row = torch.tensor([1.0, 1.0, 1.2, 2.7, 3.0, 3.0])
-    sharp = sharpen_edges(row.expand(1, 1, 4, 6), radius=1)[0, 0, 0]
-    assert sharp.tolist() == pytest.approx([1.0, 1.0, 1.0, 3.0, 3.0, 3.0])
+    row = torch.tensor([1.0] * 12 + [1.2, 1.8, 2.7] + [3.0] * 12)
+    sharp = sharpen_steps(row.expand(1, 1, 9, -1), radius=3)[0, 0, 4]
+    assert sharp.tolist() == pytest.approx([1.0] * 13 + [1.0] + [3.0] * 13)
+
+
+def test_sharpening_makes_no_stairs_of_a_slope() -> None:
+    slope = torch.linspace(0.5, 1.5, 60).expand(1, 1, 40, 60)
+    torch.testing.assert_close(sharpen_steps(slope, radius=3), slope)
+
+
+def test_sharpening_leaves_low_steps_soft() -> None:
+    row = torch.tensor([1.0] * 12 + [1.01, 1.02, 1.03] + [1.039] * 12).expand(1, 1, 9, -1)
+    torch.testing.assert_close(sharpen_steps(row, radius=3), row)
+
+
+def test_surfaces_lose_their_noise_and_keep_slope_and_step() -> None:
+    rough = torch.Generator().manual_seed(0)
+    surface = torch.linspace(0.8, 1.2, 96).expand(1, 1, 64, 96).clone()
+    surface[..., 48:] *= 2
+    noisy = surface * (1 + 0.01 * torch.randn(surface.shape, generator=rough))
+    smoothed = smooth_surfaces(noisy)
+    error = (smoothed / surface - 1)[0, 0]
+    assert error.std(0).max() < 0.0025  # of .01
+    assert error.abs().max() < 0.03
 
 
 def test_smoothing_removes_a_grid_and_keeps_the_mean() -> None:
