@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from core.apart import run_apart
 from core.cloud import cloud_depth
 from core.grid_mesh import Faces
 from core.mesh import Mesh, compacted, texture_places
 from core.preload import preload
 from core.progress import Monitor
+from core.subprocess_call import run_apart
 from core.types import Estimate, FloatMap, Mask
 
 ROUNDS = 4

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QApplication
 from core import installed_version
 from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
-from gui.main_window import MainWindow
-from gui.theme import apply_theme
+from gui.kit.theme import apply_theme
+from gui.kit.translate import install_language, tr
 from gui.widgets.error_strip import Note
-from gui.words import install_language, tr
+from gui.window.main_window import MainWindow
 
 logger = logging.getLogger("leadline")
 SIGNAL_POLL_MS = 200

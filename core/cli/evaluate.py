@@ -16,6 +16,7 @@ from core.cli.common import (
     open_session,
     print_json,
 )
+from core.contact_sheet import Sheet
 from core.errors import UsageError
 from core.evaluation import (
     FOCAL_MODES,
@@ -27,7 +28,6 @@ from core.evaluation import (
     evaluate_files,
 )
 from core.metrics.depth import ALIGNMENTS, Alignment
-from core.sheet import Sheet
 
 COLUMNS = {
     "abs_rel": "AbsRel",

@@ -18,16 +18,16 @@ from core.cli.common import (
     open_session,
     print_json,
 )
-from core.detective import Finding, investigate
 from core.errors import ExportError
 from core.export import plans
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
+from core.floor_plan import HIGH_M, LOW_M
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
+from core.focal_diagnosis import Finding, investigate
 from core.images import load_photo
 from core.memory import peak_memory_bytes
-from core.plan import HIGH_M, LOW_M
 from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.effects.files import check_clip_size, write_clip, write_still
-from core.effects.kitchen import Kitchen
 from core.effects.picture import Source
 from core.effects.recipe import Recipe
+from core.effects.render import Kitchen
 from core.progress import CancelToken, Monitor, ProgressCallback
 
 CLIP_WIDTH_PX = 1280

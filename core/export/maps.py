@@ -13,7 +13,7 @@ from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import save_png
 from core.export.scene import Scene
-from core.steps import round_up
+from core.round_numbers import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
 
 LARGEST_VALUE = 65_535

@@ -14,8 +14,8 @@ from core.colormap import lut
 from core.export.facts import Facts
 from core.export.pictures import save_png
 from core.export.scene import Scene
-from core.plan import Plan
-from core.steps import round_down, round_up
+from core.floor_plan import Plan
+from core.round_numbers import round_down, round_up
 from core.types import ByteImage
 
 COLORS = ("ink", "photo", "height")

@@ -12,10 +12,10 @@ from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
+from core.floor_plan import HIGH_M, LOW_M, Cut, Plan, make_plan
 from core.level import Floor, FloorPlane
 from core.measure import Camera
 from core.mesh import Mesh, build_mesh
-from core.plan import HIGH_M, LOW_M, Cut, Plan, make_plan
 from core.progress import Monitor
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size

@@ -6,8 +6,8 @@ import os
 # reads this at its first large tensor.
 os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 
-from core.session.plan import DEVICES, PRECISIONS, available_devices
 from core.session.prepare import prepare_image
+from core.session.run_plan import DEVICES, PRECISIONS, available_devices
 from core.session.session import Session
 
 __all__ = ["DEVICES", "PRECISIONS", "Session", "available_devices", "prepare_image"]

@@ -18,7 +18,9 @@ from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.session.plan import (
+from core.session.gpu_progress import QueuedMonitor, cuda_mark
+from core.session.prepare import prepare_image
+from core.session.run_plan import (
     Plan,
     fallbacks,
     in_int8,
@@ -26,8 +28,6 @@ from core.session.plan import (
     make_plan,
     may_take_int8,
 )
-from core.session.prepare import prepare_image
-from core.session.queued import QueuedMonitor, cuda_mark
 from core.session.trial import LIMIT, known_excess
 from core.types import Estimate, ModelInfo, Photo
 from core.weights.catalog import find_entry
@@ -41,7 +41,7 @@ MAX_LANES = 4
 class Session:
     """A network on a device, ready to estimate.
 
-    When memory runs out it goes on with less: see ``core.session.plan.fallbacks``.
+    When memory runs out it goes on with less: see ``core.session.run_plan.fallbacks``.
 
     Args:
         network: on the CPU, in the precision of the plan; for int8 as ``load_network`` makes it.

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.batch_run import BatchRequest, BatchRun, BatchStage
 from gui.control.loader import Loader
 from gui.control.store import Store
-from gui.models import is_slow
-from gui.words import tr
+from gui.kit.translate import tr
+from gui.state.batch import BatchRequest, BatchRun, BatchStage
+from gui.state.models import is_slow
 from gui.work.batch import BatchProcess, job_of, prepare
-from gui.worker import TaskRunner
+from gui.work.task_runner import TaskRunner
 
 if TYPE_CHECKING:
     from core.batch.process import Job

@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject
 
 from core.contours import contour_mask
 from core.types import ByteImage, Mask, PointCloud
+from gui.control.latest import Pursuit
 from gui.control.notes import note_of
 from gui.control.photos import note_key
-from gui.control.pursuit import Pursuit
-from gui.jobs import CloudResult, Jobs, coarse_stride
-from gui.present_level import stand
-from gui.presenter import Presenter
-from gui.snapshot import CloudColors, CloudRequest, ContourLook, Snapshot
-from gui.tint import depth_colors
+from gui.present.level import stand
+from gui.present.presenter import Presenter
+from gui.snapshot.parts import CloudColors, CloudRequest, ContourLook, Snapshot
 from gui.widgets.error_strip import ErrorStrip
-from gui.worker import Failure, TaskRunner
+from gui.work.jobs import CloudResult, Jobs, coarse_stride
+from gui.work.point_colors import depth_colors
+from gui.work.task_runner import Failure, TaskRunner
 
 
 def _large(request: CloudRequest) -> bool:

@@ -15,16 +15,16 @@ from core.types import ByteImage
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Work, Writer
-from gui.presenter import Presenter, Views
-from gui.snapshot import EffectPart, Snapshot
-from gui.state import EffectFocus, change_entry
-from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.kit.translate import tr
+from gui.present.presenter import Presenter, Views
+from gui.snapshot.parts import EffectPart, Snapshot
+from gui.state.app_state import EffectFocus, change_entry
+from gui.work.task_runner import Failure, TaskRunner
 
 if TYPE_CHECKING:
-    from core.effects.kitchen import Kitchen
     from core.effects.picture import Source
     from core.effects.recipe import Recipe
+    from core.effects.render import Kitchen
 
 NOTE = "effects"
 SETTLE_MS = 160
@@ -143,7 +143,7 @@ class EffectsDesk(QObject):
         return Made(pictures, focus_m, part, coarse)
 
     def _kitchen(self, part: EffectPart, pixels: int) -> Kitchen:
-        from core.effects.kitchen import Kitchen
+        from core.effects.render import Kitchen
 
         facts = (part.photo, part.derived, part.focal_px, part.scale)
         known = self._kitchens.get(pixels)

@@ -17,9 +17,8 @@ from gui.control.loader import Loader
 from gui.control.notes import cause, note_of
 from gui.control.photos import note_key
 from gui.control.store import Store
-from gui.jobs import Estimated, Jobs
-from gui.models import ModelChoice, choice_of
-from gui.state import (
+from gui.kit.translate import tr
+from gui.state.app_state import (
     AppState,
     Derived,
     Entry,
@@ -36,9 +35,10 @@ from gui.state import (
     start_run,
     wants_prediction,
 )
+from gui.state.models import ModelChoice, choice_of
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, Task, TaskRunner, Work
+from gui.work.jobs import Estimated, Jobs
+from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 FALLBACK_NOTE = "fallback"
 

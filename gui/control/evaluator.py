@@ -13,13 +13,13 @@ from core.truth_files import valid_depth
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.present_evaluation import EvaluationViews
-from gui.probe import Reading
-from gui.snapshot import EvaluationRequest, Snapshot
-from gui.state import change_entry
+from gui.present.evaluation import EvaluationViews
+from gui.snapshot.parts import EvaluationRequest, Snapshot
+from gui.snapshot.probe import Reading
+from gui.state.app_state import change_entry
 from gui.work import evaluation
 from gui.work.evaluation import Evaluated
-from gui.worker import Failure, TaskRunner
+from gui.work.task_runner import Failure, TaskRunner
 
 NOTE = "truth"
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.jobs import Jobs
-from gui.leveled import cut_of
-from gui.resolve import resolve
-from gui.state import AppState, ExportRequest
+from gui.snapshot.level import cut_of
+from gui.snapshot.resolve import resolve
+from gui.state.app_state import AppState, ExportRequest
+from gui.work.jobs import Jobs
 from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:

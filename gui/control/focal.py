@@ -11,8 +11,8 @@ from core.types import FocalSource
 from gui.control.estimator import Estimator
 from gui.control.store import Store
 from gui.panels.focal import FocalPanel
-from gui.presenter import Presenter
-from gui.state import FocalChoice, change_entry, current_entry
+from gui.present.presenter import Presenter
+from gui.state.app_state import FocalChoice, change_entry, current_entry
 
 
 class FocalDesk(QObject):

@@ -17,15 +17,15 @@ from gui.control.measure import MeasureDesk
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.leveled import PlanRequest
 from gui.panels.plan import PlanPanel
-from gui.presenter import Views
-from gui.resolve import resolve
-from gui.snapshot import Snapshot
-from gui.state import Derived, Tool, change_entry
+from gui.present.presenter import Views
+from gui.snapshot.level import PlanRequest
+from gui.snapshot.parts import Snapshot
+from gui.snapshot.resolve import resolve
+from gui.state.app_state import Derived, Tool, change_entry
 from gui.work import level
 from gui.work.level import DrawnPlan
-from gui.worker import Failure, Task, TaskRunner
+from gui.work.task_runner import Failure, Task, TaskRunner
 
 NOTE = "floor"
 PAGE = "measure"

@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from core.progress import CancelToken, ProgressCallback
 from gui.control.notes import cause, file_or, note_of
 from gui.control.store import Store
-from gui.jobs import Jobs
-from gui.models import BUNDLED, ModelChoice, choice_of
+from gui.kit.translate import tr
+from gui.state.models import BUNDLED, ModelChoice, choice_of
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, Task, TaskRunner, Work
+from gui.work.jobs import Jobs
+from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 if TYPE_CHECKING:
     from core.session import Session

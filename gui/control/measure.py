@@ -15,15 +15,15 @@ from core.measure import Camera, Measurement, Point, check_apart
 from core.progress import CancelToken, ProgressCallback
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.measured import ProfileRequest, spot_of
-from gui.plot import load_plots
-from gui.present_measure import profile_of
-from gui.resolve import resolve
-from gui.snapshot import Snapshot
-from gui.state import Entry, MarkId, Tool, change_entry, current_entry
+from gui.kit.plot import load_plots
+from gui.kit.translate import tr
+from gui.present.measure import profile_of
+from gui.snapshot.measure import ProfileRequest, spot_of
+from gui.snapshot.parts import Snapshot
+from gui.snapshot.resolve import resolve
+from gui.state.app_state import Entry, MarkId, Tool, change_entry, current_entry
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import TaskRunner
+from gui.work.task_runner import TaskRunner
 
 NOTE = "measure"
 PAGE = "measure"

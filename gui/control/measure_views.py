@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gui.control.measure import MeasureDesk
-from gui.presenter import Views
-from gui.state import MarkId
+from gui.present.presenter import Views
+from gui.state.app_state import MarkId
 
 
 def connect_measure(desk: MeasureDesk, views: Views) -> None:

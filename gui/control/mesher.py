@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.control.latest import Pursuit
 from gui.control.notes import note_of
-from gui.control.pursuit import Pursuit
 from gui.control.store import Store
-from gui.presenter import Views
-from gui.snapshot import MeshRequest, Snapshot
-from gui.state import current_entry
+from gui.present.presenter import Views
+from gui.snapshot.parts import MeshRequest, Snapshot
+from gui.state.app_state import current_entry
 from gui.work.mesh import LARGE_CELLS, MeshResult, build_live_mesh, count_triangles
-from gui.worker import Failure, TaskRunner
+from gui.work.task_runner import Failure, TaskRunner
 
 NOTE = "mesh"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.errors import FileError, LeadlineError
+from gui.kit.translate import tr
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure
+from gui.work.task_runner import Failure
 
 
 def cause(failure: Failure) -> str:

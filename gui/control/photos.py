@@ -14,9 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.types import ByteImage, FocalSource, Photo
 from gui.control.notes import cause, note_of
 from gui.control.store import Store
-from gui.jobs import Decoded, Jobs
-from gui.models import is_slow
-from gui.state import (
+from gui.kit.translate import tr
+from gui.state.app_state import (
     AppState,
     Entry,
     FocalChoice,
@@ -33,9 +32,10 @@ from gui.state import (
     remove_entry,
     with_recent,
 )
+from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.work.jobs import Decoded, Jobs
+from gui.work.task_runner import Failure, TaskRunner
 
 Adjusted = Mapping[Path, Mapping[str, Any]]
 """Fields of entries that the user adjusted, by the photo's path."""

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from core.presets import BUILT_IN, FILE_NAME, Preset, load_presets, look_of, save_presets
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
+from gui.kit.translate import tr
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.work.task_runner import Failure, TaskRunner
 
 NOTE = "presets"
 

@@ -17,8 +17,10 @@ from core.progress import CancelToken
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
-from gui.models import is_slow
-from gui.session_file import (
+from gui.kit.translate import tr
+from gui.state.app_state import AppState, find_path
+from gui.state.models import is_slow
+from gui.state.session_file import (
     SUFFIX,
     Found,
     SavedSession,
@@ -29,10 +31,8 @@ from gui.session_file import (
     stamped,
     write_session,
 )
-from gui.state import AppState, find_path
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, TaskRunner
+from gui.work.task_runner import Failure, TaskRunner
 
 KEPT_NAME = f"last{SUFFIX}"
 KEEP_AFTER_MS = 1500

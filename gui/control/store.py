@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from gui.history import History, difference
-from gui.state import AppState
+from gui.state.app_state import AppState
+from gui.state.history import History, difference
 
 
 class Store(QObject):

@@ -13,11 +13,11 @@ from core.progress import Progress
 from gui.control.notes import cause, file_or, note_of
 from gui.control.pace import Pace
 from gui.control.store import Store
-from gui.jobs import Jobs, model_rows
-from gui.models import BUNDLED, FULL, Fetch, FetchStage, Offer
+from gui.kit.translate import mark, tr
+from gui.state.models import BUNDLED, FULL, Fetch, FetchStage, Offer
 from gui.widgets.error_strip import Note
-from gui.words import mark, tr
-from gui.worker import Failure, Task, TaskRunner, Work
+from gui.work.jobs import Jobs, model_rows
+from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 NOTE = "weights"
 STAGES = {

@@ -12,9 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from core.progress import CancelToken, Progress, ProgressCallback
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
+from gui.kit.translate import tr
 from gui.widgets.error_strip import Note
-from gui.words import tr
-from gui.worker import Failure, Task, TaskRunner
+from gui.work.task_runner import Failure, Task, TaskRunner
 
 NOTE = "export"
 Work = Callable[[ProgressCallback, CancelToken], Sequence[Path]]

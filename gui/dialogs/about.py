@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.dialogs.sheet import Sheet
-from gui.words import mark, tr
+from gui.kit.translate import mark, tr
 
 WIDTH_PX = 440
 

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.settings import Settings
-from gui.batch_run import BatchRequest, BatchRun
 from gui.dialogs.batch_progress import BatchProgress
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
-from gui.icons import icon
-from gui.words import mark, tr
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
+from gui.state.batch import BatchRequest, BatchRun
 
 WIDTH_PX = 620
 RECURSIVE = mark("Photos in the folders inside it too")

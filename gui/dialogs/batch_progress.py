@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import format as fmt
-from gui.batch_run import BatchRun, BatchStage
-from gui.progress_bar import ProgressBar
-from gui.words import mark, tr
+from gui.kit import number_format as fmt
+from gui.kit.progress_bar import ProgressBar
+from gui.kit.translate import mark, tr
+from gui.state.batch import BatchRun, BatchStage
 
 BAR_STEPS = 1000
 BAR_HEIGHT_PX = 8

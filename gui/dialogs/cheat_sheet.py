@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gui.actions import ACTIONS, MENUS, POINTER_HINTS
 from gui.dialogs.sheet import Sheet
-from gui.words import mark, tr
+from gui.kit.translate import mark, tr
+from gui.state.actions import ACTIONS, MENUS, POINTER_HINTS
 
 IN_PANES = mark("In the panes")
 COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from core.settings import Settings
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
-from gui.icons import icon
-from gui.state import ExportRequest
-from gui.words import tr
+from gui.kit.icons import icon
+from gui.kit.translate import tr
+from gui.state.app_state import ExportRequest
 
 WIDTH_PX = 460
 NAMES_SHOWN = 3

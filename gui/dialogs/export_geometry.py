@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.settings import Settings, limits
-from gui import flying
-from gui import format as fmt
-from gui.words import mark, tr
+from gui.kit import flying_titles as flying
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 
 AXES = {
     "opencv": mark("OpenCV: x right, y down, z forward"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QWidget
 
 from core.settings import Settings
 from gui.dialogs.export_geometry import GeometryOptions
-from gui.words import tr
+from gui.kit.translate import tr
 
 COLUMNS = 2
 PRINT = "stl"

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
-from gui.words import tr
+from gui.kit.icons import icon
+from gui.kit.translate import tr
 
 MARGIN_PX = 24
 SHADOW_RADIUS_PX = 36.0

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import format as fmt
 from gui.dialogs.sheet import Sheet
-from gui.models import Fetch, FetchStage, Offer, SourceRow
-from gui.progress_bar import ProgressBar
-from gui.snapshot import WeightsPart
-from gui.words import mark, tr
+from gui.kit import number_format as fmt
+from gui.kit.progress_bar import ProgressBar
+from gui.kit.translate import mark, tr
+from gui.snapshot.parts import WeightsPart
+from gui.state.models import Fetch, FetchStage, Offer, SourceRow
 
 WIDTH_PX = 520
 BUTTON_HEIGHT_PX = 32

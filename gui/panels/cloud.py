@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from core.settings import Settings, limits
 from core.types import Flying
-from gui import flying
-from gui import format as fmt
+from gui.kit import flying_titles as flying
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panels.metres_field import MetresField
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
-from gui.snapshot import CloudCounts, MeshCounts
-from gui.words import mark, tr
+from gui.snapshot.parts import CloudCounts, MeshCounts
 
 VIEWS = {
     "camera": (mark("Camera"), mark("Look from where the photo was taken")),

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui import format as fmt
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
-from gui.words import mark, tr
 
 SWATCH_SIZE = QSize(36, 12)
 # Told apart by people with any colour vision, and from most photos.

@@ -11,11 +11,11 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from core.colormap import COLORMAPS, lut
+from gui.kit.translate import tr
 from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
 from gui.panels.metres_spin import MetresSpin
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
-from gui.words import tr
 
 SWATCH_SIZE = QSize(72, 12)
 

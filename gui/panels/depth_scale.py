@@ -27,8 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.types import ByteImage
-from gui.format import FAR_M, plain_metres
-from gui.words import tr
+from gui.kit.number_format import FAR_M, plain_metres
+from gui.kit.translate import tr
 
 NEAREST_M = 0.05
 FARTHEST_M = 1000.0

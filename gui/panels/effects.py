@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QWidget
 
 from core.settings import Settings, limits
-from gui.icons import icon
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
 from gui.panels.contours import ColorButton
 from gui.panels.metres_field import MetresField
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import LinkedSlider, SliderField
-from gui.words import mark, tr
 
 EFFECTS = (
     ("refocus", mark("Refocus")),

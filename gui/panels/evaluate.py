@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from gui import format as fmt
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
-from gui.words import mark, tr
 
 KINDS = {"depth": mark("true depth"), "mask": mark("matte"), "": mark("none loaded")}
 SHOWS = {"error": mark("Error of the depth"), "boundaries": mark("Boundaries")}

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gui import format as fmt
+from gui.kit import number_format as fmt
+from gui.kit.plot import Plot
+from gui.kit.theme import current_theme
+from gui.kit.translate import mark, tr
 from gui.panels.section import Section
-from gui.plot import Plot
-from gui.theme import current_theme
-from gui.words import mark, tr
 
 HEIGHT_PX = 190
 LIMITS_PERCENT = (1, 50)

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from core.focal import fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
 from core.types import FocalSource, Size
+from gui.kit.translate import mark, tr
 from gui.panels.focal_table import SourceTable
 from gui.panels.focal_words import OFFERS, explanation, is_warning, offer, others
 from gui.panels.section import SPACING_PX, Section, row_layout
-from gui.snapshot import FocalPart
-from gui.words import mark, tr
+from gui.snapshot.parts import FocalPart
 
 FOV_LIMITS_DEG = (0.1, 179.0)
 

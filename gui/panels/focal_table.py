@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from core.focal import fov_from_px, mm35_from_px
 from core.types import FocalSource, Size
-from gui import format as fmt
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX
-from gui.snapshot import FocalPart, Prediction
-from gui.words import mark, tr
+from gui.snapshot.parts import FocalPart, Prediction
 
 TITLES = {
     FocalSource.METADATA: (mark("Metadata"), mark("What the camera wrote into the file")),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.detective import Cause, Finding
 from core.focal import DISAGREEMENT_LIMIT, disagreement, mm35_from_px
+from core.focal_diagnosis import Cause, Finding
 from core.types import FocalSource, Size
-from gui import format as fmt
-from gui.ghost import SAME_SHARE
-from gui.snapshot import FocalPart, Prediction
-from gui.words import mark, tr
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
+from gui.snapshot.ghost import SAME_SHARE
+from gui.snapshot.parts import FocalPart, Prediction
 
 LIKELY = {
     Cause.TYPED_LENS_MM: mark(

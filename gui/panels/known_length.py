@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.known_length import Kind
-from gui import format as fmt
-from gui.icons import icon
-from gui.measured import MeasurePart, ReferenceRow
+from gui.kit import number_format as fmt
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
 from gui.panels.section import LABEL_WIDTH_PX, Section, row_layout
-from gui.state import Tool
-from gui.words import mark, tr
+from gui.snapshot.measure import MeasurePart, ReferenceRow
+from gui.state.app_state import Tool
 
 TOOLS = {
     Tool.LENGTH: (mark("Length"), mark("Draw along something whose length you know (K)")),

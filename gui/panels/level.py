@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from core.floor import LEAST_PICKED
-from gui import format as fmt
-from gui.icons import icon
-from gui.leveled import LevelPart
+from gui.kit import number_format as fmt
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, row_layout
-from gui.state import Tool
-from gui.words import mark, tr
+from gui.snapshot.level import LevelPart
+from gui.state.app_state import Tool
 
 FACTS = {
     "height": (mark("Camera height"), mark("Metres from the floor to the camera")),

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.measure import Length
-from gui import format as fmt
-from gui.icons import icon
-from gui.measured import MeasuredRow, MeasurePart, length_text
+from gui.kit import number_format as fmt
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
 from gui.panels.section import Section, row_layout
-from gui.state import MarkId, Tool
-from gui.words import mark, tr
+from gui.snapshot.measure import MeasuredRow, MeasurePart, length_text
+from gui.state.app_state import MarkId, Tool
 
 LIST_HEIGHT_PX = 170
 NAME, LENGTH, DEPTH = range(3)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
-from gui.format import metres
+from gui.kit.number_format import metres
 
 STEP_FACTOR = 1.05
 DECIMALS = 4

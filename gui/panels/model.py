@@ -9,11 +9,11 @@ from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.settings import choices
-from gui import format as fmt
-from gui.models import BUNDLED, ModelRow
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panels.section import Section, form_layout
-from gui.snapshot import ModelPart
-from gui.words import mark, tr
+from gui.snapshot.parts import ModelPart
+from gui.state.models import BUNDLED, ModelRow
 
 AUTO = "auto"
 DEVICES = {AUTO: mark("Automatic"), "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": mark("GPU (Apple)")}

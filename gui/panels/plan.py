@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from core.settings import Settings, limits
 from core.types import ByteImage
-from gui.icons import icon
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
 from gui.panels.section import Section, form_layout, row_layout
-from gui.words import mark, tr
 
 COLORS = {
     "ink": mark("Ink"),

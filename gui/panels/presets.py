@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.kit.translate import tr
 from gui.panels.section import MARGIN_PX, SPACING_PX, row_layout
-from gui.snapshot import PresetsPart
-from gui.words import tr
+from gui.snapshot.parts import PresetsPart
 
 OWN = -1
 """Row of "nothing chosen": the look is that of no preset."""

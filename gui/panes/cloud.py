@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
-from gui.measured import Mark
+from gui.kit.translate import mark, tr
 from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
-from gui.words import mark, tr
+from gui.snapshot.measure import Mark
 
 NO_OPENGL = mark(
     "The point cloud needs OpenGL 3.3, which this display does not offer. "

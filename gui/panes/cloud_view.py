@@ -17,8 +17,8 @@ from PySide6.QtOpenGL import QOpenGLFramebufferObject
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
-from gui import format as fmt
-from gui.measured import Mark
+from gui.kit import number_format as fmt
+from gui.kit.translate import tr
 from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
@@ -27,7 +27,7 @@ from gui.panes.marks import Segment, paint_marks
 from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
-from gui.words import tr
+from gui.snapshot.measure import Mark
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10

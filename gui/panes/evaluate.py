@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.colormap import UNKNOWN_GREY, diverging_lut
 from core.metrics.boundary import Edge
 from core.types import ByteImage, Size
-from gui import format as fmt
+from gui.kit import number_format as fmt
+from gui.kit.translate import mark, tr
 from gui.panes.layers import CODES, ContourLayer, PhotoLayer
 from gui.panes.overlay import CHIP_RADIUS_PX, EDGE_PX, ground
 from gui.panes.raster import RasterPane
-from gui.words import mark, tr
 
 # Told apart by people with any colour vision.
 EDGE_COLORS = {

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.measured import Mark
-from gui.state import MarkId
+from gui.snapshot.measure import Mark
+from gui.state.app_state import MarkId
 
 LINE_PX, EDGE_PX = 1.6, 4.0
 END_RADIUS_PX = 4.0

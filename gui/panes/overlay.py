@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from gui.progress_bar import ProgressBar
+from gui.kit.progress_bar import ProgressBar
 
 CHIP_OPACITY = 0.82
 CHIP_RADIUS_PX = 4.0

@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Mask, Size
-from gui.measured import Mark
 from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
 from gui.panes.overlay import PaneOverlay
 from gui.panes.view import SharedView
+from gui.snapshot.measure import Mark
 
 
 class RasterPane(QWidget):

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
-from gui.words import tr
 
 HANDLE_WIDTH_PX = 26
 LINE_WIDTH_PX = 2.0

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
-from gui.words import tr
+from gui.kit.icons import icon
+from gui.kit.translate import tr
 
 RECENT_SHOWN = 5
 FRAME_WIDTH_PX = 560

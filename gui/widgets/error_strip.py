@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
-from gui.theme import current_theme
-from gui.words import tr
+from gui.kit.icons import icon
+from gui.kit.theme import current_theme
+from gui.kit.translate import tr
 
 ICON_PX = 18
 DETAILS_HEIGHT_PX = 140

@@ -35,11 +35,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.types import ByteImage
-from gui.icons import icon
-from gui.snapshot import FilmItem, FilmPart
-from gui.state import Status
-from gui.theme import current_theme
-from gui.words import mark, tr
+from gui.kit.icons import icon
+from gui.kit.theme import current_theme
+from gui.kit.translate import mark, tr
+from gui.snapshot.parts import FilmItem, FilmPart
+from gui.state.app_state import Status
 
 CELL = QSize(124, 94)
 PICTURE = QSize(112, 68)

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from core.measure import Profile
-from gui import format as fmt
-from gui.icons import icon
-from gui.plot import Plot
-from gui.theme import current_theme
-from gui.words import tr
+from gui.kit import number_format as fmt
+from gui.kit.icons import icon
+from gui.kit.plot import Plot
+from gui.kit.theme import current_theme
+from gui.kit.translate import tr
 
 HEIGHT_PX = 190
 NEAR_PX = 12.0

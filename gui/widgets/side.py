@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.words import mark, tr
+from gui.kit.translate import mark, tr
 
 TITLES = {
     "look": mark("Look"),

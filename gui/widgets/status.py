@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.icons import icon
-from gui.probe import Reading, fields_of
-from gui.progress_bar import ProgressBar
-from gui.snapshot import TaskPart
-from gui.words import mark, tr
+from gui.kit.icons import icon
+from gui.kit.progress_bar import ProgressBar
+from gui.kit.translate import mark, tr
+from gui.snapshot.parts import TaskPart
+from gui.snapshot.probe import Reading, fields_of
 
 PROGRESS_SIZE = QSize(110, 6)
 PROGRESS_STEPS = 1000

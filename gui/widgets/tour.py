@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.words import mark, tr
+from gui.kit.translate import mark, tr
 
 WIDTH_PX = 330
 ARROW_PX = 10

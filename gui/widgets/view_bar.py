@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton
 
-from gui.actions import BY_ID
-from gui.icons import icon
-from gui.snapshot import LayoutPart
+from gui.kit.icons import icon
+from gui.kit.translate import mark, tr
+from gui.snapshot.parts import LayoutPart
+from gui.state.actions import BY_ID
 from gui.widgets.pane_area import PANES, RASTERS, shown_panes
-from gui.words import mark, tr
 
 ICON_PX = 18
 TITLES = {

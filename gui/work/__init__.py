@@ -1,1 +1,1 @@
-"""Heavy work of single desks, as calls for the worker threads; slow imports are inside."""
+"""The worker threads and the heavy work done in them; slow imports are inside."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from core.settings import Settings
-from gui.batch_run import BatchRequest
+from gui.state.batch import BatchRequest
 from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:

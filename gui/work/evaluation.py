@@ -23,8 +23,8 @@ from core.depth import inverse_depth
 from core.evaluation import Figures
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
-from gui.plot import load_plots
-from gui.snapshot import EvaluationRequest
+from gui.kit.plot import load_plots
+from gui.snapshot.parts import EvaluationRequest
 
 
 @dataclass(frozen=True, eq=False)

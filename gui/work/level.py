@@ -9,8 +9,8 @@ from core.level import FloorPlane
 from core.measure import Camera
 from core.progress import CancelToken
 from core.types import ByteImage
-from gui.leveled import PlanRequest
-from gui.state import Derived
+from gui.snapshot.level import PlanRequest
+from gui.state.app_state import Derived
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +30,7 @@ def find(derived: Derived, camera: Camera, cancel: CancelToken) -> FloorPlane:
 def draw(request: PlanRequest, cancel: CancelToken) -> DrawnPlan:
     """A plan for the panel. MeasureError, Cancelled."""
     from core.export.plans import plan_picture, zoom_of
-    from core.plan import make_plan
+    from core.floor_plan import make_plan
 
     derived = request.derived
     plan = make_plan(derived.estimate, derived.colors, request.plane, request.camera, request.cut)

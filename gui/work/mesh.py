@@ -10,8 +10,8 @@ import numpy as np
 
 from core.types import ByteImage, Estimate, FloatMap, Size
 from gui.panes.cloud_mesh import Band, LiveMesh
-from gui.snapshot import CloudRequest, MeshCounts, MeshRequest
-from gui.tint import depth_colors
+from gui.snapshot.parts import CloudRequest, MeshCounts, MeshRequest
+from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
     from core.grid_mesh import CutGrid

@@ -60,7 +60,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <location filename="gui/format.py" />
+            <location filename="gui/kit/number_format.py" />
             <source>%n bytes</source>
             <translation>
                 <numerusform>%n byte</numerusform>

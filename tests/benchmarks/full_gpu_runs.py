@@ -98,7 +98,7 @@ def picture() -> Photo:
 def network(precision: str, *, rounded: bool = True) -> Any:
     """Ours on the CPU, with values of its own; rounded to what a file in float16 holds."""
     from core.network.config import FULL
-    from core.session.plan import PRECISIONS
+    from core.session.run_plan import PRECISIONS
     from core.weights.load import empty_network
 
     found = empty_network(FULL)

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from core.camera import intrinsics
 from core.cloud import build_cloud
 from core.types import ByteImage, Estimate, ModelInfo, PointCloud, Size
-from gui.jobs import derive
 from gui.panes.cloud import CloudPane
 from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Camera, orbit
-from gui.snapshot import CloudColors, CloudRequest, MeshRequest
+from gui.snapshot.parts import CloudColors, CloudRequest, MeshRequest
+from gui.work.jobs import derive
 from gui.work.mesh import MeshResult, build_live_mesh
 from tests.benchmarks.registry import Skip, benchmark, median_s
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from core.settings import Settings
 from gui.app import make_application
-from gui.main_window import MainWindow
-from gui.models import FULL
-from gui.state import current_entry
-from gui.theme import apply_theme
+from gui.kit.theme import apply_theme
+from gui.state.app_state import current_entry
+from gui.state.models import FULL
+from gui.window.main_window import MainWindow
 from tests.benchmarks.event_loop import GapMeter, until
 from tests.benchmarks.registry import Skip, benchmark
 
@@ -101,7 +101,7 @@ class FullRun:
 
     def _follow(self, window: Bench) -> list[tuple[float, float, float]]:
         """Until the first photo is done: fraction, time, and the time left that was shown."""
-        from gui.state import time_left_s
+        from gui.state.app_state import time_left_s
 
         key, seen = window.state.running, []
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication
 from core.settings import Settings
 from core.weights.catalog import bundled_weights
 from gui.app import make_application
-from gui.main_window import MainWindow
-from gui.state import current_entry
-from gui.theme import apply_theme
+from gui.kit.theme import apply_theme
+from gui.state.app_state import current_entry
+from gui.window.main_window import MainWindow
 from tests.benchmarks.registry import Skip, benchmark
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ STARTS = 3
 # Prints when the window is painted for the first time, and ends there.
 START_SCRIPT = """
 import os
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 
 def paintEvent(self, event):
     print("visible", flush=True)

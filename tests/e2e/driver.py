@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.settings import Settings, save_settings, settings_path
 from gui.app import main
-from gui.incoming import rgb_of
-from gui.main_window import MainWindow
-from gui.state import Status
+from gui.state.app_state import Status
+from gui.window.drops import rgb_of
+from gui.window.main_window import MainWindow
 
 STEP_MS = 20
 PATIENCE_S = 90.0

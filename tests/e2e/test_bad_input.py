@@ -11,7 +11,7 @@ from PIL import Image
 
 from core.settings import settings_path
 from core.weights import catalog
-from gui.state import Status, current_entry
+from gui.state.app_state import Status, current_entry
 from tests.e2e.driver import User, run
 
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
-from gui.batch_run import BatchRequest, BatchStage
 from gui.dialogs.batch import BatchSheet
+from gui.state.batch import BatchRequest, BatchStage
 from tests.e2e.driver import User, run
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from gui.state import Status, current_entry
+from gui.state.app_state import Status, current_entry
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
 

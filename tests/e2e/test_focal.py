@@ -12,10 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QToolButton, QWidget
 
-from core.detective import Cause
 from core.focal import mm35_from_px, px_from_35mm
+from core.focal_diagnosis import Cause
 from core.types import FocalSource, Size
-from gui.format import millimetres
+from gui.kit.number_format import millimetres
 from gui.panels.focal import FocalPanel
 from gui.panes.cloud_view import SETTLE_MS, CloudView
 from gui.panes.orbit import orbit

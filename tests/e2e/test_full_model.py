@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox
 
 from core.settings import settings_path
 from core.types import FocalSource
-from gui.snapshot import Prediction
-from gui.state import Status, current_entry
+from gui.snapshot.parts import Prediction
+from gui.state.app_state import Status, current_entry
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from core.weights import download, licence
 from core.weights.catalog import CATALOG
-from gui.models import FetchStage
+from gui.state.models import FetchStage
 from tests.e2e.driver import User, run
 from tests.hub_server import HubServer
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.control.exporter import scene_of
 from gui.panes.cloud_view import CloudView
-from gui.session_file import adjusted_of
-from gui.state import Tool
+from gui.state.app_state import Tool
+from gui.state.session_file import adjusted_of
 from tests.core.rooms import PHOTO
 from tests.e2e.driver import User, pause, run
 from tests.room_files import BOX, furnished_room, write_room

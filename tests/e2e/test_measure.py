@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from gui.panes.marks import SELECTED
 from gui.panes.raster import RasterPane
-from gui.state import Tool
+from gui.state.app_state import Tool
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, pause, run
 

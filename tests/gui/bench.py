@@ -11,9 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
-from gui.control.lanes import Lanes
-from gui.controller import Controller
-from gui.models import is_slow
+from gui.control.controller import Controller
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
@@ -33,14 +31,16 @@ from gui.panes.evaluate import EvaluatePane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
-from gui.present_evaluation import EvaluationViews
-from gui.presenter import Presenter, Views
+from gui.present.evaluation import EvaluationViews
+from gui.present.presenter import Presenter, Views
+from gui.state.models import is_slow
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import RASTERS, PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import ViewBar
+from gui.work.lanes import Lanes
 from tests.gui.fakes import FakeJobs, StepLane
 
 

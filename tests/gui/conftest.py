@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.settings import Settings
-from gui.presenter import Views
+from gui.present.presenter import Views
 from tests.gui.bench import Bench, fake_views
 from tests.gui.windows import files, make_window, session, settings_path, window
 from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows

@@ -13,9 +13,9 @@ from PySide6.QtCore import QObject
 from core.errors import PhotoError
 from core.progress import CancelToken, Progress, ProgressCallback
 from core.types import Estimate, ModelInfo, Photo
-from gui.jobs import Jobs
-from gui.models import ModelChoice, Offer, SourceRow
-from gui.worker import Task
+from gui.state.models import ModelChoice, Offer, SourceRow
+from gui.work.jobs import Jobs
+from gui.work.task_runner import Task
 from tests.sample_estimates import FOV_DEG, INFO, make_estimate, make_photo
 
 FULL_FILE = Path("/weights/depth_pro.pt")
@@ -54,7 +54,7 @@ class StepLane(QObject):
                 task.cancel()
 
     def run(self, steps: int = 1) -> None:
-        from gui.worker import _Job, _run
+        from gui.work.task_runner import _Job, _run
 
         for _ in range(steps):
             task, work = self.queue.pop(0)

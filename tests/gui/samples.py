@@ -6,9 +6,9 @@ from typing import Any
 
 from core.settings import Settings
 from core.types import Photo
-from gui.jobs import derive
-from gui.models import ModelChoice
-from gui.state import AppState, Derived, Entry, Status
+from gui.state.app_state import AppState, Derived, Entry, Status
+from gui.state.models import ModelChoice
+from gui.work.jobs import derive
 from tests.sample_estimates import make_estimate, make_photo
 
 CHOICE = ModelChoice("compact")

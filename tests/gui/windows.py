@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
-from gui.main_window import MainWindow
-from gui.state import Status
-from gui.theme import apply_theme
+from gui.kit.theme import apply_theme
+from gui.state.app_state import Status
+from gui.window.main_window import MainWindow
 from tests.gui.fakes import FakeJobs, FakeSession
 
 WAIT_MS = 20_000

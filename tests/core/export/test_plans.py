@@ -19,7 +19,7 @@ from core.export.plans import (
 )
 from core.export.registry import export_files
 from core.export.scene import Scene
-from core.plan import Plan
+from core.floor_plan import Plan
 from tests.room_files import furnished_room, room_scene
 
 

@@ -16,7 +16,7 @@ from core.network.depth_pro import DepthPro, build_network
 from core.progress import Cancelled, CancelToken, Progress
 from core.session import Session
 from core.session import session as session_module
-from core.session.plan import Plan
+from core.session.run_plan import Plan
 from core.session.session import MAX_LANES
 from core.types import ModelInfo, Photo, Size
 from core.weights import catalog

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import QObject
 
 from core.settings import Settings
-from gui.batch_run import BatchRequest, BatchStage
 from gui.control.batch import BatchDesk
 from gui.control.store import Store
-from gui.models import FULL
-from gui.state import AppState
+from gui.state.app_state import AppState
+from gui.state.batch import BatchRequest, BatchStage
+from gui.state.models import FULL
 from gui.work.batch import BatchProcess
 from tests.gui.fakes import StepLane
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gui.state import EffectFocus, current_entry
+from gui.state.app_state import EffectFocus, current_entry
 from tests.gui.bench import Bench
 from tests.sample_estimates import SIZE
 

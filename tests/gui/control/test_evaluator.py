@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gui.probe import read
+from gui.snapshot.probe import read
 from tests.gui.bench import Bench
 from tests.sample_estimates import SIZE
 

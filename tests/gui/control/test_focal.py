@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from core.types import FocalSource
-from gui.ghost import Ghost
+from gui.snapshot.ghost import Ghost
 from tests.gui.bench import Bench
 
 

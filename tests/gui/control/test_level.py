@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from core.errors import MeasureError
 from core.level import FloorPlane, FoundFloor, map_id
 from gui.control import level as desk_module
-from gui.state import change_entry, current_entry
+from gui.state.app_state import change_entry, current_entry
 from gui.work import level as level_work
 from tests.gui.bench import Bench
 from tests.sample_estimates import INFO

@@ -8,7 +8,7 @@ import pytest
 
 from core.errors import ModelError, WeightsError
 from core.settings import Settings
-from gui.models import ModelChoice
+from gui.state.models import ModelChoice
 from tests.gui.bench import Bench
 from tests.gui.fakes import FULL_FILE, NONE
 from tests.gui.samples import CHOICE

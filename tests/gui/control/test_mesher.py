@@ -8,7 +8,7 @@ import pytest
 
 from core.settings import Settings
 from gui.panes.cloud_mesh import LiveMesh
-from gui.snapshot import MeshCounts
+from gui.snapshot.parts import MeshCounts
 from tests.gui.bench import Bench, fake_views
 
 

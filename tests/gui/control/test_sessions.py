@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.types import FocalSource
-from gui.session_file import read_session
-from gui.state import FocalChoice
+from gui.state.app_state import FocalChoice
+from gui.state.session_file import read_session
 from tests.gui.bench import Bench
 
 FOCAL = FocalChoice(FocalSource.MANUAL, 321.0)

@@ -13,7 +13,7 @@ from core.errors import DownloadError, WeightsError
 from core.progress import CancelToken, Progress, ProgressCallback
 from core.settings import Settings
 from gui.control import weights
-from gui.models import FetchStage, ModelRow
+from gui.state.models import FetchStage, ModelRow
 from tests.gui.bench import Bench
 from tests.gui.fakes import FULL_FILE, OFFER
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QSpinBox, QWi
 from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
-from gui.batch_run import BatchRequest, BatchRun, BatchStage
 from gui.dialogs.batch import RESUMES, BatchSheet
+from gui.state.batch import BatchRequest, BatchRun, BatchStage
 
 REQUEST = BatchRequest(Path("/photos"), Path("/photos-depth"), ("npz", "color"))
 RUN = BatchRun(REQUEST)

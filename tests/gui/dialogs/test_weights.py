@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar, QPushB
 from pytestqt.qtbot import QtBot
 
 from core.progress import Progress
-from gui import format as fmt
 from gui.dialogs.weights import WeightsSheet
-from gui.models import Fetch, FetchStage
-from gui.snapshot import WeightsPart
+from gui.kit import number_format as fmt
+from gui.snapshot.parts import WeightsPart
+from gui.state.models import Fetch, FetchStage
 from tests.gui.fakes import FULL_FILE, OFFER
 
 RUNNING = Fetch("Downloading Depth Pro", progress=Progress(5e8, 2e9, "x"), bytes_per_s=1e7)

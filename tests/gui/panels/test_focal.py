@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.detective import Cause, Finding
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm
+from core.focal_diagnosis import Cause, Finding
 from core.types import FocalLength, FocalSource, Size
 from gui.panels.focal import FocalPanel
-from gui.snapshot import FocalPart, Prediction
+from gui.snapshot.parts import FocalPart, Prediction
 
 SIZE = Size(4000, 3000)
 METADATA_PX, PREDICTED_PX = 2900.0, 3000.0

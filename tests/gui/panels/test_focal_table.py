@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from core.focal import FocalChoices
 from core.types import FocalLength, FocalSource, Size
 from gui.panels.focal_table import SourceTable
-from gui.snapshot import FocalPart, Prediction
+from gui.snapshot.parts import FocalPart, Prediction
 
 METADATA, PREDICTED, MANUAL = FocalSource
 SIZE = Size(4000, 3000)

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.detective import Cause, Finding, investigate
 from core.focal import FocalChoices, px_from_35mm
+from core.focal_diagnosis import Cause, Finding, investigate
 from core.types import FocalLength, FocalSource, PhotoMetadata, Size
 from gui.panels.focal_words import LIKELY, explanation, is_warning, offer, others
-from gui.snapshot import FocalPart, Prediction
+from gui.snapshot.parts import FocalPart, Prediction
 
 METADATA, PREDICTED, MANUAL = FocalSource
 SIZE = Size(2000, 1500)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.known_length import Kind, Reference
-from gui.measured import MeasurePart
 from gui.panels.known_length import KnownLengthPanel
-from gui.resolve import resolve
+from gui.snapshot.measure import MeasurePart
+from gui.snapshot.resolve import resolve
 from tests.gui.samples import make_entry, make_state
 
 LENGTH = Reference(Kind.LENGTH, (5.0, 30.0), (25.0, 30.0), 2.0)

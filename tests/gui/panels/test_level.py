@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.level import Floor
-from gui.leveled import LevelPart
 from gui.panels.level import LevelPanel
-from gui.state import Tool
+from gui.snapshot.level import LevelPart
+from gui.state.app_state import Tool
 
 FLOOR = Floor((-0.05, -0.97, -0.2), 1.52, 0.34, 0.012)
 READY = LevelPart(ready=True)

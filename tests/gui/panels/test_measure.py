@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
 from core.measure import Measurement
-from gui.measured import MeasurePart
 from gui.panels.measure import MeasurePanel
-from gui.resolve import resolve
-from gui.state import MarkId, Tool
+from gui.snapshot.measure import MeasurePart
+from gui.snapshot.resolve import resolve
+from gui.state.app_state import MarkId, Tool
 from tests.gui.samples import make_entry, make_state
 
 ROWS = (

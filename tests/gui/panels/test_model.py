@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.models import ModelChoice, ModelRow
 from gui.panels.model import ModelPanel
-from gui.snapshot import ModelPart
+from gui.snapshot.parts import ModelPart
+from gui.state.models import ModelChoice, ModelRow
 
 ROWS = (ModelRow("compact", "Compact", True), ModelRow("depth-pro", "Depth Pro", False))
 BOTH = (ROWS[0], replace(ROWS[1], available=True))

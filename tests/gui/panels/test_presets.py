@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.panels.presets import PresetsPanel
-from gui.snapshot import PresetsPart
+from gui.snapshot.parts import PresetsPart
 
 PART = PresetsPart(("Standard", "Print", "Mine"), ("Standard", "Print"), "Mine")
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from core.types import Size
-from gui.measured import Mark
 from gui.panes.marks import _free_box
 from gui.panes.orbit import HOME, Viewport
 from gui.panes.raster import RasterPane
-from gui.state import MarkId
+from gui.snapshot.measure import Mark
+from gui.state.app_state import MarkId
 
 LINE = Mark(MarkId("measure", 2), (20.0, 30.0), (70.0, 30.0), None, "1.8 m", True)
 LEFT = Qt.MouseButton.LeftButton

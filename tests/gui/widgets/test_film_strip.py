@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.snapshot import FilmItem, FilmPart
-from gui.state import Status
+from gui.snapshot.parts import FilmItem, FilmPart
+from gui.state.app_state import Status
 from gui.widgets.film_strip import FilmStrip
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from gui.probe import Reading
-from gui.snapshot import TaskPart
+from gui.snapshot.parts import TaskPart
+from gui.snapshot.probe import Reading
 from gui.widgets.status import FIELDS, Readout, TaskBar
 
 READING = Reading(12, 34, (1, 2, 3), (0.5, -0.25, 3.42), 1 / 3.42)

@@ -1,0 +1,454 @@
+"""Joins state, views and lanes: the views' signals come in, snapshots go out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor
+
+from core.settings import Settings, limits, save_settings
+from core.types import ByteImage
+from gui.control.batch import BatchDesk
+from gui.control.deriver import Deriver
+from gui.control.effects import EffectsDesk, connect_effects
+from gui.control.estimator import Estimator
+from gui.control.evaluator import Evaluator
+from gui.control.exporter import Exporter
+from gui.control.focal import FocalDesk, connect_focal
+from gui.control.level import LevelDesk, connect_level
+from gui.control.loader import MODEL_NOTE, Loader
+from gui.control.measure import MeasureDesk
+from gui.control.measure_views import connect_measure
+from gui.control.mesher import Mesher
+from gui.control.notes import file_or, note_of
+from gui.control.photos import PhotoDesk
+from gui.control.presets import PresetDesk
+from gui.control.sessions import SessionDesk
+from gui.control.store import Store
+from gui.control.weights import NOTE as WEIGHTS_NOTE
+from gui.control.weights import WeightsDesk
+from gui.control.writer import Writer
+from gui.kit.translate import tr
+from gui.present.presenter import Presenter
+from gui.snapshot.probe import pixel_of_index, read
+from gui.snapshot.resolve import choose_pane, page_of_pane, pane_of_page, resolve_from
+from gui.state.actions import Conditions
+from gui.state.app_state import (
+    AppState,
+    ExportRequest,
+    Tool,
+)
+from gui.state.models import BUNDLED, FULL, MODEL_SETTINGS
+from gui.state.session_file import SUFFIX
+from gui.widgets.error_strip import ErrorStrip, Note
+from gui.work.jobs import Jobs
+from gui.work.lanes import Lanes
+from gui.work.task_runner import Failure
+
+SAVE_AFTER_MS = 1500
+THRESHOLD_STEP_PERCENT = 1.0
+
+
+class Controller(QObject):
+    """What the window can do, without the window."""
+
+    changed = Signal(object, object)  # Snapshot, names of the parts that changed
+    conditions_changed = Signal(object)  # Conditions
+
+    def __init__(
+        self,
+        presenter: Presenter,
+        lanes: Lanes,
+        jobs: Jobs,
+        strip: ErrorStrip,
+        settings: Settings,
+        settings_path: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.presenter = presenter
+        self.store = Store(AppState(settings), self)
+        self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
+        self.loader = Loader(self.store, lanes.network, jobs, self)
+        self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.focal = FocalDesk(self.store, presenter, self.estimator, self)
+        self.writer = Writer(self.store, lanes.export, self)
+        self.exporter = Exporter(self.store, self.writer, jobs)
+        self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
+        self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
+        self.evaluator = Evaluator(
+            self.store, presenter.views.evaluation, lanes.work, self.writer, self
+        )
+        self.level = LevelDesk(self.store, presenter.views.plan, lanes.work, self.writer, self)
+        self.sessions = SessionDesk(
+            self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
+        )
+        self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
+        self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
+        self.mesher = Mesher(self.store, presenter.views, lanes.work, self)
+        self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
+        self._lanes = lanes
+        self._jobs = jobs
+        self._strip = strip
+        self._settings_path = settings_path
+        self._saved = settings
+        self._seen: AppState | None = None
+        self._probe: tuple[float, float] | None = None
+        self._layout_before = "4"
+        self._conditions = Conditions()
+        self._save_timer = QTimer(self)
+        self._save_timer.setSingleShot(True)
+        self._save_timer.setInterval(SAVE_AFTER_MS)
+        self._save_timer.timeout.connect(self._save)
+        self._connect_parts()
+        self._connect_comfort()
+        self._connect_views()
+        self._on_changed()
+
+    def _connect_parts(self) -> None:
+        self.store.changed.connect(self._on_changed)
+        for part in (
+            self.photos,
+            self.estimator,
+            self.loader,
+            self.writer,
+            self.weights,
+            self.effects,
+            self.mesher,
+            self.measure,
+            self.evaluator,
+            self.level,
+        ):
+            part.noted.connect(self.note)
+        resolving = (self.photos, self.estimator, self.loader, self.weights)
+        for part in (*resolving, self.measure, self.evaluator, self.level):
+            part.resolved.connect(self._strip.clear)
+        self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
+        self.weights.use_requested.connect(lambda: self.choose_model(FULL))
+        self.weights.changed.connect(self._on_weights)
+        self.estimator.estimated.connect(self.photos.keep_result)
+        self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
+        self.estimator.photo_failed.connect(self.photos.fail)
+
+    def _connect_comfort(self) -> None:
+        for part in (self.sessions, self.presets):
+            part.noted.connect(self.note)
+        self.sessions.model_chosen.connect(self.estimator.change_model)
+        panel = self.presenter.views.presets
+        panel.chosen.connect(self.presets.apply)
+        panel.saved.connect(self.presets.save)
+        panel.renamed.connect(self.presets.rename)
+        panel.deleted.connect(self.presets.delete)
+        self.presets.load()
+
+    def _connect_views(self) -> None:
+        views = self.presenter.views
+        for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
+            pane.probed.connect(self.probe)
+            pane.probe_left.connect(self.leave_probe)
+        views.cloud.probed.connect(self.probe_cloud)
+        views.cloud.stepped.connect(self.step_probe)
+        views.film.chosen.connect(self.photos.choose)
+        views.film.remove_requested.connect(self.remove)
+        views.film.estimate_requested.connect(self.estimate_photo)
+        views.task.cancel_requested.connect(self.cancel)
+        views.bar.pane_chosen.connect(self.choose_pane)
+        views.bar.layout_chosen.connect(self.choose_layout)
+        views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
+        self._connect_panels()
+        connect_effects(self.effects, views, self.edit)
+        connect_measure(self.measure, views)
+        connect_level(self.level, self.measure, views, self.edit)
+        views.cloud.picked.connect(self._pick_cloud)
+        views.profile.hovered.connect(self.probe)
+        views.profile.left.connect(self.leave_probe)
+
+    def _connect_panels(self) -> None:
+        views = self.presenter.views
+        depth, contours = views.depth, views.contours
+        connect_focal(self.focal, views.focal, self.edit)
+        depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
+        depth.range_edited.connect(self.set_range)
+        depth.range_reset.connect(lambda: self.edit(range_auto=True))
+        depth.opacity_edited.connect(lambda value: self.edit(overlay_opacity=value))
+        contours.percent_edited.connect(lambda value: self.edit(contour_percent=value))
+        contours.visible_toggled.connect(lambda on: self.edit(contours_visible=on))
+        contours.thin_toggled.connect(lambda on: self.edit(contour_thin=on))
+        contours.color_chosen.connect(lambda color: self.edit(contour_color=QColor(color).name()))
+        contours.opacity_edited.connect(lambda value: self.edit(contour_opacity=value))
+        views.cloud_panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.cloud_panel.view_requested.connect(views.cloud.view)
+        views.cloud_panel.fit_requested.connect(views.cloud.fit)
+        views.model.model_chosen.connect(self.choose_model)
+        views.model.device_chosen.connect(lambda name: self._run_with(device=name))
+        views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
+        views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
+        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
+        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
+        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
+
+    # Following the state
+
+    def _on_changed(self) -> None:
+        state = self.store.state
+        snapshot = resolve_from(self._seen, self.presenter.shown, state)
+        self._seen = state
+        changed = self.presenter.show(snapshot)
+        self.deriver.follow(snapshot, changed)
+        self.mesher.follow(snapshot, changed)
+        self.effects.follow(snapshot, changed)
+        self.evaluator.follow(snapshot, changed)
+        self.level.follow(snapshot, changed)
+        if {"photo", "depth", "focal", "evaluation", "level"} & set(changed):
+            self._read_probe()
+        self._update_conditions()
+        self.changed.emit(snapshot, changed)
+        if state.settings is not self._saved:
+            self._save_timer.start()
+        self.estimator.pump()
+
+    def _update_conditions(self) -> None:
+        state, shown = self.store.state, self.presenter.shown
+        assert shown is not None
+        conditions = Conditions(
+            has_photo=state.current is not None,
+            has_depth=shown.depth.derived is not None and shown.photo.photo is not None,
+            busy=shown.task.cancellable,
+            several=len(state.entries) > 1,
+            has_probe=self._probe is not None,
+            can_undo=self.store.can_undo,
+            can_redo=self.store.can_redo,
+            drawing=state.tool != Tool.NONE or state.selected is not None,
+            has_measurement=any(row.length is not None for row in shown.measure.rows),
+            has_profile=shown.measure.profile is not None,
+            has_floor=shown.level.floor is not None,
+        )
+        if conditions != self._conditions:
+            self._conditions = conditions
+            self.conditions_changed.emit(conditions)
+
+    # Settings
+
+    def edit(self, **changes: Any) -> None:
+        """An adjustment by the user; undo takes it back."""
+        state = self.store.state
+        settings = replace(state.settings, **changes)
+        self.store.adjust(replace(state, settings=settings))
+        if any(name in MODEL_SETTINGS for name in changes):
+            self.estimator.change_model()
+
+    def set_range(self, near_m: float, far_m: float) -> None:
+        """Ends of the colour map, in metres."""
+        if near_m < far_m:
+            self.edit(range_auto=False, near_m=near_m, far_m=far_m)
+
+    def raise_threshold(self) -> None:
+        self._step_threshold(THRESHOLD_STEP_PERCENT)
+
+    def lower_threshold(self) -> None:
+        self._step_threshold(-THRESHOLD_STEP_PERCENT)
+
+    def _step_threshold(self, step: float) -> None:
+        low, high = limits("contour_percent")
+        percent = self.store.state.settings.contour_percent + step
+        self.edit(contour_percent=min(max(percent, low), high))
+
+    def toggle_contours(self) -> None:
+        self.edit(contours_visible=not self.store.state.settings.contours_visible)
+
+    def choose_model(self, model: str) -> None:
+        """Estimate with another model from now on; what the old one made stays."""
+        self._run_with(model=model)
+
+    def _run_with(self, **changes: str) -> None:
+        settings = self.store.state.settings
+        if any(getattr(settings, name) != value for name, value in changes.items()):
+            for key in (MODEL_NOTE, WEIGHTS_NOTE):  # what they offer has been done
+                self._strip.clear(key)
+            self.edit(**changes)
+
+    def _on_weights(self) -> None:
+        """Other weights are on disk: those that are loaded are not what is there."""
+        if self.store.state.settings.model == FULL:
+            self.loader.forget()
+            self.estimator.warm_up()
+
+    def undo(self) -> None:
+        self._keep_model(self.store.undo)
+
+    def redo(self) -> None:
+        self._keep_model(self.store.redo)
+
+    def _keep_model(self, step: Callable[[], None]) -> None:
+        """Undo and redo may change the model too."""
+        before = self.store.state.settings
+        step()
+        after = self.store.state.settings
+        if any(getattr(before, name) != getattr(after, name) for name in MODEL_SETTINGS):
+            self.estimator.change_model()
+
+    # Panes
+
+    def choose_pane(self, name: str) -> None:
+        """A pane's button or key; see ``gui.snapshot.resolve.choose_pane``."""
+        settings = self.store.state.settings
+        changes = choose_pane(settings, name, self._layout_before)
+        changes |= page_of_pane(settings, name)
+        if settings.layout != "1":
+            self._layout_before = settings.layout
+        self.store.remember(**changes)
+
+    def choose_page(self, name: str) -> None:
+        """A page of panels; some bring their pane along."""
+        panes = pane_of_page(self.store.state.settings, name)
+        self.store.remember(side_page=name, **panes)
+
+    def choose_layout(self, layout: str) -> None:
+        self.store.remember(layout=layout)
+
+    def fit(self) -> None:
+        """Show the whole photo, and the whole cloud."""
+        self.presenter.views.rasters["photo"].fit()
+        if self.presenter.views.cloud.hasFocus():
+            self.presenter.views.cloud.fit()
+
+    # Photos
+
+    def remove(self, key: int) -> None:
+        self.estimator.drop(key)
+        self.photos.remove(key)
+
+    def remove_photo(self) -> None:
+        if self.store.state.current is not None:
+            self.remove(self.store.state.current)
+
+    def delete(self) -> None:
+        """Remove the mark that is highlighted, else the photo from the film strip."""
+        if not self.measure.remove_selected():
+            self.remove_photo()
+
+    def next_photo(self) -> None:
+        self.photos.step(1)
+
+    def previous_photo(self) -> None:
+        self.photos.step(-1)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open photos, folders of photos, and sessions."""
+        sessions = [path for path in paths if path.suffix == SUFFIX]
+        for path in sessions:
+            self.sessions.open(path)
+        self.photos.open_paths([path for path in paths if path not in sessions])
+
+    def open_photo(self, rgb: ByteImage) -> None:
+        self.photos.open_photo(rgb)
+
+    def estimate(self) -> None:
+        """Estimate the photo on show again."""
+        if self.store.state.current is not None:
+            self.estimate_photo(self.store.state.current)
+
+    def estimate_photo(self, key: int) -> None:
+        self.estimator.request(key)
+
+    def cancel(self) -> None:
+        """Leave a tool, else stop what runs; a download or a batch when nothing else runs."""
+        if self.measure.escape():
+            return
+        state = self.store.state
+        if state.running is None and not state.loading and not state.exporting:
+            (self.weights if state.fetch and state.fetch.active else self.batch).cancel()
+        self.estimator.cancel()
+        self.writer.cancel()
+        self.level.cancel()
+
+    def export_files(self, request: ExportRequest) -> None:
+        self.exporter.export(request)
+
+    # Probe
+
+    def probe(self, u: float, v: float) -> None:
+        """The cursor is on pixel (u, v) of the photo."""
+        self._probe = (u, v)
+        self.measure.follow(u, v)
+        self._read_probe()
+        self._update_conditions()
+
+    def step_probe(self, right: float, down: float) -> None:
+        """Move the cursor by pixels of the photo; the first step starts at its middle."""
+        size = self.presenter.shown.photo.size if self.presenter.shown else None
+        if size is not None:
+            u, v = self._probe or ((size.width - 1) / 2, (size.height - 1) / 2)
+            u, v = round(u + right), round(v + down)
+            self.probe(min(max(u, 0), size.width - 1), min(max(v, 0), size.height - 1))
+
+    def leave_probe(self) -> None:
+        self._probe = None
+        self._read_probe()
+        self._update_conditions()
+
+    def probe_cloud(self, index: int) -> None:
+        """The cursor is on the point of that cell of the network's grid; -1: on none."""
+        shown = self.presenter.shown
+        derived = shown.depth.derived if shown else None
+        if index < 0 or derived is None:
+            self.leave_probe()
+        else:
+            self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
+
+    def _pick_cloud(self, index: int) -> None:
+        shown = self.presenter.shown
+        derived = shown.depth.derived if shown else None
+        if index >= 0 and derived is not None:
+            place = pixel_of_index(index, derived.grid, derived.estimate.image_size)
+            self.measure.click(*place)
+
+    def _read_probe(self) -> None:
+        shown = self.presenter.shown
+        reading = read(shown, *self._probe) if shown and self._probe else None
+        if shown is not None and reading is not None:
+            reading = self.evaluator.annotate(reading, shown)
+        self.presenter.show_probe(reading)
+
+    # Messages, start and end
+
+    def note(self, note: Note, action: Callable[[], None] | None = None) -> None:
+        """Show a message in the strip."""
+        self._strip.show_note(note, action)
+
+    def start(self) -> None:
+        """Load what is slow to load; called once the window is on the screen."""
+        jobs = self._jobs
+        self._lanes.work.submit(lambda progress, cancel: jobs.prepare())
+        self.estimator.warm_up()
+
+    def _save(self) -> None:
+        settings = self.store.state.settings
+        self._saved = settings
+        path = self._settings_path
+        task = self._lanes.work.submit(lambda progress, cancel: save_settings(settings, path))
+        task.failed.connect(self._on_save_failed)
+
+    def _on_save_failed(self, failure: Failure) -> None:
+        subject = file_or(tr("Settings cannot be saved"), failure)
+        self.note(note_of(subject, failure, key="settings"))
+
+    def close(self, **settings: Any) -> bool:
+        """Stop all work, wait for it, write the settings; False when work would not stop.
+
+        Raises:
+            SettingsError, SessionError: settings or open photos cannot be written.
+        """
+        self.estimator.close()
+        self.batch.close()
+        self._save_timer.stop()
+        state = self.store.state
+        stopped = self._lanes.close()
+        save_settings(replace(state.settings, **settings), self._settings_path)
+        self.sessions.close()
+        return stopped

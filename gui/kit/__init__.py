@@ -1,0 +1,1 @@
+"""What every room of the window uses: theme, icons, numbers, words."""

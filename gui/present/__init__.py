@@ -1,0 +1,1 @@
+"""Hands each part of a snapshot to the views that show it."""

@@ -1,0 +1,1 @@
+"""What the window shows, resolved from the state by pure functions."""

@@ -1,0 +1,62 @@
+"""What the cloud's pane shows, from settings and the photo on show."""
+
+from __future__ import annotations
+
+from core.settings import Settings
+from core.types import Flying
+from gui.snapshot.level import LevelPart
+from gui.snapshot.parts import (
+    CloudColors,
+    CloudLook,
+    CloudRequest,
+    DepthLook,
+    FocalPart,
+    MeshRequest,
+)
+from gui.state.app_state import Derived, Entry
+
+
+def cloud_request(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> CloudRequest | None:
+    """The points; None while something is missing."""
+    if entry is None or derived is None or focal is None:
+        return None
+    flying = Flying(settings.cloud_flying)
+    return CloudRequest(
+        derived=derived,
+        focal_px=focal.active.px,
+        scale=entry.scale,
+        far_m=settings.cloud_far_m if settings.cloud_far_cut else None,
+        flying_percent=None if flying is Flying.KEEP else settings.contour_percent,
+        density=settings.cloud_density,
+        show_removed=settings.cloud_show_removed,
+        side=flying.side,
+    )
+
+
+def cloud_colors(settings: Settings, depth: DepthLook, level: LevelPart) -> CloudColors:
+    """Their colours; by the photo where there is no floor to give heights."""
+    if settings.cloud_color_by == "height" and level.plane is not None:
+        return CloudColors("height", depth.colormap, 0.0, 1.0, level.plane)
+    if settings.cloud_color_by != "depth":
+        return CloudColors("photo", "", 0.0, 1.0)
+    return CloudColors("depth", depth.colormap, depth.low, depth.high)
+
+
+def mesh_request(
+    settings: Settings, cloud: CloudRequest | None, colors: CloudColors
+) -> MeshRequest | None:
+    """The triangles; None where points are shown."""
+    return MeshRequest.of(cloud, colors) if settings.cloud_shape == "mesh" else None
+
+
+def cloud_look(settings: Settings) -> CloudLook:
+    """How they are drawn."""
+    return CloudLook(
+        point_size=settings.cloud_point_size,
+        background=settings.cloud_background,
+        frustum=settings.cloud_frustum,
+        grid=settings.cloud_grid,
+        sway=settings.cloud_sway,
+    )

@@ -1,0 +1,268 @@
+"""What was measured on the photo on show: lengths, the scale, and the marks that show them.
+
+Pure. What the map says around a point is kept for as long as the map: neither focal length nor
+scale changes it, so both are live.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from core.errors import MeasureError
+from core.focal import FocalChoices
+from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
+from core.measure import Camera, Length, Measurement, Point, Spot, measure, spot
+from core.types import FocalSource, Size
+from gui.kit import number_format as fmt
+from gui.kit.translate import tr
+from gui.state.app_state import AppState, Derived, Entry, MarkId, Tool
+
+SPOTS_KEPT = 1000
+Triple = tuple[float, float, float]
+_spots: WeakKeyDictionary[Derived, dict[Point, Spot]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A line (or one point: both ends equal) to be drawn on the photo and in the cloud.
+
+    Attributes:
+        id: None while it is being drawn.
+        start, end: pixels of the photo.
+        ends: the same in metres; None where nothing can be measured.
+        label: beside the line.
+    """
+
+    id: MarkId | None
+    start: Point
+    end: Point
+    ends: tuple[Triple, Triple] | None
+    label: str
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class MeasuredRow:
+    """A measurement, and its length or why there is none."""
+
+    measurement: Measurement
+    length: Length | None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ReferenceRow:
+    """A reference and how far the scaled scene is from it.
+
+    Attributes:
+        found_m: what the unscaled map says; None where nothing can be measured.
+        residual: relative; None while it does not count.
+    """
+
+    reference: Reference
+    found_m: float | None
+    residual: float | None
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class ProfileRequest:
+    """All that a profile depends on."""
+
+    derived: Derived
+    start: Point
+    end: Point
+    camera: Camera
+    percent: float
+
+
+@dataclass(frozen=True)
+class MeasurePart:
+    """Everything measured on the photo on show.
+
+    Attributes:
+        ready: there is a map to measure on.
+    """
+
+    tool: Tool = Tool.NONE
+    ready: bool = False
+    rows: tuple[MeasuredRow, ...] = ()
+    references: tuple[ReferenceRow, ...] = ()
+    scale: Scale = field(default_factory=Scale)
+    marks: tuple[Mark, ...] = ()
+    selected: MarkId | None = None
+    profile: ProfileRequest | None = None
+
+
+def spot_of(derived: Derived, point: Point) -> Spot:
+    """The map around a point, computed once."""
+    known = _spots.setdefault(derived, {})
+    if point not in known:
+        if len(known) >= SPOTS_KEPT:
+            known.clear()
+        estimate = derived.estimate
+        known[point] = spot(estimate.canonical_inverse_depth, estimate.image_size, point)
+    return known[point]
+
+
+def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float) -> Scale:
+    """The scale that the photo's references give with a focal length."""
+    if derived is None or not entry.references:
+        return Scale(entry.scale)
+    camera = Camera(size, focal_px)
+    found = [_found(reference, derived, camera)[0] for reference in entry.references]
+    told = [reference.true_m or math.nan for reference in entry.references]
+    scale = fit_scale([math.nan if value is None else value for value in found], told)
+    return scale if scale.used else Scale(entry.scale, scale.residuals)
+
+
+def _found(reference: Reference, derived: Derived, camera: Camera) -> tuple[float | None, str]:
+    """What the map says of a reference, or why it says nothing."""
+    start, end = (spot_of(derived, point) for point in (reference.start, reference.end))
+    try:
+        return unscaled_m(reference, start, end, camera), ""
+    except MeasureError as error:
+        return None, str(error)
+
+
+class Measurer:
+    """One photo's map with its focal lengths and its scale.
+
+    Args:
+        entry: the photo.
+        derived: its map.
+        size: of the photo.
+        choices: focal lengths by source.
+        focal_px: the one in force.
+        scale: in force.
+    """
+
+    def __init__(
+        self,
+        entry: Entry,
+        derived: Derived,
+        size: Size,
+        choices: FocalChoices,
+        focal_px: float,
+        scale: Scale,
+    ) -> None:
+        self._derived = derived
+        self._entry = entry
+        self._scale = scale
+        self.camera = Camera(size, focal_px, scale.factor)
+        self._others = self._cameras(choices, size)
+
+    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, Camera]:
+        """By source; each with the scale that the references give with it."""
+        known = {source.value: choices.value(source) for source in FocalSource}
+        return {
+            name: Camera(size, px, scale_of(self._entry, self._derived, size, px).factor)
+            for name, px in known.items()
+            if px is not None
+        }
+
+    def row(self, measurement: Measurement) -> MeasuredRow:
+        start, end = (spot_of(self._derived, p) for p in (measurement.start, measurement.end))
+        try:
+            return MeasuredRow(measurement, measure(start, end, self.camera, self._others))
+        except MeasureError as error:
+            return MeasuredRow(measurement, None, str(error))
+
+    def reference_row(self, place: int) -> ReferenceRow:
+        reference = self._entry.references[place]
+        unscaled = Camera(self.camera.size, self.camera.focal_px)
+        found, problem = _found(reference, self._derived, unscaled)
+        residual = self._scale.residuals[place]
+        return ReferenceRow(
+            reference, found, residual if math.isfinite(residual) else None, problem
+        )
+
+    def ends(self, start: Point, end: Point) -> tuple[Triple, Triple] | None:
+        try:
+            first, second = (spot_of(self._derived, p).xyz(self.camera) for p in (start, end))
+        except MeasureError:
+            return None
+        return tuple(first.tolist()), tuple(second.tolist())
+
+
+def measured(
+    state: AppState,
+    entry: Entry | None,
+    measurer: Measurer | None,
+    derived: Derived | None,
+    scale: Scale,
+) -> MeasurePart:
+    """The part of the snapshot; without a map nothing can be measured."""
+    if entry is None or measurer is None or derived is None:
+        return MeasurePart(scale=scale)
+    rows = tuple(measurer.row(measurement) for measurement in entry.measurements)
+    references = tuple(map(measurer.reference_row, range(len(entry.references))))
+    marks = (*_marks(state, entry, measurer, rows), *_draft(state, measurer))
+    profile = None
+    if entry.profile is not None:
+        percent = state.settings.contour_percent
+        profile = ProfileRequest(derived, *entry.profile, measurer.camera, percent)
+    return MeasurePart(
+        tool=state.tool,
+        ready=True,
+        rows=rows,
+        references=references,
+        scale=scale,
+        marks=marks,
+        selected=state.selected,
+        profile=profile,
+    )
+
+
+def _marks(
+    state: AppState, entry: Entry, measurer: Measurer, rows: tuple[MeasuredRow, ...]
+) -> Iterator[Mark]:
+    labelled = [
+        (MarkId("measure", place), row.measurement.start, row.measurement.end, length_text(row))
+        for place, row in enumerate(rows)
+    ]
+    labelled += [
+        (MarkId("known", place), known.start, known.end, known_text(known))
+        for place, known in enumerate(entry.references)
+    ]
+    labelled += [
+        (MarkId("floor", place), point, point, tr("floor"))
+        for place, point in enumerate(entry.floor_points)
+    ]
+    if entry.profile is not None:
+        labelled.append((MarkId("profile"), *entry.profile, tr("profile")))
+    for mark_id, start, end, label in labelled:
+        selected = mark_id == state.selected
+        yield Mark(mark_id, start, end, measurer.ends(start, end), label, selected)
+
+
+def _draft(state: AppState, measurer: Measurer) -> Iterator[Mark]:
+    if state.draft is not None:
+        start, end = state.draft
+        row = measurer.row(Measurement("", start, end))
+        label = fmt.metres(row.length.length_m) if row.length else ""
+        yield Mark(None, start, end, measurer.ends(start, end), label, True)
+
+
+def length_text(row: MeasuredRow) -> str:
+    """The length with its spread: "1.83 \u00b1 0.05 m"; a dash where there is none."""
+    if row.length is None:
+        return fmt.UNKNOWN
+    return f"{fmt.with_spread(row.length.length_m, row.length.spread_m)} m"
+
+
+def known_text(reference: Reference) -> str:
+    """What a reference is: "= 0.85 m", "Z = 3 m"."""
+    told = fmt.metres(reference.true_m) if reference.true_m else "?"
+    names = {Kind.LENGTH: "", Kind.DEPTH: "Z ", Kind.RANGE: tr("range") + " "}
+    return f"{names[reference.kind]}= {told}"
+
+
+def scale_text(scale: Scale) -> str:
+    """Quiet words for places where metres are shown; "" for a scene as it was estimated."""
+    if math.isclose(scale.factor, 1.0, abs_tol=5e-5):
+        return ""
+    return tr("scaled \u00d7 {factor}").format(factor=fmt.significant(scale.factor, 4))

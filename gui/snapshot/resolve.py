@@ -1,0 +1,461 @@
+"""From the state to what the window shows: pure, and quick.
+
+Takes well under a millisecond: arrays are referred to, never computed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, cast
+
+from core.effects.recipe import Recipe, StereoLayout
+from core.errors import LeadlineError
+from core.focal import FocalChoices, px_from_fov
+from core.focal_diagnosis import Finding, investigate
+from core.known_length import Scale
+from core.metrics.depth import Alignment
+from core.presets import look_of
+from core.settings import Settings
+from core.types import Size
+from gui.kit import number_format as fmt
+from gui.kit.translate import tr
+from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, mesh_request
+from gui.snapshot.ghost import Ghost, ghost_of
+from gui.snapshot.level import leveled
+from gui.snapshot.measure import Measurer, measured, scale_of
+from gui.snapshot.parts import (
+    ContourLook,
+    DepthLook,
+    EffectPart,
+    EvaluationPart,
+    EvaluationRequest,
+    FilmItem,
+    FilmPart,
+    FocalPart,
+    LayoutPart,
+    ModelPart,
+    PhotoPart,
+    Prediction,
+    PresetsPart,
+    Snapshot,
+    TaskPart,
+    Waiting,
+    WeightsPart,
+)
+from gui.state.app_state import (
+    AppState,
+    Derived,
+    EffectFocus,
+    Entry,
+    Status,
+    current_entry,
+    derived_of,
+    entry_of,
+    lacks_prediction,
+    time_left_s,
+)
+from gui.state.batch import BatchRun, BatchStage
+from gui.state.models import Fetch, FetchStage, choice_of
+
+MIN_RANGE_INVERSE = 1e-4
+PAIRED = ("effects", "evaluate")
+"""Panes with a page of panels of the same name: one brings the other along."""
+PACE = ("progress", "running_s", "running_from")
+"""Of the state: how far a run is."""
+WIPED = ("photo", "depth", "contours")
+
+
+def resolve(state: AppState) -> Snapshot:
+    """The snapshot of a state."""
+    entry = current_entry(state)
+    derived = derived_of(state, entry)
+    focal = _focal(entry, derived)
+    scale = _scale(entry, derived, focal)
+    entry = replace(entry, scale=scale.factor) if entry else None
+    depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    measurer = _measurer(entry, derived, focal, scale)
+    level = leveled(state, entry, derived, measurer.camera if measurer else None)
+    cloud = cloud_request(state.settings, entry, derived, focal)
+    colors = cloud_colors(state.settings, depth, level)
+    return Snapshot(
+        photo=_photo(entry, derived),
+        depth=depth,
+        contours=_contours(state.settings, derived),
+        focal=_with_prediction(state, entry, focal),
+        cloud=cloud,
+        cloud_colors=colors,
+        cloud_look=cloud_look(state.settings),
+        mesh=mesh_request(state.settings, cloud, colors),
+        ghost=_ghost(state, entry, derived, focal),
+        effect=_effect(state.settings, entry, derived, focal),
+        waiting=_waiting(state, entry, derived),
+        evaluation=_evaluation(state.settings, entry, derived, focal),
+        task=_task(state),
+        film=_film(state),
+        layout=_layout(state.settings),
+        model=_model(state, derived),
+        weights=WeightsPart(state.offer, state.fetch),
+        measure=measured(state, entry, measurer, derived, scale),
+        level=level,
+        presets=_presets(state),
+        batch=state.batch,
+        settings=state.settings,
+    )
+
+
+def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppState) -> Snapshot:
+    """``resolve``, quicker where nothing but a run's progress is new since ``shown``."""
+    if before is None or shown is None or not _only_further(before, state):
+        return resolve(state)
+    entry = current_entry(state)
+    return replace(
+        shown,
+        waiting=_waiting(state, entry, derived_of(state, entry)),
+        task=_task(state),
+        film=_film(state),
+    )
+
+
+def _only_further(before: AppState, state: AppState) -> bool:
+    names = (field.name for field in fields(state) if field.name not in PACE)
+    return all(getattr(before, name) is getattr(state, name) for name in names)
+
+
+def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
+    """What a pane's button or key changes.
+
+    Of four panes one comes alone, and the same key goes back to the layout ``back``. Of two
+    the right one makes room; one that is there already moves to the left. The wipe likewise.
+    """
+    front = (name, *(other for other in settings.layout_panes if other != name))
+    if settings.layout == "4":
+        return {"layout": "1", "layout_panes": front}
+    if settings.layout == "1":
+        alone = settings.layout_panes[0] == name
+        return {"layout": back} if alone else {"layout_panes": front}
+    if settings.layout == "wipe":
+        return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
+    return {"layout_panes": _take_in(settings.layout_panes, name)}
+
+
+def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
+    """What else a pane's button or key changes: a pane with a page of its own comes with its
+    panels, and, the first time, beside the photo."""
+    if name not in PAIRED:
+        return {}
+    return {"side_page": name, **pane_of_page(settings, name)}
+
+
+def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
+    """What a page of panels changes of the panes."""
+    if page not in PAIRED or page in visible_panes(settings):
+        return {}
+    rest = (name for name in settings.layout_panes if name not in ("photo", page))
+    return {"layout": "2", "layout_panes": ("photo", page, *rest)}
+
+
+def visible_panes(settings: Settings) -> tuple[str, ...]:
+    """The panes of a layout of one or two; those of the other layouts never change."""
+    return settings.layout_panes[: int(settings.layout)] if settings.layout in "12" else ()
+
+
+def _take_in(order: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """``name`` second, or first if it is among the first two."""
+    rest = tuple(other for other in order if other != name)
+    return (name, *rest) if name in order[:2] else (rest[0], name, *rest[1:])
+
+
+def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
+    if entry is None:
+        return PhotoPart(None, "", None, None, None, ())
+    preview = derived if entry.photo is None else None
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, _size(entry), entry.mips)
+
+
+def _size(entry: Entry) -> Size | None:
+    if entry.photo is not None:
+        return entry.photo.size
+    sizes = [derived.estimate.image_size for derived in entry.results.values()]
+    return sizes[0] if sizes else None
+
+
+def focal_choices(entry: Entry, derived: Derived | None) -> FocalChoices:
+    """What each source says about the focal length of a photo."""
+    size = _size(entry)
+    fov_deg = derived.estimate.fov_deg if derived else None
+    predicted = px_from_fov(fov_deg, size.width) if fov_deg and size else None
+    return FocalChoices(entry.metadata.focal_px, predicted, entry.focal.manual_px)
+
+
+def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
+    size = _size(entry) if entry else None
+    if entry is None or size is None:
+        return None
+    choices = focal_choices(entry, derived)
+    try:
+        active = choices.choose(entry.focal.preferred)
+    except LeadlineError:  # no source says anything yet
+        return None
+    findings: tuple[Finding, ...] = ()
+    if entry.reopened is None or choices.metadata is not None:
+        findings = investigate(choices, entry.metadata, size, in_force=active.source)
+    return FocalPart(choices, active, size, entry.metadata, findings)
+
+
+def _ghost(
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> Ghost | None:
+    if focal is None:
+        return None
+    return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
+
+
+def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None) -> Scale:
+    """The scale in force: what the references say with the focal length in force."""
+    if entry is None or focal is None:
+        return Scale(entry.scale if entry else 1.0)
+    return scale_of(entry, derived, focal.size, focal.active.px)
+
+
+def _measurer(
+    entry: Entry | None, derived: Derived | None, focal: FocalPart | None, scale: Scale
+) -> Measurer | None:
+    if entry is None or derived is None or focal is None:
+        return None
+    return Measurer(entry, derived, focal.size, focal.choices, focal.active.px, scale)
+
+
+def _with_prediction(
+    state: AppState, entry: Entry | None, focal: FocalPart | None
+) -> FocalPart | None:
+    derived = derived_of(state, entry)
+    if focal is None or entry is None or derived is None or derived.estimate.fov_deg is not None:
+        return focal
+    running = state.predicting and state.running == entry.key
+    wanted = running or lacks_prediction(state, entry)
+    return replace(focal, prediction=Prediction.RUNNING if wanted else Prediction.SKIPPED)
+
+
+def _depth(
+    settings: Settings, derived: Derived | None, focal: FocalPart | None, scale: float
+) -> DepthLook:
+    low, high = derived.auto_range if derived else (0.0, 1.0)
+    per_metre = focal.size.width / (focal.active.px * scale) if focal else None
+    near_m, far_m = settings.near_m, settings.far_m
+    if per_metre is not None and derived is not None:
+        if settings.range_auto:
+            near_m = 1.0 / max(high * per_metre, MIN_RANGE_INVERSE)
+            far_m = 1.0 / max(low * per_metre, MIN_RANGE_INVERSE)
+        else:
+            low, high = 1.0 / (far_m * per_metre), 1.0 / (near_m * per_metre)
+    return DepthLook(
+        derived=derived,
+        colormap=settings.colormap,
+        low=low,
+        high=high,
+        near_m=near_m,
+        far_m=far_m,
+        per_metre=per_metre,
+        auto=settings.range_auto,
+        opacity=settings.overlay_opacity,
+    )
+
+
+def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
+    return ContourLook(
+        derived=derived,
+        percent=settings.contour_percent,
+        visible=settings.contours_visible,
+        thin=settings.contour_thin,
+        color=settings.contour_color,
+        opacity=settings.contour_opacity,
+    )
+
+
+def _evaluation(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EvaluationPart:
+    truth = entry.truth if entry else None
+    request = None
+    if entry is not None and truth is not None and derived is not None and focal is not None:
+        request = EvaluationRequest(
+            derived=derived,
+            focal_px=focal.active.px,
+            scale=entry.scale,
+            truth=truth,
+            alignment=cast(Alignment, settings.evaluate_align),
+            percent=settings.contour_percent,
+            limit=settings.evaluate_range_percent / 100,
+        )
+    return EvaluationPart(
+        truth=truth,
+        request=request,
+        show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
+        alignment=settings.evaluate_align,
+        limit_percent=settings.evaluate_range_percent,
+    )
+
+
+def _effect(
+    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+) -> EffectPart:
+    return EffectPart(
+        recipe=_recipe(settings, entry.effect_focus if entry else EffectFocus()),
+        photo=entry.photo if entry else None,
+        derived=derived,
+        focal_px=focal.active.px if focal else None,
+        scale=entry.scale if entry else 1.0,
+        visible="effects" in visible_panes(settings),
+    )
+
+
+def _recipe(settings: Settings, focus: EffectFocus) -> Recipe:
+    moves = {"dolly": settings.effect_dolly, "parallax": settings.effect_parallax}
+    red, green, blue = bytes.fromhex(settings.effect_haze_color[1:])
+    return Recipe(
+        settings.effect,
+        focus=focus.point,
+        focus_m=focus.depth_m,
+        f_number=settings.effect_f_number,
+        visibility_m=settings.effect_haze_m,
+        haze_color=(red, green, blue),
+        baseline_mm=settings.effect_baseline_mm,
+        layout=StereoLayout(settings.effect_stereo),
+        amount=moves.get(settings.effect, 0.0),
+        frames=round(settings.effect_frames),
+        fps=settings.effect_fps,
+    )
+
+
+def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> Waiting:
+    """The panes wait only where there is nothing to show: an old picture stays."""
+    if entry is None or derived is not None:
+        return Waiting()
+    if entry.key == state.running and state.progress is not None:
+        return Waiting(tr("Estimating depth"), state.progress.fraction)
+    if entry.status == Status.CANCELLED:
+        return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
+    if entry.status == Status.FAILED or state.model_error:
+        return Waiting(hint=tr("No depth. Press R to try again."))
+    if state.loading:
+        return Waiting(tr("Loading the model"))
+    return Waiting(tr("Estimating depth") if entry.key == state.running else _waits_for(state))
+
+
+def _waits_for(state: AppState) -> str:
+    other = entry_of(state, state.running)
+    return tr("Waiting for {name}").format(name=other.name) if other else tr("Waiting")
+
+
+def _task(state: AppState) -> TaskPart:
+    """What runs, the most wanted first."""
+    entry = entry_of(state, state.running)
+    if state.exporting:
+        written = state.export_progress.fraction if state.export_progress else None
+        text = tr("Exporting {name}").format(name=state.exporting)
+        return TaskPart(text, written, cancellable=True)
+    if state.leveling:
+        return TaskPart(tr("Finding the floor"), None, cancellable=True)
+    if state.stopping:
+        return TaskPart(tr("Stopping"))
+    if entry is not None:
+        return _run(state, entry)
+    if state.loading:
+        return TaskPart(_loading(state), None, cancellable=True)
+    if state.fetch and state.fetch.active:
+        return _fetching(state.fetch)
+    return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
+
+
+def _batch(run: BatchRun) -> TaskPart:
+    text, fraction = tr("Batch"), run.fraction
+    if run.stage == BatchStage.STOPPING:
+        return TaskPart(tr("Stopping"))
+    if fraction is not None:
+        text = _how_far(text, fraction, run.left_s)
+    return TaskPart(text, fraction, cancellable=True)
+
+
+def _run(state: AppState, entry: Entry) -> TaskPart:
+    predicting = tr("Predicting the focal length of {name}")
+    text = predicting if state.predicting else tr("Estimating {name}")
+    text = text.format(name=entry.name)
+    if state.progress is None:
+        return TaskPart(text, None, cancellable=True)
+    fraction = state.progress.fraction
+    left = time_left_s(fraction, state.running_s, from_fraction=state.running_from)
+    return TaskPart(_how_far(text, fraction, left), fraction, cancellable=True)
+
+
+def _fetching(fetch: Fetch) -> TaskPart:
+    if fetch.stage == FetchStage.STOPPING:
+        return TaskPart(tr("Stopping"))
+    if fetch.progress is None:
+        return TaskPart(fetch.what, None, cancellable=True)
+    fraction = fetch.progress.fraction
+    return TaskPart(_how_far(fetch.what, fraction, fetch.left_s), fraction, cancellable=True)
+
+
+def _fetched(fetch: Fetch) -> str:
+    """In a few words, for a button."""
+    return _how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
+
+
+def _how_far(text: str, fraction: float, left_s: float | None) -> str:
+    left = f" \u00b7 {fmt.time_left(left_s)}" if left_s is not None else ""
+    return f"{text} \u00b7 {fmt.percent(round(100 * fraction))}{left}"
+
+
+def _loading(state: AppState) -> str:
+    titles = {row.id: row.title for row in state.models}
+    model = titles.get(state.settings.model)
+    return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
+
+
+def _film(state: AppState) -> FilmPart:
+    return FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current)
+
+
+def _film_item(state: AppState, entry: Entry) -> FilmItem:
+    fraction = None
+    if entry.key == state.running:
+        # Whole percents: the strip is drawn again for each change.
+        fraction = round(state.progress.fraction, 2) if state.progress else 0.0
+    hint = str(entry.path) if entry.path else entry.name
+    if entry.error:
+        hint = f"{hint}\n{entry.error}"
+    return FilmItem(entry.key, entry.name, entry.status, fraction, hint)
+
+
+def _layout(settings: Settings) -> LayoutPart:
+    return LayoutPart(settings.layout, settings.layout_panes, settings.wipe_panes)
+
+
+def _presets(state: AppState) -> PresetsPart:
+    look = look_of(state.settings)
+    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    return PresetsPart(
+        names=tuple(preset.name for preset in state.presets),
+        built_in=tuple(preset.name for preset in state.presets if preset.built_in),
+        active=active,
+    )
+
+
+def _model(state: AppState, derived: Derived | None) -> ModelPart:
+    """How the result on show was made, else how the loaded model runs."""
+    estimate = derived.estimate if derived else None
+    info = estimate.info if estimate else state.model
+    return ModelPart(
+        choice=choice_of(state.settings),
+        rows=state.models,
+        devices=state.devices,
+        skip_prediction=state.settings.skip_prediction,
+        loading=state.loading,
+        device=info.device if info else "",
+        precision=info.precision if info else "",
+        reason=info.reason if info else "",
+        notices=estimate.notices if estimate else (),
+        seconds=sum(estimate.seconds.values()) if estimate else None,
+        error=state.model_error,
+        fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
+    )

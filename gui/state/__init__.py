@@ -1,0 +1,1 @@
+"""What the window knows: settings in force, photos, models, history."""

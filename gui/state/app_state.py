@@ -1,0 +1,499 @@
+"""The window's whole state as one frozen value, and the steps from one state to the next.
+
+Pure functions: no widgets, no threads, no files. What the panes show is derived from a state
+by ``gui.snapshot.resolve.resolve``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.comparison import Truth
+from core.effects.recipe import MIDDLE
+from core.known_length import Reference
+from core.level import FoundFloor
+from core.measure import Measurement, Point
+from core.presets import Preset
+from core.progress import Progress
+from core.settings import Settings
+from core.types import (
+    ByteImage,
+    Estimate,
+    FloatMap,
+    FocalSource,
+    ModelInfo,
+    Photo,
+    PhotoMetadata,
+    Size,
+)
+from gui.state.batch import BatchRun
+from gui.state.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
+
+PHOTOS_KEPT = 6
+"""Decoded photos kept in memory; older ones are decoded again when they are looked at."""
+LARGE_RESULTS_KEPT = 24
+"""Results of the full network kept in memory: with 1536 x 1536 cells each takes about 30 MB. An
+older one is estimated again when its photo is looked at; small results are all kept."""
+LARGE_CELLS = 1_000_000
+RECENT_FILES_KEPT = 12
+ETA_AFTER_FRACTION = 0.1
+ETA_AFTER_S = 1.0
+
+
+class Status(StrEnum):
+    """Where a photo is on its way from file to depth."""
+
+    UNSEEN = "unseen"  # runs only while it is on show
+    QUEUED = "queued"
+    DECODING = "decoding"
+    ESTIMATING = "estimating"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class FocalChoice:
+    """What the user chose for one photo.
+
+    Attributes:
+        preferred: a source.
+        manual_px: what was typed, in pixels.
+        before_px: what was in force before this choice, to be compared with; no part of it.
+    """
+
+    preferred: FocalSource | None = None
+    manual_px: float | None = None
+    before_px: float | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class EffectFocus:
+    """What effects focus on: a point as shares of width and height, or a depth in metres."""
+
+    point: tuple[float, float] = MIDDLE
+    depth_m: float | None = None
+
+
+class Tool(StrEnum):
+    """What the next points picked in the panes are for."""
+
+    NONE = ""
+    MEASURE = "measure"
+    PROFILE = "profile"
+    LENGTH = "length"  # something of known length
+    DISTANCE = "distance"  # a point at a known distance
+    FLOOR = "floor"  # points on the floor
+
+
+@dataclass(frozen=True)
+class MarkId:
+    """One of the marks drawn on a photo.
+
+    Attributes:
+        kind: "measure", "known", "floor" or "profile".
+        place: in the list of that kind.
+    """
+
+    kind: str
+    place: int = 0
+
+
+ADJUSTED = (
+    "focal",
+    "measurements",
+    "references",
+    "profile",
+    "effect_focus",
+    "floor",
+    "floor_points",
+)
+"""Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Derived:
+    """An estimate and all that follows from it alone, whatever the settings.
+
+    Attributes:
+        estimate: the result of the forward pass; C is its canonical inverse depth, (h, w).
+        ratio: (h, w) float32, the largest depth ratio to a neighbour (exact, for counts).
+        codes: (h, w) uint8, the same quantised for a slider that is a table look-up.
+        colors: (h, w, 3) uint8, the photo's mean colour in each cell of the grid.
+        auto_range: (far, near) of the automatic range, in the unit of C.
+        histogram: counts of C in steps of equal ratio, and the edges of the steps.
+        mips: C and its halved copies, as the panes want them.
+        code_mips: the same of ``codes``.
+    """
+
+    estimate: Estimate
+    ratio: FloatMap
+    codes: NDArray[np.uint8]
+    colors: ByteImage
+    auto_range: tuple[float, float]
+    histogram: tuple[NDArray[np.int64], NDArray[np.float64]]
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
+
+    @property
+    def grid(self) -> Size:
+        height, width = self.estimate.canonical_inverse_depth.shape
+        return Size(width, height)
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """One opened photo.
+
+    Attributes:
+        key: identifies it for as long as the window is open.
+        name: short name for people.
+        path: None for a pasted picture.
+        photo: the decoded picture, None before decoding or when forgotten to save memory.
+        mips: halved copies of the picture, as the panes want them.
+        status: see Status.
+        results: what was estimated so far, by what was asked for.
+        reopened: what the file itself holds, where it is an exported depth map: no model runs.
+        focal: the user's choice of focal length.
+        predict: the user wants the focal length predicted (True), or stopped that (False);
+            None: as the settings say.
+        effect_focus: what effects focus on, or leave at rest.
+        metadata: camera facts of the photo, kept when the picture is forgotten.
+        scale: factor on every metre of the scene, apart from the focal length, while there is no
+            reference.
+        measurements: lengths that the user measures.
+        references: things of known size, from which the scale follows.
+        profile: ends of the line along which depth is plotted.
+        floor: the floor that was found.
+        floor_points: picked on the floor; three or more say where it is instead.
+        truth: what is known of the photo for sure, to compare the estimate with.
+        error: why it failed, a sentence.
+        details: the traceback behind ``error``.
+    """
+
+    key: int
+    name: str
+    path: Path | None = None
+    photo: Photo | None = None
+    mips: Sequence[ByteImage] = ()
+    status: Status = Status.QUEUED
+    results: dict[ModelChoice, Derived] = field(default_factory=dict)
+    reopened: Derived | None = None
+    focal: FocalChoice = field(default_factory=FocalChoice)
+    predict: bool | None = None
+    effect_focus: EffectFocus = field(default_factory=EffectFocus)
+    metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    scale: float = 1.0
+    measurements: tuple[Measurement, ...] = ()
+    references: tuple[Reference, ...] = ()
+    profile: tuple[Point, Point] | None = None
+    floor: FoundFloor | None = None
+    floor_points: tuple[Point, ...] = ()
+    truth: Truth | None = None
+    error: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class ExportRequest:
+    """What to write, and where.
+
+    Attributes:
+        formats: ids of core.export.registry.FORMATS.
+        folder: where files named after the photo go.
+        path: one file of the user's choice instead (the first format); the file dialog has
+            asked before it is replaced.
+        overwrite: replace files in the folder.
+    """
+
+    formats: tuple[str, ...]
+    folder: Path
+    path: Path | None = None
+    overwrite: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class AppState:
+    """Everything the window shows follows from this.
+
+    Attributes:
+        settings: preferences.
+        entries: opened photos in the order of the film strip.
+        current: key of the photo on show.
+        running: key of the photo in the network.
+        predicting: the run is of the focal head alone.
+        progress: how far that run is.
+        running_s: seconds since its first progress.
+        running_from: its fraction then.
+        stopping: it was cancelled but has not stopped yet.
+        loading: a model is being loaded.
+        model: what the loaded model is and runs on; None while the chosen one is not there.
+        model_error: why the model could not be loaded.
+        models: the models known, and whether their weights are there.
+        devices: what this machine can run a model on; empty until that is found out.
+        offer: how to get the model that is not bundled; None until it was asked for.
+        fetch: the last attempt to get it.
+        tool: what points picked now are for.
+        draft: ends of the segment that is being drawn; the second one follows the cursor.
+        selected: the mark that is highlighted.
+        leveling: the floor is being looked for.
+        compared: the source of a focal length that the mouse is on.
+        exporting: what is being written, for people; "" for nothing.
+        export_progress: how far that is.
+        presets: looks to choose from.
+        folder: the folder that was dropped or opened last.
+        batch: the last one.
+    """
+
+    settings: Settings
+    entries: tuple[Entry, ...] = ()
+    current: int | None = None
+    running: int | None = None
+    predicting: bool = False
+    progress: Progress | None = None
+    running_s: float = 0.0
+    running_from: float = 0.0
+    stopping: bool = False
+    loading: bool = False
+    model: ModelInfo | None = None
+    model_error: str = ""
+    models: tuple[ModelRow, ...] = ()
+    devices: tuple[str, ...] = ()
+    offer: Offer | None = None
+    fetch: Fetch | None = None
+    tool: Tool = Tool.NONE
+    draft: tuple[Point, Point] | None = None
+    selected: MarkId | None = None
+    leveling: bool = False
+    compared: FocalSource | None = None
+    exporting: str = ""
+    export_progress: Progress | None = None
+    presets: tuple[Preset, ...] = ()
+    folder: Path | None = None
+    batch: BatchRun | None = None
+
+
+def entry_of(state: AppState, key: int | None) -> Entry | None:
+    """The entry with that key, or None."""
+    return next((entry for entry in state.entries if entry.key == key), None)
+
+
+def current_entry(state: AppState) -> Entry | None:
+    """The photo on show, or None in an empty window."""
+    return entry_of(state, state.current)
+
+
+def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
+    """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
+    if entry is None:
+        return None
+    if entry.reopened is not None:
+        return entry.reopened
+    wanted = choice_of(state.settings)
+    fitting = [
+        derived
+        for asked, derived in entry.results.items()
+        if answers(wanted, asked, derived.estimate.info)
+    ]
+    return entry.results.get(wanted) or (fitting[-1] if fitting else None)
+
+
+def wants_prediction(settings: Settings, entry: Entry, metadata: PhotoMetadata) -> bool:
+    """Whether the network's own opinion on a photo's focal length is wanted."""
+    known = metadata.focal_px is not None or entry.focal.manual_px is not None
+    asked = entry.predict is True or entry.focal.preferred == FocalSource.PREDICTED
+    return asked or not (settings.skip_prediction and known)
+
+
+def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
+    """Whether a photo was estimated without its focal length, which is wanted after all."""
+    derived = derived_of(state, entry)
+    return (
+        entry is not None
+        and derived is not None
+        and derived.estimate.fov_deg is None
+        and entry.reopened is None
+        and entry.predict is not False
+        and wants_prediction(state.settings, entry, entry.metadata)
+    )
+
+
+def add_entries(state: AppState, entries: Iterable[Entry]) -> AppState:
+    """Append photos to the film strip."""
+    return replace(state, entries=(*state.entries, *entries))
+
+
+def change_entry(state: AppState, key: int, **changes: Any) -> AppState:
+    """Replace fields of one entry; nothing happens when it was removed meanwhile."""
+    return replace(
+        state,
+        entries=tuple(
+            replace(entry, **changes) if entry.key == key else entry for entry in state.entries
+        ),
+    )
+
+
+def remove_entry(state: AppState, key: int) -> AppState:
+    """Take a photo out; its right neighbour (else the left one) comes on show."""
+    keys = [entry.key for entry in state.entries]
+    if key not in keys:
+        return state
+    place = keys.index(key)
+    rest = keys[:place] + keys[place + 1 :]
+    current = state.current
+    if current == key:
+        current = rest[min(place, len(rest) - 1)] if rest else None
+    entries = tuple(entry for entry in state.entries if entry.key != key)
+    return replace(state, entries=entries, current=current)
+
+
+def neighbour(state: AppState, step: int) -> int | None:
+    """Key of the photo ``step`` places along the film strip, stopping at its ends."""
+    keys = [entry.key for entry in state.entries]
+    if state.current not in keys:
+        return keys[0] if keys else None
+    place = keys.index(state.current) + step
+    return keys[place] if 0 <= place < len(keys) else None
+
+
+def find_path(state: AppState, path: Path) -> Entry | None:
+    """The entry that shows this file, so that it is not opened twice."""
+    return next((entry for entry in state.entries if entry.path == path), None)
+
+
+def next_to_estimate(state: AppState) -> int | None:
+    """The photo that should go into the network next: the one on show, else the first waiting.
+
+    None while a photo is being decoded: it will be the one on show in a moment.
+    """
+    if any(entry.status == Status.DECODING for entry in state.entries):
+        return None
+    shown = current_entry(state)
+    if shown is not None and _runs_on_show(state, shown):
+        return shown.key
+    waiting = (entry.key for entry in state.entries if entry.status == Status.QUEUED)
+    return next(waiting, None)
+
+
+def _runs_on_show(state: AppState, shown: Entry) -> bool:
+    unseen = shown.status == Status.UNSEEN and derived_of(state, shown) is None
+    return unseen or shown.status == Status.QUEUED
+
+
+def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:
+    """Note that a photo went into the network, or into its focal head alone."""
+    if not predicting:
+        state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
+    return replace(_without_run(state), running=key, predicting=predicting)
+
+
+def end_run(state: AppState, key: int, **changes: Any) -> AppState:
+    """Note how a run ended; other results of that photo stay as they were."""
+    return _without_run(change_entry(state, key, **changes))
+
+
+def _without_run(state: AppState) -> AppState:
+    return replace(
+        state,
+        running=None,
+        predicting=False,
+        progress=None,
+        running_s=0.0,
+        running_from=0.0,
+        stopping=False,
+    )
+
+
+def cancel_waiting(state: AppState) -> AppState:
+    """Nothing that waits will run by itself any more."""
+
+    def waits(entry: Entry) -> bool:
+        shown = entry.key == state.current and entry.status == Status.UNSEEN
+        return shown or entry.status == Status.QUEUED
+
+    entries = tuple(
+        replace(entry, status=resting_status(state, entry)) if waits(entry) else entry
+        for entry in state.entries
+    )
+    return replace(state, entries=entries)
+
+
+def resting_status(state: AppState, entry: Entry) -> Status:
+    """The status of a photo on which no work is wanted."""
+    return Status.CANCELLED if derived_of(state, entry) is None else Status.DONE
+
+
+def forget_photos(state: AppState, recent: Iterable[int]) -> AppState:
+    """Drop decoded pictures beyond those looked at most recently (``recent``: newest first).
+
+    Pasted pictures stay: they have no file to be read again from.
+    """
+    kept = set(list(recent)[:PHOTOS_KEPT]) | {state.current, state.running}
+    entries = tuple(
+        replace(entry, photo=None, mips=())
+        if entry.photo is not None and entry.path is not None and entry.key not in kept
+        else entry
+        for entry in state.entries
+    )
+    return replace(state, entries=entries)
+
+
+def forget_results(state: AppState, recent: Iterable[int]) -> AppState:
+    """Drop large results beyond those of the photos looked at or estimated most recently.
+
+    Args:
+        state: to lighten.
+        recent: keys of photos, newest first; the photo on show keeps its results.
+    """
+    order = dict.fromkeys([state.current, *recent, *(entry.key for entry in state.entries)])
+    left = LARGE_RESULTS_KEPT
+    for key in order:
+        entry = entry_of(state, key)
+        if entry is None:
+            continue
+        large = [asked for asked, made in entry.results.items() if is_large(made)]
+        dropped = large[: max(0, len(large) - left)] if key != state.current else []
+        left = max(0, left - len(large))
+        if dropped:
+            state = _without_results(state, entry, dropped)
+    return state
+
+
+def is_large(derived: Derived) -> bool:
+    """Whether a result is one of the few that are kept."""
+    return derived.estimate.canonical_inverse_depth.size >= LARGE_CELLS
+
+
+def _without_results(state: AppState, entry: Entry, dropped: list[ModelChoice]) -> AppState:
+    results = {asked: made for asked, made in entry.results.items() if asked not in dropped}
+    lighter = replace(entry, results=results)
+    gone = entry.status == Status.DONE and derived_of(state, lighter) is None
+    status = Status.UNSEEN if gone else entry.status
+    return change_entry(state, entry.key, results=results, status=status)
+
+
+def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
+    """Settings with these files in front of the recent ones."""
+    newest = [str(path) for path in paths][::-1]
+    merged = dict.fromkeys([*newest, *settings.recent_files])
+    return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
+
+
+def time_left_s(fraction: float, elapsed_s: float, *, from_fraction: float = 0.0) -> float | None:
+    """Seconds left at the pace so far; None while it is too early to tell.
+
+    Args:
+        fraction: of the work that is done.
+        elapsed_s: seconds since ``from_fraction`` of it was done.
+        from_fraction: where the clock was started.
+    """
+    if fraction < ETA_AFTER_FRACTION or elapsed_s < ETA_AFTER_S or fraction <= from_fraction:
+        return None
+    return elapsed_s * (1.0 - fraction) / (fraction - from_fraction)

@@ -1,0 +1,1 @@
+"""The window itself: layout, menus, files asked for, drops, guidance."""

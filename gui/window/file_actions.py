@@ -1,0 +1,154 @@
+"""Actions that ask for a file first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from gui.control.controller import Controller
+from gui.kit.translate import mark, tr
+from gui.state.app_state import AppState, ExportRequest, current_entry
+from gui.state.session_file import SUFFIX
+from gui.window.file_dialogs import ALL_FILES, ask_open, ask_save, export_folder
+
+OPENABLE = mark(
+    "Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic "
+    "*.heif *.hif *.avif *.npz *.exr)"
+)
+PICTURES = mark(
+    "Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)"
+)
+DEPTHS = mark("Exported depth (*.npz *.exr *.tif *.tiff *.png)")
+TRUTHS = mark("Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)")
+SESSIONS = mark("Leadline sessions (*.leadline)")
+CLOUDS = mark("Point cloud (*.ply)")
+TABLES = mark("Table (*.csv)")
+JSON = mark("JSON (*.json)")
+STILLS = mark("Pictures (*.png *.jpg *.jpeg *.tif *.tiff)")
+PLANS = {
+    "plan-png": (".plan.png", mark("Picture (*.png)")),
+    "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
+}
+CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
+
+
+class Asking(QObject):
+    """Asks over ``window``, and tells the controller."""
+
+    def __init__(self, window: QWidget, controller: Controller) -> None:
+        super().__init__(window)
+        self._window = window
+        self._controller = controller
+        views = controller.presenter.views
+        views.evaluation.panel.load_requested.connect(self.load_truth)
+        views.evaluation.panel.export_requested.connect(self.export_figures)
+        views.measure.export_requested.connect(self.save_measurements)
+        views.plan.export_requested.connect(self.export_plan)
+        views.profile.export_requested.connect(self.save_profile)
+        views.effects_panel.export_requested.connect(self.export_effect)
+
+    @property
+    def _state(self) -> AppState:
+        return self._controller.store.state
+
+    def _save(self, title: str, ending: str, *kinds: str) -> Path | None:
+        """Ask for a name; offered is the photo's with another ending, in the folder of exports."""
+        entry = current_entry(self._state)
+        stem = Path(entry.name).stem if entry else "photo"
+        start = export_folder(self._state) / f"{stem}{ending}"
+        return ask_save(self._window, title, start, *map(tr, kinds))
+
+    # Reading
+
+    def open_files(self) -> None:
+        """Ask for photos and exported depth maps, and open them."""
+        folder = self._state.settings.last_open_dir
+        kinds = ";;".join(map(tr, (OPENABLE, PICTURES, DEPTHS, ALL_FILES)))
+        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
+        self._open([Path(name) for name in names])
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open all photos in it."""
+        folder = self._state.settings.last_open_dir
+        title = tr("Open a folder of photos")
+        name = QFileDialog.getExistingDirectory(self._window, title, folder)
+        self._open([Path(name)] if name else [])
+
+    def _open(self, paths: list[Path]) -> None:
+        if paths:
+            self._controller.store.remember(last_open_dir=str(paths[0].parent))
+            self._controller.open_paths(paths)
+
+    def open_session(self) -> None:
+        """Ask for a session file and open it."""
+        path = ask_open(self._window, tr("Open a session"), str(self._sessions()), tr(SESSIONS))
+        if path is not None:
+            self._controller.store.remember(last_open_dir=str(path.parent))
+            self._controller.sessions.open(path)
+
+    def load_truth(self) -> None:
+        """Ask for the truth of the photo on show."""
+        folder = self._state.settings.last_open_dir
+        title = tr("True depth or a matte of this photo")
+        path = ask_open(self._window, title, folder, tr(TRUTHS))
+        if path is not None:
+            self.show_evaluation(path)
+
+    def show_evaluation(self, path: Path) -> None:
+        """Take a file as the truth, and show what it says."""
+        self._controller.choose_page("evaluate")
+        self._controller.evaluator.load(path)
+
+    # Writing
+
+    def save_session(self) -> None:
+        """Ask for a name and write what is open and adjusted there."""
+        start = self._sessions() / f"{tr('Session')}{SUFFIX}"
+        path = ask_save(self._window, tr("Save the session"), start, tr(SESSIONS))
+        if path is not None:
+            self._controller.sessions.save(path)
+
+    def _sessions(self) -> Path:
+        return Path(self._state.settings.last_open_dir or Path.home())
+
+    def export_ply(self) -> None:
+        """Ask for a name and write the cloud there."""
+        path = self._save(tr("Export point cloud"), ".ply", CLOUDS)
+        if path is not None:
+            self._controller.export_files(ExportRequest(("ply",), path.parent, path))
+
+    def save_measurements(self) -> None:
+        """Ask for a name and write all measurements there."""
+        path = self._save(tr("Save measurements"), "-measurements.csv", TABLES, JSON)
+        if path is not None:
+            self._controller.measure.save_measurements(path)
+
+    def save_profile(self) -> None:
+        """Ask for a name and write the profile there."""
+        path = self._save(tr("Save the profile"), "-profile.csv", TABLES)
+        if path is not None:
+            self._controller.measure.save_profile(path)
+
+    def export_plan(self, fmt: str) -> None:
+        """Ask for a name and write the plan there, as "plan-png" or "plan-svg"."""
+        suffix, kind = PLANS[fmt]
+        path = self._save(tr("Save the plan"), suffix, kind)
+        if path is not None:
+            self._controller.level.write_plan(path, fmt)
+
+    def export_figures(self) -> None:
+        """Ask for a name and write figures and curve there."""
+        path = self._save(tr("Save the figures"), ".evaluation.csv", TABLES)
+        if path is not None:
+            self._controller.evaluator.write(path)
+
+    def export_effect(self) -> None:
+        """Ask for a name and write the effect on show there."""
+        recipe = self._controller.effects.recipe
+        if recipe is not None:
+            suffix, kind = (".mp4", CLIPS) if recipe.moving else (".png", STILLS)
+            path = self._save(tr("Export effect"), f".{recipe.effect}{suffix}", kind)
+            if path is not None:
+                self._controller.effects.export(path)

@@ -1,0 +1,128 @@
+"""What makes the window comfortable: the language, the tour, the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from gui.control.controller import Controller
+from gui.kit.translate import tr
+from gui.present.presenter import Views
+from gui.widgets.error_strip import Note
+from gui.widgets.tour import Tour
+from gui.window.layout import Frame
+from gui.window.menus import Menus
+
+
+class Comfort(QObject):
+    """Carries out actions that need the window's parts, by the names of gui.state.actions."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        frame: Frame,
+        views: Views,
+        controller: Controller,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._frame, self._views = window, frame, views
+        self._controller = controller
+        self._tour = Tour(window, self._find)
+        self._tour.wanted.connect(self._bring_to_light)
+        self._tour.ended.connect(self._on_tour_ended)
+
+    # Language
+
+    def follow(self, menus: Menus) -> None:
+        """Take on a language that is chosen in the menu."""
+        menus.language_chosen.connect(self._choose_language)
+
+    def _choose_language(self, name: str) -> None:
+        self._controller.store.remember(language=name)
+        text = tr("Leadline speaks it from its next start on.")
+        self._controller.note(Note(tr("Language"), text, error=False, key="language"))
+
+    # Tour
+
+    def greet(self) -> None:
+        """Show the tour to those who have not dismissed it."""
+        if not self._controller.store.state.settings.tour_seen:
+            self._tour.begin(with_keyboard=False)
+
+    def tour(self) -> None:
+        """Show the tour again."""
+        self._tour.begin(with_keyboard=True)
+
+    def _on_tour_ended(self, for_good: bool) -> None:
+        self._controller.store.remember(tour_seen=for_good)
+
+    def _find(self, target: str) -> QWidget | None:
+        frame, views = self._frame, self._views
+        empty = frame.stack.currentWidget() is frame.empty
+        targets: dict[str, QWidget | None] = {
+            "drop": frame.empty.frame if empty else views.film,
+            "threshold": views.contours,
+            "focal": views.focal,
+            "cloud": views.cloud,
+            "export": frame.toolbar.findChild(QWidget, "export"),
+        }
+        return targets[target]
+
+    def _bring_to_light(self, target: str) -> None:
+        if target in ("threshold", "focal"):
+            self._frame.side.show()
+            panel = self._views.contours if target == "threshold" else self._views.focal
+            self._frame.side.reveal(panel)
+
+    # Keyboard
+
+    def next_area(self) -> None:
+        """Put the keyboard into the next part of the window."""
+        self._go(1)
+
+    def previous_area(self) -> None:
+        """Put the keyboard into the part before."""
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        areas = [area for area in self._areas() if first_stop(area) is not None]
+        if not areas:
+            return
+        focus = QApplication.focusWidget()
+        inside = [place for place, area in enumerate(areas) if holds(area, focus)]
+        place = (inside[-1] + step) % len(areas) if inside else (0 if step > 0 else -1)
+        stop = first_stop(areas[place])
+        assert stop is not None
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _areas(self) -> list[QWidget]:
+        """The window's parts that are on show, in reading order."""
+        frame, views = self._frame, self._views
+        panes: list[QWidget] = [*views.area.panes(), views.wipe]
+        areas = [frame.toolbar, frame.strip, frame.empty, views.bar, *panes, views.film]
+        areas += [frame.side, views.task, self._tour]
+        return [area for area in areas if area.isVisible()]
+
+
+def first_stop(area: QWidget) -> QWidget | None:
+    """The first widget in an area to which the keyboard can go; None without one."""
+    if takes_focus(area):
+        return area
+    at = area.nextInFocusChain()
+    while at is not None and at is not area:  # the chain is a ring
+        if area.isAncestorOf(at) and takes_focus(at):
+            return at
+        at = at.nextInFocusChain()
+    return None
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget now."""
+    target = widget.focusProxy() or widget
+    tabbed = bool(target.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and target.isVisible() and target.isEnabled()
+
+
+def holds(area: QWidget, widget: QWidget | None) -> bool:
+    """Whether a widget is an area or in it."""
+    return widget is not None and (area is widget or area.isAncestorOf(widget))

@@ -1,0 +1,74 @@
+"""Light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from gui.kit.theme import DARK, LIGHT, Theme, apply_theme, current_theme, style_sheet
+
+READABLE = 4.5
+"""Contrast that WCAG asks for in small text."""
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    yield qapp
+    qapp.setStyleSheet("")
+
+
+def luminance(color: str) -> float:
+    parts = [
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in QColor(color).getRgbF()[:3]
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(first: str, second: str) -> float:
+    high, low = sorted((luminance(first), luminance(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("text", "window"),
+        ("text", "base"),
+        ("text", "raised"),
+        ("text", "hover"),
+        ("quiet", "window"),
+        ("on_accent", "accent"),
+        ("warning", "base"),
+    ],
+)
+def test_text_is_readable(theme: Theme, text: str, ground: str) -> None:
+    assert contrast(getattr(theme, text), getattr(theme, ground)) >= READABLE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("role", ["window", "base", "ground", "raised", "border", "hover"])
+def test_grounds_are_neutral(theme: Theme, role: str) -> None:
+    """Any tint would colour how a photo is judged."""
+    red, green, blue, _ = QColor(getattr(theme, role)).getRgb()
+    assert red == green == blue
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_the_style_sheet_is_filled_in(theme: Theme) -> None:
+    assert "@" not in style_sheet(theme).split("*/", 1)[1]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_applying_dresses_the_application(app: QApplication, theme: Theme) -> None:
+    assert apply_theme(app, theme.name) == theme
+    assert current_theme() == theme
+    assert app.palette().color(QPalette.ColorRole.Window) == QColor(theme.window)
+
+
+def test_the_system_is_followed(app: QApplication) -> None:
+    assert apply_theme(app, "system") in (LIGHT, DARK)
