@@ -18,7 +18,7 @@ from gui.work.derive import derive
 from gui.work.photos import PhotoReader
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,7 @@ class Jobs:
     def __init__(self, photos: PhotoReader | None = None) -> None:
         keep_triton_out()
         self.photos = photos or PhotoReader()
-        self._session: Session | None = None
+        self._model: DepthModel | None = None
         self._choice: ModelChoice | None = None
 
     def devices(self) -> tuple[str, ...]:
@@ -55,14 +55,14 @@ class Jobs:
         cancel: CancelToken | None = None,
         *,
         with_fov: bool = True,
-    ) -> Session:
+    ) -> DepthModel:
         """Load the model unless it is there. WeightsError, ModelError, Cancelled."""
-        if self._session is None or self._choice != choice:
+        if self._model is None or self._choice != choice:
             preload("torch")
-            from core.session import Session
+            from core.session import open_model
 
-            self._session = None  # two models at once may not fit
-            self._session = Session.open(
+            self._model = None  # two models at once may not fit
+            self._model = open_model(
                 choice.model,
                 device=choice.device,
                 precision=choice.precision,
@@ -70,11 +70,11 @@ class Jobs:
                 cancel=cancel,
             )
             self._choice = choice
-        return self._session
+        return self._model
 
     def unload(self) -> None:
         """Let go of the model: its file has changed."""
-        self._session = self._choice = None
+        self._model = self._choice = None
 
     def estimate(
         self,
@@ -91,10 +91,10 @@ class Jobs:
             wants_fov: whether the focal length is to be predicted, by what the file says.
         """
         photo = self.photos.read(source)
-        session = self.load(choice)
+        model = self.load(choice)
         cancel.check()
         with_fov = wants_fov(photo.metadata)
-        estimate = session.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
+        estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
 
     def predict(
