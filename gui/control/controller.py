@@ -71,6 +71,7 @@ class Controller(QObject):
     ) -> None:
         super().__init__(parent)
         self.presenter = presenter
+        presenter.player.setParent(self)  # it stops when the window goes
         self.store = Store(AppState(settings), self)
         self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
