@@ -143,7 +143,7 @@ FILE = (
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
         "get_model",
-        mark("Get Depth Pro\u2026"),
+        mark("Get a model\u2026"),
         lambda do: do.sheets.get_model(),
         (),
         "download",

@@ -15,7 +15,6 @@ from gui.dialogs.sheet import Sheet
 from gui.dialogs.weights import WeightsSheet
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import Snapshot
-from gui.state.models import FULL
 from gui.window.file_dialogs import ask_open, export_folder
 
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
@@ -100,9 +99,9 @@ class Sheets(QObject):
 
     # Weights
 
-    def get_model(self) -> None:
-        """Show how to get the model that is not bundled."""
-        self._controller.weights.begin()
+    def get_model(self, model: str = "") -> None:
+        """Show how to get a model that is not bundled, by default the one of before."""
+        self._controller.weights.begin(model)
         sheet = self.find("weights", self._make_weights_sheet)
         self._show_weights(self._shown())
         sheet.present()
@@ -122,16 +121,17 @@ class Sheets(QObject):
 
     def _show_weights(self, snapshot: Snapshot) -> None:
         sheet = self._sheets.get("weights")
+        model = self._controller.weights.model
         if isinstance(sheet, WeightsSheet):
-            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == FULL)
+            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == model)
 
     def _choose_weights(self) -> None:
         folder = self._controller.store.state.settings.last_open_dir
-        title = tr("The file with Depth Pro's weights")
+        title = tr("The file with the model's weights")
         path = ask_open(self._window, title, folder, tr(WEIGHTS))
         if path is not None:
             self.install_weights(path)
 
     def _use_model(self) -> None:
-        self._controller.weights.use_requested.emit()
+        self._controller.weights.use()
         self._sheets["weights"].dismiss()
