@@ -21,7 +21,7 @@ from core.errors import ExportError, UsageError
 from core.images import load_photo
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 
 def add_parser(commands: Any) -> None:
@@ -137,7 +137,11 @@ def _request(options: argparse.Namespace) -> EffectRequest:
 
 
 def _make(
-    session: Session, path: Path, target: Path, request: EffectRequest, options: argparse.Namespace
+    session: DepthModel,
+    path: Path,
+    target: Path,
+    request: EffectRequest,
+    options: argparse.Namespace,
 ) -> Path:
     from core.effects.export import Order, write_effect
     from core.effects.picture import EffectSource

@@ -558,13 +558,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
-            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
-            <source>I have read this and accept Apple's terms</source>
-            <translation>내용을 읽었으며 Apple의 조건에 동의합니다</translation>
+            <source>I have read this and accept the terms</source>
+            <translation>내용을 읽었으며 조건에 동의합니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -588,8 +583,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Depth Pro</source>
-            <translation>Depth Pro</translation>
+            <source>Get a model</source>
+            <translation>모델 받기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2415,8 +2410,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/state/actions.py" />
-            <source>Get Depth Pro…</source>
-            <translation>Depth Pro 받기…</translation>
+            <source>Get a model…</source>
+            <translation>모델 받기…</translation>
         </message>
         <message>
             <location filename="gui/state/actions.py" />
@@ -3160,8 +3155,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/main_window.py" />
-            <source>The file with Depth Pro's weights</source>
-            <translation>Depth Pro 가중치 파일</translation>
+            <source>The file with the model's weights</source>
+            <translation>모델의 가중치 파일</translation>
         </message>
         <message>
             <location filename="gui/window/main_window.py" />
@@ -3297,6 +3292,16 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>Compact</source>
             <translation>소형</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro</source>
+            <translation>Depth Pro</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
+            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
