@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from core.cli.common import (
     open_session,
 )
 from core.cli.export import add_camera_options, focal_rule
-from core.errors import ExportError, UsageError
+from core.errors import ExportError, LeadlineError, UsageError
 from core.images import load_photo
 
 if TYPE_CHECKING:
@@ -91,9 +92,10 @@ def run(options: argparse.Namespace) -> int:
     recipe = _recipe(options)
     session = open_session(options, with_fov=not options.skip_prediction)
 
-    def work(path: Path, name: str) -> None:
+    def work(path: Path, name: str) -> Sequence[LeadlineError]:
         target = options.out / f"{name}.{options.effect}.{suffix}"
         print(_make(session, path, target, recipe, options), flush=True)
+        return ()
 
     return for_each_photo(options.photos, work)
 
