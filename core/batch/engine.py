@@ -21,7 +21,7 @@ from core.progress import CancelToken
 from core.types import Photo
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 # Photos on their way at a time, beside those in the network: one is decoded, one is written.
 IN_FLIGHT = 2
@@ -62,7 +62,7 @@ def explain(error: BaseException) -> str:
     return str(error) if isinstance(error, LeadlineError) else f"{type(error).__name__}: {error}"
 
 
-def local_engine(open_session: Callable[[], Session]) -> Engine:
+def local_engine(open_session: Callable[[], DepthModel]) -> Engine:
     """An engine in this process.
 
     Args:
@@ -120,7 +120,7 @@ class _Pipeline:
     around it take no thread away that another one waits for.
     """
 
-    session: Session
+    session: DepthModel
     recipe: Recipe
     staging: Path
     stop: CancelToken = field(default_factory=CancelToken)
