@@ -212,6 +212,11 @@
             <translation>폴더 열기</translation>
         </message>
         <message>
+            <location filename="gui/control/writer.py" />
+            <source>{causes}. Saved: {written}</source>
+            <translation>{causes}. 저장됨: {written}</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/about.py" />
             <source>
 &lt;p&gt;See, measure and export the depth of a photo with Depth Pro.&lt;/p&gt;
