@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from core.effects.params import ParamValue
 from core.progress import CancelToken, ProgressCallback
 from gui.control.store import Store
 from gui.control.writer import Work, Writer
-from gui.present.presenter import Presenter, Views
+from gui.present.presenter import Presenter
+from gui.present.views import Views
 from gui.snapshot.pictures import EffectPart
 from gui.state.app_state import EffectFocus, change_entry
 from gui.work.effects import source_of
 
 if TYPE_CHECKING:
-    from core.effects.recipe import Recipe
+    from core.effects.request import EffectRequest
 
 
 class EffectsDesk(QObject):
@@ -42,13 +45,21 @@ class EffectsDesk(QObject):
         if state.current is not None:
             self._store.adjust(change_entry(state, state.current, effect_focus=focus))
 
+    # Values
+
+    def set_value(self, name: str, value: ParamValue) -> None:
+        """Give a parameter a value; undo takes it back."""
+        state = self._store.state
+        values = {**state.settings.effect_values, name: value}
+        self._store.adjust(replace(state, settings=replace(state.settings, effect_values=values)))
+
     # Files
 
     @property
-    def recipe(self) -> Recipe | None:
+    def request(self) -> EffectRequest | None:
         """The effect on show; None while there is nothing to make it from."""
         part = self._part
-        return part.recipe if part is not None else None
+        return part.request if part is not None else None
 
     @property
     def _part(self) -> EffectPart | None:
@@ -60,9 +71,9 @@ class EffectsDesk(QObject):
         part = self._part
         if part is None:
             return
-        settings = self._store.state.settings
-        work = _order_work(part, path, round(settings.effect_width), settings.effect_loop)
-        self._writer.write(path.name, path.parent, work, again=lambda: self.export(path))
+        self._writer.write(
+            path.name, path.parent, _order_work(part, path), again=lambda: self.export(path)
+        )
 
 
 def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) -> None:
@@ -70,15 +81,16 @@ def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) 
     pane, panel = views.effects, views.effects_panel
     pane.focus_chosen.connect(desk.focus_at)
     panel.focus_edited.connect(desk.focus_on)
-    panel.edited.connect(lambda name, value: edit(**{name: value}))
+    panel.effect_chosen.connect(lambda effect: edit(effect=effect))
+    panel.edited.connect(desk.set_value)
     panel.compare_toggled.connect(pane.compare)
 
 
-def _order_work(part: EffectPart, path: Path, width: int, loop: bool) -> Work:
+def _order_work(part: EffectPart, path: Path) -> Work:
     def work(progress: ProgressCallback, cancel: CancelToken) -> list[Path]:
         from core.effects.export import Order, write_effect
 
-        order = Order(part.recipe, path, width, loop, overwrite=True)
+        order = Order(part.request, path, overwrite=True)
         return [write_effect(source_of(part), order, progress=progress, cancel=cancel)]
 
     return work

@@ -16,7 +16,7 @@ from gui.control.measure import MeasureDesk
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.present.presenter import Views
+from gui.present.views import Views
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import Derived, Tool, change_entry

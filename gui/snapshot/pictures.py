@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Curve, Truth
-from core.effects.recipe import Recipe
+from core.effects.request import EffectRequest
 from core.evaluation import Figures
 from core.level import FloorPlane
 from core.metrics.depth import Alignment
@@ -204,13 +204,13 @@ class EffectPart:
     """All that the effects pane depends on.
 
     Attributes:
-        recipe: the effect and its values.
+        request: the effect and its values.
         photo, derived, focal_px: None while they are not there.
         scale: factor on all lengths.
         visible: the pane is on the screen.
     """
 
-    recipe: Recipe
+    request: EffectRequest
     photo: Photo | None
     derived: Derived | None
     focal_px: float | None
@@ -233,9 +233,12 @@ class MadeEffect:
 
     @property
     def frame_ms(self) -> int:
-        """How long each picture of a move is on show."""
-        recipe = self.part.recipe
-        return max(1, round(1000 * recipe.frames / recipe.fps / len(self.pictures)))
+        """How long each picture of a move is on show; 0 for a still one."""
+        request = self.part.request
+        if not request.row.moving:
+            return 0
+        seconds = request.count("frames") / request.number("fps")
+        return max(1, round(1000 * seconds / len(self.pictures)))
 
 
 @dataclass(frozen=True)
@@ -265,9 +268,12 @@ class Evaluated:
 
     Attributes:
         request: what was asked.
-        figures: by name, as ``core.evaluation.evaluate_prediction`` returns them.
+        figures: by name, as ``core.evaluation.evaluate_prediction`` and
+            ``core.metrics.surface.normal_figures`` return them.
         error: (H, W) signed relative error; None for a matte.
         picture: (H, W, 3) the same in colours, and its halved copies.
+        angles: (H, W) degrees between the normals; None for a matte or where too little is known.
+        normals_picture: (H, W, 3) the same in colours, and its halved copies.
         curve: boundaries over the threshold.
         edges: (H, W) uint8, boundaries at the request's threshold.
     """
@@ -276,6 +282,8 @@ class Evaluated:
     figures: Figures
     error: FloatMap | None
     picture: Sequence[ByteImage]
+    angles: FloatMap | None
+    normals_picture: Sequence[ByteImage]
     curve: Curve
     edges: NDArray[np.uint8]
 

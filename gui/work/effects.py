@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.types import ByteImage
+from core.types import ByteImage, Size
 from gui.snapshot.pictures import EffectPart, MadeEffect
 
 if TYPE_CHECKING:
-    from core.effects.picture import Source
-    from core.effects.render import Kitchen
+    from core.effects.picture import EffectSource
+    from core.effects.render import EffectRenderer
+    from core.effects.request import EffectRequest
 
 COARSE_PIXELS = 200_000
 STILL_PIXELS = 1_000_000
 CLIP_PIXELS = 400_000
 CLIP_FRAMES = 96
 """Frames of a move that are played in the window; the file has all of them."""
-QUICK = ("refocus", "haze")
 GROUND = 24
 
 
@@ -30,57 +30,62 @@ class EffectMaker:
 
     def __init__(self) -> None:
         self._facts: tuple[object, ...] = ()
-        self._kitchens: dict[int, Kitchen] = {}
+        self._renderers: dict[int, EffectRenderer] = {}
 
     def make(
         self, part: EffectPart, *, coarse: bool, progress: ProgressCallback, cancel: CancelToken
     ) -> MadeEffect:
         """The effect of a part that is ready. UsageError, Cancelled."""
-        recipe = part.recipe
-        full = CLIP_PIXELS if recipe.moving else STILL_PIXELS
-        kitchen = self._kitchen(part, COARSE_PIXELS if coarse else full)
+        request = part.request
+        full = CLIP_PIXELS if request.row.moving else STILL_PIXELS
+        renderer = self._renderer(part, COARSE_PIXELS if coarse else full)
         cancel.check()
-        focus_m = recipe.focus_depth_m(kitchen.picture)
+        focus_m = request.focus_depth_m(renderer.picture)
         pictures: Sequence[ByteImage]
-        if not recipe.moving:
-            pictures = (_framed(kitchen.still(recipe), kitchen),)
+        if not request.row.moving:
+            pictures = (_framed(renderer.still(request), renderer.picture.size),)
         elif coarse:  # the camera where it has moved far
-            pictures = list(kitchen.clip(replace(recipe, frames=2)))[1:]
+            pictures = list(renderer.clip(_with_frames(request, 2)))[1:]
         else:
-            shown = replace(recipe, frames=min(recipe.frames, CLIP_FRAMES))
-            pictures = list(kitchen.clip(shown, Monitor(shown.frames, progress, cancel)))
+            frames = min(request.count("frames"), CLIP_FRAMES)
+            monitor = Monitor(frames, progress, cancel)
+            pictures = list(renderer.clip(_with_frames(request, frames), monitor))
         return MadeEffect(part, pictures, focus_m)
 
-    def _kitchen(self, part: EffectPart, pixels: int) -> Kitchen:
-        from core.effects.render import Kitchen
+    def _renderer(self, part: EffectPart, pixels: int) -> EffectRenderer:
+        from core.effects.render import EffectRenderer
 
         facts = (part.photo, part.derived, part.focal_px, part.scale)
         if facts != self._facts:
             self._facts = facts
-            self._kitchens.clear()
-        if pixels not in self._kitchens:
-            self._kitchens[pixels] = Kitchen(source_of(part).picture(pixels))
-        return self._kitchens[pixels]
+            self._renderers.clear()
+        if pixels not in self._renderers:
+            self._renderers[pixels] = EffectRenderer(source_of(part).picture(pixels))
+        return self._renderers[pixels]
 
 
 def is_slow(part: EffectPart) -> bool:
     """Whether a coarse picture is to come before the whole one."""
-    return part.recipe.effect not in QUICK
+    return not part.request.row.quick
 
 
-def source_of(part: EffectPart) -> Source:
+def source_of(part: EffectPart) -> EffectSource:
     """What a ready part's pictures are made from."""
-    from core.effects.picture import Source
+    from core.effects.picture import EffectSource
 
     assert part.photo is not None
     assert part.derived is not None
     assert part.focal_px is not None
-    return Source(part.photo, part.derived.estimate, part.focal_px, part.scale)
+    return EffectSource(part.photo, part.derived.estimate, part.focal_px, part.scale)
 
 
-def _framed(rgb: ByteImage, kitchen: Kitchen) -> ByteImage:
+def _with_frames(request: EffectRequest, frames: int) -> EffectRequest:
+    return replace(request, values={**request.values, "frames": float(frames)})
+
+
+def _framed(rgb: ByteImage, size: Size) -> ByteImage:
     """A stereo pair, which is twice as wide, in the middle of a picture of the photo's shape."""
-    width, height = kitchen.picture.size
+    width, height = size
     if rgb.shape[1] == width:
         return rgb
     half = rgb[: height & ~1 : 2, ::2]

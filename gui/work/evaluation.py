@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.camera import intrinsics
 from core.comparison import (
     Truth,
     curve_of,
     edges_of,
     error_map,
     figures_of,
+    normals_map,
     read_truth,
     write_csv,
 )
 from core.depth import inverse_depth
 from core.evaluation import Figures
+from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
@@ -51,20 +54,24 @@ def evaluate(
     Args:
         before: the last comparison; what still holds is taken from it.
     """
-    same = _same(before, request, "derived", "truth")
-    error, figures = _depth(request, before if same else None)
+    same = before if _same(before, request, "derived", "truth") else None
+    error, figures = _depth(request, same)
     cancel.check()
-    curve = before.curve if before and same else curve_of(request.derived.estimate, request.truth)
+    angles, normals_picture = _normals(request, same)
     cancel.check()
-    if before and same and before.request.percent == request.percent:
-        edges = before.edges
+    curve = same.curve if same else curve_of(request.derived.estimate, request.truth)
+    cancel.check()
+    if same and same.request.percent == request.percent:
+        edges = same.edges
     else:
         edges = edges_of(request.derived.estimate, request.truth, percent=request.percent)
     if before and before.error is error and before.request.limit == request.limit:
         picture = before.picture
     else:
         picture = _picture(error, request.limit)
-    return Evaluated(request, figures, error, picture, curve, edges)
+    if angles is not None:
+        figures = figures | normal_figures(angles)
+    return Evaluated(request, figures, error, picture, angles, normals_picture, curve, edges)
 
 
 def _same(before: Evaluated | None, request: EvaluationRequest, *names: str) -> bool:
@@ -81,6 +88,24 @@ def _depth(request: EvaluationRequest, before: Evaluated | None) -> tuple[FloatM
     )
     figures = figures_of(inverse, request.truth, request.alignment)
     return error_map(inverse, request.truth, request.alignment), figures
+
+
+def _normals(
+    request: EvaluationRequest, before: Evaluated | None
+) -> tuple[FloatMap | None, Sequence[ByteImage]]:
+    """Angles between normals, which neither scale nor alignment changes, and their picture."""
+    if before and _same(before, request, "focal_px"):
+        return before.angles, before.normals_picture
+    from core.colormap import colourise_error
+    from gui.kit.mips import photo_mips
+
+    estimate = request.derived.estimate
+    inverse = inverse_depth(estimate, focal_px=request.focal_px)
+    camera = intrinsics(estimate.image_size, request.focal_px)
+    angles = normals_map(inverse, request.truth, camera)
+    if angles is None:
+        return None, ()
+    return angles, photo_mips(colourise_error(angles, limit=WORST_ANGLE_DEG))
 
 
 def _picture(error: FloatMap | None, limit: float) -> Sequence[ByteImage]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.export.exports import Exports
 from core.progress import CancelToken, Monitor, ProgressCallback
 from gui.state.app_state import ExportRequest
 
@@ -18,14 +18,14 @@ def export(
     request: ExportRequest,
     progress: ProgressCallback,
     cancel: CancelToken,
-) -> list[Path]:
+) -> Exports:
     """Write files. ExportError, Cancelled; then nothing has changed."""
     from core.export.registry import export_files, write_format
 
     monitor = Monitor(len(request.formats), progress, cancel)
     scene = replace(scene, monitor=monitor)
     if request.path is not None:
-        return write_format(scene, request.formats[0], request.path, overwrite=True)
+        return Exports(write_format(scene, request.formats[0], request.path, overwrite=True))
     return export_files(
         scene,
         request.folder,
