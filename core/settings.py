@@ -15,6 +15,7 @@ from typing import Any
 from core.colormap import COLORMAPS
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.safe_json import read_json
 from core.types import Flying
 
 VERSION = 1
@@ -215,12 +216,12 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         The settings, and sentences for people about what was not used.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
         return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
-    except (ValueError, RecursionError):
+    except ValueError:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
         return Settings(), [_set_aside(path)]
@@ -320,7 +321,8 @@ def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> 
 
 
 def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+    texts = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if not isinstance(value, list) or not texts or len(set(value)) != len(value):
         raise ValueError("a list of different texts")
     if not set(value) <= set(names):
         raise ValueError(f"a list of {', '.join(names)}")
