@@ -15,11 +15,11 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.batch.engine import Engine, Outcome, explain, share
+from core.batch.engine import Engine, Outcome, explain, explain_all, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
@@ -30,6 +30,9 @@ from core.files import plain_cause
 from core.images import load_photo
 from core.niceness import wait_idly
 
+if TYPE_CHECKING:
+    from core.session import DepthModel
+
 LOCAL = "local"
 ATTEMPTS = 3
 START_S = 300.0
@@ -39,7 +42,7 @@ MISSING = "a cluster needs the package Ray: pip install -c constraints.txt -e '.
 
 @dataclass(frozen=True)
 class Made:
-    """What comes back from a worker: files by name, or why there are none."""
+    """What comes back from a worker: files by name, and why some or all are missing."""
 
     files: dict[str, bytes]
     error: str
@@ -50,7 +53,8 @@ class Worker:
     """Runs in a process of its own; holds the model.
 
     Args:
-        weights: the bytes of the weights file, shared by all workers of a machine.
+        weights: the bytes of the weights file, shared by all workers of a machine; None for a
+            model without one.
         model: what to run.
         threads: as many as the driver would use, so that the same files come out.
     """
@@ -60,10 +64,7 @@ class Worker:
         import torch
 
         torch.set_num_threads(threads)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / model.weights.name
-            path.write_bytes(memoryview(weights))
-            self._session = replace(model, checkpoint=path).open()
+        self._session = _open(model, weights)
         torch.set_num_threads(share(threads, self._session.lanes))
 
     def ready(self) -> int:
@@ -75,22 +76,23 @@ class Worker:
         began = time.perf_counter()
         try:
             with tempfile.TemporaryDirectory() as folder:
-                files, error = self._files(Path(folder), name, content, stem, recipe), ""
+                files, error = self._files(Path(folder), name, content, stem, recipe)
         except Exception as failure:  # whatever a photo does, the next one gets its turn
             files, error = {}, explain(failure)
         return Made(files, error, time.perf_counter() - began)
 
     def _files(
         self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
-    ) -> dict[str, bytes]:
+    ) -> tuple[dict[str, bytes], str]:
         path = folder / "in" / name
         path.parent.mkdir()
         path.write_bytes(content)
         photo = load_photo(path)
         estimate = self._session.estimate(photo, with_fov=recipe.wants_prediction(photo))
         scene = recipe.make_scene(photo, estimate)
-        written = export_files(scene, folder / "out", recipe.formats, stem=stem)
-        return {file.name: file.read_bytes() for file in written}
+        exports = export_files(scene, folder / "out", recipe.formats, stem=stem)
+        files = {file.name: file.read_bytes() for file in exports.files}
+        return files, explain_all(exports.failures)
 
 
 def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Engine:
@@ -115,7 +117,7 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     ) -> Generator[Outcome, None, None]:
         if not items:
             return
-        weights = _content_of(model.weights)
+        weights = _content_of(model.weights) if model.weights else None
         ray = _connect(address, workers)
         try:
             yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
@@ -123,6 +125,15 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
             ray.shutdown()
 
     return work
+
+
+def _open(model: Model, weights: Any) -> DepthModel:
+    if model.weights is None:
+        return model.open()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / model.weights.name
+        path.write_bytes(memoryview(weights))
+        return replace(model, checkpoint=path).open()
 
 
 def _content_of(weights: Path) -> Any:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from core.errors import LeadlineError
-from core.weights.catalog import CATALOG
+from core.errors import LeadlineError, PhotoError
+from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
@@ -35,18 +35,18 @@ def print_json(value: Any, file: TextIO | None = None) -> None:
 def add_model_options(parser: argparse.ArgumentParser) -> None:
     """Options that ``open_session`` reads."""
     group = parser.add_argument_group("model")
-    group.add_argument("--model", choices=tuple(CATALOG), default="compact")
+    group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
     group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
     precisions = ("auto", "float32", "bfloat16", "float16", "int8")
     group.add_argument("--precision", choices=precisions, default="auto")
 
 
-def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Session:
-    """Load the model that the options name; arguments and errors as ``Session.open``."""
-    from core.session import Session  # imports torch
+def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:
+    """Load the model that the options name; arguments and errors as ``open_model``."""
+    from core.session import open_model  # imports torch
 
-    return Session.open(
+    return open_model(
         options.model,
         checkpoint=options.checkpoint,
         device=options.device,
@@ -62,11 +62,13 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
 
 
-def for_each_photo(photos: Sequence[Path], work: Callable[[Path, str], None]) -> int:
+def for_each_photo(
+    photos: Sequence[Path], work: Callable[[Path, str], Sequence[LeadlineError]]
+) -> int:
     """Work on photo after photo; a bad one is reported and does not stop the others.
 
     Args:
-        work: gets a photo and the start of its files' names.
+        work: gets a photo and the start of its files' names; returns what could not be made.
 
     Returns:
         The exit status.
@@ -74,12 +76,13 @@ def for_each_photo(photos: Sequence[Path], work: Callable[[Path, str], None]) ->
     status = EXIT_OK
     for path, name in zip(photos, output_names(photos), strict=True):
         try:
-            work(path, name)
+            failures = work(path, name)
         except LeadlineError as error:
-            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
-            status = EXIT_FAILED
+            failures = [error]
         except MemoryError:
-            complain(f"{path}: there is not enough memory for this photo")
+            failures = [PhotoError(path, "there is not enough memory for this photo")]
+        for failure in failures:
+            complain(str(failure) if hasattr(failure, "path") else f"{path}: {failure}")
             status = EXIT_FAILED
     return status
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from core.errors import WeightsError
+from core.errors import UsageError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
 from core.weights.catalog import CatalogEntry, Source
@@ -58,11 +58,14 @@ def verify(
         cancel: takes effect within half a second.
 
     Raises:
+        UsageError: the model has no file of weights.
         Cancelled: the token was cancelled.
     """
-    source = entry.installed()
+    source, expected = entry.installed(), entry.path()
+    if expected is None:
+        raise UsageError(f"{entry.title} has no file of weights that could be checked")
     if source is None:
-        return Verification(Verdict.MISSING, entry.path(), "it is not there")
+        return Verification(Verdict.MISSING, expected, "it is not there")
     path = entry.folder / source.stored
     earlier = remembered_sha256(path)
     try:
@@ -90,6 +93,8 @@ def _judge(
         return Verdict.OK, "it is the published file, by its SHA-256"
     if earlier not in (None, found):
         return Verdict.DAMAGED, "its content has changed on the disk, though nobody wrote it"
+    if entry.preset is None:
+        return Verdict.UNKNOWN_DIGEST, "there is no digest to compare it with"
     check_file(path, entry.preset, progress=progress, cancel=cancel)
     if source.sha256:
         return Verdict.UNKNOWN_DIGEST, "it is complete, but not the file that was published"

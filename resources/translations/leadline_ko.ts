@@ -4,376 +4,6 @@
     <context>
         <name>Leadline</name>
         <message>
-            <location filename="gui/state/actions.py" />
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Edit</source>
-            <translation>편집</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Photo</source>
-            <translation>사진</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Measure</source>
-            <translation>측정</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>View</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Help</source>
-            <translation>도움말</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open photos…</source>
-            <translation>사진 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open folder…</source>
-            <translation>폴더 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open the sample photo</source>
-            <translation>예제 사진 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open session…</source>
-            <translation>세션 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save session…</source>
-            <translation>세션 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Export point cloud…</source>
-            <translation>점 구름 내보내기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Export…</source>
-            <translation>내보내기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Batch…</source>
-            <translation>일괄 처리…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Get Depth Pro…</source>
-            <translation>Depth Pro 받기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Quit</source>
-            <translation>끝내기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Redo</source>
-            <translation>다시 실행</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Paste photo or path</source>
-            <translation>사진 또는 경로 붙여넣기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Copy values at the cursor</source>
-            <translation>커서의 값 복사</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Estimate again</source>
-            <translation>다시 추정</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Compare with true depth…</source>
-            <translation>실제 깊이와 비교…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Next photo</source>
-            <translation>다음 사진</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Previous photo</source>
-            <translation>이전 사진</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Remove from film strip</source>
-            <translation>필름 스트립에서 제거</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Measure a length</source>
-            <translation>길이 재기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Known length</source>
-            <translation>아는 길이</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Known distance</source>
-            <translation>아는 거리</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save measurements…</source>
-            <translation>측정 결과 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save the profile…</source>
-            <translation>단면 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Find the floor</source>
-            <translation>바닥 찾기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pick points on the floor</source>
-            <translation>바닥의 점 고르기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Level the cloud</source>
-            <translation>구름을 수평으로 세우기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Depth</source>
-            <translation>깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Contours</source>
-            <translation>윤곽</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Cloud</source>
-            <translation>점 구름</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Effects</source>
-            <translation>효과</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Evaluate</source>
-            <translation>평가</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>One pane</source>
-            <translation>화면 하나</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Two panes</source>
-            <translation>화면 둘</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Four panes</source>
-            <translation>화면 넷</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Wipe between two panes</source>
-            <translation>두 화면을 밀어서 비교</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Fit</source>
-            <translation>맞춤</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Lower contour threshold</source>
-            <translation>윤곽 임계값 낮추기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Raise contour threshold</source>
-            <translation>윤곽 임계값 높이기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show contours</source>
-            <translation>윤곽 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Cloud as a mesh</source>
-            <translation>점 구름을 메시로</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Type a focal length</source>
-            <translation>초점 거리 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show panels</source>
-            <translation>패널 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show film strip</source>
-            <translation>필름 스트립 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Next part of the window</source>
-            <translation>창의 다음 영역</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Previous part of the window</source>
-            <translation>창의 이전 영역</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Keyboard shortcuts</source>
-            <translation>키보드 단축키</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Tour of five hints</source>
-            <translation>다섯 단계 둘러보기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>About Leadline</source>
-            <translation>Leadline 정보</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Wheel</source>
-            <translation>휠</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Zoom about the cursor</source>
-            <translation>커서를 중심으로 확대/축소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Drag</source>
-            <translation>끌기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pan the pictures, orbit the cloud</source>
-            <translation>사진 이동, 점 구름 회전</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Double click</source>
-            <translation>두 번 클릭</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Whole photo or real pixels</source>
-            <translation>사진 전체 또는 실제 픽셀</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Arrow keys</source>
-            <translation>화살표 키</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Move the cursor, with Shift ten pixels</source>
-            <translation>커서 이동, Shift와 함께 10픽셀</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Alt and arrow keys</source>
-            <translation>Alt와 화살표 키</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Orbit the cloud</source>
-            <translation>점 구름 회전</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>+ and −</source>
-            <translation>+와 −</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Zoom</source>
-            <translation>확대/축소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Home</source>
-            <translation>Home</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Whole photo, the photo's own view of the cloud</source>
-            <translation>사진 전체, 점 구름은 촬영 시점</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pick the point at the cursor</source>
-            <translation>커서의 점 선택</translation>
-        </message>
-        <message>
             <location filename="gui/app.py" />
             <source>Something unexpected went wrong</source>
             <translation>예기치 않은 문제가 생겼습니다</translation>
@@ -384,159 +14,14 @@
             <translation>설정</translation>
         </message>
         <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
-            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
-            <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</source>
-            <translation>깊이 또는 매트 (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Leadline sessions (*.leadline)</source>
-            <translation>Leadline 세션 (*.leadline)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Point cloud (*.ply)</source>
-            <translation>점 구름 (*.ply)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Table (*.csv)</source>
-            <translation>표 (*.csv)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
-            <translation>그림 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Moving pictures (*.mp4 *.gif *.webp)</source>
-            <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Picture (*.png)</source>
-            <translation>그림 (*.png)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Drawing (*.svg)</source>
-            <translation>도면 (*.svg)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Open a folder of photos</source>
-            <translation>사진 폴더 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>True depth or a matte of this photo</source>
-            <translation>이 사진의 실제 깊이 또는 매트</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Open photos</source>
-            <translation>사진 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Open a session</source>
-            <translation>세션 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Save the session</source>
-            <translation>세션 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Export point cloud</source>
-            <translation>점 구름 내보내기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Save measurements</source>
-            <translation>측정 결과 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Save the profile</source>
-            <translation>단면 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Save the plan</source>
-            <translation>평면도 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Save the figures</source>
-            <translation>수치 저장</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Export effect</source>
-            <translation>효과 내보내기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Session</source>
-            <translation>세션</translation>
-        </message>
-        <message>
-            <location filename="gui/window/batch_sheet.py" />
-            <source>{done} photos done, {failed} failed.</source>
-            <translation>사진 {done}장 완료, {failed}장 실패.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/batch_sheet.py" />
-            <source>Stopped: {done} photos done, {failed} failed.</source>
-            <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/batch_sheet.py" />
-            <source>Batch</source>
-            <translation>일괄 처리</translation>
-        </message>
-        <message>
-            <location filename="gui/window/batch_sheet.py" />
-            <source>Show</source>
-            <translation>표시</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/control/batch.py" />
             <source>The batch broke off unexpectedly. Start it again: it goes on from there.</source>
             <translation>일괄 처리가 예기치 않게 중단되었습니다. 다시 시작하면 그 지점부터 이어집니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/controller.py" />
+            <source>Settings cannot be saved</source>
+            <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
             <location filename="gui/control/effects.py" />
@@ -727,9 +212,9 @@
             <translation>폴더 열기</translation>
         </message>
         <message>
-            <location filename="gui/control/controller.py" />
-            <source>Settings cannot be saved</source>
-            <translation>설정을 저장할 수 없습니다</translation>
+            <location filename="gui/control/writer.py" />
+            <source>{causes}. Saved: {written}</source>
+            <translation>{causes}. 저장됨: {written}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/about.py" />
@@ -764,6 +249,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/batch.py" />
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
             <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
+            <source>Batch</source>
+            <translation>일괄 처리</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
@@ -857,6 +347,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
+            <source>Cancel</source>
+            <translation>취소</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch_progress.py" />
             <source>Open the report</source>
             <translation>보고서 열기</translation>
         </message>
@@ -894,6 +389,91 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/cheat_sheet.py" />
             <source>In the panes</source>
             <translation>화면에서</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Wheel</source>
+            <translation>휠</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Zoom about the cursor</source>
+            <translation>커서를 중심으로 확대/축소</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Drag</source>
+            <translation>끌기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Pan the pictures, orbit the cloud</source>
+            <translation>사진 이동, 점 구름 회전</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Double click</source>
+            <translation>두 번 클릭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Whole photo or real pixels</source>
+            <translation>사진 전체 또는 실제 픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Arrow keys</source>
+            <translation>화살표 키</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Move the cursor, with Shift ten pixels</source>
+            <translation>커서 이동, Shift와 함께 10픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Alt and arrow keys</source>
+            <translation>Alt와 화살표 키</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Orbit the cloud</source>
+            <translation>점 구름 회전</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>+ and −</source>
+            <translation>+와 −</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Zoom</source>
+            <translation>확대/축소</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Home</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Whole photo, the photo's own view of the cloud</source>
+            <translation>사진 전체, 점 구름은 촬영 시점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Pick the point at the cursor</source>
+            <translation>커서의 점 선택</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Keyboard shortcuts</source>
+            <translation>키보드 단축키</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -1063,13 +643,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
-            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
-            <source>I have read this and accept Apple's terms</source>
-            <translation>내용을 읽었으며 Apple의 조건에 동의합니다</translation>
+            <source>I have read this and accept the terms</source>
+            <translation>내용을 읽었으며 조건에 동의합니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -1093,8 +668,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Depth Pro</source>
-            <translation>Depth Pro</translation>
+            <source>Get a model</source>
+            <translation>모델 받기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -1167,11 +742,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>{size}/초</translation>
         </message>
         <message>
-            <location filename="gui/window/file_dialogs.py" />
-            <source>All files (*)</source>
-            <translation>모든 파일 (*)</translation>
-        </message>
-        <message>
             <location filename="gui/kit/flying_titles.py" />
             <source>Flying pixels lie at occluding contours and hang between near and far: cut them, or move them to one of both sides</source>
             <translation>떠 있는 점은 가림 윤곽에서 앞과 뒤 사이에 떠 있습니다. 잘라 내거나 앞이나 뒤로 옮길 수 있습니다</translation>
@@ -1224,79 +794,19 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>{minutes}분 {seconds}초</translation>
         </message>
         <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Weights (*.pt *.pth *.safetensors)</source>
-            <translation>가중치 (*.pt *.pth *.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>The clipboard holds neither a picture nor the path of one.</source>
-            <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>The file with Depth Pro's weights</source>
-            <translation>Depth Pro 가중치 파일</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Nothing to paste</source>
-            <translation>붙여넣을 것이 없습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Leadline opens no web addresses. Save the photo to a file, then open that.</source>
-            <translation>웹 주소는 열지 않습니다. 사진을 파일로 저장한 뒤 여세요.</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/measure.py" />
-            <source>floor</source>
-            <translation>바닥</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/measure.py" />
-            <source>range</source>
-            <translation>거리</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/measure.py" />
-            <source>scaled × {factor}</source>
-            <translation>축척 × {factor}</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/measure.py" />
-            <source>profile</source>
-            <translation>단면</translation>
-        </message>
-        <message>
-            <location filename="gui/window/menus.py" />
-            <source>As the system</source>
-            <translation>시스템 설정</translation>
-        </message>
-        <message>
-            <location filename="gui/window/menus.py" />
-            <source>Light</source>
-            <translation>밝게</translation>
-        </message>
-        <message>
-            <location filename="gui/window/menus.py" />
-            <source>Dark</source>
-            <translation>어둡게</translation>
-        </message>
-        <message>
-            <location filename="gui/window/menus.py" />
-            <source>Open recent</source>
-            <translation>최근 파일 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/menus.py" />
-            <source>Theme</source>
-            <translation>테마</translation>
-        </message>
-        <message>
             <location filename="gui/panels/cloud.py" />
             <source>Mesh</source>
             <translation>메시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Photo</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Depth</source>
+            <translation>깊이</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -1430,6 +940,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Show</source>
+            <translation>표시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Colour</source>
             <translation>색</translation>
         </message>
@@ -1442,6 +957,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Show points, or the triangles between them, cut at contours</source>
             <translation>점으로, 또는 점을 잇고 윤곽에서 자른 삼각형으로 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Fit</source>
+            <translation>맞춤</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -1513,6 +1033,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Other…</source>
             <translation>기타…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/contours.py" />
+            <source>Contours</source>
+            <translation>윤곽</translation>
         </message>
         <message>
             <location filename="gui/panels/contours.py" />
@@ -1631,43 +1156,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Refocus</source>
-            <translation>초점 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Haze</source>
-            <translation>안개</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo</source>
-            <translation>입체</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Dolly zoom</source>
-            <translation>돌리 줌</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Parallax</source>
-            <translation>시차</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Anaglyph, red and cyan</source>
-            <translation>애너글리프, 빨강과 청록</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side</source>
-            <translation>나란히</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side, crossed eyes</source>
-            <translation>나란히, 교차 보기</translation>
+            <source>Effects</source>
+            <translation>효과</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1683,21 +1173,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/effects.py" />
             <source>What is in focus or stays at rest; a click in the pane sets it</source>
             <translation>초점이 맞거나 움직이지 않는 곳입니다. 창을 누르면 정해집니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo pictures</source>
-            <translation>입체 그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Colour of the haze</source>
-            <translation>안개 색</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Play again at the end</source>
-            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1721,83 +1196,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
+            <source>Export…</source>
+            <translation>내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/effects.py" />
             <source>Write the effect at full size to a file</source>
             <translation>효과를 원래 크기로 파일에 저장합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Small numbers blur more: the opening of a full-frame lens</source>
-            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Depth at which only 2 % of the contrast is left</source>
-            <translation>대비가 2 %만 남는 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Distance between the eyes; people have about 65 mm</source>
-            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>f-number</source>
-            <translation>조리개 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Visibility</source>
-            <translation>가시거리</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Baseline</source>
-            <translation>눈 간격</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Move</source>
-            <translation>이동</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width</source>
-            <translation>너비</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
             <source>Focus</source>
             <translation>초점</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Pictures</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Loop</source>
-            <translation>반복</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames per second</source>
-            <translation>초당 프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width of the file</source>
-            <translation>파일의 너비</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -1818,6 +1228,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Error of the depth</source>
             <translation>깊이 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Error of the normals</source>
+            <translation>법선 오차</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -1928,6 +1343,56 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Share of the matte's outline that is found, over ten thresholds; 1 is best</source>
             <translation>임계값 열 개에서 찾아낸 매트 윤곽의 비율, 1이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, median</source>
+            <translation>법선, 중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Angle between the normals of depth and truth, both with the focal length in use, after a fit by scale and shift; away from edges; 0° is best</source>
+            <translation>배율과 이동을 맞춘 뒤 사용 중인 초점 거리로 구한, 깊이와 실제값의 법선이 이루는 각. 가장자리에서 떨어진 곳만 셉니다. 0°가 가장 좋습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, mean</source>
+            <translation>법선, 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Mean of the same angle</source>
+            <translation>같은 각의 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 11.25°</source>
+            <translation>법선 &lt; 11.25°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of smaller angles</source>
+            <translation>이보다 작은 각의 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 22.5°</source>
+            <translation>법선 &lt; 22.5°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 30°</source>
+            <translation>법선 &lt; 30°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Equal neighbours</source>
+            <translation>같은 이웃</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels as deep as the next one: stairs instead of slopes; 0 % is best</source>
+            <translation>옆 픽셀과 깊이가 똑같은 픽셀의 비율. 경사 대신 계단이라는 뜻이며 0 %가 가장 좋습니다</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -2413,6 +1878,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
+            <source>Known length</source>
+            <translation>아는 길이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
             <source>Remove all</source>
             <translation>모두 제거</translation>
         </message>
@@ -2490,6 +1960,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/level.py" />
             <source>How far its points usually lie off the plane</source>
             <translation>바닥의 점들이 평면에서 보통 벗어나는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
+            <source>Level the cloud</source>
+            <translation>구름을 수평으로 세우기</translation>
         </message>
         <message>
             <location filename="gui/panels/level.py" />
@@ -2573,6 +2048,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/level.py" />
+            <source>Find the floor</source>
+            <translation>바닥 찾기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/level.py" />
             <source>The floor goes through {count} picked points.</source>
             <translation>고른 점 {count}개를 지나는 바닥입니다.</translation>
         </message>
@@ -2600,6 +2080,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/measure.py" />
             <source>{local} from the map around the ends, {focal} from the focal length</source>
             <translation>끝점 주변 깊이에서 {local}, 초점 거리에서 {focal}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/measure.py" />
+            <source>Measure</source>
+            <translation>측정</translation>
         </message>
         <message>
             <location filename="gui/panels/measure.py" />
@@ -2840,6 +2325,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/presets.py" />
+            <source>Delete</source>
+            <translation>삭제</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/presets.py" />
             <source>Rename</source>
             <translation>이름 바꾸기</translation>
         </message>
@@ -2880,8 +2370,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
-            <source>{percent} too near</source>
-            <translation>{percent} 가까움</translation>
+            <source>not compared</source>
+            <translation>비교 안 함</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -2890,8 +2380,28 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
+            <source>Normals: too little is known</source>
+            <translation>법선: 알려진 곳이 너무 적음</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{percent} too near</source>
+            <translation>{percent} 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
             <source>{percent} too far</source>
             <translation>{percent} 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{angle} or more</source>
+            <translation>{angle} 이상</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>Normals, f = {focal}</source>
+            <translation>법선, f = {focal}</translation>
         </message>
         <message>
             <location filename="gui/panes/wipe.py" />
@@ -2917,6 +2427,26 @@ the focal length is known</source>
             <location filename="gui/present/presenter.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>floor</source>
+            <translation>바닥</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>range</source>
+            <translation>거리</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>scaled × {factor}</source>
+            <translation>축척 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>profile</source>
+            <translation>단면</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -2984,14 +2514,14 @@ the focal length is known</source>
             <translation>{name} 불러오는 중</translation>
         </message>
         <message>
-            <location filename="gui/window/layout.py" />
-            <source>Tools</source>
-            <translation>도구</translation>
+            <location filename="gui/state/panes.py" />
+            <source>Cloud</source>
+            <translation>점 구름</translation>
         </message>
         <message>
-            <location filename="gui/window/layout.py" />
-            <source>Photo on show</source>
-            <translation>현재 사진</translation>
+            <location filename="gui/state/panes.py" />
+            <source>Evaluate</source>
+            <translation>평가</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -3007,6 +2537,11 @@ the focal length is known</source>
             <location filename="gui/widgets/empty_state.py" />
             <source>Drop files or a folder anywhere, or paste a picture (Ctrl+V).</source>
             <translation>파일이나 폴더를 끌어 놓거나 그림을 붙여넣으세요 (Ctrl+V).</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/empty_state.py" />
+            <source>Open photos…</source>
+            <translation>사진 열기…</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -3067,6 +2602,16 @@ the focal length is known</source>
             <location filename="gui/widgets/film_strip.py" />
             <source>Film strip of opened photos</source>
             <translation>연 사진의 필름 스트립</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Estimate again</source>
+            <translation>다시 추정</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Remove from film strip</source>
+            <translation>필름 스트립에서 제거</translation>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />
@@ -3324,6 +2869,411 @@ the focal length is known</source>
             <translation>{pane} 화면</translation>
         </message>
         <message>
+            <location filename="gui/window/actions.py" />
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>View</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open folder…</source>
+            <translation>폴더 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open the sample photo</source>
+            <translation>예제 사진 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open session…</source>
+            <translation>세션 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save session…</source>
+            <translation>세션 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Export point cloud…</source>
+            <translation>점 구름 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Batch…</source>
+            <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Get a model…</source>
+            <translation>모델 받기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Quit</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Paste photo or path</source>
+            <translation>사진 또는 경로 붙여넣기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy values at the cursor</source>
+            <translation>커서의 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare with true depth…</source>
+            <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Next photo</source>
+            <translation>다음 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Previous photo</source>
+            <translation>이전 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Measure a length</source>
+            <translation>길이 재기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth along a line</source>
+            <translation>선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Known distance</source>
+            <translation>아는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save measurements…</source>
+            <translation>측정 결과 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save the profile…</source>
+            <translation>단면 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Pick points on the floor</source>
+            <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>One pane</source>
+            <translation>화면 하나</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Two panes</source>
+            <translation>화면 둘</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Four panes</source>
+            <translation>화면 넷</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Wipe between two panes</source>
+            <translation>두 화면을 밀어서 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Lower contour threshold</source>
+            <translation>윤곽 임계값 낮추기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Raise contour threshold</source>
+            <translation>윤곽 임계값 높이기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show contours</source>
+            <translation>윤곽 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Cloud as a mesh</source>
+            <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Type a focal length</source>
+            <translation>초점 거리 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show panels</source>
+            <translation>패널 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show film strip</source>
+            <translation>필름 스트립 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Next part of the window</source>
+            <translation>창의 다음 영역</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Previous part of the window</source>
+            <translation>창의 이전 영역</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Tour of five hints</source>
+            <translation>다섯 단계 둘러보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>About Leadline</source>
+            <translation>Leadline 정보</translation>
+        </message>
+        <message>
+            <location filename="gui/window/batch_sheet.py" />
+            <source>{done} photos done, {failed} failed.</source>
+            <translation>사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/batch_sheet.py" />
+            <source>Stopped: {done} photos done, {failed} failed.</source>
+            <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
+            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
+            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
+            <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</source>
+            <translation>깊이 또는 매트 (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Leadline sessions (*.leadline)</source>
+            <translation>Leadline 세션 (*.leadline)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Point cloud (*.ply)</source>
+            <translation>점 구름 (*.ply)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Table (*.csv)</source>
+            <translation>표 (*.csv)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff)</source>
+            <translation>그림 (*.png *.jpg *.jpeg *.tif *.tiff)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Moving pictures (*.mp4 *.gif *.webp)</source>
+            <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Drawing (*.svg)</source>
+            <translation>도면 (*.svg)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Open a folder of photos</source>
+            <translation>사진 폴더 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>True depth or a matte of this photo</source>
+            <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Open photos</source>
+            <translation>사진 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Open a session</source>
+            <translation>세션 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the session</source>
+            <translation>세션 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Export point cloud</source>
+            <translation>점 구름 내보내기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save measurements</source>
+            <translation>측정 결과 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the profile</source>
+            <translation>단면 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the plan</source>
+            <translation>평면도 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the figures</source>
+            <translation>수치 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Export effect</source>
+            <translation>효과 내보내기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Session</source>
+            <translation>세션</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_dialogs.py" />
+            <source>All files (*)</source>
+            <translation>모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/guidance.py" />
+            <source>Leadline speaks it from its next start on.</source>
+            <translation>다음에 시작할 때부터 적용됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/guidance.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/intake.py" />
+            <source>The clipboard holds neither a picture nor the path of one.</source>
+            <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/intake.py" />
+            <source>Nothing to paste</source>
+            <translation>붙여넣을 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/window/intake.py" />
+            <source>Leadline opens no web addresses. Save the photo to a file, then open that.</source>
+            <translation>웹 주소는 열지 않습니다. 사진을 파일로 저장한 뒤 여세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/layout.py" />
+            <source>Tools</source>
+            <translation>도구</translation>
+        </message>
+        <message>
+            <location filename="gui/window/layout.py" />
+            <source>Photo on show</source>
+            <translation>현재 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>As the system</source>
+            <translation>시스템 설정</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Light</source>
+            <translation>밝게</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Dark</source>
+            <translation>어둡게</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Open recent</source>
+            <translation>최근 파일 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Theme</source>
+            <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/window/sheets.py" />
+            <source>Weights (*.pt *.pth *.safetensors)</source>
+            <translation>가중치 (*.pt *.pth *.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/sheets.py" />
+            <source>The file with the model's weights</source>
+            <translation>모델의 가중치 파일</translation>
+        </message>
+        <message>
             <location filename="core/export/registry.py" />
             <source>Maps</source>
             <translation>지도</translation>
@@ -3425,6 +3375,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
+            <source>Depth Pro</source>
+            <translation>Depth Pro</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
+            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
             <source>Apple's checkpoint</source>
             <translation>Apple 체크포인트</translation>
         </message>
@@ -3447,6 +3407,136 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Refocus</source>
+            <translation>초점 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Haze</source>
+            <translation>안개</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Anaglyph, red and cyan</source>
+            <translation>애너글리프, 빨강과 청록</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pair</source>
+            <translation>입체 사진 한 쌍</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Dolly zoom</source>
+            <translation>돌리 줌</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Parallax</source>
+            <translation>시차</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>f-number</source>
+            <translation>조리개 값</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Small numbers blur more: the opening of a full-frame lens</source>
+            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Visibility</source>
+            <translation>가시거리</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Depth at which only 2 % of the contrast is left</source>
+            <translation>대비가 2 %만 남는 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the haze</source>
+            <translation>안개 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Baseline</source>
+            <translation>눈 간격</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Distance between the eyes; people have about 65 mm</source>
+            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pictures</source>
+            <translation>입체 그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side, crossed eyes</source>
+            <translation>나란히, 교차 보기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Move</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How far the camera moves</source>
+            <translation>카메라가 움직이는 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames</source>
+            <translation>프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Per second</source>
+            <translation>초당</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames per second</source>
+            <translation>초당 프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width of the file</source>
+            <translation>파일의 너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Loop</source>
+            <translation>반복</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Play again at the end</source>
+            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

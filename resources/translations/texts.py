@@ -68,12 +68,14 @@ def _texts(tree: ast.AST, file: str) -> Iterator[Text]:
 def texts_of_the_core() -> list[Text]:
     """Titles in tables of the core, which knows no toolkit, that the window shows."""
     from core.colormap import COLORMAPS
+    from core.effects.table import effect_texts
     from core.export.registry import FORMATS, GROUPS
     from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
 
     titles = [*GROUPS, *(entry.title for entry in FORMATS.values())]
     models = [entry.title for entry in CATALOG.values()]
+    models += [entry.about for entry in CATALOG.values() if entry.about]
     models += [source.title for entry in CATALOG.values() for source in entry.downloads]
     return [
         Text(source, False, file)
@@ -81,6 +83,7 @@ def texts_of_the_core() -> list[Text]:
             ("core/export/registry.py", titles),
             ("core/weights/catalog.py", models),
             ("core/presets.py", [preset.name for preset in BUILT_IN]),
+            ("core/effects/table.py", effect_texts()),
             ("core/colormap.py", [name.capitalize() for name in COLORMAPS]),
         )
         for source in sources
