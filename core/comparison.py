@@ -90,8 +90,12 @@ def _require_shape(path: Path, values: FloatMap, size: Size) -> None:
     if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
         raise DataError(
             path,
-            f"has {width} x {height} pixels, another shape than the photo's "
-            f"{size.width} x {size.height}: it belongs to another picture, or one is cropped",
+            "has {width} x {height} pixels, another shape than the photo's "
+            "{size_width} x {size_height}: it belongs to another picture, or one is cropped",
+            width=width,
+            height=height,
+            size_width=size.width,
+            size_height=size.height,
         )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from core.colormap import COLORMAPS
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.sentence import Sentence
 from core.types import Flying
 
 VERSION = 1
@@ -205,7 +206,7 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("Leadline", appauthor=False) / FILE_NAME
 
 
-def load_settings(path: Path) -> tuple[Settings, list[str]]:
+def load_settings(path: Path) -> tuple[Settings, list[Sentence]]:
     """Read preferences; whatever cannot be used falls back to its default with a message.
 
     A missing file gives the defaults. A file that is no settings file at all is renamed
@@ -219,7 +220,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
+        cause = plain_cause(error)
+        return Settings(), [_noted(path, Sentence("{cause}; the defaults are used", cause=cause))]
     except (ValueError, RecursionError):
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
@@ -239,51 +241,82 @@ def save_settings(settings: Settings, path: Path) -> None:
         temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
 
 
-def _set_aside(path: Path) -> str:
+def _noted(path: Path, text: Sentence) -> Sentence:
+    return Sentence("{path}: {text}", path=path, text=text)
+
+
+def _set_aside(path: Path) -> Sentence:
     try:
         kept = set_aside(path)
     except OSError as error:
-        return f"{path}: this is not a settings file, and it stays: {plain_cause(error)}"
-    return f"{path}: this is not a settings file; it is kept as {kept.name}, the defaults are used"
+        stays = Sentence(
+            "this is not a settings file, and it stays: {cause}", cause=plain_cause(error)
+        )
+        return _noted(path, stays)
+    aside = Sentence(
+        "this is not a settings file; it is kept as {name}, the defaults are used", name=kept.name
+    )
+    return _noted(path, aside)
 
 
-def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
+def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[Sentence]]:
     values, refused = checked_values(data)
     messages = _version_messages(data.get("version"), path)
     messages += [
-        f"{path}: {text}; the default {json.dumps(getattr(_DEFAULTS, name))} is used"
+        Sentence(
+            "{path}: {text}; the default {default} is used",
+            path=path,
+            text=text,
+            default=json.dumps(getattr(_DEFAULTS, name)),
+        )
         for name, text in refused.items()
     ]
     settings = Settings(**values)
     if settings.near_m < settings.far_m:
         return settings, messages
-    messages.append(f"{path}: near_m is not below far_m; the defaults of both are used")
+    crossed = Sentence("near_m is not below far_m; the defaults of both are used")
+    messages.append(_noted(path, crossed))
     held = dataclasses.replace(settings, near_m=_DEFAULTS.near_m, far_m=_DEFAULTS.far_m)
     return held, messages
 
 
-def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Sentence]]:
     """Values of preferences as a file holds them, by name; unknown names are passed over.
 
     Returns:
         What can be used, and for each that cannot what was expected and found.
     """
     values: dict[str, Any] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, Sentence] = {}
     for name in (name for name in _FIELDS if name in data):
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
         except ValueError as error:
             found = json.dumps(data[name])[:60]
-            refused[name] = f"{name}: expected {error}, found {found}"
+            refused[name] = Sentence(
+                "{name}: expected {expected}, found {found}",
+                name=name,
+                expected=error.args[0],
+                found=found,
+            )
     return values, refused
 
 
-def _version_messages(version: object, path: Path) -> list[str]:
+def _version_messages(version: object, path: Path) -> list[Sentence]:
     if version == VERSION:
         return []
-    found = f"version {version}" if isinstance(version, int) else "no version"
-    return [f"{path}: expected version {VERSION}, found {found}; what is known in it is used"]
+    if isinstance(version, int):
+        text = Sentence(
+            "expected version {version}, found version {found}; what is known in it is used",
+            version=VERSION,
+            found=version,
+        )
+    else:
+        text = Sentence(
+            "expected version {version}, found no version; what is known in it is used",
+            version=VERSION,
+        )
+    return [_noted(path, text)]
 
 
 def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
@@ -301,36 +334,39 @@ def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
 
 def _checked_bool(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")
+        raise ValueError(Sentence("true or false"))
     return value
 
 
 def _checked_number(value: object, low: float, high: float) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
         return float(value)
-    raise ValueError(f"a number from {low:g} to {high:g}")
+    raise ValueError(Sentence("a number from {low:g} to {high:g}", low=low, high=high))
 
 
 def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError("a list of texts")
+        raise ValueError(Sentence("a list of texts"))
     if allowed and (len(value) != count or not set(value) <= set(allowed)):
-        raise ValueError(f"a list of {count} of {', '.join(allowed)}")
+        raise ValueError(
+            Sentence("a list of {count} of {names}", count=count, names=", ".join(allowed))
+        )
     return tuple(value)
 
 
 def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
     if not isinstance(value, list) or len(set(map(str, value))) != len(value):
-        raise ValueError("a list of different texts")
+        raise ValueError(Sentence("a list of different texts"))
     if not set(value) <= set(names):
-        raise ValueError(f"a list of {', '.join(names)}")
+        raise ValueError(Sentence("a list of {names}", names=", ".join(names)))
     return tuple(value) + tuple(name for name in names if name not in value)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
     allowed = rules.get("choices")
     if not isinstance(value, str) or (allowed and value not in allowed):
-        raise ValueError(f"one of {', '.join(allowed)}" if allowed else "a text")
+        one_of = Sentence("one of {names}", names=", ".join(allowed or ()))
+        raise ValueError(one_of if allowed else Sentence("a text"))
     if rules.get("colour") and not _COLOUR.fullmatch(value):
         raise ValueError("a colour such as #ff2d55")
     return value

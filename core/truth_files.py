@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from core.errors import DataError
 from core.files import plain_cause
+from core.sentence import Sentence
 from core.types import FloatMap
 
 MILLIMETRE_M = 1e-3
@@ -40,7 +41,10 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
     reader = _DEPTH_READERS.get(path.suffix.lower())
     if reader is None:
         raise DataError(
-            path, f"expected {', '.join(_DEPTH_READERS)}, found {path.suffix or 'none'}"
+            path,
+            "expected {suffixes}, found {found}",
+            suffixes=", ".join(_DEPTH_READERS),
+            found=path.suffix or "none",
         )
     values = reader(path)
     if unit_m is None:
@@ -107,7 +111,9 @@ def _read_npy(path: Path) -> FloatMap:
 def _read_png(path: Path) -> FloatMap:
     image = _open_image(path)
     if not image.mode.startswith("I"):
-        raise DataError(path, f"expected a 16-bit grey PNG, found the image mode {image.mode}")
+        raise DataError(
+            path, "expected a 16-bit grey PNG, found the image mode {mode}", mode=image.mode
+        )
     return np.asarray(image).astype(np.float32)
 
 
@@ -116,13 +122,15 @@ def _stated_unit_m(path: Path) -> float:
     try:
         return float(_open_image(path).info.get(STEP_KEY, MILLIMETRE_M))
     except ValueError as error:
-        raise DataError(path, f"its text {STEP_KEY} is no number") from error
+        raise DataError(path, "its text {key} is no number", key=STEP_KEY) from error
 
 
 def _read_tiff(path: Path) -> FloatMap:
     image = _open_image(path)
     if image.mode != "F":
-        raise DataError(path, f"expected a float TIFF in metres, found the image mode {image.mode}")
+        raise DataError(
+            path, "expected a float TIFF in metres, found the image mode {mode}", mode=image.mode
+        )
     return np.asarray(image, np.float32)
 
 
@@ -130,7 +138,9 @@ def _read_exr(path: Path) -> FloatMap:
     import OpenEXR  # not needed for the other kinds
 
     if not path.is_file():
-        raise DataError(path, f"cannot be read: {plain_cause(FileNotFoundError(2, ''))}")
+        raise DataError(
+            path, "cannot be read: {cause}", cause=plain_cause(FileNotFoundError(2, ""))
+        )
     try:
         with OpenEXR.File(str(path), separate_channels=True) as file:
             channels = {name: channel.pixels for name, channel in file.channels().items()}
@@ -138,7 +148,9 @@ def _read_exr(path: Path) -> FloatMap:
         raise DataError(path, "is not an EXR image, or is damaged") from error
     names = [name for name in EXR_CHANNELS if name in channels] or list(channels)
     if len(channels) > 1 and names[0] not in EXR_CHANNELS:
-        raise DataError(path, f"has no depth channel (Z); it holds {', '.join(channels)}")
+        raise DataError(
+            path, "has no depth channel (Z); it holds {channels}", channels=", ".join(channels)
+        )
     return _two_dimensional(path, channels[names[0]])
 
 
@@ -160,23 +172,30 @@ def _load_array(path: Path, key: str | None = None) -> NDArray[Any]:
         with path.open("rb") as file:  # numpy leaves a damaged archive open
             return _array_in(path, np.load(file, allow_pickle=False), key)
     except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except (ValueError, EOFError, TypeError, BadZipFile, zlib.error) as error:
-        raise DataError(path, f"is no {path.suffix} file of numbers, or is damaged") from error
+        raise DataError(
+            path, "is no {suffix} file of numbers, or is damaged", suffix=path.suffix
+        ) from error
 
 
 def _array_in(path: Path, loaded: Any, key: str | None) -> NDArray[Any]:
     if key is None:
         return np.asarray(loaded)
     if key not in loaded:
-        raise DataError(path, f'has no array "{key}"; it holds {", ".join(loaded)}')
+        raise DataError(
+            path, 'has no array "{key}"; it holds {names}', key=key, names=", ".join(loaded)
+        )
     return np.asarray(loaded[key])
 
 
 def _two_dimensional(path: Path, values: NDArray[Any]) -> FloatMap:
     if values.ndim != 2 or not values.size or values.dtype.kind not in "bfiu":
         raise DataError(
-            path, f"expected numbers (H, W), found the shape {values.shape} of {values.dtype}"
+            path,
+            "expected numbers (H, W), found the shape {shape} of {dtype}",
+            shape=values.shape,
+            dtype=values.dtype,
         )
     return values.astype(np.float32)
 
@@ -192,5 +211,5 @@ def _open_image(path: Path) -> Image.Image:
         raise DataError(path, "has too many pixels for a depth map or mask") from error
     except (OSError, ValueError, SyntaxError) as error:
         from_system = isinstance(error, OSError) and error.errno is not None
-        cause = plain_cause(OSError(*error.args)) if from_system else "it is damaged"
-        raise DataError(path, f"cannot be read: {cause}") from error
+        cause = plain_cause(OSError(*error.args)) if from_system else Sentence("it is damaged")
+        raise DataError(path, "cannot be read: {cause}", cause=cause) from error

@@ -38,8 +38,10 @@ class Haze:
         """
         if not MIN_VISIBILITY_M <= visibility_m <= MAX_VISIBILITY_M:
             raise UsageError(
-                f"visibility: expected {MIN_VISIBILITY_M:g} to {MAX_VISIBILITY_M:g} m, "
-                f"found {visibility_m:g}"
+                "visibility: expected {low:g} to {high:g} m, found {found:g}",
+                low=MIN_VISIBILITY_M,
+                high=MAX_VISIBILITY_M,
+                found=visibility_m,
             )
         beta = -math.log(_CONTRAST_LEFT) / visibility_m
         left = torch.exp(self._depth * -beta)

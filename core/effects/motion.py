@@ -61,9 +61,15 @@ class Motion:
         )
         for name, value, low, high in limits:
             if not low <= value <= high:
-                raise UsageError(f"{name}: expected {low:g} to {high:g}, found {value:g}")
+                raise UsageError(
+                    "{name}: expected {low:g} to {high:g}, found {found:g}",
+                    name=name,
+                    low=low,
+                    high=high,
+                    found=value,
+                )
         if not (math.isfinite(self.pivot_m) and self.pivot_m > 0):
-            raise UsageError(f"pivot: expected metres above 0, found {self.pivot_m:g}")
+            raise UsageError("pivot: expected metres above 0, found {found:g}", found=self.pivot_m)
 
 
 class MotionStage:

@@ -115,11 +115,16 @@ class Lens:
         """
         if not MIN_F_NUMBER <= f_number <= MAX_F_NUMBER:
             raise UsageError(
-                f"f-number: expected {MIN_F_NUMBER:g} to {MAX_F_NUMBER:g}, found {f_number:g}"
+                "f-number: expected {low:g} to {high:g}, found {found:g}",
+                low=MIN_F_NUMBER,
+                high=MAX_F_NUMBER,
+                found=f_number,
             )
         focal_m = self._focal_mm / 1000
         if not (math.isfinite(focus_m) and focus_m > 0):
-            raise UsageError(f"distance in focus: expected metres above 0, found {focus_m:g}")
+            raise UsageError(
+                "distance in focus: expected metres above 0, found {found:g}", found=focus_m
+            )
         subject_m = max(focus_m, 1.05 * focal_m)  # no lens focuses closer than its focal length
         diameter_mm = 1000 * focal_m**2 * subject_m / (f_number * (subject_m - focal_m))
         return 0.5 * diameter_mm * self._focal_px / self._focal_mm

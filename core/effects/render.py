@@ -50,7 +50,11 @@ class Kitchen:
             return stage.render(
                 baseline_mm=recipe.baseline_mm, converge_m=focus_m, layout=recipe.layout
             )
-        raise UsageError(f"effect: expected one of {', '.join(STILLS)}, found {recipe.effect}")
+        raise UsageError(
+            "effect: expected one of {effects}, found {found}",
+            effects=", ".join(STILLS),
+            found=recipe.effect,
+        )
 
     def clip(self, recipe: Recipe, monitor: Monitor | None = None) -> Iterator[ByteImage]:
         """Iterator over the frames of a moving effect. UsageError, Cancelled."""

@@ -75,8 +75,10 @@ def anaglyph(left: ByteImage, right: ByteImage) -> ByteImage:
 def _check(baseline_mm: float, converge_m: float) -> None:
     if not MIN_BASELINE_MM <= baseline_mm <= MAX_BASELINE_MM:
         raise UsageError(
-            f"baseline: expected {MIN_BASELINE_MM:g} to {MAX_BASELINE_MM:g} mm, "
-            f"found {baseline_mm:g}"
+            "baseline: expected {low:g} to {high:g} mm, found {found:g}",
+            low=MIN_BASELINE_MM,
+            high=MAX_BASELINE_MM,
+            found=baseline_mm,
         )
     if not (math.isfinite(converge_m) and converge_m > 0):
-        raise UsageError(f"convergence: expected metres above 0, found {converge_m:g}")
+        raise UsageError("convergence: expected metres above 0, found {found:g}", found=converge_m)

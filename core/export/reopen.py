@@ -87,7 +87,9 @@ def read_export(path: Path) -> Reopened:
     try:
         return _from_map(_metres(depth, facts), facts, path)
     except (KeyError, ValueError, TypeError) as failure:
-        raise DataError(path, f"does not say all that is needed: {failure}") from failure
+        raise DataError(
+            path, "does not say all that is needed: {detail}", detail=failure
+        ) from failure
 
 
 def find_photo(path: Path, reopened: Reopened) -> Path | None:
@@ -106,7 +108,9 @@ def read_npz(path: Path) -> Reopened:
     try:
         return _from_arrays(arrays, path)
     except (ValueError, TypeError) as failure:
-        raise DataError(path, f"is not a complete exported NPZ: {failure}") from failure
+        raise DataError(
+            path, "is not a complete exported NPZ: {detail}", detail=failure
+        ) from failure
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
@@ -117,12 +121,14 @@ def _load(path: Path) -> dict[str, np.ndarray]:
                 raise DataError(path, "is not an NPZ but a single array")
             missing = [key for key in _KEYS if key not in archive]
             if missing:
-                raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
+                raise DataError(
+                    path, "was not exported by Leadline: no {missing}", missing=", ".join(missing)
+                )
             return {key: archive[key] for key in (*_KEYS, _METADATA) if key in archive}
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as failure:
         raise DataError(path, "is not an NPZ file, or not a whole one") from failure
     except OSError as failure:
-        raise DataError(path, f"cannot be read: {plain_cause(failure)}") from failure
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(failure)) from failure
 
 
 def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
@@ -232,8 +238,15 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
     size = _size(facts, "image_size")
     if depth.shape != (size.height, size.width):
         height, width = depth.shape
-        cause = f"is {width} x {height}, but was exported with {size.width} x {size.height}"
-        raise DataError(path, f"{cause} pixels: it was changed since")
+        raise DataError(
+            path,
+            "is {width} x {height}, but was exported with {own_width} x {own_height} pixels: "
+            "it was changed since",
+            width=width,
+            height=height,
+            own_width=size.width,
+            own_height=size.height,
+        )
     focal = FocalLength(
         _number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"]))
     )

@@ -36,11 +36,16 @@ def open_unusual_tiff(path: Path, file: BinaryIO, *, max_pixels: int) -> Image.I
         page = tiff.pages.first
         if page.imagewidth * page.imagelength > max_pixels:
             raise PhotoError(
-                path, f"the picture has more than {max_pixels // 10**6} million pixels"
+                path, "the picture has more than {most} million pixels", most=max_pixels // 10**6
             )
         pixels = _channels_last(page.asarray(), planar=page.planarconfig == 2)
         if not _is_picture(pixels) or page.photometric == _PALETTE:
-            raise PhotoError(path, f"expected grey or RGB pixels, found {page.shape} {page.dtype}")
+            raise PhotoError(
+                path,
+                "expected grey or RGB pixels, found {shape} {dtype}",
+                shape=page.shape,
+                dtype=page.dtype,
+            )
         tags = {code: page.tags.valueof(code) for code in (_ORIENTATION, _ICC_PROFILE)}
     return _as_image(pixels, tags, inverted=page.photometric == _WHITE_IS_ZERO)
 

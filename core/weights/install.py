@@ -39,7 +39,9 @@ def install_file(
         Cancelled: the token was cancelled.
     """
     if entry.bundled:
-        raise UsageError(f"{entry.title} ships with the program: there is nothing to install")
+        raise UsageError(
+            "{title} ships with the program: there is nothing to install", title=entry.title
+        )
     layout = check_file(path, entry.preset, progress=progress, cancel=cancel)
     stored = next(each.stored for each in entry.sources if each.layout == layout)
     target = entry.folder / stored
@@ -50,7 +52,9 @@ def install_file(
         require_space(entry.folder, path.stat().st_size)
         digest = _copy(path, target, Monitor(max(1, path.stat().st_size), progress, cancel))
     except OSError as error:
-        raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
+        raise WeightsError(
+            target, "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
     remember(target, sha256=digest)
     return target
 
