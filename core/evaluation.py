@@ -31,7 +31,7 @@ FOCAL_LIMITS = {"focal_within_25": 0.25, "focal_within_50": 0.5}
 
 
 class Estimator(Protocol):
-    """What runs the network: core.session.Session, or a stand-in."""
+    """What runs the network: a core.session.DepthModel, or a stand-in."""
 
     def estimate(self, photo: Photo) -> Estimate: ...
 

@@ -17,6 +17,7 @@ from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
 from core.sentence import Sentence
 from core.types import Flying
+from core.weights.catalog import DEFAULT_MODEL
 
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
@@ -122,7 +123,7 @@ class Settings:
     splitter_state: str = ""
 
     # model
-    model: str = "compact"
+    model: str = DEFAULT_MODEL
     device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
     precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16", "int8")
     skip_prediction: bool = False

@@ -47,6 +47,17 @@ class Flying(StrEnum):
         return sides.get(self)
 
 
+class DepthKind(StrEnum):
+    """What the values of an estimate are, and so what can be said in metres."""
+
+    CANONICAL_INVERSE = "canonical-inverse"
+    """Inverse depth times focal length over width: metres follow from the focal length."""
+    METRIC = "metric"
+    """Depth in metres, whatever the focal length is."""
+    AFFINE_INVERSE = "affine-inverse"
+    """Inverse depth but for a factor and an offset: no metres."""
+
+
 class FocalSource(StrEnum):
     """Where a focal length comes from."""
 

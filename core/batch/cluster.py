@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,6 +30,9 @@ from core.files import plain_cause
 from core.images import load_photo
 from core.niceness import wait_idly
 from core.sentence import Sentence
+
+if TYPE_CHECKING:
+    from core.session import DepthModel
 
 LOCAL = "local"
 ATTEMPTS = 3
@@ -50,7 +53,8 @@ class Worker:
     """Runs in a process of its own; holds the model.
 
     Args:
-        weights: the bytes of the weights file, shared by all workers of a machine.
+        weights: the bytes of the weights file, shared by all workers of a machine; None for a
+            model without one.
         model: what to run.
         threads: as many as the driver would use, so that the same files come out.
     """
@@ -60,10 +64,7 @@ class Worker:
         import torch
 
         torch.set_num_threads(threads)
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / model.weights.name
-            path.write_bytes(memoryview(weights))
-            self._session = replace(model, checkpoint=path).open()
+        self._session = _open(model, weights)
         torch.set_num_threads(share(threads, self._session.lanes))
 
     def ready(self) -> int:
@@ -117,7 +118,7 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     ) -> Generator[Outcome, None, None]:
         if not items:
             return
-        weights = _content_of(model.weights)
+        weights = _content_of(model.weights) if model.weights else None
         ray = _connect(address, workers)
         try:
             yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
@@ -125,6 +126,15 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
             ray.shutdown()
 
     return work
+
+
+def _open(model: Model, weights: Any) -> DepthModel:
+    if model.weights is None:
+        return model.open()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / model.weights.name
+        path.write_bytes(memoryview(weights))
+        return replace(model, checkpoint=path).open()
 
 
 def _content_of(weights: Path) -> Any:

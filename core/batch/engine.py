@@ -22,7 +22,7 @@ from core.sentence import Sentence
 from core.types import Photo
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 # Photos on their way at a time, beside those in the network: one is decoded, one is written.
 IN_FLIGHT = 2
@@ -63,7 +63,7 @@ def explain(error: BaseException) -> Sentence:
     return Sentence("{kind}: {text}", kind=type(error).__name__, text=error)
 
 
-def local_engine(open_session: Callable[[], Session]) -> Engine:
+def local_engine(open_session: Callable[[], DepthModel]) -> Engine:
     """An engine in this process.
 
     Args:
@@ -121,7 +121,7 @@ class _Pipeline:
     around it take no thread away that another one waits for.
     """
 
-    session: Session
+    session: DepthModel
     recipe: Recipe
     staging: Path
     stop: CancelToken = field(default_factory=CancelToken)

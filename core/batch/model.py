@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.weights.catalog import find_entry
+from core.weights.catalog import DEFAULT_MODEL, find_entry
 from core.weights.digest import known_sha256
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,19 @@ class Model:
     Attributes:
         name: id in the catalog.
         checkpoint: weights to use instead of the catalog's file.
-        device, precision, with_fov: as ``Session.open``.
+        device, precision, with_fov: as ``open_model``.
     """
 
-    name: str = "compact"
+    name: str = DEFAULT_MODEL
     checkpoint: Path | None = None
     device: str = "auto"
     precision: str = "auto"
     with_fov: bool = True
 
     @property
-    def weights(self) -> Path:
-        """The file; where it is missing, the place where it is looked for. UsageError."""
+    def weights(self) -> Path | None:
+        """The file; where it is missing, the place where it is looked for; None for a model
+        without one. UsageError: there is no such model."""
         entry = find_entry(self.name)
         return self.checkpoint or entry.find() or entry.path()
 
@@ -42,15 +43,15 @@ class Model:
         return {
             "model": self.name,
             # Where the file is missing, loading the model says so, and what to do.
-            "weights_sha256": known_sha256(path) if path.is_file() else "",
+            "weights_sha256": known_sha256(path) if path and path.is_file() else "",
             "precision": self.precision,
         }
 
-    def open(self) -> Session:
-        """Load it; errors as ``Session.open``."""
-        from core.session import Session  # imports torch
+    def open(self) -> DepthModel:
+        """Load it; errors as ``open_model``."""
+        from core.session import open_model  # imports torch
 
-        return Session.open(
+        return open_model(
             self.name,
             checkpoint=self.checkpoint,
             device=self.device,

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core.errors import LeadlineError
-from core.weights.catalog import CATALOG
+from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
@@ -35,18 +35,18 @@ def print_json(value: Any, file: TextIO | None = None) -> None:
 def add_model_options(parser: argparse.ArgumentParser) -> None:
     """Options that ``open_session`` reads."""
     group = parser.add_argument_group("model")
-    group.add_argument("--model", choices=tuple(CATALOG), default="compact")
+    group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
     group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
     precisions = ("auto", "float32", "bfloat16", "float16", "int8")
     group.add_argument("--precision", choices=precisions, default="auto")
 
 
-def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Session:
-    """Load the model that the options name; arguments and errors as ``Session.open``."""
-    from core.session import Session  # imports torch
+def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:
+    """Load the model that the options name; arguments and errors as ``open_model``."""
+    from core.session import open_model  # imports torch
 
-    return Session.open(
+    return open_model(
         options.model,
         checkpoint=options.checkpoint,
         device=options.device,

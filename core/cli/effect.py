@@ -20,7 +20,7 @@ from core.images import load_photo
 
 if TYPE_CHECKING:
     from core.effects.recipe import Recipe
-    from core.session import Session
+    from core.session import DepthModel
 
 EFFECTS = ("refocus", "haze", "stereo", "anaglyph", "dolly", "parallax")
 MOVING = ("dolly", "parallax")
@@ -130,7 +130,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
 
 
 def _make(
-    session: Session, path: Path, target: Path, recipe: Recipe, options: argparse.Namespace
+    session: DepthModel, path: Path, target: Path, recipe: Recipe, options: argparse.Namespace
 ) -> Path:
     from core.effects.export import Order, write_effect
     from core.effects.picture import Source

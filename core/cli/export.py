@@ -31,7 +31,7 @@ from core.memory import peak_memory_bytes
 from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
@@ -227,7 +227,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
     )
 
 
-def _export(session: Session, path: Path, name: str, options: argparse.Namespace) -> Exported:
+def _export(session: DepthModel, path: Path, name: str, options: argparse.Namespace) -> Exported:
     _refuse_existing(name, options)
     recipe = recipe_of(options)
     start = time.perf_counter()

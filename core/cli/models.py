@@ -1,4 +1,4 @@
-"""``leadline models``: which models there are, and getting the full one's weights."""
+"""``leadline models``: which models there are, and getting their weights."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from typing import Any
 from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json
 from core.cli.progress_line import ProgressLine
 from core.errors import UsageError
-from core.weights.catalog import CATALOG, CatalogEntry, Source, find_entry
-from core.weights.licence import TERMS, free_bytes
+from core.weights.catalog import (
+    CATALOG,
+    CatalogEntry,
+    Source,
+    find_entry,
+    to_download,
+    to_install,
+)
+from core.weights.licence import free_bytes
 
-FULL_MODEL = "depth-pro"
 BYTES_PER_MB = 1e6
 
 
@@ -25,33 +31,42 @@ def add_parser(commands: Any) -> None:
     listing.add_argument("--json", action="store_true", help="one object per model and line")
     listing.set_defaults(run=run_list)
     _add_download(actions)
-    installing = actions.add_parser("install", help="take the full model's weights from a file")
-    installing.add_argument("file", type=Path, metavar="FILE", help="it is checked and copied")
-    installing.set_defaults(run=run_install)
+    _add_install(actions)
     verifying = actions.add_parser("verify", help="check weights that are there")
-    verifying.add_argument("model", nargs="?", choices=tuple(CATALOG), help="default: all")
+    with_files = [entry.id for entry in CATALOG.values() if entry.sources]
+    verifying.add_argument("model", nargs="?", choices=with_files, help="default: all")
     verifying.set_defaults(run=run_verify)
 
 
 def _add_download(actions: Any) -> None:
-    entry = CATALOG[FULL_MODEL]
+    offered = [(entry, source) for entry in to_download() for source in entry.downloads]
     parser = actions.add_parser(
         "download",
         help="fetch a model's weights",
         description="Fetch a model's weights. An interrupted download goes on where it stopped. "
         "HF_ENDPOINT and HF_TOKEN are respected.",
     )
-    parser.add_argument("model", choices=[FULL_MODEL])
+    parser.add_argument("model", choices=[entry.id for entry in to_download()])
     parser.add_argument(
         "--source",
-        choices=[source.id for source in entry.downloads],
-        default=entry.downloads[0].id,
-        help="; ".join(f"{each.id}: {each.title} ({each.repo_id})" for each in entry.downloads),
+        choices=list(dict.fromkeys(source.id for _, source in offered)),
+        help="default: the model's first; "
+        + "; ".join(
+            f"{entry.id} {each.id}: {each.title} ({each.repo_id})" for entry, each in offered
+        ),
     )
     parser.add_argument(
         "--accept-licence", action="store_true", help="accept the terms without being asked"
     )
     parser.set_defaults(run=run_download)
+
+
+def _add_install(actions: Any) -> None:
+    models = [entry.id for entry in to_install()]
+    parser = actions.add_parser("install", help="take a model's weights from a file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="it is checked and copied")
+    parser.add_argument("--model", choices=models, default=models[0], help="default: %(default)s")
+    parser.set_defaults(run=run_install)
 
 
 def run_list(options: argparse.Namespace) -> int:
@@ -67,7 +82,7 @@ def run_list(options: argparse.Namespace) -> int:
 def run_download(options: argparse.Namespace) -> int:
     """Show the terms, ask, and fetch."""
     entry = find_entry(options.model)
-    source = next(each for each in entry.downloads if each.id == options.source)
+    source = _source(entry, options.source)
     print(_before_download(entry, source), file=sys.stderr)
     if not (options.accept_licence or _accepted()):
         complain("the terms were not accepted: nothing was fetched")
@@ -89,7 +104,7 @@ def run_install(options: argparse.Namespace) -> int:
     from core.weights.install import install_file  # imports torch
 
     with ProgressLine() as line:
-        print(install_file(options.file, find_entry(FULL_MODEL), progress=line.show))
+        print(install_file(options.file, find_entry(options.model), progress=line.show))
     return EXIT_OK
 
 
@@ -98,7 +113,8 @@ def run_verify(options: argparse.Namespace) -> int:
     from core.weights.verify import Verdict, verify  # imports torch
 
     status = EXIT_OK
-    for entry in [find_entry(options.model)] if options.model else CATALOG.values():
+    entries = [find_entry(options.model)] if options.model else CATALOG.values()
+    for entry in filter(lambda each: each.sources, entries):
         with ProgressLine() as line:
             found = verify(entry, progress=line.show)
         print(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
@@ -111,11 +127,19 @@ def run_verify(options: argparse.Namespace) -> int:
     return status
 
 
+def _source(entry: CatalogEntry, wanted: str | None) -> Source:
+    """The source with that id, by default the first. UsageError: the model has none such."""
+    for source in entry.downloads:
+        if wanted in (None, source.id):
+            return source
+    raise UsageError("{id} cannot be had from {wanted}", id=entry.id, wanted=wanted)
+
+
 def _before_download(entry: CatalogEntry, source: Source) -> str:
     size = _megabytes(source.size_bytes) if source.size_bytes else "told when it begins"
     return "\n".join(
         [
-            TERMS,
+            entry.terms,
             "",
             f"from       {source.repo_id}, {source.file}",
             f"into       {entry.folder}",
@@ -135,15 +159,16 @@ def _accepted() -> bool:
 
 
 def _as_json(entry: CatalogEntry) -> dict[str, object]:
-    found, source = entry.find(), entry.installed() or entry.sources[0]
+    source = _shown_source(entry)
+    path = entry.find() or entry.path()
     return {
         "id": entry.id,
         "title": entry.title,
-        "available": found is not None,
-        "path": str(found or entry.path()),
-        "source": source.id,
-        "size_bytes": found.stat().st_size if found else source.size_bytes,
-        "sha256": source.sha256,
+        "available": entry.available,
+        "path": str(path) if path else None,
+        "source": source.id if source else None,
+        "size_bytes": _size(entry),
+        "sha256": source.sha256 if source else None,
         "licence": entry.licence,
         "origin": entry.origin,
         "downloads": [each.id for each in entry.downloads],
@@ -151,17 +176,30 @@ def _as_json(entry: CatalogEntry) -> dict[str, object]:
 
 
 def _as_text(entry: CatalogEntry) -> str:
-    found = entry.find()
-    size = found.stat().st_size if found else entry.sources[0].size_bytes
+    size = _size(entry)
     lines = [
         f"{entry.id}: {entry.title}" + (f", {_megabytes(size)}" if size else ""),
-        f"  weights  {found or entry.path()} ({'there' if found else 'not there'})",
+        f"  weights  {_place(entry)} ({'there' if entry.available else 'not there'})",
         f"  licence  {entry.licence}",
         f"  origin   {entry.origin}",
     ]
-    if entry.downloads and not found:
+    if entry.downloads and not entry.available:
         lines.append(f"  get it   leadline models download {entry.id}")
     return "\n".join(lines)
+
+
+def _shown_source(entry: CatalogEntry) -> Source | None:
+    """The source of the file that is there, else the preferred one."""
+    return entry.installed() or next(iter(entry.sources), None)
+
+
+def _place(entry: CatalogEntry) -> str:
+    return str(entry.find() or entry.path() or "of its own package")
+
+
+def _size(entry: CatalogEntry) -> int | None:
+    found, source = entry.find(), _shown_source(entry)
+    return found.stat().st_size if found else source.size_bytes if source else None
 
 
 def _megabytes(size: int) -> str:

@@ -115,6 +115,16 @@ class DepthProConfig:
     sharpen_radius: int = 0
     layout_shares: tuple[float, ...] = ()
 
+    @property
+    def tiled(self) -> bool:
+        """Whether a photo is seen in tiles of a transformer, which takes long."""
+        return isinstance(self.encoder, PyramidConfig)
+
+    @property
+    def leaves_fov_out(self) -> bool:
+        """Whether the focal head can be left out: where it is a network of its own."""
+        return self.fov_vit is not None
+
     def input_size(self, width: int, height: int) -> tuple[int, int]:
         """Return (height, width) of the network's input for a photo of that size."""
         if isinstance(self.encoder, PyramidConfig):

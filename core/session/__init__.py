@@ -1,4 +1,4 @@
-"""One loaded model: photo in, estimate out."""
+"""Depth models: opening one of the catalog, and running it on a photo."""
 
 import os
 
@@ -6,8 +6,18 @@ import os
 # reads this at its first large tensor.
 os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 
+from core.session.model import DepthModel, OpenRequest, open_model
 from core.session.prepare import prepare_image
 from core.session.run_plan import DEVICES, PRECISIONS, available_devices
 from core.session.session import Session
 
-__all__ = ["DEVICES", "PRECISIONS", "Session", "available_devices", "prepare_image"]
+__all__ = [
+    "DEVICES",
+    "PRECISIONS",
+    "DepthModel",
+    "OpenRequest",
+    "Session",
+    "available_devices",
+    "open_model",
+    "prepare_image",
+]

@@ -8,7 +8,7 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional
 
-from core.network.config import DepthProConfig, PyramidConfig
+from core.network.config import DepthProConfig
 from core.types import ByteImage
 
 # A photo is first reduced by a whole factor to no less than this many times the input's size.
@@ -27,9 +27,9 @@ def prepare_image(rgb: ByteImage, config: DepthProConfig, device: str = "cpu") -
         device: where the result is; a GPU resizes a large photo for the full network itself.
     """
     height, width = config.input_size(rgb.shape[1], rgb.shape[0])
-    if isinstance(config.encoder, PyramidConfig) and device != "cpu":
+    if config.tiled and device != "cpu":
         return _resized_there(rgb, (height, width), device)
-    if isinstance(config.encoder, PyramidConfig):
+    if config.tiled:
         return functional.interpolate(
             _normalised(rgb), (height, width), mode="bilinear", align_corners=False
         )

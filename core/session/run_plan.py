@@ -10,7 +10,7 @@ import psutil
 import torch
 
 from core.errors import ModelError, UsageError
-from core.network.config import DepthProConfig, PyramidConfig
+from core.network.config import DepthProConfig
 from core.network.int8 import has_amx, has_int8
 from core.sentence import NO_SENTENCE, Sentence
 
@@ -57,7 +57,7 @@ def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "au
     """
     chosen_device, why_device = choose_device(device)
     chosen_precision, why_precision = choose_precision(precision, chosen_device, config)
-    tiles = _tile_batch(chosen_device) if isinstance(config.encoder, PyramidConfig) else 1
+    tiles = _tile_batch(chosen_device) if config.tiled else 1
     return Plan(
         chosen_device,
         chosen_precision,
@@ -124,7 +124,7 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
         return precision, Sentence("{name}: your choice", name=precision)
     if device != "cpu":
         return "float16", Sentence("float16: what GPUs are fastest in")
-    if not isinstance(config.encoder, PyramidConfig):
+    if not config.tiled:
         return "float32", Sentence("float32: this model is quick enough in it")
     if has_native_bfloat16():
         return "bfloat16", Sentence("bfloat16: this processor computes it natively, twice as fast")
@@ -155,7 +155,7 @@ def in_int8(plan: Plan, excess: float) -> Plan:
 
 
 def _eight_bit(device: str, config: DepthProConfig) -> tuple[str, Sentence]:
-    if not isinstance(config.encoder, PyramidConfig):
+    if not config.tiled:
         return "float32", Sentence("float32: this model has no 8-bit form")
     if device != "cpu" or not has_int8():
         raise ModelError("int8 needs a CPU with AVX-512 VNNI: choose another precision")

@@ -1,11 +1,10 @@
-"""A network on a device: estimates, and how it copes when memory runs out."""
+"""A network of Depth Pro's class on a device, and how it copes when memory runs out."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeVar
 
 import torch
@@ -13,7 +12,6 @@ from torch import Tensor, nn
 
 from core.errors import ModelError
 from core.memory import lasting_blocks
-from core.network.config import DepthProConfig, PyramidConfig
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
@@ -21,26 +19,15 @@ from core.progress import CancelToken, Monitor, ProgressCallback
 from core.sentence import Sentence
 from core.session.gpu_progress import QueuedMonitor, cuda_mark
 from core.session.prepare import prepare_image
-from core.session.run_plan import (
-    Plan,
-    fallbacks,
-    in_int8,
-    is_out_of_memory,
-    make_plan,
-    may_take_int8,
-)
-from core.session.trial import LIMIT, known_excess
+from core.session.run_plan import Plan, fallbacks, is_out_of_memory, make_plan
 from core.types import Estimate, ModelInfo, Photo
-from core.weights.catalog import find_entry
-from core.weights.digest import known_sha256
-from core.weights.load import load_focal_head, load_network
 
 Module = TypeVar("Module", bound=nn.Module)
 MAX_LANES = 4
 
 
 class Session:
-    """A network on a device, ready to estimate.
+    """A network of Depth Pro's class on a device: a ``core.session.model.DepthModel``.
 
     When memory runs out it goes on with less: see ``core.session.run_plan.fallbacks``.
 
@@ -69,60 +56,6 @@ class Session:
         self._network: DepthPro | None = None
         self._place_first(network)
 
-    @classmethod
-    def open(
-        cls,
-        model: str = "compact",
-        *,
-        checkpoint: Path | None = None,
-        device: str = "auto",
-        precision: str = "auto",
-        with_fov: bool = True,
-        cancel: CancelToken | None = None,
-    ) -> Session:
-        """Load a model.
-
-        Args:
-            model: id in the catalog.
-            checkpoint: weights to use instead of the catalog's file.
-            device: "auto", "cpu", "cuda" or "mps".
-            precision: "auto", "float32", "bfloat16", "float16", or "int8": the transformers' layers
-                in 8-bit integers, the rest in bfloat16.
-            with_fov: whether the focal head is loaded now; else when a prediction is asked for.
-            cancel: checked while loading.
-
-        Raises:
-            WeightsError: the weights are missing or do not fit.
-            ModelError: the device is not there.
-            UsageError: an unknown model, device or precision.
-            Cancelled: the token was cancelled.
-        """
-        entry = find_entry(model)
-        path = checkpoint or entry.find() or entry.path()
-        plan = make_plan(entry.preset, device, precision)
-
-        def load(plan: Plan, with_fov: bool = False) -> DepthPro:
-            return load_network(
-                path,
-                entry.preset,
-                dtype=plan.dtype,
-                int8=plan.precision == "int8",
-                with_fov=with_fov,
-                cancel=cancel,
-            )
-
-        def load_focal(network: DepthPro, plan: Plan) -> None:
-            load_focal_head(path, network, dtype=plan.dtype, int8=plan.precision == "int8")
-
-        if may_take_int8(plan, precision):
-            with lasting_blocks():
-                excess = known_excess(path, entry.preset, cancel=cancel)
-            plan = in_int8(plan, excess) if excess <= LIMIT else plan
-        with lasting_blocks():  # anew: the trial's layers end the one before
-            network = load(plan, with_fov or not _leaves_fov_out(entry.preset))
-            info = ModelInfo(model, known_sha256(path), plan.device, plan.precision)
-            return cls(network, info, plan, load=load, load_focal=load_focal)
-
     @property
     def info(self) -> ModelInfo:
         """Which model this is, and how it runs now."""
@@ -133,10 +66,8 @@ class Session:
     def lanes(self) -> int:
         """How many threads may estimate at a time, each with its share of torch's threads, so
         that most photos are done per second; 1 where one photo takes all there is."""
-        small = not isinstance(self._config.encoder, PyramidConfig)
-        return (
-            min(MAX_LANES, torch.get_num_threads()) if small and self._plan.device == "cpu" else 1
-        )
+        small = not self._config.tiled and self._plan.device == "cpu"
+        return min(MAX_LANES, torch.get_num_threads()) if small else 1
 
     def estimate(
         self,
@@ -160,7 +91,7 @@ class Session:
             ModelError: memory ran out, and there is nothing smaller to fall back to.
             WeightsError: the focal head cannot be loaded any more.
         """
-        with_fov = with_fov or not _leaves_fov_out(self._config)
+        with_fov = with_fov or not self._config.leaves_fov_out
 
         def run() -> Estimate:
             start = time.perf_counter()
@@ -363,11 +294,6 @@ def _estimate(
     # Kept only where it will be needed: a prediction that was left out.
     context = output.context[0].float().cpu().numpy() if fov_deg is None else None
     return Estimate(canonical, fov_deg, photo.size, info, seconds, context=context)
-
-
-def _leaves_fov_out(config: DepthProConfig) -> bool:
-    """Whether the focal head can be left out: where it is a network of its own."""
-    return config.fov_vit is not None
 
 
 def _degrees(fov: Tensor | None) -> float | None:

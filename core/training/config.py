@@ -21,9 +21,9 @@ from core.errors import DataError, UsageError
 from core.training.augment import AugmentConfig
 from core.training.curriculum import COMPACT_STAGES, Precision, Stage, Term
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
-from core.weights.catalog import CATALOG
+from core.weights.catalog import CATALOG, bundled_weights
 
-PRESETS = {entry.id: entry.preset for entry in CATALOG.values()}
+PRESETS = {entry.id: entry.preset for entry in CATALOG.values() if entry.preset}
 DEFAULT_BASE = "compact"
 
 
@@ -88,7 +88,7 @@ CONFIGS: dict[str, TrainingConfig] = {
     "laptop": TrainingConfig(
         sample_views=160,
         stages=LAPTOP_STAGES,
-        weights=CATALOG["compact"].path(),
+        weights=bundled_weights(),
         judge_steps=60,
         save_minutes=1,
     ),

@@ -1,4 +1,7 @@
-"""The known models: preset, licence, the files that hold their weights, and where those are."""
+"""The known models: what each offers, its licence, its weights' files and where those are.
+
+A new model is a row here and a file in ``core/session/models`` with its factory.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,11 @@ import platformdirs
 
 from core.errors import UsageError
 from core.network.config import COMPACT, FULL, DepthProConfig
+from core.types import DepthKind
+from core.weights.licence import DEPTH_PRO_TERMS
 
 DATA_DIR_VARIABLE = "LEADLINE_DATA_DIR"
+DEFAULT_MODEL = "compact"
 
 
 class Layout(StrEnum):
@@ -59,20 +65,37 @@ class CatalogEntry:
     Attributes:
         id: what options and settings call it.
         title: what people read.
-        preset: the network's configuration.
-        sources: the files that can hold its weights, the preferred one first.
+        factory: ``module:function`` of a ``core.session.model.Factory``, imported when the
+            model is opened.
+        sources: the files that can hold its weights, the preferred one first; none for a model
+            whose weights are its own package's business.
         licence: in one line, for people.
         origin: where it comes from, for people.
+        about: what it is good for, one or two sentences for people.
+        terms: what people are to accept before the weights are fetched, Markdown.
+        preset: the network's configuration, where the weights are of Depth Pro's class: what a
+            file is held against before it is installed.
+        kind: what its estimates are.
+        predicts_focal: whether it predicts the focal length.
+        precisions: in which it can run.
         bundled: it ships with the program.
+        quick: a photo takes about a second without a GPU, so that runs may start unasked.
     """
 
     id: str
     title: str
-    preset: DepthProConfig
-    sources: tuple[Source, ...]
-    licence: str
-    origin: str
+    factory: str
+    sources: tuple[Source, ...] = ()
+    licence: str = ""
+    origin: str = ""
+    about: str = ""
+    terms: str = ""
+    preset: DepthProConfig | None = None
+    kind: DepthKind = DepthKind.CANONICAL_INVERSE
+    predicts_focal: bool = True
+    precisions: tuple[str, ...] = ("float32", "bfloat16", "float16")
     bundled: bool = False
+    quick: bool = False
 
     @property
     def downloads(self) -> tuple[Source, ...]:
@@ -84,9 +107,14 @@ class CatalogEntry:
         """Where its files belong."""
         return bundled_folder() if self.bundled else user_folder()
 
-    def path(self) -> Path:
-        """Where the preferred file belongs, whether it is there or not."""
-        return self.folder / self.sources[0].stored
+    @property
+    def available(self) -> bool:
+        """Whether it can be opened: its weights are there, or it has none to look for."""
+        return not self.sources or self.installed() is not None
+
+    def path(self) -> Path | None:
+        """Where the preferred file belongs, whether it is there or not; None without any."""
+        return self.folder / self.sources[0].stored if self.sources else None
 
     def find(self) -> Path | None:
         """The file that is there; the first of several in the order of the sources."""
@@ -105,8 +133,10 @@ def bundled_folder() -> Path:
 
 
 def bundled_weights() -> Path:
-    """The compact model's weights."""
-    return CATALOG["compact"].path()
+    """The bundled model's weights."""
+    path = CATALOG[DEFAULT_MODEL].path()
+    assert path is not None
+    return path
 
 
 def user_folder() -> Path:
@@ -116,13 +146,16 @@ def user_folder() -> Path:
     return base / "weights"
 
 
+DEPTH_PRO_FACTORY = "core.session.models.depth_pro:open_session"
 CATALOG = {
     entry.id: entry
     for entry in (
         CatalogEntry(
-            id="compact",
+            id=DEFAULT_MODEL,
             title="Compact",
+            factory=DEPTH_PRO_FACTORY,
             preset=COMPACT,
+            quick=True,
             sources=(
                 Source(
                     id="bundled",
@@ -138,7 +171,12 @@ CATALOG = {
         CatalogEntry(
             id="depth-pro",
             title="Depth Pro",
+            factory=DEPTH_PRO_FACTORY,
             preset=FULL,
+            precisions=("float32", "bfloat16", "float16", "int8"),
+            about="The released network: finer edges and steadier metres than the compact model, "
+            "for more memory and time. Without a GPU a photo takes a minute or more.",
+            terms=DEPTH_PRO_TERMS,
             sources=(
                 Source(
                     id="official",
@@ -172,6 +210,16 @@ CATALOG = {
         ),
     )
 }
+
+
+def to_download() -> tuple[CatalogEntry, ...]:
+    """The models whose weights a hub offers."""
+    return tuple(entry for entry in CATALOG.values() if entry.downloads)
+
+
+def to_install() -> tuple[CatalogEntry, ...]:
+    """The models whose weights can be taken from a file that the user has."""
+    return tuple(entry for entry in CATALOG.values() if entry.preset and not entry.bundled)
 
 
 def find_entry(model: str) -> CatalogEntry:

@@ -35,13 +35,15 @@ def install_file(
     Raises:
         WeightsError: the file is missing, damaged, unsafe, or for another network, or cannot
             be copied; what was installed before stays.
-        UsageError: the model ships with the program.
+        UsageError: the model ships with the program, or has no such file.
         Cancelled: the token was cancelled.
     """
     if entry.bundled:
         raise UsageError(
             "{title} ships with the program: there is nothing to install", title=entry.title
         )
+    if entry.preset is None:
+        raise UsageError("{title} is not installed from a file of weights", title=entry.title)
     layout = check_file(path, entry.preset, progress=progress, cancel=cancel)
     stored = next(each.stored for each in entry.sources if each.layout == layout)
     target = entry.folder / stored

@@ -1,4 +1,4 @@
-"""What people are told and asked before Apple's weights are fetched."""
+"""What people are told and asked before weights are fetched."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from core.errors import WeightsError
 
 SPARE_BYTES = 64 << 20  # stay free: nobody wants a disk filled to the brim
 
-TERMS = """\
+DEPTH_PRO_TERMS = """\
 Depth Pro was made by Apple. Its weights are not part of Leadline.
 
 - Apple's code repository (ml-depth-pro) comes with a licence of its own, the Apple Sample Code \

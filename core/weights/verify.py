@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from core.errors import WeightsError
+from core.errors import UsageError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
 from core.sentence import Sentence
@@ -59,11 +59,14 @@ def verify(
         cancel: takes effect within half a second.
 
     Raises:
+        UsageError: the model has no file of weights.
         Cancelled: the token was cancelled.
     """
-    source = entry.installed()
+    source, expected = entry.installed(), entry.path()
+    if expected is None:
+        raise UsageError("{title} has no file of weights that could be checked", title=entry.title)
     if source is None:
-        return Verification(Verdict.MISSING, entry.path(), Sentence("it is not there"))
+        return Verification(Verdict.MISSING, expected, Sentence("it is not there"))
     path = entry.folder / source.stored
     earlier = remembered_sha256(path)
     try:
@@ -93,6 +96,8 @@ def _judge(
         return Verdict.DAMAGED, Sentence(
             "its content has changed on the disk, though nobody wrote it"
         )
+    if entry.preset is None:
+        return Verdict.UNKNOWN_DIGEST, Sentence("there is no digest to compare it with")
     check_file(path, entry.preset, progress=progress, cancel=cancel)
     if source.sha256:
         return Verdict.UNKNOWN_DIGEST, Sentence(

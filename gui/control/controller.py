@@ -42,7 +42,7 @@ from gui.state.app_state import (
     ExportRequest,
     Tool,
 )
-from gui.state.models import BUNDLED, FULL, MODEL_SETTINGS
+from gui.state.models import BUNDLED, MODEL_SETTINGS
 from gui.state.session_file import SUFFIX
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
@@ -129,7 +129,7 @@ class Controller(QObject):
         for part in (*resolving, self.measure, self.evaluator, self.level):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
-        self.weights.use_requested.connect(lambda: self.choose_model(FULL))
+        self.weights.use_requested.connect(self.choose_model)
         self.weights.changed.connect(self._on_weights)
         self.estimator.estimated.connect(self.photos.keep_result)
         self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
@@ -272,9 +272,9 @@ class Controller(QObject):
                 self._strip.clear(key)
             self.edit(**changes)
 
-    def _on_weights(self) -> None:
+    def _on_weights(self, model: str) -> None:
         """Other weights are on disk: those that are loaded are not what is there."""
-        if self.store.state.settings.model == FULL:
+        if self.store.state.settings.model == model:
             self.loader.forget()
             self.estimator.warm_up()
 

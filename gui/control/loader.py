@@ -19,7 +19,7 @@ from gui.work.jobs import Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 if TYPE_CHECKING:
-    from core.session import Session
+    from core.session import DepthModel
 
 MODEL_NOTE = "model"
 DEVICE_NOTE = "device"
@@ -74,11 +74,11 @@ class Loader(QObject):
     def _load_model(self, choice: ModelChoice, *, with_fov: bool) -> None:
         self._loaded = None
 
-        def work(progress: ProgressCallback, cancel: CancelToken) -> Session:
+        def work(progress: ProgressCallback, cancel: CancelToken) -> DepthModel:
             time.sleep(DRAWN_FIRST_S)
             return self._jobs.load(choice, cancel, with_fov=with_fov)
 
-        self._start(work, lambda session: self._on_loaded(choice, session))
+        self._start(work, lambda model: self._on_loaded(choice, model))
 
     def _start(self, work: Work, on_success: Callable[[Any], None]) -> None:
         task = self._lane.submit(work)
@@ -102,10 +102,10 @@ class Loader(QObject):
             self.noted.emit(Note(wanted, text, error=False, key=DEVICE_NOTE), None)
         self._end(devices=devices, settings=settings)
 
-    def _on_loaded(self, choice: ModelChoice, session: Session) -> None:
+    def _on_loaded(self, choice: ModelChoice, model: DepthModel) -> None:
         self._loaded = choice
         self.resolved.emit(MODEL_NOTE)
-        self._end(model=session.info)
+        self._end(model=model.info)
 
     def _on_failed(self, failure: Failure) -> None:
         self._end(model_error=cause(failure))

@@ -1,20 +1,22 @@
-"""Getting the full model: what is there, downloading it, taking it from a file."""
+"""Getting a model: which are there, downloading one, taking it from a file."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from core.progress import Progress
+from core.weights.catalog import to_download
 from gui.control.notes import cause, file_or, note_of
 from gui.control.pace import Pace
 from gui.control.store import Store
 from gui.kit.translate import mark, tr
-from gui.state.models import BUNDLED, FULL, Fetch, FetchStage, Offer
+from gui.state.models import BUNDLED, Fetch, FetchStage, Offer
 from gui.widgets.error_strip import Note
 from gui.work.jobs import Jobs, model_rows
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
@@ -33,9 +35,9 @@ class WeightsDesk(QObject):
 
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
-    use_requested = Signal()  # of the model that has just been installed
-    offer_requested = Signal()  # show how to get it
-    changed = Signal()  # the weights on disk are others now
+    use_requested = Signal(str)  # a model that has just been installed
+    offer_requested = Signal(str)  # show how to get that model
+    changed = Signal(str)  # that model's weights on disk are others now
 
     def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,6 +47,12 @@ class WeightsDesk(QObject):
         self._task: Task | None = None
         self._pace = Pace()
         self._subject = ""
+        self._model = to_download()[0].id
+
+    @property
+    def model(self) -> str:
+        """The model that is, or would be, fetched."""
+        return self._model
 
     # What is there
 
@@ -61,22 +69,26 @@ class WeightsDesk(QObject):
         row = next((row for row in self._store.state.models if row.id == wanted), None)
         if row is None or not row.available:
             self._store.remember(model=BUNDLED)
-            self._tell_gone(row.title if row else wanted, can_get=wanted == FULL)
+            self._tell_gone(wanted, row.title if row else wanted)
 
-    def _tell_gone(self, title: str, *, can_get: bool) -> None:
+    def _tell_gone(self, model: str, title: str) -> None:
+        can_get = any(entry.id == model for entry in to_download())
         action = tr("Get {model}\u2026").format(model=title)
         note = Note(title, tr(GONE), action=action if can_get else "", key=NOTE)
-        self.noted.emit(note, self.offer_requested.emit if can_get else None)
+        self.noted.emit(note, partial(self.offer_requested.emit, model) if can_get else None)
 
-    def begin(self) -> None:
-        """The offer is about to be shown: how the last attempt ended does not matter any more."""
+    def begin(self, model: str = "") -> None:
+        """A model's offer is about to be shown, by default the one of before; how the last
+        attempt ended does not matter any more."""
         if self._task is None:
+            self._model = model or self._model
             self._set(None)
         self._find_out()
 
     def _find_out(self) -> None:
         """Gather what there is to know before fetching."""
-        task = self._lane.submit(lambda progress, cancel: self._jobs.offer(), slot="offer")
+        model = self._model
+        task = self._lane.submit(lambda progress, cancel: self._jobs.offer(model), slot="offer")
         task.succeeded.connect(self._on_offer)
         task.failed.connect(lambda failure: self._complain(failure))
 
@@ -87,19 +99,21 @@ class WeightsDesk(QObject):
 
     def download(self, source_id: str) -> None:
         """Fetch it from a source of the offer, going on where an earlier attempt ended."""
+        model = self._model
         self._start(
             tr(STAGES["downloading"]),
             self._title(),
-            lambda progress, cancel: self._jobs.download(source_id, progress, cancel),
+            lambda progress, cancel: self._jobs.download(model, source_id, progress, cancel),
             again=lambda: self.download(source_id),
         )
 
     def install(self, path: Path) -> None:
         """Take it from a file that the user has."""
+        model = self._model
         self._start(
             tr("Installing {name}"),
             path.name,
-            lambda progress, cancel: self._jobs.install(path, progress, cancel),
+            lambda progress, cancel: self._jobs.install(model, path, progress, cancel),
             again=lambda: self.install(path),
         )
 
@@ -123,7 +137,12 @@ class WeightsDesk(QObject):
         self._set(Fetch(doing.format(name=subject)))
 
     def _title(self) -> str:
-        return next((row.title for row in self._store.state.models if row.id == FULL), FULL)
+        rows = self._store.state.models
+        return next((row.title for row in rows if row.id == self._model), self._model)
+
+    def use(self) -> None:
+        """Choose the model that was got."""
+        self.use_requested.emit(self._model)
 
     def _set(self, fetch: Fetch | None) -> None:
         self._store.set(replace(self._store.state, fetch=fetch))
@@ -142,11 +161,11 @@ class WeightsDesk(QObject):
         self._set(replace(fetch, stage=FetchStage.DONE, progress=None))
         self.look()
         self._find_out()
-        self.changed.emit()
-        if self._store.state.settings.model != FULL:
+        self.changed.emit(self._model)
+        if self._store.state.settings.model != self._model:
             use = tr("Use {model}").format(model=self._title())
             note = Note(self._title(), tr("Ready to use."), error=False, action=use, key=NOTE)
-            self.noted.emit(note, self.use_requested.emit)
+            self.noted.emit(note, self.use)
 
     def _on_failed(self, failure: Failure, again: Callable[[], None]) -> None:
         self._task = None

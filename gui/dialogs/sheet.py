@@ -49,6 +49,11 @@ class Sheet(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
+    def set_title(self, title: str) -> None:
+        """Say what the sheet is about now."""
+        self.setAccessibleName(title)
+        self._title.setText(title)
+
     def _shadow(self) -> QGraphicsDropShadowEffect:
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(SHADOW_RADIUS_PX)
@@ -57,7 +62,7 @@ class Sheet(QFrame):
         return shadow
 
     def _make_head(self, title: str) -> QHBoxLayout:
-        label = QLabel(title, self)
+        self._title = label = QLabel(title, self)
         label.setObjectName("SheetTitle")
         self._close_button = QToolButton(self)
         self._close_button.setIcon(icon("close"))

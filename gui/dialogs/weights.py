@@ -1,4 +1,4 @@
-"""How to get the model that is not bundled: its terms, a download, or a file the user has."""
+"""How to get a model that is not bundled: its terms, a download, or a file the user has."""
 
 from __future__ import annotations
 
@@ -27,11 +27,7 @@ WIDTH_PX = 520
 BUTTON_HEIGHT_PX = 32
 BAR_STEPS = 1000
 BAR_HEIGHT_PX = 8
-LEAD = mark(
-    "The released network: finer edges and steadier metres than the compact model, for more "
-    "memory and time. Without a GPU a photo takes a minute or more."
-)
-CONSENT = mark("I have read this and accept Apple's terms")
+CONSENT = mark("I have read this and accept the terms")
 GO_ON = mark("You may close this and go on working: it continues.")
 DROP = mark("A depth_pro.pt or a .safetensors file. It can also be dropped on the window.")
 
@@ -45,7 +41,7 @@ class WeightsSheet(Sheet):
     use_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(tr("Depth Pro"), parent)
+        super().__init__(tr("Get a model"), parent)
         self._part = WeightsPart()
         self._in_use = False
         self.setFixedWidth(WIDTH_PX)
@@ -61,6 +57,7 @@ class WeightsSheet(Sheet):
     # Building
 
     def _make_offer_parts(self) -> None:
+        self._lead = self._label()
         self._terms = self._label()
         self._terms.setTextFormat(Qt.TextFormat.MarkdownText)
         self._terms.setOpenExternalLinks(True)
@@ -105,15 +102,13 @@ class WeightsSheet(Sheet):
         return button
 
     def _offer_page(self) -> QWidget:
-        lead = self._label()
-        lead.setText(tr(LEAD))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.addRow(tr("From"), self._sources)
         form.addRow(tr("Disk"), self._disk)
         page, column = _page()
-        column.addWidget(lead)
+        column.addWidget(self._lead)
         column.addWidget(self._framed(self._terms))
         column.addWidget(self._consent)
         column.addLayout(form)
@@ -182,6 +177,8 @@ class WeightsSheet(Sheet):
             self._sources.addItem(title[:1].upper() + title[1:] + size, source.id)
         self._sources.setCurrentIndex(max(self._sources.findData(chosen), 0))
         self._sources.blockSignals(False)
+        self.set_title(tr(offer.title))
+        self._lead.setText(tr(offer.about))
         self._terms.setText(offer.terms.replace("\nhttps://", "  \nhttps://"))  # lines stay lines
 
     def _show_offer(self, fetch: Fetch | None) -> None:

@@ -13,7 +13,7 @@ from gui.kit import number_format as fmt
 from gui.kit.translate import mark, said, tr
 from gui.panels.section import Section, form_layout
 from gui.snapshot.parts import ModelPart
-from gui.state.models import BUNDLED, ModelRow
+from gui.state.models import ModelRow
 
 AUTO = "auto"
 DEVICES = {AUTO: mark("Automatic"), "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": mark("GPU (Apple)")}
@@ -34,14 +34,15 @@ class ModelPanel(Section):
     device_chosen = Signal(str)  # of core.settings
     precision_chosen = Signal(str)  # likewise
     skip_toggled = Signal(bool)
-    get_requested = Signal()  # the model that is not bundled
+    get_requested = Signal(str)  # a model that is not there
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Model"), parent)
+        self._missing = ""
         self._models = self._box(tr("Network"), tr("Which network estimates the depth"))
         self._get = QPushButton(self)
         self._get.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._get.clicked.connect(self.get_requested)
+        self._get.clicked.connect(lambda: self.get_requested.emit(self._missing))
         self._device = self._box(tr("Device"), tr("What the network runs on"))
         self._precision = self._box(
             tr("Precision"),
@@ -98,8 +99,7 @@ class ModelPanel(Section):
         """Show what there is and what is chosen; emits nothing."""
         self._set_models(part.rows, part.choice.model, part.fetching)
         _offer(self._device, _device_items(part.devices), part.choice.device)
-        precisions = [(name, tr(PRECISIONS.get(name, name)), True) for name in choices("precision")]
-        _offer(self._precision, precisions, part.choice.precision)
+        _offer(self._precision, _precision_items(part), part.choice.precision)
         self._skip.setChecked(part.skip_prediction)
         self._set_running(part)
 
@@ -113,9 +113,10 @@ class ModelPanel(Section):
             for row in rows
         ]
         _offer(self._models, items, model)
-        missing = [row.title for row in rows if not row.available and row.id != BUNDLED]
+        missing = [row for row in rows if not row.available and not row.bundled]
+        self._missing = missing[0].id if missing else ""
         self._form.setRowVisible(self._get, bool(missing or fetching))
-        get = tr("Get {model}\u2026").format(model=missing[0] if missing else "")
+        get = tr("Get {model}\u2026").format(model=missing[0].title if missing else "")
         self._get.setText(fetching or get)
 
     def _set_running(self, part: ModelPart) -> None:
@@ -141,6 +142,16 @@ def _device_items(here: Sequence[str]) -> list[tuple[str, str, bool]]:
         title = title if available else tr(NOT_HERE).format(device=title)
         items.append((name, title, available))
     return items
+
+
+def _precision_items(part: ModelPart) -> list[tuple[str, str, bool]]:
+    """Name, title and whether the chosen model can run in it."""
+    rows = (row.precisions for row in part.rows if row.id == part.choice.model)
+    can = next(rows, choices("precision"))
+    return [
+        (name, tr(PRECISIONS.get(name, name)), name == AUTO or name in can)
+        for name in choices("precision")
+    ]
 
 
 def _offer(box: QComboBox, items: Sequence[tuple[str, str, bool]], chosen: str) -> None:

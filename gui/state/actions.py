@@ -117,7 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("export", mark("Export\u2026"), "File", ("E",), "export", with_depth),
     Action("batch", mark("Batch\u2026"), "File", ("Ctrl+B",), "batch"),
-    Action("get_model", mark("Get Depth Pro\u2026"), "File", (), "download", starts_group=True),
+    Action("get_model", mark("Get a model\u2026"), "File", (), "download", starts_group=True),
     Action("quit", mark("Quit"), "File", ("Ctrl+Q",), starts_group=True),
     Action("undo", mark("Undo"), "Edit", ("Ctrl+Z",), "undo", lambda now: now.can_undo),
     Action(

@@ -1,4 +1,4 @@
-"""Which network to run and how, what there is to choose from, and getting the one that is not
+"""Which model to run and how, what there is to choose from, and getting those that are not
 bundled: frozen values that state and views share."""
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import Settings, choices
 from core.types import ModelInfo
+from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
-BUNDLED = "compact"
-FULL = "depth-pro"
+BUNDLED = DEFAULT_MODEL
 MODEL_SETTINGS = ("model", "device", "precision")
 
 
@@ -41,7 +41,8 @@ def answers(wanted: ModelChoice, asked: ModelChoice, ran: ModelInfo) -> bool:
 
 def is_slow(model: str) -> bool:
     """Whether a run takes so long that none should start without being looked at."""
-    return model != BUNDLED
+    entry = CATALOG.get(model)
+    return entry is None or not entry.quick
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,16 @@ class ModelRow:
     Attributes:
         id: what the settings call it.
         title: for people.
-        available: its weights are there.
+        available: it can be opened: its weights are there.
+        bundled: it ships with the program.
+        precisions: in which it can run.
     """
 
     id: str
     title: str
     available: bool
+    bundled: bool = False
+    precisions: tuple[str, ...] = choices("precision")
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,8 @@ class Offer:
         folder: where the file will be.
         free_bytes: room on that disk; None where the system does not tell.
         installed: the file, where it is there already.
+        model: id of the catalog.
+        about: what the model is good for, a sentence or two.
     """
 
     title: str
@@ -95,6 +102,8 @@ class Offer:
     folder: Path
     free_bytes: int | None = None
     installed: Path | None = None
+    model: str = ""
+    about: str = ""
 
 
 class FetchStage(StrEnum):

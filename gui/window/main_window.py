@@ -31,7 +31,6 @@ from gui.kit.theme import apply_theme
 from gui.kit.translate import mark, tr
 from gui.present.presenter import Presenter
 from gui.snapshot.parts import Snapshot
-from gui.state.models import FULL
 from gui.widgets.error_strip import Note
 from gui.widgets.pane_area import base64_text
 from gui.window import drops as incoming
@@ -300,9 +299,9 @@ class MainWindow(QMainWindow):
         if "cloud" in changed:
             self.controller.mesher.count()
 
-    def get_model(self) -> None:
-        """Show how to get the model that is not bundled."""
-        self.controller.weights.begin()
+    def get_model(self, model: str = "") -> None:
+        """Show how to get a model that is not bundled, by default the one of before."""
+        self.controller.weights.begin(model)
         sheet = self._sheet("weights", self._make_weights_sheet)
         self._show_weights(self._shown())
         sheet.present()
@@ -317,12 +316,13 @@ class MainWindow(QMainWindow):
 
     def _show_weights(self, snapshot: Snapshot) -> None:
         sheet = self._sheets.get("weights")
+        model = self.controller.weights.model
         if isinstance(sheet, WeightsSheet):
-            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == FULL)
+            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == model)
 
     def _choose_weights(self) -> None:
         folder = self.controller.store.state.settings.last_open_dir
-        path = ask_open(self, tr("The file with Depth Pro's weights"), folder, tr(WEIGHTS))
+        path = ask_open(self, tr("The file with the model's weights"), folder, tr(WEIGHTS))
         if path is not None:
             self._install(path)
 
@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
         self.controller.weights.install(path)
 
     def _use_model(self) -> None:
-        self.controller.weights.use_requested.emit()
+        self.controller.weights.use()
         self._sheets["weights"].dismiss()
 
     def _shown(self) -> Snapshot:

@@ -36,12 +36,12 @@ from core.types import (
 )
 from gui.snapshot.parts import CloudCounts, CloudRequest
 from gui.state.app_state import Derived, ExportRequest
-from gui.state.models import FULL, ModelChoice, ModelRow, Offer, SourceRow
+from gui.state.models import ModelChoice, ModelRow, Offer, SourceRow
 
 if TYPE_CHECKING:
     from core.export.reopen import Reopened
     from core.export.scene import Scene
-    from core.session import Session
+    from core.session import DepthModel
 
 THUMBNAIL_PX = 160
 HISTOGRAM_STEPS = 128
@@ -98,7 +98,7 @@ class Jobs:
 
     def __init__(self) -> None:
         keep_triton_out()
-        self._session: Session | None = None
+        self._model: DepthModel | None = None
         self._choice: ModelChoice | None = None
 
     # Work lane
@@ -211,14 +211,14 @@ class Jobs:
         cancel: CancelToken | None = None,
         *,
         with_fov: bool = True,
-    ) -> Session:
+    ) -> DepthModel:
         """Load the model unless it is there. WeightsError, ModelError, Cancelled."""
-        if self._session is None or self._choice != choice:
+        if self._model is None or self._choice != choice:
             preload("torch")
-            from core.session import Session
+            from core.session import open_model
 
-            self._session = None  # two models at once may not fit
-            self._session = Session.open(
+            self._model = None  # two models at once may not fit
+            self._model = open_model(
                 choice.model,
                 device=choice.device,
                 precision=choice.precision,
@@ -226,11 +226,11 @@ class Jobs:
                 cancel=cancel,
             )
             self._choice = choice
-        return self._session
+        return self._model
 
     def unload(self) -> None:
         """Let go of the model: its file has changed."""
-        self._session = self._choice = None
+        self._model = self._choice = None
 
     def estimate(
         self,
@@ -247,10 +247,10 @@ class Jobs:
             wants_fov: whether the focal length is to be predicted, by what the file says.
         """
         photo = _photo(source)
-        session = self.load(choice)
+        model = self.load(choice)
         cancel.check()
         with_fov = wants_fov(photo.metadata)
-        estimate = session.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
+        estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
 
     def predict(
@@ -270,13 +270,13 @@ class Jobs:
 
     # Fetch lane
 
-    def offer(self) -> Offer:
-        """What there is to know before the full model is fetched."""
+    def offer(self, model: str) -> Offer:
+        """What there is to know before a model's weights are fetched."""
         from core.weights.catalog import find_entry
         from core.weights.download import fetched_bytes
-        from core.weights.licence import TERMS, free_bytes
+        from core.weights.licence import free_bytes
 
-        entry = find_entry(FULL)
+        entry = find_entry(model)
         sources = tuple(
             SourceRow(each.id, each.title, each.size_bytes, fetched_bytes(each))
             for each in entry.downloads
@@ -285,22 +285,35 @@ class Jobs:
             free = free_bytes(entry.folder)
         except OSError:
             free = None
-        return Offer(entry.title, TERMS, sources, entry.folder, free, entry.find())
+        return Offer(
+            entry.title,
+            entry.terms,
+            sources,
+            entry.folder,
+            free,
+            entry.find(),
+            model=entry.id,
+            about=entry.about,
+        )
 
-    def download(self, source_id: str, progress: ProgressCallback, cancel: CancelToken) -> Path:
-        """Fetch the full model. DownloadError, WeightsError, Cancelled."""
+    def download(
+        self, model: str, source_id: str, progress: ProgressCallback, cancel: CancelToken
+    ) -> Path:
+        """Fetch a model's weights. DownloadError, WeightsError, Cancelled."""
         from core.weights.catalog import find_entry
         from core.weights.download import download
 
-        sources = {source.id: source for source in find_entry(FULL).downloads}
+        sources = {source.id: source for source in find_entry(model).downloads}
         return download(sources[source_id], progress=progress, cancel=cancel)
 
-    def install(self, path: Path, progress: ProgressCallback, cancel: CancelToken) -> Path:
-        """Take the full model from a file. WeightsError, Cancelled."""
+    def install(
+        self, model: str, path: Path, progress: ProgressCallback, cancel: CancelToken
+    ) -> Path:
+        """Take a model's weights from a file. WeightsError, Cancelled."""
         from core.weights.catalog import find_entry
         from core.weights.install import install_file
 
-        return install_file(path, find_entry(FULL), progress=progress, cancel=cancel)
+        return install_file(path, find_entry(model), progress=progress, cancel=cancel)
 
 
 def model_rows() -> tuple[ModelRow, ...]:
@@ -308,7 +321,8 @@ def model_rows() -> tuple[ModelRow, ...]:
     from core.weights.catalog import CATALOG
 
     return tuple(
-        ModelRow(name, entry.title, entry.find() is not None) for name, entry in CATALOG.items()
+        ModelRow(entry.id, entry.title, entry.available, entry.bundled, entry.precisions)
+        for entry in CATALOG.values()
     )
 
 

@@ -539,6 +539,11 @@
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
         </message>
         <message>
+            <location filename="core/session/model.py" />
+            <source>{title} cannot be opened: {detail}</source>
+            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
+        </message>
+        <message>
             <location filename="core/session/run_plan.py" />
             <source>int8: as near to float32 as {excess:.1f} times bfloat16 with these weights, and faster</source>
             <translation>int8: 이 가중치에서는 float32와의 차이가 bfloat16의 {excess:.1f}배에 그치고 더 빠릅니다</translation>
@@ -879,6 +884,11 @@
             <translation>{title}은(는) 프로그램에 들어 있어 설치할 것이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/weights/install.py" />
+            <source>{title} is not installed from a file of weights</source>
+            <translation>{title}은(는) 가중치 파일로 설치하지 않습니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/licence.py" />
             <source>not enough free disk space: {needed:.2f} GB are needed, {free:.2f} GB are free</source>
             <translation>디스크 여유 공간이 부족합니다. {needed:.2f} GB가 필요한데 {free:.2f} GB만 남아 있습니다</translation>
@@ -960,6 +970,11 @@
         </message>
         <message>
             <location filename="core/weights/verify.py" />
+            <source>{title} has no file of weights that could be checked</source>
+            <translation>{title}에는 확인할 가중치 파일이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
             <source>it is complete; there is no digest to compare it with</source>
             <translation>온전합니다. 비교할 다이제스트는 없습니다</translation>
         </message>
@@ -977,6 +992,11 @@
             <location filename="core/weights/verify.py" />
             <source>its content has changed on the disk, though nobody wrote it</source>
             <translation>아무도 쓰지 않았는데 디스크의 내용이 바뀌었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>there is no digest to compare it with</source>
+            <translation>비교할 다이제스트가 없습니다</translation>
         </message>
         <message>
             <location filename="core/weights/verify.py" />
@@ -1543,13 +1563,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
-            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/weights.py" />
-            <source>I have read this and accept Apple's terms</source>
-            <translation>내용을 읽었으며 Apple의 조건에 동의합니다</translation>
+            <source>I have read this and accept the terms</source>
+            <translation>내용을 읽었으며 조건에 동의합니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -1573,8 +1588,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
-            <source>Depth Pro</source>
-            <translation>Depth Pro</translation>
+            <source>Get a model</source>
+            <translation>모델 받기</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -3525,8 +3540,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/state/actions.py" />
-            <source>Get Depth Pro…</source>
-            <translation>Depth Pro 받기…</translation>
+            <source>Get a model…</source>
+            <translation>모델 받기…</translation>
         </message>
         <message>
             <location filename="gui/state/actions.py" />
@@ -4300,8 +4315,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/main_window.py" />
-            <source>The file with Depth Pro's weights</source>
-            <translation>Depth Pro 가중치 파일</translation>
+            <source>The file with the model's weights</source>
+            <translation>모델의 가중치 파일</translation>
         </message>
         <message>
             <location filename="gui/window/main_window.py" />
@@ -4437,6 +4452,16 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>Compact</source>
             <translation>소형</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro</source>
+            <translation>Depth Pro</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
+            <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

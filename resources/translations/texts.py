@@ -115,6 +115,7 @@ def texts_of_the_core() -> list[Text]:
 
     titles = [*GROUPS, *(entry.title for entry in FORMATS.values())]
     models = [entry.title for entry in CATALOG.values()]
+    models += [entry.about for entry in CATALOG.values() if entry.about]
     models += [source.title for entry in CATALOG.values() for source in entry.downloads]
     return [
         Text(source, False, file)

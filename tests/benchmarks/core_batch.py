@@ -16,7 +16,7 @@ from core.batch.engine import local_engine
 from core.batch.run import Batch, Tally, run_batch
 from core.export.recipe import Recipe
 from core.images import load_photo
-from core.session import Session
+from core.session import DepthModel, open_model
 from core.weights.catalog import bundled_weights
 from tests.benchmarks.registry import Skip, benchmark
 
@@ -43,7 +43,7 @@ def write_photos(folder: Path) -> None:
             path.write_bytes(path.read_bytes()[:kept] if number % 5 else b"no picture")
 
 
-def bare_seconds(session: Session, folder: Path) -> float:
+def bare_seconds(session: DepthModel, folder: Path) -> float:
     """Of one photo that is decoded already: the median, which a busy moment does not move."""
     photos = [load_photo(folder / f"{number}" / f"p00{number}.jpg") for number in range(3)]
     seconds = []
@@ -58,7 +58,7 @@ def bare_seconds(session: Session, folder: Path) -> float:
 def run() -> dict[str, float]:
     if not bundled_weights().is_file():
         raise Skip("the compact model's weights are not here")
-    session = Session.open("compact", device="cpu")
+    session = open_model("compact", device="cpu")
     memory: list[int] = []
     with tempfile.TemporaryDirectory() as folder:
         photos, out = Path(folder) / "photos", Path(folder) / "out"

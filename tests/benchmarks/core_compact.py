@@ -13,7 +13,7 @@ from core.colormap import auto_range, colourise
 from core.evaluation import Figures, FocalMode, evaluate_dataset
 from core.images import load_photo, photo_from_rgb
 from core.metrics.depth import Alignment
-from core.session import Session
+from core.session import DepthModel, open_model
 from core.weights.catalog import bundled_weights
 from tests.benchmarks.registry import Skip, benchmark, median_s
 
@@ -23,10 +23,10 @@ TWELVE_MEGAPIXELS = (4000, 3000)
 
 
 @cache
-def session() -> Session:
+def session() -> DepthModel:
     if not bundled_weights().is_file():
         raise Skip("the compact model's weights are not here")
-    return Session.open("compact", device="cpu")
+    return open_model("compact", device="cpu")
 
 
 @cache
@@ -39,7 +39,7 @@ def accuracy(alignment: Alignment, folder: str = "val", focal: FocalMode = "pred
 @benchmark("compact model opened")
 def open_seconds() -> float:
     session()
-    return median_s(lambda: Session.open("compact", device="cpu"), repeat=3, warm_up=0)
+    return median_s(lambda: open_model("compact", device="cpu"), repeat=3, warm_up=0)
 
 
 @benchmark("compact network, one photo", bar=0.6)

@@ -350,14 +350,14 @@ def depth(found: dict[str, Any]) -> np.ndarray:
 def loading() -> dict[str, Any]:
     import torch
 
-    from core.session import Session
+    from core.session import open_model
 
     checkpoint()
     clear()
     seconds = []
     for _ in range(2):
         start = time.perf_counter()
-        opened = Session.open("depth-pro", checkpoint=FILE, device="cuda", precision="float16")
+        opened = open_model("depth-pro", checkpoint=FILE, device="cuda", precision="float16")
         torch.cuda.synchronize()
         seconds.append(time.perf_counter() - start)
         del opened
@@ -371,7 +371,7 @@ def short_of_memory() -> dict[str, Any]:
     """How a session gets on with less and less of the GPU's memory."""
     import torch
 
-    from core.session import Session
+    from core.session import open_model
 
     checkpoint()
     found: dict[str, Any] = {}
@@ -388,7 +388,7 @@ def short_of_memory() -> dict[str, Any]:
         entry: dict[str, Any] = {}
         start = time.perf_counter()
         try:
-            used = Session.open("depth-pro", checkpoint=FILE, device="cuda", precision=precision)
+            used = open_model("depth-pro", checkpoint=FILE, device="cuda", precision=precision)
             if estimates:
                 result = used.estimate(picture())
                 entry["notices"] = result.notices

@@ -86,16 +86,16 @@ def write_checkpoints() -> dict[str, Any]:
 
 def run_ours(kind: str, runs: int) -> dict[str, Any]:
     """Load and estimate. float32 takes exact weights, the others the released file's layout."""
-    from core.session import Session
+    from core.session import DepthModel, open_model
     from core.weights.digest import known_sha256
 
     precision, _, without = kind.partition("-")
     path = FLOAT32_FILE if precision == "float32" else OFFICIAL_FILE
     known_sha256(path)
 
-    def timed_open() -> tuple[Session, float]:
+    def timed_open() -> tuple[DepthModel, float]:
         start = time.perf_counter()
-        session = Session.open(
+        session = open_model(
             "depth-pro", checkpoint=path, device="cpu", precision=precision, with_fov=not without
         )
         return session, time.perf_counter() - start

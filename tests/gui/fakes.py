@@ -155,14 +155,14 @@ class FakeJobs(Jobs):
     def unload(self) -> None:
         self.loads.append(NONE)
 
-    def offer(self) -> Offer:
+    def offer(self, model: str) -> Offer:
         return self.offered
 
-    def download(self, source_id: str, progress: Any, cancel: Any) -> Path:
+    def download(self, model: str, source_id: str, progress: Any, cancel: Any) -> Path:
         self.fetches.append(source_id)
         return self.fetch(progress, cancel)
 
-    def install(self, path: Path, progress: Any, cancel: Any) -> Path:
+    def install(self, model: str, path: Path, progress: Any, cancel: Any) -> Path:
         self.fetches.append(str(path))
         return self.fetch(progress, cancel)
 

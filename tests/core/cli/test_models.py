@@ -10,7 +10,7 @@ import pytest
 
 from core.cli import main
 from core.weights.catalog import CATALOG, CatalogEntry
-from core.weights.licence import TERMS
+from core.weights.licence import DEPTH_PRO_TERMS
 from tests.small_depth_pro import small_entry, write_checkpoint
 
 
@@ -52,7 +52,13 @@ def test_download_shows_the_terms_and_fetches_once_they_are_accepted(
     assert main(["models", "download", "depth-pro"]) == 0
     told = capsys.readouterr()
     assert told.out.strip() == str(small.find())
-    for part in (TERMS, "apple/DepthPro, depth_pro.pt", "free disk", "[y/N]", "downloading 100%"):
+    for part in (
+        DEPTH_PRO_TERMS,
+        "apple/DepthPro, depth_pro.pt",
+        "free disk",
+        "[y/N]",
+        "downloading 100%",
+    ):
         assert part in told.err
     assert main(["models", "verify", "depth-pro"]) == 0
     assert "depth-pro: ok" in capsys.readouterr().out

@@ -9,7 +9,7 @@ import torch
 
 from core.errors import ModelError, UsageError
 from core.network.config import COMPACT, FULL
-from core.session import plan as planning
+from core.session import run_plan as planning
 from core.session.run_plan import (
     Plan,
     available_devices,

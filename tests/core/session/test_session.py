@@ -14,7 +14,7 @@ from core.errors import ModelError, WeightsError
 from core.network.config import COMPACT, ConvConfig
 from core.network.depth_pro import DepthPro, build_network
 from core.progress import Cancelled, CancelToken, Progress
-from core.session import Session
+from core.session import Session, open_model
 from core.session import session as session_module
 from core.session.run_plan import Plan
 from core.session.session import MAX_LANES
@@ -77,7 +77,7 @@ def checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened(checkpoint: Path, **options: object) -> Session:
-    return Session.open("depth-pro", checkpoint=checkpoint, device="cpu", **options)
+    return open_model("depth-pro", checkpoint=checkpoint, device="cpu", **options)
 
 
 @pytest.mark.parametrize("precision", ["float32", "bfloat16"])

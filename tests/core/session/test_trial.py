@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from core.network.int8 import has_int8
-from core.session import Session, plan, trial
+from core.session import DepthModel, open_model, run_plan, trial
 from core.weights import catalog
 from core.weights.digest import recall
 from tests.small_depth_pro import small_entry, write_checkpoint
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.skipif(not has_int8(), reason="this processor has no AV
 def checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = write_checkpoint(tmp_path / "small.pt")
     monkeypatch.setitem(catalog.CATALOG, "depth-pro", small_entry(path))
-    monkeypatch.setattr(plan, "has_native_bfloat16", lambda: True)
-    monkeypatch.setattr(plan, "has_amx", lambda: False)
+    monkeypatch.setattr(run_plan, "has_native_bfloat16", lambda: True)
+    monkeypatch.setattr(run_plan, "has_amx", lambda: False)
     return path
 
 
-def opened(path: Path, precision: str = "auto") -> Session:
-    return Session.open("depth-pro", checkpoint=path, device="cpu", precision=precision)
+def opened(path: Path, precision: str = "auto") -> DepthModel:
+    return open_model("depth-pro", checkpoint=path, device="cpu", precision=precision)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, excess: float) -> list[torch.Size]:

@@ -9,14 +9,14 @@ import pytest
 
 from core.errors import WeightsError
 from core.weights.catalog import CATALOG
-from core.weights.licence import TERMS, free_bytes, require_space
+from core.weights.licence import DEPTH_PRO_TERMS, free_bytes, require_space
 
 
 def test_the_terms_name_both_licences_and_every_repository() -> None:
     for part in ("Apple Sample Code License", "apple-amlr", "research purposes only"):
-        assert part in TERMS
+        assert part in DEPTH_PRO_TERMS
     for source in CATALOG["depth-pro"].downloads:
-        assert source.repo_id in TERMS
+        assert source.repo_id in DEPTH_PRO_TERMS
 
 
 def test_free_space_of_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The models, a file for each; the rows of ``core.weights.catalog`` name their factories."""

@@ -1,0 +1,44 @@
+"""A model as a newcomer would add it: a file with a factory, and a row."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.errors import ModelError
+from core.session import DepthModel, OpenRequest
+from core.types import Estimate, ModelInfo, Photo
+from core.weights.catalog import CatalogEntry
+
+GRID = (24, 32)
+FOV_DEG = 60.0
+
+
+class FakeModel:
+    """Sees a near box before a far wall, whatever the photo shows."""
+
+    lanes = 1
+
+    def __init__(self, model: str) -> None:
+        self.info = ModelInfo(model, "", "cpu", "float32")
+
+    def estimate(self, photo: Photo, **_: object) -> Estimate:
+        canonical = np.full(GRID, 0.25, np.float32)
+        canonical[8:16, 8:16] = 1.0
+        return Estimate(canonical, FOV_DEG, photo.size, self.info, {"network": 0.1})
+
+    def predict_fov(self, photo: Photo, estimate: Estimate, **_: object) -> Estimate:
+        raise ModelError("it is always predicted")
+
+
+def open_fake(request: OpenRequest) -> DepthModel:
+    return FakeModel(request.entry.id)
+
+
+FAKE = CatalogEntry(
+    id="fake",
+    title="Fake",
+    factory="tests.fake_model:open_fake",
+    licence="MIT",
+    origin="the tests",
+    quick=True,
+)
