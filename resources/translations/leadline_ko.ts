@@ -139,44 +139,44 @@
             <translation>파일 이름은 다음 중 하나로 끝나야 합니다: {suffixes}</translation>
         </message>
         <message>
-            <location filename="core/effects/haze.py" />
-            <source>visibility: expected {low:g} to {high:g} m, found {found:g}</source>
-            <translation>가시거리는 {low:g}~{high:g} m여야 하는데 {found:g}입니다</translation>
+            <location filename="core/effects/params.py" />
+            <source>true or false</source>
+            <translation>true 또는 false 값</translation>
         </message>
         <message>
-            <location filename="core/effects/motion.py" />
-            <source>pivot: expected metres above 0, found {found:g}</source>
-            <translation>회전 중심 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
+            <location filename="core/effects/params.py" />
+            <source>a number from {low:g} to {high:g}</source>
+            <translation>{low:g}~{high:g} 사이의 수</translation>
         </message>
         <message>
-            <location filename="core/effects/motion.py" />
-            <source>{name}: expected {low:g} to {high:g}, found {found:g}</source>
-            <translation>{name}: {low:g}~{high:g} 사이여야 하는데 {found:g}입니다</translation>
+            <location filename="core/effects/params.py" />
+            <source>one of {names}</source>
+            <translation>{names} 중 하나</translation>
         </message>
         <message>
-            <location filename="core/effects/refocus.py" />
-            <source>f-number: expected {low:g} to {high:g}, found {found:g}</source>
-            <translation>조리갯값은 {low:g}~{high:g} 사이여야 하는데 {found:g}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/refocus.py" />
-            <source>distance in focus: expected metres above 0, found {found:g}</source>
-            <translation>초점을 맞출 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
+            <location filename="core/effects/params.py" />
+            <source>a colour such as {example}</source>
+            <translation>{example} 같은 색</translation>
         </message>
         <message>
             <location filename="core/effects/render.py" />
+            <source>{effect} is no still effect: it has frames</source>
+            <translation>{effect} 효과는 정지 사진이 아닙니다. 프레임이 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/request.py" />
+            <source>focus: expected metres above 0, found {found:g}</source>
+            <translation>초점을 맞출 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/request.py" />
+            <source>{name}: expected {expected}, found {found}</source>
+            <translation>{name}: 필요한 값은 {expected}인데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/stereo.py" />
-            <source>baseline: expected {low:g} to {high:g} mm, found {found:g}</source>
-            <translation>눈 간격은 {low:g}~{high:g} mm여야 하는데 {found:g}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/stereo.py" />
-            <source>convergence: expected metres above 0, found {found:g}</source>
-            <translation>수렴 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -680,23 +680,8 @@
         </message>
         <message>
             <location filename="core/settings.py" />
-            <source>a number from {low:g} to {high:g}</source>
-            <translation>{low:g}~{high:g} 사이의 수</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>one of {names}</source>
-            <translation>{names} 중 하나</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
             <source>this is not a settings file, and it stays: {cause}</source>
             <translation>설정 파일이 아니지만 그대로 둡니다: {cause}</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>true or false</source>
-            <translation>true 또는 false 값</translation>
         </message>
         <message>
             <location filename="core/settings.py" />
@@ -717,11 +702,6 @@
             <location filename="core/settings.py" />
             <source>a list of {names}</source>
             <translation>{names}의 목록</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>{name}: expected {expected}, found {found}</source>
-            <translation>{name}: 필요한 값은 {expected}인데 {found}입니다</translation>
         </message>
         <message>
             <location filename="core/settings.py" />
@@ -2076,46 +2056,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Refocus</source>
-            <translation>초점 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Haze</source>
-            <translation>안개</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo</source>
-            <translation>입체</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Dolly zoom</source>
-            <translation>돌리 줌</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Parallax</source>
-            <translation>시차</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Anaglyph, red and cyan</source>
-            <translation>애너글리프, 빨강과 청록</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side</source>
-            <translation>나란히</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side, crossed eyes</source>
-            <translation>나란히, 교차 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
             <source>Effects</source>
             <translation>효과</translation>
         </message>
@@ -2133,21 +2073,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/effects.py" />
             <source>What is in focus or stays at rest; a click in the pane sets it</source>
             <translation>초점이 맞거나 움직이지 않는 곳입니다. 창을 누르면 정해집니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo pictures</source>
-            <translation>입체 그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Colour of the haze</source>
-            <translation>안개 색</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Play again at the end</source>
-            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -2181,78 +2106,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Small numbers blur more: the opening of a full-frame lens</source>
-            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Depth at which only 2 % of the contrast is left</source>
-            <translation>대비가 2 %만 남는 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Distance between the eyes; people have about 65 mm</source>
-            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>f-number</source>
-            <translation>조리개 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Visibility</source>
-            <translation>가시거리</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Baseline</source>
-            <translation>눈 간격</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Move</source>
-            <translation>이동</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width</source>
-            <translation>너비</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
             <source>Focus</source>
             <translation>초점</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Pictures</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Loop</source>
-            <translation>반복</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames per second</source>
-            <translation>초당 프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width of the file</source>
-            <translation>파일의 너비</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -4487,6 +4342,136 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Refocus</source>
+            <translation>초점 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Haze</source>
+            <translation>안개</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Anaglyph, red and cyan</source>
+            <translation>애너글리프, 빨강과 청록</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pair</source>
+            <translation>입체 사진 한 쌍</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Dolly zoom</source>
+            <translation>돌리 줌</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Parallax</source>
+            <translation>시차</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>f-number</source>
+            <translation>조리개 값</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Small numbers blur more: the opening of a full-frame lens</source>
+            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Visibility</source>
+            <translation>가시거리</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Depth at which only 2 % of the contrast is left</source>
+            <translation>대비가 2 %만 남는 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the haze</source>
+            <translation>안개 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Baseline</source>
+            <translation>눈 간격</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Distance between the eyes; people have about 65 mm</source>
+            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pictures</source>
+            <translation>입체 그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side, crossed eyes</source>
+            <translation>나란히, 교차 보기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Move</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How far the camera moves</source>
+            <translation>카메라가 움직이는 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames</source>
+            <translation>프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Per second</source>
+            <translation>초당</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames per second</source>
+            <translation>초당 프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width of the file</source>
+            <translation>파일의 너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Loop</source>
+            <translation>반복</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Play again at the end</source>
+            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

@@ -109,6 +109,7 @@ def _is_put_together(text: ast.expr) -> bool:
 def texts_of_the_core() -> list[Text]:
     """Titles in tables of the core, which knows no toolkit, that the window shows."""
     from core.colormap import COLORMAPS
+    from core.effects.table import effect_texts
     from core.export.registry import FORMATS, GROUPS
     from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
@@ -123,6 +124,7 @@ def texts_of_the_core() -> list[Text]:
             ("core/export/registry.py", titles),
             ("core/weights/catalog.py", models),
             ("core/presets.py", [preset.name for preset in BUILT_IN]),
+            ("core/effects/table.py", effect_texts()),
             ("core/colormap.py", [name.capitalize() for name in COLORMAPS]),
         )
         for source in sources
