@@ -99,7 +99,7 @@ class Settings:
     effect_values: Mapping[str, ParamValue] = dataclasses.field(default_factory=default_values)
 
     # evaluation
-    evaluate_show: str = _choice("error", "error", "boundaries")
+    evaluate_show: str = _choice("error", "error", "normals", "boundaries")
     evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
     evaluate_range_percent: float = _number(25.0, 1, 100)
 

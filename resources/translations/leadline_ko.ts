@@ -1197,6 +1197,11 @@
             <translation>폴더 열기</translation>
         </message>
         <message>
+            <location filename="gui/control/writer.py" />
+            <source>{causes}. Saved: {written}</source>
+            <translation>{causes}. 저장됨: {written}</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/about.py" />
             <source>
 &lt;p&gt;See, measure and export the depth of a photo with Depth Pro.&lt;/p&gt;
@@ -2131,6 +2136,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
+            <source>Error of the normals</source>
+            <translation>법선 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
             <source>Boundaries</source>
             <translation>경계</translation>
         </message>
@@ -2238,6 +2248,56 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Share of the matte's outline that is found, over ten thresholds; 1 is best</source>
             <translation>임계값 열 개에서 찾아낸 매트 윤곽의 비율, 1이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, median</source>
+            <translation>법선, 중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Angle between the normals of depth and truth, both with the focal length in use, after a fit by scale and shift; away from edges; 0° is best</source>
+            <translation>배율과 이동을 맞춘 뒤 사용 중인 초점 거리로 구한, 깊이와 실제값의 법선이 이루는 각. 가장자리에서 떨어진 곳만 셉니다. 0°가 가장 좋습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, mean</source>
+            <translation>법선, 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Mean of the same angle</source>
+            <translation>같은 각의 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 11.25°</source>
+            <translation>법선 &lt; 11.25°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of smaller angles</source>
+            <translation>이보다 작은 각의 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 22.5°</source>
+            <translation>법선 &lt; 22.5°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 30°</source>
+            <translation>법선 &lt; 30°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Equal neighbours</source>
+            <translation>같은 이웃</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels as deep as the next one: stairs instead of slopes; 0 % is best</source>
+            <translation>옆 픽셀과 깊이가 똑같은 픽셀의 비율. 경사 대신 계단이라는 뜻이며 0 %가 가장 좋습니다</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -3215,8 +3275,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
-            <source>{percent} too near</source>
-            <translation>{percent} 가까움</translation>
+            <source>not compared</source>
+            <translation>비교 안 함</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -3225,8 +3285,28 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
+            <source>Normals: too little is known</source>
+            <translation>법선: 알려진 곳이 너무 적음</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{percent} too near</source>
+            <translation>{percent} 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
             <source>{percent} too far</source>
             <translation>{percent} 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{angle} or more</source>
+            <translation>{angle} 이상</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>Normals, f = {focal}</source>
+            <translation>법선, f = {focal}</translation>
         </message>
         <message>
             <location filename="gui/panes/wipe.py" />
