@@ -26,6 +26,7 @@ VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
 PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
+"""Ids of the window's panes; what they are, says the window's own table of them."""
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -353,19 +354,24 @@ def _checked_number(value: object, low: float, high: float) -> float:
 def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError(Sentence("a list of texts"))
-    if allowed and (len(value) != count or not set(value) <= set(allowed)):
+    if allowed and not (len(value) == len(set(value)) == count and set(value) <= set(allowed)):
         raise ValueError(
-            Sentence("a list of {count} of {names}", count=count, names=", ".join(allowed))
+            Sentence(
+                "a list of {count} of {names}, no two the same",
+                count=count,
+                names=", ".join(allowed),
+            )
         )
     return tuple(value)
 
 
 def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+    texts = _checked_tuple(value, len(names), None)
+    if len(set(texts)) != len(texts):
         raise ValueError(Sentence("a list of different texts"))
-    if not set(value) <= set(names):
+    if not set(texts) <= set(names):
         raise ValueError(Sentence("a list of {names}", names=", ".join(names)))
-    return tuple(value) + tuple(name for name in names if name not in value)
+    return texts + tuple(name for name in names if name not in texts)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
@@ -374,5 +380,5 @@ def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
         one_of = Sentence("one of {names}", names=", ".join(allowed or ()))
         raise ValueError(one_of if allowed else Sentence("a text"))
     if rules.get("colour") and not _COLOUR.fullmatch(value):
-        raise ValueError("a colour such as #ff2d55")
+        raise ValueError(Sentence("a colour such as {example}", example="#ff2d55"))
     return value
