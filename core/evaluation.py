@@ -20,7 +20,7 @@ from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
 from core.sentence import Sentence
-from core.truth_files import read_depth, read_mask, valid_depth
+from core.truth_files import read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Photo, Size
 
 Figures = dict[str, float]
@@ -215,6 +215,7 @@ def evaluate_files(
     alpha = None if mask is None else read_mask(mask)
     if not valid_depth(true_depth).any():
         raise DataError(truth, "has no valid pixel: every depth is zero or not finite")
+    require_shape(truth, true_depth, Size(pred_depth.shape[1], pred_depth.shape[0]))
     if mask is not None and alpha is not None and alpha.shape != true_depth.shape:
         raise DataError(
             mask,

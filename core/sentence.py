@@ -17,14 +17,14 @@ class Sentence(str):
     Args:
         template: the text with places as ``str.format`` has them: "found {width:g} m".
         values: what stands in the places. Sentences among them are translated too; an error
-            stands for its sentence.
+            that holds one stands for it.
     """
 
     template: str
     values: Mapping[str, Any]
 
     def __new__(cls, template: str, /, **values: object) -> Sentence:
-        kept = {name: getattr(value, "sentence", value) for name, value in values.items()}
+        kept = {name: _in_words(value) for name, value in values.items()}
         made = super().__new__(cls, template.format_map(kept))
         made.template, made.values = template, kept
         return made
@@ -63,6 +63,13 @@ def joined(parts: Sequence[str], separator: str) -> Sentence:
     names = [f"part{number}" for number in range(len(parts))]
     template = separator.join(f"{{{name}}}" for name in names)
     return Sentence(template, **dict(zip(names, parts, strict=True)))
+
+
+def _in_words(value: object) -> object:
+    if not isinstance(value, Exception):
+        return value
+    told = getattr(value, "sentence", value.args[0] if value.args else None)
+    return told if isinstance(told, Sentence) else value
 
 
 def _plain(value: object) -> object:

@@ -228,8 +228,7 @@ def _open_any_format(path: Path) -> Any:
 
 def _why_unreadable(path: Path, error: Exception) -> Sentence:
     text = str(error).strip() or type(error).__name__
-    told = error.args[0] if error.args else ""
-    detail = told if isinstance(told, Sentence) else text.splitlines()[0]
+    detail: object = text.splitlines()[0]
     if isinstance(error, UnpicklingError):
         code = re.search(r"GLOBAL (\S+)", text)
         if code or _start(path).startswith(PICKLE):
@@ -241,6 +240,8 @@ def _why_unreadable(path: Path, error: Exception) -> Sentence:
         detail = Sentence("neither a PyTorch file nor safetensors")
     elif "not fully covered" in text:
         detail = CUT_SHORT
+    elif text in (CUT_SHORT, MISNAMED):
+        detail = error
     return Sentence("not a readable checkpoint ({detail})", detail=detail)
 
 

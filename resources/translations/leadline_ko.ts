@@ -79,11 +79,6 @@
             <translation>유효한 픽셀이 없습니다. 모든 깊이가 0이거나 유한하지 않습니다</translation>
         </message>
         <message>
-            <location filename="core/comparison.py" />
-            <source>has {width} x {height} pixels, another shape than the photo's {size_width} x {size_height}: it belongs to another picture, or one is cropped</source>
-            <translation>{width} x {height} 픽셀로, 사진({size_width} x {size_height})과 비율이 다릅니다. 다른 사진의 것이거나 둘 중 하나가 잘렸습니다</translation>
-        </message>
-        <message>
             <location filename="core/contact_sheet.py" />
             <source>there is no photo with truth to show</source>
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
@@ -255,6 +250,11 @@
         </message>
         <message>
             <location filename="core/export/reopen.py" />
+            <source>was not exported by Leadline: no {missing}</source>
+            <translation>Leadline에서 내보낸 파일이 아닙니다. 없는 항목: {missing}</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
             <source>is {width} x {height}, but was exported with {own_width} x {own_height} pixels: it was changed since</source>
             <translation>{own_width} x {own_height} 픽셀로 내보냈는데 지금은 {width} x {height}입니다. 그 뒤에 바뀌었습니다</translation>
         </message>
@@ -270,18 +270,38 @@
         </message>
         <message>
             <location filename="core/export/reopen.py" />
-            <source>is not an NPZ file, or not a whole one</source>
-            <translation>NPZ 파일이 아니거나 일부가 빠져 있습니다</translation>
+            <source>{key} is {dtype} {shape}, not a float32 map</source>
+            <translation>{key}은(는) float32 맵이어야 하는데 {dtype} {shape}입니다</translation>
         </message>
         <message>
             <location filename="core/export/reopen.py" />
-            <source>is not an NPZ but a single array</source>
-            <translation>NPZ가 아니라 배열 하나만 든 파일입니다</translation>
+            <source>{key} is {found}, but the image is {shape}</source>
+            <translation>{key}의 형태는 {found}인데 이미지는 {shape}입니다</translation>
         </message>
         <message>
             <location filename="core/export/reopen.py" />
-            <source>was not exported by Leadline: no {missing}</source>
-            <translation>Leadline에서 내보낸 파일이 아닙니다. 없는 항목: {missing}</translation>
+            <source>{key} holds negative or non-finite values</source>
+            <translation>{key}에 음수이거나 유한하지 않은 값이 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value}, not a positive number</source>
+            <translation>{key}은(는) 양수여야 하는데 {value}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value!r}, not a width and a height</source>
+            <translation>{key}은(는) 너비와 높이여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {width} x {height}, not the size of a photo</source>
+            <translation>{key} 값 {width} x {height}은(는) 사진 크기가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value!r}, not a positive number</source>
+            <translation>{key}은(는) 양수여야 하는데 {value!r}입니다</translation>
         </message>
         <message>
             <location filename="core/files.py" />
@@ -332,6 +352,16 @@
             <location filename="core/files.py" />
             <source>the file is too large for this disk</source>
             <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/files.py" />
+            <source>this is a device or a pipe, not a file</source>
+            <translation>파일이 아니라 장치나 파이프입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files.py" />
+            <source>the file is larger than such a file can be</source>
+            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
         </message>
         <message>
             <location filename="core/files.py" />
@@ -425,16 +455,6 @@
         </message>
         <message>
             <location filename="core/images/load.py" />
-            <source>this is a folder, not a photo</source>
-            <translation>사진이 아니라 폴더입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>this is a device or a pipe, not a photo</source>
-            <translation>사진이 아니라 장치나 파이프입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
             <source>the file is empty (0 bytes); copy it again from where it came from</source>
             <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
         </message>
@@ -469,9 +489,49 @@
             <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
         </message>
         <message>
+            <location filename="core/images/opening.py" />
+            <source>cannot be read: it is damaged</source>
+            <translation>손상되어 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>has {width} x {height} pixels, at most {most} million are read</source>
+            <translation>{width} x {height} 픽셀입니다. 최대 {most}백만 픽셀까지 읽습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>is not an image, or is damaged</source>
+            <translation>이미지가 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>there is not enough memory for it</source>
+            <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
             <location filename="core/images/tiff.py" />
-            <source>the picture has more than {most} million pixels</source>
-            <translation>사진이 {most}백만 픽셀을 넘습니다</translation>
+            <source>the TIFF is damaged and cannot be decoded ({detail})</source>
+            <translation>TIFF 파일이 손상되어 디코딩할 수 없습니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>this kind of TIFF needs imagecodecs: pip install imagecodecs</source>
+            <translation>이런 종류의 TIFF에는 imagecodecs 패키지가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>is a camera's raw file, and the pictures in it are previews: develop it, or take the JPEG that the camera wrote</source>
+            <translation>카메라의 RAW 파일이며 안에 든 사진은 미리보기입니다. 현상하거나 카메라가 저장한 JPEG를 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>is a TIFF of a kind that is not read (colours: {kind})</source>
+            <translation>읽을 수 없는 종류의 TIFF입니다(색 방식: {kind})</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>the picture has {width} x {height} pixels, too many: at most {most} million can be opened</source>
+            <translation>사진이 {width} x {height} 픽셀로 너무 큽니다. 최대 {most}백만 픽셀까지 열 수 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -537,6 +597,46 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>expected numbers, found {dtype}</source>
+            <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>holds more numbers than a photo has pixels</source>
+            <translation>사진의 픽셀 수보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>there is not enough memory for its numbers</source>
+            <translation>파일의 숫자를 담을 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>is no {suffix} file of numbers, or is damaged</source>
+            <translation>숫자가 든 {suffix} 파일이 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>it is damaged</source>
+            <translation>손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_exr.py" />
+            <source>holds more numbers than can be read</source>
+            <translation>읽을 수 있는 것보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_exr.py" />
+            <source>is not an EXR image, or is damaged</source>
+            <translation>EXR 이미지가 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_json.py" />
+            <source>it is nested too deeply</source>
+            <translation>너무 깊이 중첩되어 있습니다</translation>
         </message>
         <message>
             <location filename="core/session/model.py" />
@@ -715,6 +815,16 @@
         </message>
         <message>
             <location filename="core/truth_files.py" />
+            <source>it belongs to another picture, or one is cropped</source>
+            <translation>다른 사진의 것이거나 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has {width} x {height} pixels, another shape than the photo's {size_width} x {size_height}: {cause}</source>
+            <translation>{width} x {height} 픽셀로, 사진({size_width} x {size_height})과 비율이 다릅니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
             <source>expected {suffixes}, found {found}</source>
             <translation>확장자는 {suffixes} 중 하나여야 하는데 {found}입니다</translation>
         </message>
@@ -725,13 +835,28 @@
         </message>
         <message>
             <location filename="core/truth_files.py" />
+            <source>it is turned by 90 degrees: turn it as the photo is shown</source>
+            <translation>90도 돌아가 있습니다. 사진이 보이는 방향으로 돌리세요</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has no array "{key}"; it holds {names}</source>
+            <translation>배열 "{key}"이(가) 없습니다. 들어 있는 배열: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
             <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
             <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
         </message>
         <message>
             <location filename="core/truth_files.py" />
-            <source>expected a float TIFF in metres, found the image mode {mode}</source>
-            <translation>미터 단위의 부동소수점 TIFF여야 하는데 이미지 모드가 {mode}입니다</translation>
+            <source>its text {key} is no number above 0</source>
+            <translation>텍스트 항목 {key}의 값이 0보다 큰 수가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected a float TIFF in metres, found {count} channels of {dtype}</source>
+            <translation>미터 단위의 부동소수점 TIFF여야 하는데 {dtype} 채널 {count}개입니다</translation>
         </message>
         <message>
             <location filename="core/truth_files.py" />
@@ -740,8 +865,8 @@
         </message>
         <message>
             <location filename="core/truth_files.py" />
-            <source>has no array "{key}"; it holds {names}</source>
-            <translation>배열 "{key}"이(가) 없습니다. 들어 있는 배열: {names}</translation>
+            <source>has several depth channels: keep one of {names}</source>
+            <translation>깊이 채널이 여러 개입니다. 다음 중 하나만 남기세요: {names}</translation>
         </message>
         <message>
             <location filename="core/truth_files.py" />
@@ -752,36 +877,6 @@
             <location filename="core/truth_files.py" />
             <source>is a colour picture: expected true depth or a grey matte</source>
             <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>its text {key} is no number</source>
-            <translation>텍스트 항목 {key}의 값이 숫자가 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>is not an EXR image, or is damaged</source>
-            <translation>EXR 이미지가 아니거나 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>is no {suffix} file of numbers, or is damaged</source>
-            <translation>숫자가 든 {suffix} 파일이 아니거나 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>is not an image, or is damaged</source>
-            <translation>이미지가 아니거나 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>has too many pixels for a depth map or mask</source>
-            <translation>깊이 맵이나 마스크로 쓰기에는 픽셀이 너무 많습니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth_files.py" />
-            <source>it is damaged</source>
-            <translation>손상되었습니다</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-PLACES = {"tr": 0, "mark": 0, "Sentence": 0, "LeadlineError": 0, "FileError": 1}
-"""Which argument of a call is the text; errors made of these two are found by their bases."""
+PLACES = {"tr": 0, "mark": 0, "Sentence": 0, "LeadlineError": 0, "FileError": 1, "error": 1}
+"""Which argument of a call is the text; kinds of errors are found by their bases, and ``error``
+stands for a kind of FileError that was given."""
 UNSEEN = ("core/cli/", "core/training/")
 """What the window never runs; see the import contracts."""
 VALUE = re.compile(r"{[^{}]*}")
