@@ -30,5 +30,5 @@ def draw(request: PlanRequest, cancel: CancelToken) -> DrawnPlan:
         cancel.check()
         picture = plan_picture(plan, request.color, request.colormap, small=True)
     except MeasureError as error:
-        return DrawnPlan(request, None, problem=str(error))
+        return DrawnPlan(request, None, problem=error.cause)
     return DrawnPlan(request, picture, plan.cell_m / zoom_of(plan))
