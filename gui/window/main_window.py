@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.menus.language_chosen.connect(self.commands.guidance.choose_language)
         self.commands.hideable.toggled.connect(self.menus.tick)
+        self.commands.sheets.shown.connect(lambda on: self.menus.set_plain_keys(not on))
         self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.commands.files.open_files)
