@@ -26,6 +26,7 @@ from core.floor_plan import COLORS as PLAN_COLORS
 from core.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
 from core.metrics.depth import ALIGNMENTS
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
+from core.safe_json import read_json
 from core.types import AUTO, DEVICES, PRECISIONS, Flying
 from core.weights.catalog import DEFAULT_MODEL
 
@@ -217,12 +218,12 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         The settings, and sentences for people about what was not used.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
         return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
-    except (ValueError, RecursionError):
+    except ValueError:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
         return Settings(), [_set_aside(path)]
