@@ -18,7 +18,7 @@ from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
 from core.truth_files import read_depth, read_mask, valid_depth
-from core.types import Estimate, FloatMap, Photo, Size
+from core.types import DepthKind, Estimate, FloatMap, Photo, Size
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -252,9 +252,11 @@ def _evaluate_item(
     width = example.photo.size.width
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
     used = predicted if focal == "predicted" else item.focal_px
-    if used is None:
+    if used is None and estimate.kind is DepthKind.CANONICAL_INVERSE:
         raise UsageError(f"There is no {focal} focal length.")
-    inverse = inverse_depth(estimate, focal_px=used)
+    if "none" in alignments and not estimate.tells_metres:
+        raise UsageError("this model tells no metres: choose another alignment than none")
+    inverse = inverse_depth(estimate, focal_px=used or width)
     figures = _item_figures(inverse, example, item, alignments)
     result = ItemResult(
         name=item.name,
