@@ -9,6 +9,7 @@ import numpy as np
 from core.types import ByteImage, FloatMap
 
 COLORMAPS = ("turbo", "viridis", "magma", "inferno", "cividis", "grey")
+ERROR_COLORMAP = "inferno"
 UNKNOWN_GREY = 96
 RANGE_PERCENTILES = (2.0, 98.0)
 _LIBRARY_NAMES = {"grey": "gray"}
@@ -72,6 +73,21 @@ def colourise_signed(values: FloatMap, *, limit: float) -> ByteImage:
     half = (_SAMPLES - 1) / 2
     index = np.clip(np.nan_to_num(values) * np.float32(half / limit) + half, 0, _SAMPLES - 1)
     colours: ByteImage = diverging_lut()[np.rint(index).astype(np.uint8)]
+    colours[np.isnan(values)] = UNKNOWN_GREY
+    return colours
+
+
+def colourise_error(values: FloatMap, *, limit: float) -> ByteImage:
+    """Colours of errors from 0 (black) to ``limit`` (bright yellow), unknown grey.
+
+    Args:
+        values: (h, w), >= 0; not-a-number where unknown.
+        limit: > 0, in the unit of ``values``.
+
+    Returns:
+        (h, w, 3) uint8.
+    """
+    colours = colourise(values, name=ERROR_COLORMAP, far_inv=0, near_inv=limit)
     colours[np.isnan(values)] = UNKNOWN_GREY
     return colours
 

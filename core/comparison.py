@@ -17,12 +17,13 @@ from core.evaluation import (
     evaluate_prediction,
     has_foreground,
     mask_recall,
+    surface_errors,
 )
 from core.files import write_table
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
 from core.truth_files import looks_like_mask, read_depth, read_mask, valid_depth
-from core.types import Estimate, FloatMap, Size
+from core.types import Estimate, FloatMap, Intrinsics, Size
 
 TruthKind = Literal["depth", "mask"]
 CURVE_PERCENT: NDArray[np.float64] = np.arange(1.0, 51.0)
@@ -123,6 +124,21 @@ def error_map(pred_inverse: FloatMap, truth: Truth, alignment: Alignment) -> Flo
     product = np.maximum(aligned, MIN_INVERSE_PER_M)[valid] * truth.values[valid]
     relative[valid] = 1 / product - 1
     return relative
+
+
+def normals_map(pred_inverse: FloatMap, truth: Truth, camera: Intrinsics) -> FloatMap | None:
+    """Angles between the normals of a prediction (h, w) in 1/m and the truth's.
+
+    Returns:
+        (H, W) float32 degrees, not a number where a pixel does not count; None for a matte or
+        where too little is known.
+
+    Raises:
+        UsageError: as ``core.metrics.depth.align``.
+    """
+    if truth.kind == "mask":
+        return None
+    return surface_errors(pred_inverse, truth.values, camera)
 
 
 def curve_of(estimate: Estimate, truth: Truth) -> Curve:

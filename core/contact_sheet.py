@@ -1,4 +1,4 @@
-"""A contact sheet of an evaluation: photo, truth, prediction and error in a row each."""
+"""A contact sheet of an evaluation: photo, truth, prediction and errors in a row each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from core.colormap import auto_range, colourise
@@ -15,6 +16,7 @@ from core.errors import ExportError
 from core.evaluation import Compared, aligned_inverse
 from core.files import atomic_path
 from core.metrics.depth import Alignment
+from core.metrics.surface import WORST_ANGLE_DEG
 from core.truth_files import valid_depth
 from core.types import ByteImage, FloatMap
 
@@ -85,7 +87,7 @@ class Sheet:
 
 
 def _pictures(compared: Compared, truth: FloatMap, alignment: Alignment) -> list[ByteImage]:
-    """Photo, truth and prediction in the colours of the truth's range, error."""
+    """Photo, truth and prediction in the truth's colours, errors of depth and of normals."""
     valid = valid_depth(truth)
     inverse = np.divide(1, truth, out=np.zeros_like(truth), where=valid)
     aligned = aligned_inverse(compared.pred_inverse, truth, alignment).astype(np.float32)
@@ -94,11 +96,18 @@ def _pictures(compared: Compared, truth: FloatMap, alignment: Alignment) -> list
         colourise(each, name=COLORMAP, far_inv=far, near_inv=near) for each in (inverse, aligned)
     )
     error = np.abs(1 / np.maximum(aligned, MIN_INVERSE_PER_M) - truth) / np.where(valid, truth, 1)
-    grey = (np.clip(error / WORST_ERROR, 0, 1) * 255).astype(np.uint8)
-    shown = [true, np.repeat(grey[..., None], 3, axis=2)]
-    for picture in shown:
-        picture[~valid] = UNKNOWN
-    return [compared.example.photo.rgb, shown[0], pred, shown[1]]
+    error[~valid] = np.nan
+    true[~valid] = UNKNOWN
+    angles = np.full(truth.shape, np.nan) if compared.angles is None else compared.angles
+    errors = _grey(error / WORST_ERROR), _grey(angles / WORST_ANGLE_DEG)
+    return [compared.example.photo.rgb, true, pred, *errors]
+
+
+def _grey(shares: FloatMap | NDArray[np.float64]) -> ByteImage:
+    """Black at 0 to white at 1; what is not a number is unknown."""
+    levels = np.clip(np.nan_to_num(shares), 0, 1) * 255
+    grey = np.where(np.isnan(shares), UNKNOWN, levels).astype(np.uint8)
+    return np.repeat(grey[..., None], 3, axis=2)
 
 
 def _cell(picture: ByteImage, height: int) -> Image.Image:
@@ -106,11 +115,12 @@ def _cell(picture: ByteImage, height: int) -> Image.Image:
 
 
 def _caption(compared: Compared) -> str:
-    keys = ("abs_rel", "delta1", "si_boundary_f1")
+    keys = ("abs_rel", "delta1", "si_boundary_f1", "normals_median_deg")
     figures = "  ".join(
         f"{key} {compared.figures[key]:.3f}" for key in keys if key in compared.figures
     )
     name = compared.name.encode("ascii", "replace").decode()
     return (
-        f"{name}   photo, truth, prediction, error (white: {WORST_ERROR:.0%} or more)   {figures}"
+        f"{name}   photo, truth, prediction, error (white: {WORST_ERROR:.0%} or more), "
+        f"error of normals ({WORST_ANGLE_DEG:.0f} degrees or more)   {figures}"
     )

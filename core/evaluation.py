@@ -10,6 +10,7 @@ from typing import Literal, Protocol, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera import intrinsics
 from core.datasets import Example, Item, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError, LeadlineError, UsageError
@@ -17,8 +18,9 @@ from core.focal import px_from_fov
 from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
+from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
 from core.truth_files import read_depth, read_mask, valid_depth
-from core.types import DepthKind, Estimate, FloatMap, Photo, Size
+from core.types import DepthKind, Estimate, FloatMap, Intrinsics, Photo, Size
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -26,6 +28,8 @@ FOCAL_MODES: tuple[str, ...] = get_args(FocalMode)
 
 # Boundaries of sparse truth (lidar) mean nothing: a set needs this share of known pixels.
 MIN_KNOWN_SHARE = 0.5
+SCALELESS = ("si_", "equal", "valid")
+"""Starts of the names of figures that need no alignment."""
 FOCAL_LIMITS = {"focal_within_25": 0.25, "focal_within_50": 0.5}
 
 
@@ -64,12 +68,14 @@ class Compared:
         example: photo and truth.
         pred_inverse: (h, w) 1/m, not aligned.
         figures: of this photo.
+        angles: (H, W) degrees, as ``surface_errors`` returns them; None without a true camera.
     """
 
     name: str
     example: Example
     pred_inverse: FloatMap
     figures: Figures
+    angles: FloatMap | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,8 @@ def evaluate_prediction(
 
     Returns:
         ``si_boundary_f1``, ``si_boundary_recall`` (with a mask), ``delta1`` to ``delta3``,
-        ``abs_rel``, ``log10``, ``rmse`` (metres), ``silog``, ``valid_pixels``.
+        ``abs_rel``, ``log10``, ``rmse`` (metres), ``silog``, ``equal_neighbours``,
+        ``valid_pixels``.
 
     Raises:
         UsageError: no valid pixel, a prediction that is not a number, or a mask of another size.
@@ -121,7 +128,29 @@ def evaluate_prediction(
     if mask is not None:
         figures["si_boundary_recall"] = mask_recall(pred, mask)
     figures |= _depth_figures(pred, true_depth, alignment)
+    figures["equal_neighbours"] = equal_neighbours(pred_inverse)
     return figures | {"valid_pixels": int(np.count_nonzero(valid))}
+
+
+def surface_errors(
+    pred_inverse: FloatMap, true_depth: FloatMap, camera: Intrinsics
+) -> FloatMap | None:
+    """Angles between the normals of a prediction, aligned by scale and shift, and the truth's.
+
+    Args:
+        pred_inverse: (h, w) 1/m; resized bilinearly to the truth where the size differs.
+        true_depth: (H, W) metres; zeros and values that are not finite do not count.
+        camera: the true one, of a photo of any size that the truth covers.
+
+    Returns:
+        (H, W) float32 degrees, or None, as ``core.metrics.surface.normal_errors``.
+
+    Raises:
+        UsageError: as ``core.metrics.depth.align``.
+    """
+    aligned = aligned_inverse(pred_inverse, true_depth, "scale-shift")
+    depth = 1 / np.maximum(aligned, MIN_INVERSE_PER_M)
+    return normal_errors(depth, true_depth, valid_depth(true_depth), camera)
 
 
 def _depth_figures(pred: FloatMap, true_depth: FloatMap, alignment: Alignment) -> Figures:
@@ -165,9 +194,18 @@ def has_foreground(mask: FloatMap) -> bool:
 
 
 def evaluate_files(
-    pred: Path, truth: Path, mask: Path | None = None, *, alignment: Alignment = "none"
+    pred: Path,
+    truth: Path,
+    mask: Path | None = None,
+    *,
+    alignment: Alignment = "none",
+    focal_px: float | None = None,
 ) -> Figures:
     """``evaluate_prediction`` of files (formats: ``core.datasets.read_depth``, ``read_mask``).
+
+    Args:
+        focal_px: true focal length in pixels of the truth; with it the figures of
+            ``core.metrics.surface.normal_figures`` as well.
 
     Raises:
         DataError: a file cannot be read, or does not fit the others.
@@ -185,7 +223,13 @@ def evaluate_files(
         raise DataError(pred, f"{bad} of {pred_depth.size} depths are not above 0")
     pred_inverse: FloatMap = np.reciprocal(pred_depth)
     try:
-        return evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
+        figures = evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
+        if focal_px is None:
+            return figures
+        height, width = true_depth.shape
+        camera = intrinsics(Size(width, height), focal_px)
+        angles = surface_errors(pred_inverse, true_depth, camera)
+        return figures if angles is None else figures | normal_figures(angles)
     except UsageError as error:
         raise DataError(pred, str(error)) from error
 
@@ -204,7 +248,8 @@ def evaluate_dataset(
 
     A bad photo is reported and left out. Depth figures of a relative truth need an alignment
     and are left out without one; the boundary F1 is left out for sets with at most half of
-    their pixels known, and the focal length of photos whose true one is nominal.
+    their pixels known, the normals of photos with less than half, and normals and focal length
+    of photos whose true focal length is not known or nominal.
 
     Args:
         estimator: runs the network.
@@ -258,6 +303,9 @@ def _evaluate_item(
         raise UsageError("this model tells no metres: choose another alignment than none")
     inverse = inverse_depth(estimate, focal_px=used or width)
     figures = _item_figures(inverse, example, item, alignments)
+    angles = _item_angles(inverse, example, item)
+    if angles is not None:
+        figures |= normal_figures(angles)
     result = ItemResult(
         name=item.name,
         figures=figures,
@@ -266,7 +314,13 @@ def _evaluate_item(
         true_focal_px=item.focal_px,
         approx_focal=item.approx_focal,
     )
-    return result, Compared(item.name, example, inverse, figures)
+    return result, Compared(item.name, example, inverse, figures, angles)
+
+
+def _item_angles(inverse: FloatMap, example: Example, item: Item) -> FloatMap | None:
+    if example.depth is None or item.focal_px is None or item.approx_focal:
+        return None
+    return surface_errors(inverse, example.depth, intrinsics(example.photo.size, item.focal_px))
 
 
 def _item_figures(
@@ -280,7 +334,7 @@ def _item_figures(
     first, *further = alignments
     figures = evaluate_prediction(inverse, example.depth, mask, alignment=first)
     if item.kind == "relative" and first == "none":
-        figures = {key: figures[key] for key in figures if key.startswith(("si_", "valid"))}
+        figures = {key: figures[key] for key in figures if key.startswith(SCALELESS)}
     pred = _resized(inverse, example.depth.shape)
     for mode in further:
         aligned = _depth_figures(pred, example.depth, mode)

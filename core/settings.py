@@ -6,13 +6,16 @@ import dataclasses
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from core.colormap import COLORMAPS
+from core.effects.params import ParamValue
+from core.effects.saved import flat_values, read_values, upgraded
+from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
 from core.types import Flying
@@ -22,7 +25,6 @@ VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
 PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
-EFFECTS = ("refocus", "haze", "stereo", "dolly", "parallax")
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -93,20 +95,10 @@ class Settings:
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)
-    effect_f_number: float = _number(1.4, 0.2, 32)
-    effect_haze_m: float = _number(10.0, 0.5, 10_000)
-    effect_haze_color: str = _colour("#c8cdd6")
-    effect_baseline_mm: float = _number(65.0, 1, 1000)
-    effect_stereo: str = _choice("anaglyph", "anaglyph", "parallel", "crossed")
-    effect_dolly: float = _number(30.0, 0, 100)
-    effect_parallax: float = _number(60.0, 0, 100)
-    effect_frames: float = _number(48.0, 2, 600)
-    effect_fps: float = _number(24.0, 1, 60)
-    effect_width: float = _number(1280.0, 64, 8192)
-    effect_loop: bool = True
+    effect_values: Mapping[str, ParamValue] = dataclasses.field(default_factory=default_values)
 
     # evaluation
-    evaluate_show: str = _choice("error", "error", "boundaries")
+    evaluate_show: str = _choice("error", "error", "normals", "boundaries")
     evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
     evaluate_range_percent: float = _number(25.0, 1, 100)
 
@@ -235,9 +227,15 @@ def save_settings(settings: Settings, path: Path) -> None:
         SettingsError: the file cannot be written; what it held stays.
     """
     make_folder(path.parent, for_file=path, error=SettingsError)
-    document = {"version": VERSION, **dataclasses.asdict(settings)}
+    document = {"version": VERSION, **saved_values(settings)}
     with atomic_path(path, error=SettingsError) as temporary:
         temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
+
+
+def saved_values(settings: Settings, names: Iterable[str] = tuple(_FIELDS)) -> dict[str, Any]:
+    """Preferences as files hold them: the effects' values each under a name of its own."""
+    values = {name: getattr(settings, name) for name in names}
+    return values | flat_values(values.pop("effect_values", {}))
 
 
 def _set_aside(path: Path) -> str:
@@ -252,7 +250,7 @@ def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
     values, refused = checked_values(data)
     messages = _version_messages(data.get("version"), path)
     messages += [
-        f"{path}: {text}; the default {json.dumps(getattr(_DEFAULTS, name))} is used"
+        f"{path}: {text}; the default {json.dumps(saved_values(_DEFAULTS)[name])} is used"
         for name, text in refused.items()
     ]
     settings = Settings(**values)
@@ -269,15 +267,22 @@ def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     Returns:
         What can be used, and for each that cannot what was expected and found.
     """
+    data = upgraded(data)
     values: dict[str, Any] = {}
-    refused: dict[str, str] = {}
+    refused: dict[str, tuple[str, object]] = {}
     for name in (name for name in _FIELDS if name in data):
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
         except ValueError as error:
-            found = json.dumps(data[name])[:60]
-            refused[name] = f"{name}: expected {error}, found {found}"
-    return values, refused
+            refused[name] = (str(error), data[name])
+    effects, bad = read_values(data)
+    if effects is not None:
+        values["effect_values"] = effects
+    return values, {name: _refusal(name, *what) for name, what in (refused | bad).items()}
+
+
+def _refusal(name: str, expected: str, found: object) -> str:
+    return f"{name}: expected {expected}, found {json.dumps(found)[:60]}"
 
 
 def _version_messages(version: object, path: Path) -> list[str]:

@@ -13,6 +13,7 @@ from core.cli.common import (
     add_model_options,
     complain,
     count,
+    number,
     open_session,
     print_json,
 )
@@ -36,6 +37,8 @@ COLUMNS = {
     "silog": "SILog",
     "si_boundary_f1": "bound. F1",
     "si_boundary_recall": "b. recall",
+    "normals_median_deg": "normals deg",
+    "equal_neighbours": "equal",
     "focal_within_25": "f +-25 %",
 }
 NO_FIGURE = "-"
@@ -59,6 +62,12 @@ def add_parser(commands: Any) -> None:
         metavar="FILE",
         help="NPZ or NPY in metres, 16-bit PNG in mm, float TIFF in metres",
     )
+    parser.add_argument(
+        "--focal-px",
+        type=number(above=0),
+        metavar="PX",
+        help="with --pred: true focal length in pixels of the truth, for the error of normals",
+    )
     parser.add_argument("--mask", type=Path, metavar="FILE", help="foreground, image or NPY")
     parser.add_argument(
         "--align",
@@ -76,7 +85,7 @@ def add_parser(commands: Any) -> None:
         "--sheet",
         type=Path,
         metavar="FILE.png",
-        help="with --dataset: photo, truth, prediction and error of every photo as a picture",
+        help="with --dataset: photo, truth, prediction and errors of every photo as a picture",
     )
     parser.add_argument(
         "--worst",
@@ -92,14 +101,22 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Evaluate files or a dataset."""
     if options.dataset is not None:
-        if options.truth or options.mask:
-            raise UsageError("--truth and --mask belong to --pred; a dataset brings its own")
+        if options.truth or options.mask or options.focal_px:
+            raise UsageError(
+                "--truth, --mask and --focal-px belong to --pred; a dataset brings its own"
+            )
         return _run_dataset(options)
     if options.align == ALL or options.sheet or options.worst:
         raise UsageError("--sheet, --worst and --align all belong to --dataset")
     if options.truth is None:
         raise UsageError("--pred needs --truth, the file to compare it with")
-    figures = evaluate_files(options.pred, options.truth, options.mask, alignment=options.align)
+    figures = evaluate_files(
+        options.pred,
+        options.truth,
+        options.mask,
+        alignment=options.align,
+        focal_px=options.focal_px,
+    )
     if options.json:
         print_json(figures)
     else:
@@ -133,14 +150,16 @@ def _run_dataset(options: argparse.Namespace) -> int:
 
 def _table(result: DatasetResult, options: argparse.Namespace) -> str:
     width = max(len("mean over sets"), *(len(each.name) for each in result.sets)) + 2
-    head = f"{'set':<{width}}{'photos':>7}" + "".join(f"{each:>11}" for each in COLUMNS.values())
+    head = f"{'set':<{width}}{'photos':>7}" + "".join(f"{each:>12}" for each in COLUMNS.values())
     rows = [_row(each.name, len(each.items), each.means, width) for each in result.sets]
     total = sum(len(each.items) for each in result.sets)
     mean = _row("mean over sets", total, result.means, width)
     notes = [f"model {options.model}, alignment {options.align}, focal length {options.focal}"]
     nominal = sum(item.approx_focal for each in result.sets for item in each.items)
     if nominal:
-        notes.append(f"{nominal} photos have a nominal focal length, left out of f +-25 %")
+        notes.append(
+            f"{nominal} photos have a nominal focal length, left out of f +-25 % and normals"
+        )
     return "\n".join([head, *rows, mean, *notes])
 
 
@@ -148,7 +167,7 @@ def _row(name: str, photos: int, figures: Figures, width: int) -> str:
     cells: Sequence[str] = [
         f"{figures[key]:.4f}" if key in figures else NO_FIGURE for key in COLUMNS
     ]
-    return f"{name:<{width}}{photos:>7}" + "".join(f"{cell:>11}" for cell in cells)
+    return f"{name:<{width}}{photos:>7}" + "".join(f"{cell:>12}" for cell in cells)
 
 
 def _as_json(result: DatasetResult, options: argparse.Namespace) -> dict[str, object]:

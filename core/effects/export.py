@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.effects.files import check_clip_size, write_clip, write_still
-from core.effects.picture import Source
-from core.effects.recipe import Recipe
-from core.effects.render import Kitchen
+from core.effects.picture import EffectSource
+from core.effects.render import EffectRenderer
+from core.effects.request import EffectRequest
 from core.progress import CancelToken, Monitor, ProgressCallback
-
-CLIP_WIDTH_PX = 1280
 
 
 @dataclass(frozen=True)
@@ -19,63 +17,64 @@ class Order:
     """What to write, and where.
 
     Attributes:
-        recipe: the effect.
+        request: the effect.
         path: the file; its suffix says the format.
-        width: of moving pictures, in pixels, at most that of the photo.
-        loop: GIF and WebP start again at their end.
         overwrite: replace a file that is there.
     """
 
-    recipe: Recipe
+    request: EffectRequest
     path: Path
-    width: int = CLIP_WIDTH_PX
-    loop: bool = True
     overwrite: bool = False
 
 
 def write_effect(
-    source: Source,
+    source: EffectSource,
     order: Order,
     *,
     progress: ProgressCallback | None = None,
     cancel: CancelToken | None = None,
 ) -> Path:
-    """Make an effect at full size (moving ones at ``order.width``) and write it.
+    """Make an effect at full size (moving ones at the width they ask for) and write it.
 
     Raises:
-        UsageError: a value is out of range.
+        UsageError: the moving picture would have too many pixels.
         ExportError: the file is there already or cannot be written.
         Cancelled: stopped. In each case nothing has changed.
     """
-    recipe = order.recipe
-    if recipe.moving:
+    request = order.request
+    if request.row.moving:
         return _write_clip(source, order, progress, cancel)
     monitor = Monitor(3, progress, cancel)
     monitor.check()
-    kitchen = Kitchen(source.picture())
+    renderer = EffectRenderer(source.picture())
     monitor.advance(1, "depth at full size")
-    pixels = kitchen.still(recipe, full=True)
-    monitor.advance(1, recipe.effect)
-    facts = source.facts | recipe.facts(kitchen.picture)
+    pixels = renderer.still(request, full=True)
+    monitor.advance(1, request.effect)
+    facts = source.facts | request.facts(renderer.picture)
     path = write_still(pixels, order.path, facts, overwrite=order.overwrite)
     monitor.advance(1, "written")
     return path
 
 
 def _write_clip(
-    source: Source,
+    source: EffectSource,
     order: Order,
     progress: ProgressCallback | None,
     cancel: CancelToken | None,
 ) -> Path:
+    request = order.request
     width, height = source.photo.size
-    wanted = min(order.width, width)
-    check_clip_size(order.recipe.frames, wanted, height * wanted // width)
-    monitor = Monitor(order.recipe.frames, progress, cancel)
+    wanted = min(request.count("width"), width)
+    frames = request.count("frames")
+    check_clip_size(frames, wanted, height * wanted // width)
+    monitor = Monitor(frames, progress, cancel)
     monitor.check()
-    kitchen = Kitchen(source.picture(max_pixels=max(1, wanted * wanted * height // width)))
-    frames = kitchen.clip(order.recipe, monitor)
-    facts = source.facts | order.recipe.facts(kitchen.picture)
+    renderer = EffectRenderer(source.picture(max_pixels=max(1, wanted * wanted * height // width)))
     return write_clip(
-        frames, order.path, facts, fps=order.recipe.fps, loop=order.loop, overwrite=order.overwrite
+        renderer.clip(request, monitor),
+        order.path,
+        source.facts | request.facts(renderer.picture),
+        fps=request.number("fps"),
+        loop=bool(request.values["loop"]),
+        overwrite=order.overwrite,
     )

@@ -16,12 +16,13 @@ import av
 import numpy as np
 from PIL import Image, PngImagePlugin
 
+from core.effects.table import CLIP_TYPES, STILL_TYPES
 from core.errors import ExportError, UsageError
 from core.files import atomic_path, make_folder, refuse_existing
 from core.types import ByteImage
 
-STILL_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
-CLIP_SUFFIXES = (".mp4", ".gif", ".webp")
+STILL_SUFFIXES = (*(f".{kind}" for kind in STILL_TYPES), ".jpeg", ".tiff")
+CLIP_SUFFIXES = tuple(f".{kind}" for kind in CLIP_TYPES)
 MAX_PIXELS_PER_CLIP = 4_000_000_000
 """Frames times pixels: more than that would take hours and fill a disk."""
 _JPEG_QUALITY = 95

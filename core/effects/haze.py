@@ -9,10 +9,8 @@ import torch
 
 from core.effects.light import to_linear, to_srgb
 from core.effects.picture import Picture
-from core.errors import UsageError
 from core.types import ByteImage
 
-MIN_VISIBILITY_M, MAX_VISIBILITY_M = 0.5, 10_000.0
 _CONTRAST_LEFT = 0.02  # Koschmieder's: what can just be seen at the visibility's distance
 
 
@@ -32,15 +30,7 @@ class Haze:
 
         Returns:
             (H, W, 3) uint8.
-
-        Raises:
-            UsageError: ``visibility_m`` is out of range.
         """
-        if not MIN_VISIBILITY_M <= visibility_m <= MAX_VISIBILITY_M:
-            raise UsageError(
-                f"visibility: expected {MIN_VISIBILITY_M:g} to {MAX_VISIBILITY_M:g} m, "
-                f"found {visibility_m:g}"
-            )
         beta = -math.log(_CONTRAST_LEFT) / visibility_m
         left = torch.exp(self._depth * -beta)
         air = to_linear(_one_pixel(color))

@@ -10,14 +10,10 @@ from enum import StrEnum
 import numpy as np
 
 from core.effects.picture import Picture
-from core.effects.warp import Stage, View, border_zoom
-from core.errors import UsageError
+from core.effects.warp import Reprojector, Viewpoint, border_zoom
 from core.progress import Monitor
 from core.types import ByteImage
 
-MIN_FRAMES, MAX_FRAMES = 2, 600
-MIN_FPS, MAX_FPS = 1.0, 60.0
-MAX_AMOUNT = 100.0
 MAX_SHIFT_SHARE = 0.05
 """Largest shift of any point against the pivot, of the width; longer moves are made shorter."""
 _REACH_SHARE = 0.12  # of the width: how far behind nearer things a dolly may look
@@ -43,63 +39,47 @@ class Motion:
         amount: 0 to 100: how far. Dolly: per cent of the pivot's depth; parallax: per cent of
             the largest move that MAX_SHIFT_SHARE allows.
         frames: of the whole loop.
-        fps: frames per second.
     """
 
     move: Move
     pivot_m: float
     amount: float = 50.0
     frames: int = 48
-    fps: float = 24.0
-
-    def check(self) -> None:
-        """Raise UsageError where a value is out of range."""
-        limits = (
-            ("frames", self.frames, MIN_FRAMES, MAX_FRAMES),
-            ("frames per second", self.fps, MIN_FPS, MAX_FPS),
-            ("amount", self.amount, 0.0, MAX_AMOUNT),
-        )
-        for name, value, low, high in limits:
-            if not low <= value <= high:
-                raise UsageError(f"{name}: expected {low:g} to {high:g}, found {value:g}")
-        if not (math.isfinite(self.pivot_m) and self.pivot_m > 0):
-            raise UsageError(f"pivot: expected metres above 0, found {self.pivot_m:g}")
 
 
-class MotionStage:
+class MotionRenderer:
     """A picture made ready once for all frames of all moves."""
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self._stage = Stage(picture, _REACH_SHARE * picture.size.width)
+        self._stage = Reprojector(picture, _REACH_SHARE * picture.size.width)
 
-    def views(self, motion: Motion) -> list[View]:
-        """The camera's stations. UsageError as ``Motion.check``."""
-        motion.check()
+    def views(self, motion: Motion) -> list[Viewpoint]:
+        """The camera's stations."""
         views = [self._view(motion, frame / motion.frames) for frame in range(motion.frames)]
         zoom = border_zoom(self._picture, views, limit=_MAX_ZOOM)
         return [replace(view, zoom=zoom) for view in views]
 
     def frames(self, motion: Motion, monitor: Monitor | None = None) -> Iterator[ByteImage]:
-        """All frames, (H, W, 3) uint8 each. UsageError as ``Motion.check``; Cancelled."""
+        """All frames, (H, W, 3) uint8 each. Cancelled."""
         watch = monitor or Monitor(motion.frames)
         for number, view in enumerate(self.views(motion), 1):
             watch.check()
             yield self._stage.render(view)
             watch.advance(1, f"frame {number} of {motion.frames}")
 
-    def render(self, view: View) -> ByteImage:
+    def render(self, view: Viewpoint) -> ByteImage:
         """One frame."""
         return self._stage.render(view)
 
-    def _view(self, motion: Motion, turn: float) -> View:
+    def _view(self, motion: Motion, turn: float) -> Viewpoint:
         angle = 2 * math.pi * turn
         pivot = 1 / motion.pivot_m
         if motion.move == Move.DOLLY:
             back_m = motion.amount / 100 * motion.pivot_m * (1 - math.cos(angle)) / 2
-            return View(z=-back_m, pivot=pivot)
+            return Viewpoint(z=-back_m, pivot=pivot)
         reach_m = motion.amount / 100 * self._widest_m(pivot)
-        return View(
+        return Viewpoint(
             x=reach_m * math.sin(angle), y=reach_m * _SWAY_HEIGHT * math.cos(angle), pivot=pivot
         )
 

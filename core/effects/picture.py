@@ -46,7 +46,7 @@ class Picture:
 
 
 @dataclass(frozen=True, eq=False)
-class Source:
+class EffectSource:
     """What pictures of any size are made from.
 
     Attributes:

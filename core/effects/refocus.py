@@ -25,12 +25,9 @@ from torch.nn import functional
 from core.effects.grids import disc_mean, filled, resized
 from core.effects.light import to_linear, to_srgb
 from core.effects.picture import Picture
-from core.errors import UsageError
 from core.focal import mm35_from_px
 from core.types import ByteImage, Size
 
-MIN_F_NUMBER, MAX_F_NUMBER = 0.2, 32.0
-"""Below 0.5 no lens can be built; small sensors and wide angles need it to blur at all."""
 MAX_RADIUS_SHARE = 0.04
 """Largest radius of the blur, of the picture's diagonal; what would be more is held to it."""
 _SHARP_PX = 0.5  # radii up to this are not seen
@@ -88,11 +85,7 @@ class Lens:
         self._levels = _pyramid(picture)
 
     def refocus(self, *, focus_m: float, f_number: float, quality: Quality = PREVIEW) -> ByteImage:
-        """The picture with the given distance in focus, (H, W, 3) uint8.
-
-        Raises:
-            UsageError: ``f_number`` or ``focus_m`` is out of range.
-        """
+        """The picture with the given distance in focus, (H, W, 3) uint8."""
         slope = self.blur_slope(focus_m=focus_m, f_number=f_number)
         radii = [slope * (level.inverse - 1 / focus_m) for level in self._levels]
         widest = min(float(radii[0].abs().max()), self.max_radius_px)
@@ -108,18 +101,8 @@ class Lens:
         return MAX_RADIUS_SHARE * math.hypot(*self._size)
 
     def blur_slope(self, *, focus_m: float, f_number: float) -> float:
-        """Radius of the circle of confusion in pixels per 1/m of distance from the focus.
-
-        Raises:
-            UsageError: out of range.
-        """
-        if not MIN_F_NUMBER <= f_number <= MAX_F_NUMBER:
-            raise UsageError(
-                f"f-number: expected {MIN_F_NUMBER:g} to {MAX_F_NUMBER:g}, found {f_number:g}"
-            )
+        """Radius of the circle of confusion in pixels per 1/m of distance from the focus."""
         focal_m = self._focal_mm / 1000
-        if not (math.isfinite(focus_m) and focus_m > 0):
-            raise UsageError(f"distance in focus: expected metres above 0, found {focus_m:g}")
         subject_m = max(focus_m, 1.05 * focal_m)  # no lens focuses closer than its focal length
         diameter_mm = 1000 * focal_m**2 * subject_m / (f_number * (subject_m - focal_m))
         return 0.5 * diameter_mm * self._focal_px / self._focal_mm

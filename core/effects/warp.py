@@ -31,7 +31,7 @@ _CLOSEST = 0.02
 
 
 @dataclass(frozen=True)
-class View:
+class Viewpoint:
     """Where the new camera is.
 
     Attributes:
@@ -52,7 +52,7 @@ class View:
         return 1 - self.z * self.pivot
 
 
-class Stage:
+class Reprojector:
     """A picture made ready to be seen from other places.
 
     Args:
@@ -74,7 +74,7 @@ class Stage:
         both = np.concatenate((picture.rgb, backdrop.rgb)).transpose(2, 0, 1)
         self._colors = torch.from_numpy(np.ascontiguousarray(both)).float()[None]
 
-    def render(self, view: View) -> ByteImage:
+    def render(self, view: Viewpoint) -> ByteImage:
         """What the new camera sees, (H, W, 3) uint8."""
         nearness = 1 - view.z * self._inverse
         size = view.zoom * view.gain / nearness
@@ -149,7 +149,7 @@ def _held(offset: Tensor) -> Tensor:
     return offset.clamp(-1, 1)
 
 
-def border_zoom(picture: Picture, views: list[View], *, limit: float) -> float:
+def border_zoom(picture: Picture, views: list[Viewpoint], *, limit: float) -> float:
     """Enlargement at which the border of no view shows a gap, at most ``limit``."""
     half = ((picture.size.width - 1) / 2, (picture.size.height - 1) / 2)
     widest = 1.0

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.effects.params import ParamValue
 from core.progress import CancelToken, Monitor, Progress, ProgressCallback
-from core.types import ByteImage
+from core.types import ByteImage, Size
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Work, Writer
@@ -22,9 +23,9 @@ from gui.state.app_state import EffectFocus, change_entry
 from gui.work.task_runner import Failure, TaskRunner
 
 if TYPE_CHECKING:
-    from core.effects.picture import Source
-    from core.effects.recipe import Recipe
-    from core.effects.render import Kitchen
+    from core.effects.picture import EffectSource
+    from core.effects.render import EffectRenderer
+    from core.effects.request import EffectRequest
 
 NOTE = "effects"
 SETTLE_MS = 160
@@ -34,7 +35,6 @@ STILL_PIXELS = 1_000_000
 CLIP_PIXELS = 400_000
 CLIP_FRAMES = 96
 """Frames of a move that are played in the window; the file has all of them."""
-QUICK = ("refocus", "haze")
 GROUND = 24
 
 
@@ -67,7 +67,7 @@ class EffectsDesk(QObject):
         self._part: EffectPart | None = None
         self._answered: tuple[EffectPart, bool] | None = None
         self._making = False
-        self._kitchens: dict[int, tuple[tuple[object, ...], Kitchen]] = {}
+        self._renderers: dict[int, tuple[tuple[object, ...], EffectRenderer]] = {}
         self._frames: Sequence[ByteImage] = ()
         self._frame = 0
         self._playing = True
@@ -87,7 +87,7 @@ class EffectsDesk(QObject):
         self._presenter.views.effects_panel.set_ready(ready)
         if before is not None and before.photo is not self._part.photo:
             self._stop_playing()
-            self._kitchens.clear()
+            self._renderers.clear()
         if not self._part.visible or not ready:
             self._work.cancel(NOTE)
             self._stop_playing()
@@ -107,7 +107,7 @@ class EffectsDesk(QObject):
         part = self._part
         if part is None or self._making or not part.visible or not is_ready(part):
             return
-        coarse = part.recipe.effect not in QUICK and self._settle.isActive()
+        coarse = not part.request.row.quick and self._settle.isActive()
         if self._answered not in ((part, coarse), (part, False)):
             self._make(part, coarse=coarse)
 
@@ -115,7 +115,7 @@ class EffectsDesk(QObject):
         self._making = True
         self._answered = (part, coarse)  # also when it fails: it would fail again
         task = self._work.submit(
-            lambda progress, cancel: self._cook(part, coarse, progress, cancel), slot=NOTE
+            lambda progress, cancel: self._render(part, coarse, progress, cancel), slot=NOTE
         )
         task.progressed.connect(self._on_progress)
         task.succeeded.connect(self._on_made)
@@ -124,32 +124,34 @@ class EffectsDesk(QObject):
         for outcome in (task.succeeded, task.failed, task.cancelled):
             outcome.connect(self._on_over)
 
-    def _cook(
+    def _render(
         self, part: EffectPart, coarse: bool, progress: ProgressCallback, cancel: CancelToken
     ) -> Made:
         """In the worker."""
-        recipe = part.recipe
-        full = CLIP_PIXELS if recipe.moving else STILL_PIXELS
-        kitchen = self._kitchen(part, COARSE_PIXELS if coarse else full)
+        request = part.request
+        full = CLIP_PIXELS if request.row.moving else STILL_PIXELS
+        renderer = self._renderer(part, COARSE_PIXELS if coarse else full)
         cancel.check()
-        focus_m = recipe.focus_depth_m(kitchen.picture)
-        if not recipe.moving:
-            return Made((_framed(kitchen.still(recipe), kitchen),), focus_m, part, coarse)
+        focus_m = request.focus_depth_m(renderer.picture)
+        if not request.row.moving:
+            picture = _framed(renderer.still(request), renderer.picture.size)
+            return Made((picture,), focus_m, part, coarse)
         if coarse:  # the camera where it has moved far
-            pictures = list(kitchen.clip(replace(recipe, frames=2)))[1:]
+            pictures = list(renderer.clip(_with_frames(request, 2)))[1:]
         else:
-            shown = replace(recipe, frames=min(recipe.frames, CLIP_FRAMES))
-            pictures = list(kitchen.clip(shown, Monitor(shown.frames, progress, cancel)))
+            frames = min(request.count("frames"), CLIP_FRAMES)
+            monitor = Monitor(frames, progress, cancel)
+            pictures = list(renderer.clip(_with_frames(request, frames), monitor))
         return Made(pictures, focus_m, part, coarse)
 
-    def _kitchen(self, part: EffectPart, pixels: int) -> Kitchen:
-        from core.effects.render import Kitchen
+    def _renderer(self, part: EffectPart, pixels: int) -> EffectRenderer:
+        from core.effects.render import EffectRenderer
 
         facts = (part.photo, part.derived, part.focal_px, part.scale)
-        known = self._kitchens.get(pixels)
+        known = self._renderers.get(pixels)
         if known is None or known[0] != facts:
-            known = (facts, Kitchen(source_of(part).picture(pixels)))
-            self._kitchens[pixels] = known
+            known = (facts, EffectRenderer(source_of(part).picture(pixels)))
+            self._renderers[pixels] = known
         return known[1]
 
     def _on_progress(self, progress: Progress) -> None:
@@ -165,7 +167,8 @@ class EffectsDesk(QObject):
         self._frames, self._frame = made.pictures, 0
         self._presenter.views.effects.set_result(made.pictures[0])
         if len(made.pictures) > 1:
-            seconds = made.part.recipe.frames / made.part.recipe.fps
+            request = made.part.request
+            seconds = request.count("frames") / request.number("fps")
             self._player.setInterval(max(1, round(1000 * seconds / len(made.pictures))))
             if self._playing:
                 self._player.start()
@@ -219,22 +222,30 @@ class EffectsDesk(QObject):
         if state.current is not None:
             self._store.adjust(change_entry(state, state.current, effect_focus=focus))
 
+    # Values
+
+    def set_value(self, name: str, value: ParamValue) -> None:
+        """Give a parameter a value; undo takes it back."""
+        state = self._store.state
+        values = {**state.settings.effect_values, name: value}
+        self._store.adjust(replace(state, settings=replace(state.settings, effect_values=values)))
+
     # Files
 
     @property
-    def recipe(self) -> Recipe | None:
+    def request(self) -> EffectRequest | None:
         """The effect on show; None while there is nothing to make it from."""
         part = self._part
-        return part.recipe if part is not None and is_ready(part) else None
+        return part.request if part is not None and is_ready(part) else None
 
     def export(self, path: Path) -> None:
         """Write the effect on show at full size; the file dialog has asked before replacing."""
         part = self._part
         if part is None or not is_ready(part):
             return
-        settings = self._store.state.settings
-        work = _order_work(part, path, round(settings.effect_width), settings.effect_loop)
-        self._writer.write(path.name, path.parent, work, again=lambda: self.export(path))
+        self._writer.write(
+            path.name, path.parent, _order_work(part, path), again=lambda: self.export(path)
+        )
 
 
 def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) -> None:
@@ -242,7 +253,8 @@ def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) 
     pane, panel = views.effects, views.effects_panel
     pane.focus_chosen.connect(desk.focus_at)
     panel.focus_edited.connect(desk.focus_on)
-    panel.edited.connect(lambda name, value: edit(**{name: value}))
+    panel.effect_chosen.connect(lambda effect: edit(effect=effect))
+    panel.edited.connect(desk.set_value)
     panel.compare_toggled.connect(pane.compare)
     panel.play_toggled.connect(desk.play)
 
@@ -252,29 +264,33 @@ def is_ready(part: EffectPart) -> bool:
     return part.photo is not None and part.derived is not None and part.focal_px is not None
 
 
-def source_of(part: EffectPart) -> Source:
+def source_of(part: EffectPart) -> EffectSource:
     """What a ready part's pictures are made from."""
-    from core.effects.picture import Source
+    from core.effects.picture import EffectSource
 
     assert part.photo is not None
     assert part.derived is not None
     assert part.focal_px is not None
-    return Source(part.photo, part.derived.estimate, part.focal_px, part.scale)
+    return EffectSource(part.photo, part.derived.estimate, part.focal_px, part.scale)
 
 
-def _order_work(part: EffectPart, path: Path, width: int, loop: bool) -> Work:
+def _order_work(part: EffectPart, path: Path) -> Work:
     def work(progress: ProgressCallback, cancel: CancelToken) -> list[Path]:
         from core.effects.export import Order, write_effect
 
-        order = Order(part.recipe, path, width, loop, overwrite=True)
+        order = Order(part.request, path, overwrite=True)
         return [write_effect(source_of(part), order, progress=progress, cancel=cancel)]
 
     return work
 
 
-def _framed(rgb: ByteImage, kitchen: Kitchen) -> ByteImage:
+def _with_frames(request: EffectRequest, frames: int) -> EffectRequest:
+    return replace(request, values={**request.values, "frames": float(frames)})
+
+
+def _framed(rgb: ByteImage, size: Size) -> ByteImage:
     """A stereo pair, which is twice as wide, in the middle of a picture of the photo's shape."""
-    width, height = kitchen.picture.size
+    width, height = size
     if rgb.shape[1] == width:
         return rgb
     half = rgb[: height & ~1 : 2, ::2]

@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from core.metrics.surface import NORMAL_LIMITS_DEG
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
 
 KINDS = {"depth": mark("true depth"), "mask": mark("matte"), "": mark("none loaded")}
-SHOWS = {"error": mark("Error of the depth"), "boundaries": mark("Boundaries")}
+SHOWS = {
+    "error": mark("Error of the depth"),
+    "normals": mark("Error of the normals"),
+    "boundaries": mark("Boundaries"),
+}
 ALIGNMENTS = {
     "none": mark("None: metres as they are"),
     "scale": mark("Scale"),
@@ -36,9 +41,24 @@ FIGURES = {
         mark("Boundary recall"),
         mark("Share of the matte's outline that is found, over ten thresholds; 1 is best"),
     ),
+    "normals_median_deg": (
+        mark("Normals, median"),
+        mark(
+            "Angle between the normals of depth and truth, both with the focal length in use, "
+            "after a fit by scale and shift; away from edges; 0\u00b0 is best"
+        ),
+    ),
+    "normals_mean_deg": (mark("Normals, mean"), mark("Mean of the same angle")),
+    "normals_within_11": (mark("Normals < 11.25\u00b0"), mark("Share of smaller angles")),
+    "normals_within_22": (mark("Normals < 22.5\u00b0"), mark("Share of smaller angles")),
+    "normals_within_30": (mark("Normals < 30\u00b0"), mark("Share of smaller angles")),
+    "equal_neighbours": (
+        mark("Equal neighbours"),
+        mark("Share of pixels as deep as the next one: stairs instead of slopes; 0 % is best"),
+    ),
     "valid_pixels": (mark("Known pixels"), mark("Pixels whose true depth is known")),
 }
-SHARES = ("abs_rel", "delta1", "delta2", "delta3")
+SHARES = ("abs_rel", "delta1", "delta2", "delta3", *NORMAL_LIMITS_DEG, "equal_neighbours")
 
 
 class EvaluatePanel(Section):
@@ -149,6 +169,8 @@ class EvaluatePanel(Section):
 def _figure(name: str, value: float) -> str:
     if name in SHARES:
         return fmt.percent(100 * value)
+    if name.endswith("_deg"):
+        return fmt.degrees(value)
     if name == "rmse":
         return fmt.metres(value)
     return fmt.count(int(value)) if name == "valid_pixels" else fmt.significant(value)

@@ -50,12 +50,12 @@ class EvaluationViews:
     def show_result(self, result: Evaluated | None) -> None:
         """A comparison, or that there is none."""
         if result is None:
-            self.pane.set_error(())
-            self.pane.set_edges(None)
+            self.pane.clear_result()
             self.panel.set_figures({})
             self.plot.set_curve({}, np.empty(0))
             return
         self.pane.set_error(result.picture)
+        self.pane.set_normals(result.normals_picture, result.request.focal_px)
         self.pane.set_edges(result.edges)
         self.panel.set_figures(result.figures)
         self.plot.set_curve(result.curve.columns(), result.curve.percent)

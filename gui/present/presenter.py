@@ -255,9 +255,9 @@ class Presenter:
         )
 
     def _effect(self, part: EffectPart) -> None:
-        recipe = part.recipe
-        marked = recipe.focus_m is None and recipe.effect != "haze"
-        self.views.effects.set_focus(recipe.focus if marked else None)
+        request = part.request
+        marked = request.row.focused and request.focus_m is None
+        self.views.effects.set_focus(request.focus if marked else None)
 
     def _waiting(self, part: Waiting) -> None:
         rasters = self.views.rasters

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Literal
 
 from core.comparison import Truth
-from core.effects.recipe import Recipe
+from core.effects.request import EffectRequest
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
 from core.level import FloorPlane
@@ -244,13 +244,13 @@ class EffectPart:
     """All that the effects pane depends on.
 
     Attributes:
-        recipe: the effect and its values.
+        request: the effect and its values.
         photo, derived, focal_px: None while they are not there.
         scale: factor on all lengths.
         visible: the pane is on the screen.
     """
 
-    recipe: Recipe
+    request: EffectRequest
     photo: Photo | None
     derived: Derived | None
     focal_px: float | None

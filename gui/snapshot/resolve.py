@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, cast
 
-from core.effects.recipe import Recipe, StereoLayout
+from core.effects.request import EffectRequest
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
@@ -317,7 +317,7 @@ def _effect(
     settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EffectPart:
     return EffectPart(
-        recipe=_recipe(settings, entry.effect_focus if entry else EffectFocus()),
+        request=_effect_request(settings, entry.effect_focus if entry else EffectFocus()),
         photo=entry.photo if entry else None,
         derived=derived,
         focal_px=focal.active.px if focal else None,
@@ -326,22 +326,8 @@ def _effect(
     )
 
 
-def _recipe(settings: Settings, focus: EffectFocus) -> Recipe:
-    moves = {"dolly": settings.effect_dolly, "parallax": settings.effect_parallax}
-    red, green, blue = bytes.fromhex(settings.effect_haze_color[1:])
-    return Recipe(
-        settings.effect,
-        focus=focus.point,
-        focus_m=focus.depth_m,
-        f_number=settings.effect_f_number,
-        visibility_m=settings.effect_haze_m,
-        haze_color=(red, green, blue),
-        baseline_mm=settings.effect_baseline_mm,
-        layout=StereoLayout(settings.effect_stereo),
-        amount=moves.get(settings.effect, 0.0),
-        frames=round(settings.effect_frames),
-        fps=settings.effect_fps,
-    )
+def _effect_request(settings: Settings, focus: EffectFocus) -> EffectRequest:
+    return EffectRequest(settings.effect, settings.effect_values, focus.point, focus.depth_m)
 
 
 def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> Waiting:

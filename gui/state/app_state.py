@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
-from core.effects.recipe import MIDDLE
+from core.effects.request import MIDDLE
 from core.known_length import Reference
 from core.level import FoundFloor
 from core.measure import Measurement, Point

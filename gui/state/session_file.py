@@ -11,7 +11,7 @@ from typing import Any, get_type_hints
 
 from core.errors import SessionError
 from core.files import atomic_path, plain_cause
-from core.settings import Settings, checked_values, session_names
+from core.settings import Settings, checked_values, saved_values, session_names
 from gui.state.app_state import ADJUSTED, AppState, Entry
 from gui.state.json_codec import from_plain, to_plain
 
@@ -59,7 +59,8 @@ class SavedSession:
     """What a session file holds.
 
     Attributes:
-        settings: preferences that belong to it, by name.
+        settings: preferences that belong to it: of one to be written as ``saved_values`` gives
+            them, of one that was read by field.
         photos: in the order of the film strip.
         current: place of the photo on show among them; None for none.
         messages: sentences about what in the file was passed over.
@@ -95,7 +96,7 @@ def session_of(state: AppState) -> SavedSession:
     photos = tuple(SavedPhoto(PhotoFile(str(entry.path)), adjusted_of(entry)) for entry in kept)
     keys = [entry.key for entry in kept]
     current = keys.index(state.current) if state.current in keys else None
-    settings = {name: getattr(state.settings, name) for name in session_names()}
+    settings = saved_values(state.settings, session_names())
     return SavedSession(settings, photos, current)
 
 
@@ -186,7 +187,8 @@ def _session(data: Mapping[str, Any]) -> SavedSession:
         raise ValueError("its settings or photos are not there")
     values, refused = checked_values(settings)
     messages += [f"{text}: left as it is." for text in refused.values()]
-    unknown = [f"settings.{name}" for name in settings if name not in Settings.__dataclass_fields__]
+    known = saved_values(Settings())
+    unknown = [f"settings.{name}" for name in settings if name not in known]
     saved = tuple(_photo(each, f"photos[{place}]", unknown) for place, each in enumerate(photos))
     if unknown:
         messages.append(f"Not known here, and passed over: {', '.join(sorted(set(unknown)))}.")

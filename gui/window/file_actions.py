@@ -146,9 +146,9 @@ class Asking(QObject):
 
     def export_effect(self) -> None:
         """Ask for a name and write the effect on show there."""
-        recipe = self._controller.effects.recipe
-        if recipe is not None:
-            suffix, kind = (".mp4", CLIPS) if recipe.moving else (".png", STILLS)
-            path = self._save(tr("Export effect"), f".{recipe.effect}{suffix}", kind)
+        request = self._controller.effects.request
+        if request is not None:
+            suffix, kind = request.row.file_types[0], CLIPS if request.row.moving else STILLS
+            path = self._save(tr("Export effect"), f".{request.effect}.{suffix}", kind)
             if path is not None:
                 self._controller.effects.export(path)

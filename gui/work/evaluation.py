@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera import intrinsics
 from core.comparison import (
     Curve,
     Truth,
@@ -16,11 +17,13 @@ from core.comparison import (
     edges_of,
     error_map,
     figures_of,
+    normals_map,
     read_truth,
     write_csv,
 )
 from core.depth import inverse_depth
 from core.evaluation import Figures
+from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
@@ -33,9 +36,12 @@ class Evaluated:
 
     Attributes:
         request: what was asked.
-        figures: by name, as ``core.evaluation.evaluate_prediction`` returns them.
+        figures: by name, as ``core.evaluation.evaluate_prediction`` and
+            ``core.metrics.surface.normal_figures`` return them.
         error: (H, W) signed relative error; None for a matte.
         picture: (H, W, 3) the same in colours, and its halved copies.
+        angles: (H, W) degrees between the normals; None for a matte or where too little is known.
+        normals_picture: (H, W, 3) the same in colours, and its halved copies.
         curve: boundaries over the threshold.
         edges: (H, W) uint8, boundaries at the request's threshold.
     """
@@ -44,6 +50,8 @@ class Evaluated:
     figures: Figures
     error: FloatMap | None
     picture: Sequence[ByteImage]
+    angles: FloatMap | None
+    normals_picture: Sequence[ByteImage]
     curve: Curve
     edges: NDArray[np.uint8]
 
@@ -62,20 +70,24 @@ def evaluate(
     Args:
         before: the last comparison; what still holds is taken from it.
     """
-    same = _same(before, request, "derived", "truth")
-    error, figures = _depth(request, before if same else None)
+    same = before if _same(before, request, "derived", "truth") else None
+    error, figures = _depth(request, same)
     cancel.check()
-    curve = before.curve if before and same else curve_of(request.derived.estimate, request.truth)
+    angles, normals_picture = _normals(request, same)
     cancel.check()
-    if before and same and before.request.percent == request.percent:
-        edges = before.edges
+    curve = same.curve if same else curve_of(request.derived.estimate, request.truth)
+    cancel.check()
+    if same and same.request.percent == request.percent:
+        edges = same.edges
     else:
         edges = edges_of(request.derived.estimate, request.truth, percent=request.percent)
     if before and before.error is error and before.request.limit == request.limit:
         picture = before.picture
     else:
         picture = _picture(error, request.limit)
-    return Evaluated(request, figures, error, picture, curve, edges)
+    if angles is not None:
+        figures = figures | normal_figures(angles)
+    return Evaluated(request, figures, error, picture, angles, normals_picture, curve, edges)
 
 
 def _same(before: Evaluated | None, request: EvaluationRequest, *names: str) -> bool:
@@ -92,6 +104,24 @@ def _depth(request: EvaluationRequest, before: Evaluated | None) -> tuple[FloatM
     )
     figures = figures_of(inverse, request.truth, request.alignment)
     return error_map(inverse, request.truth, request.alignment), figures
+
+
+def _normals(
+    request: EvaluationRequest, before: Evaluated | None
+) -> tuple[FloatMap | None, Sequence[ByteImage]]:
+    """Angles between normals, which neither scale nor alignment changes, and their picture."""
+    if before and _same(before, request, "focal_px"):
+        return before.angles, before.normals_picture
+    from core.colormap import colourise_error
+    from gui.panes.mips import photo_mips
+
+    estimate = request.derived.estimate
+    inverse = inverse_depth(estimate, focal_px=request.focal_px)
+    camera = intrinsics(estimate.image_size, request.focal_px)
+    angles = normals_map(inverse, request.truth, camera)
+    if angles is None:
+        return None, ()
+    return angles, photo_mips(colourise_error(angles, limit=WORST_ANGLE_DEG))
 
 
 def _picture(error: FloatMap | None, limit: float) -> Sequence[ByteImage]:

@@ -1071,46 +1071,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Refocus</source>
-            <translation>초점 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Haze</source>
-            <translation>안개</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo</source>
-            <translation>입체</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Dolly zoom</source>
-            <translation>돌리 줌</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Parallax</source>
-            <translation>시차</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Anaglyph, red and cyan</source>
-            <translation>애너글리프, 빨강과 청록</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side</source>
-            <translation>나란히</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Side by side, crossed eyes</source>
-            <translation>나란히, 교차 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
             <source>Effects</source>
             <translation>효과</translation>
         </message>
@@ -1128,21 +1088,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/effects.py" />
             <source>What is in focus or stays at rest; a click in the pane sets it</source>
             <translation>초점이 맞거나 움직이지 않는 곳입니다. 창을 누르면 정해집니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Stereo pictures</source>
-            <translation>입체 그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Colour of the haze</source>
-            <translation>안개 색</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Play again at the end</source>
-            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -1176,78 +1121,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Small numbers blur more: the opening of a full-frame lens</source>
-            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Depth at which only 2 % of the contrast is left</source>
-            <translation>대비가 2 %만 남는 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Distance between the eyes; people have about 65 mm</source>
-            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>f-number</source>
-            <translation>조리개 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Visibility</source>
-            <translation>가시거리</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Baseline</source>
-            <translation>눈 간격</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Move</source>
-            <translation>이동</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width</source>
-            <translation>너비</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
             <source>Focus</source>
             <translation>초점</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Pictures</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Loop</source>
-            <translation>반복</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Frames per second</source>
-            <translation>초당 프레임</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/effects.py" />
-            <source>Width of the file</source>
-            <translation>파일의 너비</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -1268,6 +1143,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Error of the depth</source>
             <translation>깊이 오차</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Error of the normals</source>
+            <translation>법선 오차</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -1378,6 +1258,56 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Share of the matte's outline that is found, over ten thresholds; 1 is best</source>
             <translation>임계값 열 개에서 찾아낸 매트 윤곽의 비율, 1이 가장 좋음</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, median</source>
+            <translation>법선, 중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Angle between the normals of depth and truth, both with the focal length in use, after a fit by scale and shift; away from edges; 0° is best</source>
+            <translation>배율과 이동을 맞춘 뒤 사용 중인 초점 거리로 구한, 깊이와 실제값의 법선이 이루는 각. 가장자리에서 떨어진 곳만 셉니다. 0°가 가장 좋습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals, mean</source>
+            <translation>법선, 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Mean of the same angle</source>
+            <translation>같은 각의 평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 11.25°</source>
+            <translation>법선 &lt; 11.25°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of smaller angles</source>
+            <translation>이보다 작은 각의 비율</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 22.5°</source>
+            <translation>법선 &lt; 22.5°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Normals &lt; 30°</source>
+            <translation>법선 &lt; 30°</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Equal neighbours</source>
+            <translation>같은 이웃</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>Share of pixels as deep as the next one: stairs instead of slopes; 0 % is best</source>
+            <translation>옆 픽셀과 깊이가 똑같은 픽셀의 비율. 경사 대신 계단이라는 뜻이며 0 %가 가장 좋습니다</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -2355,8 +2285,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
-            <source>{percent} too near</source>
-            <translation>{percent} 가까움</translation>
+            <source>not compared</source>
+            <translation>비교 안 함</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -2365,8 +2295,28 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
+            <source>Normals: too little is known</source>
+            <translation>법선: 알려진 곳이 너무 적음</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{percent} too near</source>
+            <translation>{percent} 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
             <source>{percent} too far</source>
             <translation>{percent} 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>{angle} or more</source>
+            <translation>{angle} 이상</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
+            <source>Normals, f = {focal}</source>
+            <translation>법선, f = {focal}</translation>
         </message>
         <message>
             <location filename="gui/panes/wipe.py" />
@@ -2392,6 +2342,11 @@ the focal length is known</source>
             <location filename="gui/present/presenter.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>This model tells no metres: mark something whose length or distance you know.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -3452,6 +3407,136 @@ the focal length is known</source>
             <location filename="core/presets.py" />
             <source>Survey</source>
             <translation>측량</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Refocus</source>
+            <translation>초점 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Haze</source>
+            <translation>안개</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Anaglyph, red and cyan</source>
+            <translation>애너글리프, 빨강과 청록</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pair</source>
+            <translation>입체 사진 한 쌍</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Dolly zoom</source>
+            <translation>돌리 줌</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Parallax</source>
+            <translation>시차</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>f-number</source>
+            <translation>조리개 값</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Small numbers blur more: the opening of a full-frame lens</source>
+            <translation>작을수록 더 흐려집니다. 풀프레임 렌즈의 조리개 값입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Visibility</source>
+            <translation>가시거리</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Depth at which only 2 % of the contrast is left</source>
+            <translation>대비가 2 %만 남는 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the haze</source>
+            <translation>안개 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Baseline</source>
+            <translation>눈 간격</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Distance between the eyes; people have about 65 mm</source>
+            <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Pictures</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Stereo pictures</source>
+            <translation>입체 그림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Side by side, crossed eyes</source>
+            <translation>나란히, 교차 보기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Move</source>
+            <translation>이동</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How far the camera moves</source>
+            <translation>카메라가 움직이는 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames</source>
+            <translation>프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Per second</source>
+            <translation>초당</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Frames per second</source>
+            <translation>초당 프레임</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width</source>
+            <translation>너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Width of the file</source>
+            <translation>파일의 너비</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Loop</source>
+            <translation>반복</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Play again at the end</source>
+            <translation>끝나면 다시 재생</translation>
         </message>
         <message>
             <location filename="core/colormap.py" />

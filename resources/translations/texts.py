@@ -68,6 +68,7 @@ def _texts(tree: ast.AST, file: str) -> Iterator[Text]:
 def texts_of_the_core() -> list[Text]:
     """Titles in tables of the core, which knows no toolkit, that the window shows."""
     from core.colormap import COLORMAPS
+    from core.effects.table import effect_texts
     from core.export.registry import FORMATS, GROUPS
     from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
@@ -82,6 +83,7 @@ def texts_of_the_core() -> list[Text]:
             ("core/export/registry.py", titles),
             ("core/weights/catalog.py", models),
             ("core/presets.py", [preset.name for preset in BUILT_IN]),
+            ("core/effects/table.py", effect_texts()),
             ("core/colormap.py", [name.capitalize() for name in COLORMAPS]),
         )
         for source in sources

@@ -7,11 +7,11 @@ from itertools import cycle
 
 import numpy as np
 
-from core.effects.motion import MotionStage
+from core.effects.motion import MotionRenderer
 from core.effects.picture import Picture
 from core.effects.refocus import Lens
-from core.effects.stereo import StereoStage
-from core.effects.warp import View
+from core.effects.stereo import StereoRenderer
+from core.effects.warp import Viewpoint
 from tests.benchmarks.registry import benchmark, median_s
 
 WIDTH, HEIGHT, FOCAL_PX = 1152, 868, 1300.0
@@ -40,11 +40,11 @@ def refocus_ms() -> float:
 
 @benchmark("stereo pair of 1 megapixel each")
 def stereo_seconds() -> float:
-    stage = StereoStage(picture())
+    stage = StereoRenderer(picture())
     return median_s(lambda: stage.pair(baseline_mm=30, converge_m=2.0))
 
 
 @benchmark("one frame of a moving camera, 1 megapixel")
 def motion_frame_seconds() -> float:
-    stage = MotionStage(picture())
-    return median_s(lambda: stage.render(View(x=0.02, z=-0.2, pivot=0.5)))
+    stage = MotionRenderer(picture())
+    return median_s(lambda: stage.render(Viewpoint(x=0.02, z=-0.2, pivot=0.5)))

@@ -5,7 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.colormap import COLORMAPS, UNKNOWN_GREY, auto_range, colourise, colourise_signed, lut
+from core.colormap import (
+    COLORMAPS,
+    UNKNOWN_GREY,
+    auto_range,
+    colourise,
+    colourise_error,
+    colourise_signed,
+    lut,
+)
 
 
 @pytest.mark.parametrize("name", COLORMAPS)
@@ -73,4 +81,12 @@ def test_signed_values_are_blue_white_red_and_unknown_ones_grey() -> None:
     assert near[2] > near[0]
     assert none.min() > 220
     assert far[0] > far[2]
+    assert (unknown == UNKNOWN_GREY).all()
+
+
+def test_errors_grow_brighter_and_unknown_ones_are_grey() -> None:
+    values = np.array([[0.0, 20.0, 45.0, 90.0, np.nan]], np.float32)
+    none, some, worst, beyond, unknown = colourise_error(values, limit=45.0)[0].astype(int)
+    assert none.sum() < 30 < some.sum() < worst.sum()
+    assert (beyond == worst).all()
     assert (unknown == UNKNOWN_GREY).all()

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.camera import intrinsics
 from core.comparison import (
     CURVE_PERCENT,
     Truth,
@@ -15,6 +16,7 @@ from core.comparison import (
     edges_of,
     error_map,
     figures_of,
+    normals_map,
     read_truth,
     write_csv,
 )
@@ -67,6 +69,16 @@ def test_unknown_pixels_have_no_error(inverse: np.ndarray, truth: Truth) -> None
     assert np.isfinite(error[5:]).all()
 
 
+def test_normals_are_those_of_the_camera_given(inverse: np.ndarray, truth: Truth) -> None:
+    truth.values[:] = 1 / np.linspace(0.4, 0.6, 40)
+    turned = normals_map(inverse[:, :1], truth, intrinsics(SIZE, 40.0))  # taken for level
+    known = np.isfinite(turned)
+    assert known.any()
+    assert not known[:6].any()
+    longer = normals_map(inverse[:, :1], truth, intrinsics(SIZE, 80.0))
+    assert (longer[known] > turned[known] + 5).all()
+
+
 def test_missed_and_false_boundaries_are_told_apart(estimate: Estimate, truth: Truth) -> None:
     truth.values[:] = 5.0
     truth.values[:, 30:] = 10.0
@@ -91,6 +103,7 @@ def test_a_matte_knows_recall_alone(estimate: Estimate, inverse: np.ndarray) -> 
     matte = Truth(Path("m.png"), "mask", alpha)
     assert list(figures_of(inverse, matte, "none")) == ["si_boundary_recall"]
     assert error_map(inverse, matte, "none") is None
+    assert normals_map(inverse, matte, intrinsics(SIZE, 40.0)) is None
     curve = curve_of(estimate, matte)
     assert list(curve.columns()) == ["recall"]
     assert (edges_of(estimate, matte, percent=10)[:, 19] == Edge.AGREED).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +53,22 @@ def test_only_the_worst_of_each_set_worst_first(tmp_path) -> None:
         sheet.add(compared(name, grey, factor))
     sheet.save(tmp_path / "sheet.png")
     assert [photo for photo, _ in rows_of(tmp_path / "sheet.png")] == [20, 40, 30]
+
+
+def test_the_error_of_normals_has_a_column(tmp_path) -> None:
+    angles = np.full((48, 64), 22.5, np.float32)
+    angles[:24] = np.nan
+    sheet = Sheet()
+    sheet.add(replace(compared("one/a", 10, 1.0), angles=angles))
+    sheet.add(compared("one/b", 10, 1.0))
+    sheet.save(tmp_path / "sheet.png")
+    with Image.open(tmp_path / "sheet.png") as picture:
+        column = 4 * CELL_WIDTH + CELL_WIDTH // 2
+        quarters = [CAPTION_HEIGHT + HEIGHT * share // 4 for share in (1, 3)]
+        unknown, half = (picture.getpixel((column, y))[0] for y in quarters)
+        without = picture.getpixel((column, CAPTION_HEIGHT + HEIGHT + quarters[1]))[0]
+    assert half == pytest.approx(127, abs=1)
+    assert unknown == without == 40
 
 
 def test_nothing_to_show(tmp_path) -> None:

@@ -9,9 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.camera import intrinsics
 from core.errors import DataError, UsageError
-from core.evaluation import evaluate_dataset, evaluate_files, evaluate_prediction, mask_recall
-from core.types import Estimate, ModelInfo, Photo
+from core.evaluation import (
+    evaluate_dataset,
+    evaluate_files,
+    evaluate_prediction,
+    mask_recall,
+    surface_errors,
+)
+from core.types import Estimate, ModelInfo, Photo, Size
 
 INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")
 
@@ -33,6 +40,12 @@ class Network:
 
     def estimate(self, photo: Photo) -> Estimate:
         return Estimate(self.answers[photo.name], self.fov_deg, photo.size, INFO)
+
+
+def slanted_wall(turn: float = 0.8) -> np.ndarray:
+    """A wall from one to a few metres, (32, 40), whose depth falls off to the right."""
+    inverse = 0.5 * (1 + turn * np.linspace(-0.5, 0.5, 40))
+    return np.tile(1 / inverse, (32, 1)).astype(np.float32)
 
 
 def write_set(folder: Path, depths: dict[str, np.ndarray], **entry: object) -> Path:
@@ -159,9 +172,52 @@ def test_nominal_focal_lengths_do_not_count(tmp_path) -> None:
 def test_relative_truth_needs_an_alignment(tmp_path) -> None:
     write_set(tmp_path, {"1.png": scene()}, kind="relative")
     network = Network({"1.png": canonical(scene(), 3)})
-    assert set(evaluate_dataset(network, tmp_path).means) == {"si_boundary_f1"}
+    means = evaluate_dataset(network, tmp_path).means
+    assert set(means) == {"si_boundary_f1", "equal_neighbours"}
     aligned = evaluate_dataset(network, tmp_path, alignment="scale").means
     assert aligned["abs_rel"] == pytest.approx(0, abs=1e-3)
+
+
+def test_normals_are_compared_after_scale_and_shift() -> None:
+    truth, camera = slanted_wall(), intrinsics(Size(80, 64), 80.0)
+    fitted = surface_errors(3 / truth + 0.2, truth, camera)
+    assert np.nanmax(fitted) < 0.3
+    upright = surface_errors(1 / slanted_wall(-0.8), truth, camera)
+    assert np.nanmedian(upright) < 0.3  # a negative factor turns it round
+    bumpy = 1 / truth + 0.02 * np.sin(np.arange(32))[:, None]
+    assert np.nanmedian(surface_errors(bumpy.astype(np.float32), truth, camera)) > 10
+
+
+@pytest.mark.parametrize(
+    ("entry", "measured"), [({"fx": 40.0}, True), ({"fx": 40.0, "approx_focal": True}, False)]
+)
+def test_normals_need_a_focal_length_that_is_known(tmp_path, entry, measured) -> None:
+    write_set(tmp_path, {"1.png": slanted_wall()}, **entry)
+    network = Network({"1.png": canonical(slanted_wall(), 40)})
+    seen = []
+    result = evaluate_dataset(network, tmp_path, seen=seen.append)
+    assert ("normals_median_deg" in result.means) == measured
+    assert (seen[0].angles is not None) == measured
+    if measured:
+        assert result.means["normals_median_deg"] < 1
+        assert result.means["normals_within_11"] == 1
+        assert result.means["equal_neighbours"] == 0
+
+
+def test_normals_of_sparse_photos_do_not_count(tmp_path) -> None:
+    sparse = slanted_wall()
+    sparse[:17] = 0
+    write_set(tmp_path, {"1.png": slanted_wall(), "2.png": sparse}, fx=40.0)
+    network = Network(dict.fromkeys(["1.png", "2.png"], canonical(slanted_wall(), 40)))
+    items = evaluate_dataset(network, tmp_path).sets[0].items
+    assert ["normals_mean_deg" in item.figures for item in items] == [True, False]
+
+
+def test_files_with_a_focal_length_have_normals(tmp_path) -> None:
+    path = tmp_path / "wall.npy"
+    np.save(path, slanted_wall())
+    assert "normals_median_deg" not in evaluate_files(path, path)
+    assert evaluate_files(path, path, focal_px=40.0)["normals_median_deg"] < 0.3
 
 
 def test_sparse_sets_have_no_boundary_figure(tmp_path) -> None:

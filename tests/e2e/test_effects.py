@@ -71,7 +71,9 @@ def test_a_moving_camera_is_played_and_written(
 
     def script(user: User) -> None:
         open_effects(user, photo)
-        user.window.controller.edit(effect="parallax", effect_frames=6.0, effect_width=256.0)
+        user.window.controller.edit(effect="parallax")
+        user.window.controller.effects.set_value("frames", 6.0)
+        user.window.controller.effects.set_value("width", 256.0)
         settle(user)
         pane = user.window.views.effects
         first = user.picture(pane)

@@ -11,7 +11,8 @@ from PIL import Image
 
 from core.cli import main
 
-FIGURES = ["delta1", "delta2", "delta3", "abs_rel", "log10", "rmse", "silog", "valid_pixels"]
+FIGURES = ["delta1", "delta2", "delta3", "abs_rel", "log10", "rmse", "silog"]
+FIGURES += ["equal_neighbours", "valid_pixels"]
 
 
 @pytest.fixture
@@ -49,6 +50,8 @@ def test_prediction_against_truth(tmp_path, truth, capsys) -> None:
     assert none["valid_pixels"] == 48 * 64 - 1
     assert main([*arguments, "--align", "scale"]) == 0
     assert json.loads(capsys.readouterr().out)["abs_rel"] == pytest.approx(0, abs=1e-6)
+    assert main([*arguments, "--focal-px", "64"]) == 0
+    assert json.loads(capsys.readouterr().out)["normals_median_deg"] == pytest.approx(0, abs=0.5)
 
 
 def test_mask_adds_the_recall(tmp_path, truth, capsys) -> None:
@@ -74,6 +77,8 @@ def test_dataset_table_and_json(session, dataset, capsys) -> None:
     assert main([*arguments, "--json"]) == 1
     result = json.loads(capsys.readouterr().out)
     assert result["mean"]["abs_rel"] == pytest.approx(0, abs=2e-2)
+    assert result["mean"]["normals_median_deg"] < 10
+    assert result["mean"]["equal_neighbours"] > 0.9  # two level faces
     assert [item["id"] for item in result["sets"]["one"]["items"]] == ["a"]
     assert "missing.png" in result["failed"][0]["reason"]
 
@@ -88,6 +93,7 @@ def test_all_alignments_at_once_and_a_sheet(session, dataset, tmp_path, capsys) 
         alone = json.loads(capsys.readouterr().out)["mean"]
         assert all_at_once[f"abs_rel@{mode}"] == pytest.approx(alone["abs_rel"])
     with Image.open(sheet) as picture:
+        assert picture.width == 5 * 240
         photo, truth, prediction, error = (
             picture.getpixel((240 * column + 96, 16 + 90)) for column in range(4)
         )
@@ -108,6 +114,8 @@ def test_all_alignments_at_once_and_a_sheet(session, dataset, tmp_path, capsys) 
         ["--pred", "a.npz", "--truth", "t.npy", "--sheet", "s.png"],
         ["--pred", "a.npz", "--truth", "t.npy", "--worst", "2"],
         ["--dataset", "d", "--worst", "2"],
+        ["--dataset", "d", "--focal-px", "500"],
+        ["--pred", "a.npz", "--truth", "t.npy", "--focal-px", "0"],
         ["--dataset", "d", "--sheet", "s.png", "--worst", "0"],
     ],
 )

@@ -7,25 +7,27 @@ import pytest
 from PIL import Image
 
 from core.effects.export import Order, write_effect
-from core.effects.picture import Source
-from core.effects.recipe import Recipe
+from core.effects.picture import EffectSource
+from core.effects.request import EffectRequest
 from core.errors import UsageError
 from core.progress import Cancelled, CancelToken, Progress
 from tests.sample_estimates import SIZE, make_estimate, make_photo
 
 
 @pytest.fixture
-def source() -> Source:
+def source() -> EffectSource:
     photo = make_photo()
-    return Source(photo, make_estimate(photo), focal_px=70.0)
+    return EffectSource(photo, make_estimate(photo), focal_px=70.0)
 
 
 def test_a_still_has_the_photos_size_and_says_how_it_was_made(
-    source: Source, tmp_path: Path
+    source: EffectSource, tmp_path: Path
 ) -> None:
     seen: list[Progress] = []
     path = tmp_path / "a.png"
-    write_effect(source, Order(Recipe("refocus", f_number=2.0), path), progress=seen.append)
+    write_effect(
+        source, Order(EffectRequest("refocus", {"f_number": 2.0}), path), progress=seen.append
+    )
     with Image.open(path) as image:
         assert image.size == SIZE
         facts = json.loads(image.text["Leadline"])
@@ -35,23 +37,25 @@ def test_a_still_has_the_photos_size_and_says_how_it_was_made(
     assert seen[-1].fraction == 1
 
 
-def test_a_clip_has_the_width_asked_for(source: Source, tmp_path: Path) -> None:
+def test_a_clip_has_the_width_asked_for(source: EffectSource, tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
-    write_effect(source, Order(Recipe("parallax", amount=100, frames=4), path, width=40))
+    values = {"parallax": 100.0, "frames": 4.0, "width": 64.0}
+    write_effect(source, Order(EffectRequest("parallax", values), path))
     with Image.open(path) as image:
-        assert image.size == (40, 30)
+        assert image.size == (64, 48)
         assert image.n_frames == 4
 
 
-def test_cancelled_before_it_began(source: Source, tmp_path: Path) -> None:
+def test_cancelled_before_it_began(source: EffectSource, tmp_path: Path) -> None:
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
-        write_effect(source, Order(Recipe("haze"), tmp_path / "a.png"), cancel=token)
+        write_effect(source, Order(EffectRequest("haze"), tmp_path / "a.png"), cancel=token)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_bad_value_writes_nothing(source: Source, tmp_path: Path) -> None:
+def test_too_large_a_film_writes_nothing(source: EffectSource, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("core.effects.files.MAX_PIXELS_PER_CLIP", 1000)
     with pytest.raises(UsageError, match="frames"):
-        write_effect(source, Order(Recipe("dolly", frames=10_000), tmp_path / "a.mp4"))
+        write_effect(source, Order(EffectRequest("dolly"), tmp_path / "a.mp4"))
     assert not list(tmp_path.iterdir())

@@ -6,7 +6,6 @@ import pytest
 from core.effects.haze import Haze
 from core.effects.light import to_linear
 from core.effects.picture import Picture
-from core.errors import UsageError
 
 
 def test_two_per_cent_of_the_contrast_is_left_at_the_visibility() -> None:
@@ -25,10 +24,3 @@ def test_haze_takes_the_airs_colour_with_depth() -> None:
     made = Haze(Picture(rgb, inverse, 1.0)).render(visibility_m=30, color=(200, 205, 214))
     assert made[0, 2].tolist() == [200, 205, 214]
     assert made[0, 0, 0] < made[0, 1, 0] < made[0, 2, 0]
-
-
-def test_visibility_out_of_range() -> None:
-    with pytest.raises(UsageError, match="visibility"):
-        Haze(Picture(np.zeros((1, 1, 3), np.uint8), np.ones((1, 1), np.float32), 1.0)).render(
-            visibility_m=0, color=(0, 0, 0)
-        )

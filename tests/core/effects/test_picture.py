@@ -3,13 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.effects.picture import Source, reduced
+from core.effects.picture import EffectSource, reduced
 from tests.sample_estimates import make_estimate, make_photo
 
 
 def test_a_smaller_picture_keeps_its_field_of_view_and_depth() -> None:
     photo = make_photo()
-    source = Source(photo, make_estimate(photo), focal_px=70.0, scale=2.0)
+    source = EffectSource(photo, make_estimate(photo), focal_px=70.0, scale=2.0)
     full, small = source.picture(), source.picture(max_pixels=1200)
     assert full.size == photo.size
     assert full.rgb is photo.rgb

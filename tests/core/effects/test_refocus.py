@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from core.effects.refocus import FULL, PREVIEW, Lens, Quality
-from core.errors import UsageError
 from core.focal import mm35_from_px
 from tests.core.effects.scenes import (
     DISC,
@@ -86,9 +85,3 @@ def test_the_sum_of_light_stays() -> None:
     made = refocused((120, 120, 90), focus_m=NEAR_M, f_number=0.4, quality=FULL)
     assert made.shape == (HEIGHT, WIDTH, 3)
     assert made.mean() == pytest.approx(picture((120, 120, 90)).rgb.mean(), rel=0.03)
-
-
-@pytest.mark.parametrize(("f_number", "focus_m"), [(0.1, 1), (40, 1), (2, 0), (2, float("nan"))])
-def test_bad_values_are_refused(f_number: float, focus_m: float) -> None:
-    with pytest.raises(UsageError, match="expected"):
-        Lens(picture()).refocus(focus_m=focus_m, f_number=f_number)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.effects.warp import Stage, View, border_zoom
+from core.effects.warp import Reprojector, Viewpoint, border_zoom
 from tests.core.effects.scenes import DISC, FAR_M, FOCAL_PX, NEAR_M, RADIUS, picture
 
 RED = (230, 30, 30)
@@ -14,14 +14,14 @@ def redness(rgb: np.ndarray) -> np.ndarray:
 
 
 def test_a_camera_that_stays_sees_the_same() -> None:
-    made = Stage(picture(), 12).render(View(pivot=1 / FAR_M)).astype(int)
+    made = Reprojector(picture(), 12).render(Viewpoint(pivot=1 / FAR_M)).astype(int)
     away = np.abs(RADIUS - 30) > 3
     assert np.abs(made - picture().rgb)[away].max() <= 1
 
 
 def test_nearer_things_move_more() -> None:
     x = 0.06
-    made = Stage(picture(), 20).render(View(x=x, pivot=1 / FAR_M))
+    made = Reprojector(picture(), 20).render(Viewpoint(x=x, pivot=1 / FAR_M))
     shift = FOCAL_PX * x * (1 / NEAR_M - 1 / FAR_M)
     columns = np.nonzero(redness(made))[1]
     assert columns.mean() == pytest.approx(80 - shift, abs=0.6)
@@ -29,7 +29,7 @@ def test_nearer_things_move_more() -> None:
 
 
 def test_gaps_are_filled_from_the_farther_side() -> None:
-    made = Stage(picture(), 20).render(View(x=0.06, pivot=1 / FAR_M))
+    made = Reprojector(picture(), 20).render(Viewpoint(x=0.06, pivot=1 / FAR_M))
     uncovered = DISC & (np.hypot(*np.indices(DISC.shape) - np.array([60, 73])[:, None, None]) > 33)
     assert uncovered.sum() > 100
     assert not redness(made)[uncovered].any()
@@ -37,12 +37,12 @@ def test_gaps_are_filled_from_the_farther_side() -> None:
 
 
 def test_what_is_at_the_pivot_keeps_its_size() -> None:
-    made = Stage(picture(), 20).render(View(z=-1.0, pivot=1 / NEAR_M))
+    made = Reprojector(picture(), 20).render(Viewpoint(z=-1.0, pivot=1 / NEAR_M))
     assert redness(made).sum() == pytest.approx(DISC.sum(), rel=0.04)
 
 
 def test_the_zoom_hides_the_borders_gaps() -> None:
-    views = [View(x=0.05, pivot=1 / NEAR_M), View(x=-0.05, pivot=1 / NEAR_M)]
+    views = [Viewpoint(x=0.05, pivot=1 / NEAR_M), Viewpoint(x=-0.05, pivot=1 / NEAR_M)]
     zoom = border_zoom(picture(), views, limit=1.2)
     shift = FOCAL_PX * 0.05 * (1 / NEAR_M - 1 / FAR_M)
     assert zoom == pytest.approx(79.5 / (79.5 - shift), rel=1e-3)

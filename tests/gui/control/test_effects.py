@@ -82,14 +82,15 @@ def test_a_typed_depth_counts_instead(shown: Bench) -> None:
 def test_only_the_newest_wish_is_made_after_what_runs(shown: Bench) -> None:
     before = len(results(shown))
     for f_number in (2.0, 4.0, 8.0):
-        shown.controller.edit(effect_f_number=f_number)
+        shown.controller.effects.set_value("f_number", f_number)
     finish(shown)
     assert len(results(shown)) - before <= 2
 
 
 def test_moves_are_played_until_paused(shown: Bench) -> None:
     desk = shown.controller.effects
-    shown.controller.edit(effect="parallax", effect_frames=4.0)
+    shown.controller.edit(effect="parallax")
+    desk.set_value("frames", 4.0)
     finish(shown)
     assert desk._player.isActive()
     first = results(shown)[-1]
@@ -104,7 +105,7 @@ def test_moves_are_played_until_paused(shown: Bench) -> None:
 
 
 def test_a_pair_keeps_the_photos_shape_in_the_pane(shown: Bench) -> None:
-    shown.controller.edit(effect="stereo", effect_stereo="parallel")
+    shown.controller.edit(effect="stereo")
     finish(shown)
     rows, columns = results(shown)[-1].shape[:2]
     assert columns / rows == pytest.approx(SIZE.width / SIZE.height, rel=0.05)
@@ -114,7 +115,8 @@ def test_export_writes_what_is_on_show(shown: Bench, tmp_path: Path) -> None:
     notes: list[Any] = []
     shown.controller.writer.noted.connect(lambda note, action: notes.append(note))
     path = tmp_path / "a.png"
-    shown.controller.edit(effect="haze", effect_haze_m=1.0)
+    shown.controller.edit(effect="haze")
+    shown.controller.effects.set_value("haze_m", 1.0)
     shown.controller.effects.export(path)
     assert shown.state.exporting == "a.png"
     export_all(shown)

@@ -109,7 +109,7 @@ def test_removing_the_truth_empties_the_pane(bench: Bench, truth: Path) -> None:
     load(bench, truth)
     bench.controller.evaluator.forget()
     assert bench.controller.evaluator.result is None
-    bench.views.evaluation.pane.set_edges.assert_called_with(None)
+    bench.views.evaluation.pane.clear_result.assert_called_with()
 
 
 def test_another_photo_has_its_own_truth(bench: Bench, truth: Path) -> None:

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
+from core.effects.table import EFFECTS, default_values
 from core.settings import Settings
 from gui.panels.effects import EffectsPanel
+from tests.sample_effects import SEPIA
 
 
 @pytest.fixture
@@ -30,7 +32,9 @@ def button(panel: EffectsPanel, text: str) -> QPushButton:
 
 def test_setting_emits_nothing(qtbot: QtBot, panel: EffectsPanel) -> None:
     with qtbot.assertNotEmitted(panel.edited), qtbot.assertNotEmitted(panel.focus_edited):
-        panel.set_values(replace(Settings(), effect="haze", effect_haze_m=20.0))
+        panel.set_values(
+            replace(Settings(), effect="haze", effect_values=default_values() | {"haze_m": 20.0})
+        )
         panel.set_focus_m(3.0)
 
 
@@ -45,13 +49,13 @@ def test_only_the_fields_of_the_effect_are_there(panel: EffectsPanel) -> None:
 def test_the_f_number_slides_live(qtbot: QtBot, panel: EffectsPanel) -> None:
     with qtbot.waitSignal(panel.edited) as heard:
         qtbot.keyClick(sliders(panel)["f-number"], Qt.Key.Key_Right)
-    assert heard.args == ["effect_f_number", pytest.approx(1.5)]
+    assert heard.args == ["f_number", pytest.approx(1.5)]
 
 
 def test_choosing_an_effect(qtbot: QtBot, panel: EffectsPanel) -> None:
-    with qtbot.waitSignal(panel.edited) as heard:
+    with qtbot.waitSignal(panel.effect_chosen) as heard:
         qtbot.keyClick(panel.findChild(QComboBox), Qt.Key.Key_Down)
-    assert heard.args == ["effect", "haze"]
+    assert heard.args == ["haze"]
 
 
 def test_compare_is_held(qtbot: QtBot, panel: EffectsPanel) -> None:
@@ -80,3 +84,18 @@ def test_without_depth_nothing_can_be_written(panel: EffectsPanel) -> None:
 
 def test_fits_a_narrow_side(panel: EffectsPanel) -> None:
     assert panel.minimumSizeHint().width() <= 300
+
+
+def test_a_new_row_of_the_table_is_in_the_panel(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(EFFECTS, SEPIA.id, SEPIA)
+    panel = EffectsPanel()
+    qtbot.addWidget(panel)
+    panel.set_values(Settings(effect="sepia"))
+    panel.show()
+    assert panel.findChild(QComboBox).currentText() == "Sepia"
+    (slider,) = sliders(panel).values()
+    with qtbot.waitSignal(panel.edited) as heard:
+        slider.setValue(80)
+    assert heard.args == ["sepia_share", 80.0]

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.panels.evaluate import EvaluatePanel
 
-FIGURES = {"abs_rel": 0.125, "rmse": 0.3, "valid_pixels": 12345}
+FIGURES = {"abs_rel": 0.125, "rmse": 0.3, "normals_median_deg": 24.51, "valid_pixels": 12345}
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def texts(panel: EvaluatePanel) -> list[str]:
 
 def test_the_table_has_the_figures_there_are(panel: EvaluatePanel) -> None:
     seen = texts(panel)
-    assert {"12.5 %", "0.300 m", "12\u202f345"} <= set(seen)
+    assert {"12.5 %", "0.300 m", "24.5\u00b0", "12\u202f345"} <= set(seen)
     assert "Boundary recall" not in seen
     panel.set_figures({})
     assert "AbsRel" not in texts(panel)

@@ -38,6 +38,20 @@ def test_the_error_lies_over_the_photo(pane: EvaluatePane) -> None:
     assert middle(pane) == (255, 0, 0)
 
 
+def test_the_normals_say_which_focal_length_they_are_of(pane: EvaluatePane) -> None:
+    pane.set_show("normals", 25.0)
+    pane.set_normals((np.full((60, 80, 3), 77, np.uint8),), 2890.0)
+    assert pane.shown_picture() == "normals"
+    assert middle(pane) == (77, 77, 77)
+    assert "45.0\u00b0 or more" in pane._legend.accessibleName()
+    assert "f = 2\u202f890 px" in pane.overlay._chip.text()
+    pane.set_normals((), 2890.0)
+    assert middle(pane) == (255, 0, 0)
+    assert "too little" in pane.overlay._chip.text()
+    pane.clear_result()
+    assert "too little" not in pane.overlay._chip.text()
+
+
 @pytest.mark.parametrize("kind", list(EDGE_COLORS))
 def test_each_kind_of_boundary_has_its_colour(pane: EvaluatePane, kind: Edge) -> None:
     pane.set_show("boundaries", 25.0)

@@ -1,0 +1,85 @@
+"""What an effect can be told: a number, a choice, a colour or a switch, with its limits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+ParamValue = bool | float | str
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Param:
+    """One value that an effect can be given.
+
+    Attributes:
+        name: within an effect's values; a settings file has it after ``effect_``.
+        title: for people, short, beside its field.
+        default: its type is the parameter's: a switch, a number, or a text.
+        limits: smallest and largest value of a number.
+        unit: of a number: "m", "mm", "px", "%" or none.
+        choices: what a text may be, each with its title; none: a colour as ``#rrggbb``.
+        tip: a sentence for people.
+        full_title: where there is more room than for ``title``.
+        step: of a number's slider; its decimals are those of the number's field.
+        slider_end: upper end of the slider where that of ``limits`` is too far to be useful.
+        flag: on the command line; the name by default.
+    """
+
+    name: str
+    title: str
+    default: ParamValue
+    limits: tuple[float, float] = (0.0, 0.0)
+    unit: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    tip: str = ""
+    full_title: str = ""
+    step: float = 1.0
+    slider_end: float | None = None
+    flag: str = ""
+
+    @property
+    def kind(self) -> str:
+        """ "switch", "number", "choice" or "colour"."""
+        if isinstance(self.default, bool):
+            return "switch"
+        if isinstance(self.default, float):
+            return "number"
+        return "choice" if self.choices else "colour"
+
+    @property
+    def option(self) -> str:
+        """The option on the command line."""
+        return self.flag or "--" + self.name.replace("_", "-")
+
+    def checked(self, value: object) -> ParamValue:
+        """``value`` as this parameter's type.
+
+        Raises:
+            ValueError: it is none; the text says what was expected.
+        """
+        if self.kind == "switch" and isinstance(value, bool):
+            return value
+        if self.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
+            if self.limits[0] <= value <= self.limits[1]:
+                return float(value)
+        elif isinstance(value, str) and self._allows(value):
+            return value
+        raise ValueError(self.expected)
+
+    def _allows(self, text: str) -> bool:
+        if self.choices:
+            return any(text == choice for choice, _ in self.choices)
+        return self.kind == "colour" and bool(_COLOUR.fullmatch(text))
+
+    @property
+    def expected(self) -> str:
+        """What a value must be, in words."""
+        low, high = self.limits
+        return {
+            "switch": "true or false",
+            "number": f"a number from {low:g} to {high:g}",
+            "choice": f"one of {', '.join(choice for choice, _ in self.choices)}",
+            "colour": "a colour such as #ff2d55",
+        }[self.kind]

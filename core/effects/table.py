@@ -1,0 +1,241 @@
+"""The table of effects: their names, their parameters, and what makes them.
+
+Command line, panel, settings and files are made from it: another effect is one row here and one
+module beside it. Quick to import: a row's ``make`` imports its module when it is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from core.effects.params import Param, ParamValue
+from core.errors import UsageError
+
+if TYPE_CHECKING:
+    from core.effects.picture import Picture
+    from core.effects.request import EffectRequest
+    from core.progress import Monitor
+    from core.types import ByteImage
+
+STILL_TYPES = ("png", "jpg", "tif")
+CLIP_TYPES = ("mp4", "gif", "webp")
+
+
+class Still(Protocol):
+    """Makes a still effect of a picture: (H, W, 3) uint8; of a pair twice as wide."""
+
+    def __call__(self, request: EffectRequest, focus_m: float, *, full: bool) -> ByteImage: ...
+
+
+class Clip(Protocol):
+    """Makes the frames of a moving effect, (H, W, 3) uint8 each; Cancelled."""
+
+    def __call__(
+        self, request: EffectRequest, focus_m: float, monitor: Monitor | None
+    ) -> Iterator[ByteImage]: ...
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One effect.
+
+    Attributes:
+        id: on the command line, in settings, and in files' names.
+        title: for people.
+        make: makes a picture ready, once for all values: a Still, or of what moves a Clip.
+        params: what it can be given.
+        moving: it has frames.
+        focused: there is a point in focus, without disparity, or at rest.
+        quick: a preview of full size follows a slider; others are made coarsely first.
+    """
+
+    id: str
+    title: str
+    make: Callable[[Picture], Any]
+    params: tuple[Param, ...] = ()
+    moving: bool = False
+    focused: bool = True
+    quick: bool = False
+
+    @property
+    def file_types(self) -> tuple[str, ...]:
+        """Suffixes of its files without the dot, the usual one first."""
+        return CLIP_TYPES if self.moving else STILL_TYPES
+
+
+def _refocus(picture: Picture) -> Still:
+    from core.effects.refocus import FULL, PREVIEW, Lens
+
+    lens = Lens(picture)
+    return lambda request, focus_m, *, full: lens.refocus(
+        focus_m=focus_m,
+        f_number=request.number("f_number"),
+        quality=FULL if full else PREVIEW,
+    )
+
+
+def _haze(picture: Picture) -> Still:
+    from core.effects.haze import Haze
+
+    haze = Haze(picture)
+    return lambda request, focus_m, *, full: haze.render(
+        visibility_m=request.number("haze_m"), color=request.color("haze_color")
+    )
+
+
+def _stereo(picture: Picture) -> Still:
+    from core.effects.stereo import StereoRenderer
+
+    stereo = StereoRenderer(picture)
+    return lambda request, focus_m, *, full: stereo.render(
+        baseline_mm=request.number("baseline_mm"),
+        converge_m=focus_m,
+        layout="anaglyph" if request.effect == "anaglyph" else request.text("stereo"),
+    )
+
+
+def _moving(picture: Picture) -> Clip:
+    from core.effects.motion import Motion, MotionRenderer, Move
+
+    motion = MotionRenderer(picture)
+    return lambda request, focus_m, monitor: motion.frames(
+        Motion(
+            Move(request.effect), focus_m, request.number(request.effect), request.count("frames")
+        ),
+        monitor,
+    )
+
+
+_BASELINE = Param(
+    "baseline_mm",
+    "Baseline",
+    65.0,
+    limits=(1, 1000),
+    unit="mm",
+    tip="Distance between the eyes; people have about 65 mm",
+    slider_end=300,
+    flag="--baseline",
+)
+_CLIP = (
+    Param("frames", "Frames", 48.0, limits=(2, 600)),
+    Param("fps", "Per second", 24.0, limits=(1, 60), full_title="Frames per second"),
+    Param(
+        "width",
+        "Width",
+        1280.0,
+        limits=(64, 8192),
+        unit="px",
+        full_title="Width of the file",
+        step=2,
+    ),
+    Param("loop", "Loop", True, full_title="Play again at the end", flag="--once"),
+)
+
+
+def _amount(effect: str, percent: float) -> Param:
+    """How far the camera moves."""
+    return Param(
+        effect,
+        "Move",
+        percent,
+        limits=(0, 100),
+        unit="%",
+        tip="How far the camera moves",
+        flag="--amount",
+    )
+
+
+EFFECTS: dict[str, Effect] = {
+    effect.id: effect
+    for effect in (
+        Effect(
+            "refocus",
+            "Refocus",
+            _refocus,
+            (
+                Param(
+                    "f_number",
+                    "f-number",
+                    1.4,
+                    # Below 0.5 no lens can be built; wide angles need it to blur at all.
+                    limits=(0.2, 32),
+                    tip="Small numbers blur more: the opening of a full-frame lens",
+                    step=0.1,
+                ),
+            ),
+            quick=True,
+        ),
+        Effect(
+            "haze",
+            "Haze",
+            _haze,
+            (
+                Param(
+                    "haze_m",
+                    "Visibility",
+                    10.0,
+                    limits=(0.5, 10_000),
+                    unit="m",
+                    tip="Depth at which only 2 % of the contrast is left",
+                    flag="--visibility",
+                ),
+                Param("haze_color", "Colour", "#c8cdd6", full_title="Colour of the haze"),
+            ),
+            focused=False,
+            quick=True,
+        ),
+        Effect("anaglyph", "Anaglyph, red and cyan", _stereo, (_BASELINE,)),
+        Effect(
+            "stereo",
+            "Stereo pair",
+            _stereo,
+            (
+                _BASELINE,
+                Param(
+                    "stereo",
+                    "Pictures",
+                    "parallel",
+                    choices=(
+                        ("parallel", "Side by side"),
+                        ("crossed", "Side by side, crossed eyes"),
+                    ),
+                    full_title="Stereo pictures",
+                    flag="--pair",
+                ),
+            ),
+        ),
+        Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 30.0), *_CLIP), moving=True),
+        Effect("parallax", "Parallax", _moving, (_amount("parallax", 60.0), *_CLIP), moving=True),
+    )
+}
+
+
+def find_effect(effect: str) -> Effect:
+    """The effect of that id.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if effect not in EFFECTS:
+        raise UsageError(f"effect: expected one of {', '.join(EFFECTS)}, found {effect}")
+    return EFFECTS[effect]
+
+
+def all_params() -> dict[str, Param]:
+    """Every parameter by name; effects share some."""
+    return {param.name: param for effect in EFFECTS.values() for param in effect.params}
+
+
+def default_values() -> dict[str, ParamValue]:
+    """Every parameter's default by name."""
+    return {name: param.default for name, param in all_params().items()}
+
+
+def effect_texts() -> list[str]:
+    """Every text of the table for people, to be translated."""
+    texts = [effect.title for effect in EFFECTS.values()]
+    for param in all_params().values():
+        texts += [param.title, param.full_title, param.tip, *(title for _, title in param.choices)]
+    return [text for text in dict.fromkeys(texts) if text]
