@@ -25,6 +25,7 @@ VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
 PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
+"""Ids of the window's panes; what they are, says the window's own table of them."""
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -320,17 +321,18 @@ def _checked_number(value: object, low: float, high: float) -> float:
 def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise ValueError("a list of texts")
-    if allowed and (len(value) != count or not set(value) <= set(allowed)):
-        raise ValueError(f"a list of {count} of {', '.join(allowed)}")
+    if allowed and not (len(value) == len(set(value)) == count and set(value) <= set(allowed)):
+        raise ValueError(f"a list of {count} of {', '.join(allowed)}, no two the same")
     return tuple(value)
 
 
 def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+    texts = _checked_tuple(value, len(names), None)
+    if len(set(texts)) != len(texts):
         raise ValueError("a list of different texts")
-    if not set(value) <= set(names):
+    if not set(texts) <= set(names):
         raise ValueError(f"a list of {', '.join(names)}")
-    return tuple(value) + tuple(name for name in names if name not in value)
+    return texts + tuple(name for name in names if name not in texts)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:

@@ -52,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
         window.controller.open_paths(opened)
     else:
         window.controller.sessions.restore()
-    window.comfort.greet()
+    window.commands.guidance.greet()
     _let_interrupts_through(app)
     try:
         status = app.exec()

@@ -55,4 +55,4 @@ def write_room(folder: Path, room: Room | None = None) -> Path:
     scene = room_scene(room or furnished_room())
     folder.mkdir(parents=True, exist_ok=True)
     Image.fromarray(scene.photo.rgb).save(folder / "room.png")
-    return export_files(scene, folder, ["npz"], stem="room")[0]
+    return export_files(scene, folder, ["npz"], stem="room").files[0]

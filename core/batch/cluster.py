@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.batch.engine import Engine, Outcome, explain, share
+from core.batch.engine import Engine, Outcome, explain, explain_all, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
@@ -42,7 +42,7 @@ MISSING = "a cluster needs the package Ray: pip install -c constraints.txt -e '.
 
 @dataclass(frozen=True)
 class Made:
-    """What comes back from a worker: files by name, or why there are none."""
+    """What comes back from a worker: files by name, and why some or all are missing."""
 
     files: dict[str, bytes]
     error: str
@@ -76,22 +76,23 @@ class Worker:
         began = time.perf_counter()
         try:
             with tempfile.TemporaryDirectory() as folder:
-                files, error = self._files(Path(folder), name, content, stem, recipe), ""
+                files, error = self._files(Path(folder), name, content, stem, recipe)
         except Exception as failure:  # whatever a photo does, the next one gets its turn
             files, error = {}, explain(failure)
         return Made(files, error, time.perf_counter() - began)
 
     def _files(
         self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
-    ) -> dict[str, bytes]:
+    ) -> tuple[dict[str, bytes], str]:
         path = folder / "in" / name
         path.parent.mkdir()
         path.write_bytes(content)
         photo = load_photo(path)
         estimate = self._session.estimate(photo, with_fov=recipe.wants_prediction(photo))
         scene = recipe.make_scene(photo, estimate)
-        written = export_files(scene, folder / "out", recipe.formats, stem=stem)
-        return {file.name: file.read_bytes() for file in written}
+        exports = export_files(scene, folder / "out", recipe.formats, stem=stem)
+        files = {file.name: file.read_bytes() for file in exports.files}
+        return files, explain_all(exports.failures)
 
 
 def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Engine:

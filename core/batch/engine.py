@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.batch.items import Item
-from core.errors import FileError, LeadlineError
+from core.errors import ExportError, FileError, LeadlineError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
@@ -36,7 +36,7 @@ class Outcome:
     Attributes:
         item: the photo.
         folder: holds its files under their final names.
-        error: why there are none, a sentence; "" where there are.
+        error: why some or all are missing, a sentence; "" where all are there.
         seconds: of work.
     """
 
@@ -143,7 +143,7 @@ class _Pipeline:
         set_threads(self._threads)
 
     def run(self, items: Sequence[Item]) -> Generator[Outcome, None, None]:
-        waiting: deque[tuple[Item, _Clock, Future[Path]]] = deque()
+        waiting: deque[tuple[Item, _Clock, Future[Outcome]]] = deque()
         for number, item in enumerate(items):
             waiting.append(self._submit(number, item))
             if number % RELEASE_AFTER == 0:
@@ -153,7 +153,7 @@ class _Pipeline:
         while waiting:
             yield self._outcome(*waiting.popleft())
 
-    def _submit(self, number: int, item: Item) -> tuple[Item, _Clock, Future[Path]]:
+    def _submit(self, number: int, item: Item) -> tuple[Item, _Clock, Future[Outcome]]:
         decode, network, write = self._lanes
         clock = _Clock()
         folder = self.staging / str(number)
@@ -171,9 +171,9 @@ class _Pipeline:
         estimate = self.session.estimate(photo, with_fov=wanted, cancel=self.stop)
         return self.recipe.make_scene(photo, estimate)
 
-    def _outcome(self, item: Item, clock: _Clock, written: Future[Path]) -> Outcome:
+    def _outcome(self, item: Item, clock: _Clock, written: Future[Outcome]) -> Outcome:
         try:
-            return Outcome(item, written.result(), seconds=clock.seconds)
+            return replace(written.result(), seconds=clock.seconds)
         except Exception as error:  # whatever a photo does, the next one gets its turn
             return Outcome(item, self.staging, explain(error), clock.seconds)
 
@@ -182,7 +182,12 @@ def _after(before: Future[Any], step: Callable[[Any], _T]) -> _T:
     return step(before.result())
 
 
-def write_files(scene: Scene, item: Item, recipe: Recipe, folder: Path) -> Path:
+def write_files(scene: Scene, item: Item, recipe: Recipe, folder: Path) -> Outcome:
     """Write an item's files into a folder of its own; ExportError."""
-    export_files(scene, folder, recipe.formats, stem=item.stem.name)
-    return folder
+    exports = export_files(scene, folder, recipe.formats, stem=item.stem.name)
+    return Outcome(item, folder, explain_all(exports.failures))
+
+
+def explain_all(failures: Iterable[ExportError]) -> str:
+    """Why some formats were not written, with the names of their files; "" where all were."""
+    return "; ".join(f"{failure.path.name}: {failure.cause}" for failure in failures)

@@ -225,10 +225,14 @@ class _Run:
             if not self._manifest.owns(file) and (self._batch.out_dir / file).exists()
         ]
 
-    def _fail(self, item: Item, error: str, seconds: float = 0.0) -> Result:
-        result = Result(item.name, FAILED, error, seconds)
+    def _fail(
+        self, item: Item, error: str, seconds: float = 0.0, files: tuple[str, ...] = ()
+    ) -> Result:
+        """Note why an item has not all, or none, of its files."""
+        result = Result(item.name, FAILED, error, seconds, files)
         self._results[item.name] = result
-        self._manifest.add(self._record(item, book.FAILED, seconds=seconds, error=error))
+        record = self._record(item, book.FAILED, seconds=seconds, error=error, files=files)
+        self._manifest.add(record)
         return result
 
     def _record(self, item: Item, status: str, **facts: Any) -> Record:
@@ -238,15 +242,19 @@ class _Run:
     def _settle(self, outcome: Outcome) -> Result:
         """Put an item's files into their places, or note why there are none."""
         item = outcome.item
-        if outcome.error:
+        files = tuple(
+            file for file in self._files(item) if (outcome.folder / Path(file).name).exists()
+        )
+        if not files:
             return self._fail(item, outcome.error, outcome.seconds)
-        files = tuple(self._files(item))
         self._manifest.add(self._record(item, book.BEGUN, files=files))
         try:
             self._move(outcome, files)
         except OSError as error:
             cause = f"its files cannot be put into their places: {plain_cause(error)}"
             return self._fail(item, cause, outcome.seconds)
+        if outcome.error:
+            return self._fail(item, outcome.error, outcome.seconds, files)
         self._manifest.add(
             self._record(item, book.DONE, files=files, seconds=round(outcome.seconds, 4))
         )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from core.errors import LeadlineError
+from core.errors import LeadlineError, PhotoError
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -62,11 +62,13 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
 
 
-def for_each_photo(photos: Sequence[Path], work: Callable[[Path, str], None]) -> int:
+def for_each_photo(
+    photos: Sequence[Path], work: Callable[[Path, str], Sequence[LeadlineError]]
+) -> int:
     """Work on photo after photo; a bad one is reported and does not stop the others.
 
     Args:
-        work: gets a photo and the start of its files' names.
+        work: gets a photo and the start of its files' names; returns what could not be made.
 
     Returns:
         The exit status.
@@ -74,12 +76,13 @@ def for_each_photo(photos: Sequence[Path], work: Callable[[Path, str], None]) ->
     status = EXIT_OK
     for path, name in zip(photos, output_names(photos), strict=True):
         try:
-            work(path, name)
+            failures = work(path, name)
         except LeadlineError as error:
-            complain(str(error) if hasattr(error, "path") else f"{path}: {error}")
-            status = EXIT_FAILED
+            failures = [error]
         except MemoryError:
-            complain(f"{path}: there is not enough memory for this photo")
+            failures = [PhotoError(path, "there is not enough memory for this photo")]
+        for failure in failures:
+            complain(str(failure) if hasattr(failure, "path") else f"{path}: {failure}")
             status = EXIT_FAILED
     return status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from core.cli.export import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
 from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
-from core.errors import ExportError, UsageError
+from core.errors import ExportError, LeadlineError, UsageError
 from core.images import load_photo
 
 if TYPE_CHECKING:
@@ -114,9 +115,10 @@ def run(options: argparse.Namespace) -> int:
     request = _request(options)
     session = open_session(options, with_fov=not options.skip_prediction)
 
-    def work(path: Path, name: str) -> None:
+    def work(path: Path, name: str) -> Sequence[LeadlineError]:
         target = options.out / f"{name}.{options.effect}.{suffix}"
         print(_make(session, path, target, request, options), flush=True)
+        return ()
 
     return for_each_photo(options.photos, work)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,9 @@ from core.cli.common import (
     open_session,
     print_json,
 )
-from core.errors import ExportError
+from core.errors import ExportError, LeadlineError
 from core.export import plans
+from core.export.exports import Exports
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
@@ -50,7 +52,7 @@ class Exported:
     estimate: Estimate
     choices: FocalChoices
     scene: Scene
-    files: list[Path]
+    exports: Exports
     seconds: dict[str, float]
 
 
@@ -74,8 +76,10 @@ def run(options: argparse.Namespace) -> int:
     """Export every photo; a bad one is reported and does not stop the others."""
     session = open_session(options, with_fov=not options.skip_prediction)
 
-    def work(path: Path, name: str) -> None:
-        _report(_export(session, path, name, options), as_json=options.json)
+    def work(path: Path, name: str) -> Sequence[LeadlineError]:
+        done = _export(session, path, name, options)
+        _report(done, as_json=options.json)
+        return done.exports.failures
 
     return for_each_photo(options.photos, work)
 
@@ -236,10 +240,12 @@ def _export(session: DepthModel, path: Path, name: str, options: argparse.Namesp
     estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
     scene = recipe.make_scene(photo, estimate)
     estimated = time.perf_counter()
-    files = export_files(scene, options.out, recipe.formats, stem=name, overwrite=options.overwrite)
+    exports = export_files(
+        scene, options.out, recipe.formats, stem=name, overwrite=options.overwrite
+    )
     exported = time.perf_counter() - estimated
     seconds = {"decode": decoded - start} | estimate.seconds | {"export": exported}
-    return Exported(photo, estimate, recipe.choices(photo, estimate), scene, files, seconds)
+    return Exported(photo, estimate, recipe.choices(photo, estimate), scene, exports, seconds)
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
@@ -256,7 +262,7 @@ def _report(done: Exported, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(done))
     else:
-        for file in done.files:
+        for file in done.exports.files:
             print(file, flush=True)
 
 
@@ -270,7 +276,8 @@ def _as_json(done: Exported) -> dict[str, object]:
     return {
         "photo": str(done.photo.path),
         "image_size": list(size),
-        "files": [str(file) for file in done.files],
+        "files": [str(file) for file in done.exports.files],
+        "failed": {str(failed.path): failed.cause for failed in done.exports.failures},
         "focal_px": focal.px,
         "focal_source": str(focal.source),
         "focal_35mm": mm35_from_px(focal.px, size),

@@ -1,15 +1,16 @@
-"""The table of export formats, and writing them: all or nothing, nothing overwritten unasked."""
+"""The table of export formats, and writing them: whole files only, none overwritten unasked."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, MeasureError, UsageError
 from core.export import clouds, maps, meshes, obj, outlines, pictures, plan_svg, plans
+from core.export.exports import Exports
 from core.export.facts import Facts
 from core.export.scene import Scene
 from core.files import atomic_group, atomic_path, make_folder, refuse_existing
@@ -152,8 +153,8 @@ def export_files(
     stem: str | None = None,
     overwrite: bool = False,
     monitor: Monitor | None = None,
-) -> list[Path]:
-    """Write a scene in several formats; either all files take their places or none does.
+) -> Exports:
+    """Write a scene in several formats; one that cannot be written does not keep the others back.
 
     Args:
         out_dir: folder, made where it is missing.
@@ -163,11 +164,11 @@ def export_files(
         monitor: asked before every file whether to stop; one unit of work per format.
 
     Returns:
-        The files written.
+        The files written, and what could not be.
 
     Raises:
         UsageError: unknown format.
-        ExportError: a file is there already, or cannot be written.
+        ExportError: a file is there already, or the folder cannot be made; nothing has changed.
         Cancelled: stopped; nothing has changed.
     """
     name = stem if stem is not None else Path(scene.photo.name).stem
@@ -179,28 +180,58 @@ def export_files(
 def write_format(scene: Scene, fmt: str, path: Path, *, overwrite: bool = False) -> list[Path]:
     """Write a scene to one file of the caller's choice (and those that belong beside it).
 
-    Returns and raises as ``export_files``.
+    Returns:
+        The files written.
+
+    Raises:
+        UsageError: unknown format.
+        ExportError: a file is there already, or cannot be written; nothing has changed.
     """
-    return _write(scene, [(find_format(fmt), path)], overwrite=overwrite, monitor=Monitor())
+    exports = _write(scene, [(find_format(fmt), path)], overwrite=overwrite, monitor=Monitor())
+    if exports.failures:
+        raise exports.failures[0]
+    return exports.files
 
 
 def _write(
     scene: Scene, jobs: list[tuple[Format, Path]], *, overwrite: bool, monitor: Monitor
-) -> list[Path]:
-    files = [file for entry, path in jobs for file in entry.files(path)]
+) -> Exports:
     if not overwrite:
-        for file in files:
-            refuse_existing(file)
-    with ExitStack() as places:
+        for entry, path in jobs:
+            for file in entry.files(path):
+                refuse_existing(file)
+    for folder in dict.fromkeys(path.parent for _, path in jobs):
+        make_folder(folder)
+    exports = Exports([], [])
+    with ExitStack() as unfinished:  # when it is stopped, no file takes its place
+        ready = []
         for entry, path in jobs:
             monitor.check()
-            make_folder(path.parent)
-            _write_data(scene, entry, path, places)
-            if entry.facts:
-                _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[-1], places)
+            with _noting(exports.failures), ExitStack() as places:
+                _write_format(scene, entry, path, places)
+                ready.append((entry.files(path), unfinished.enter_context(places.pop_all())))
             monitor.advance(1, f"wrote {path.name}")
         monitor.check()
-    return files
+        for files, taken in ready:
+            with _noting(exports.failures):
+                taken.close()
+                exports.files.extend(files)
+    return exports
+
+
+@contextmanager
+def _noting(failures: list[ExportError]) -> Iterator[None]:
+    try:
+        yield
+    except ExportError as failure:
+        failures.append(failure)
+
+
+def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
+    """Write a format's files beside their places, which they take when ``places`` is closed."""
+    _write_data(scene, entry, path, places)
+    if entry.facts:
+        _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[-1], places)
 
 
 def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:

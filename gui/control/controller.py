@@ -35,14 +35,11 @@ from gui.control.writer import Writer
 from gui.kit.translate import tr
 from gui.present.presenter import Presenter
 from gui.snapshot.probe import pixel_of_index, read
-from gui.snapshot.resolve import choose_pane, page_of_pane, pane_of_page, resolve_from
-from gui.state.actions import Conditions
-from gui.state.app_state import (
-    AppState,
-    ExportRequest,
-    Tool,
-)
+from gui.snapshot.resolve import resolve_from
+from gui.state.app_state import AppState, ExportRequest, Tool
+from gui.state.conditions import Conditions
 from gui.state.models import BUNDLED, MODEL_SETTINGS
+from gui.state.panes import choose_pane, choose_wipe, page_of_pane, pane_of_page
 from gui.state.session_file import SUFFIX
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
@@ -148,7 +145,7 @@ class Controller(QObject):
 
     def _connect_views(self) -> None:
         views = self.presenter.views
-        for pane in (*views.rasters.values(), *views.wipe_sides(), views.effects):
+        for pane in (*views.rasters.values(), *views.wipe_sides()):
             pane.probed.connect(self.probe)
             pane.probe_left.connect(self.leave_probe)
         views.cloud.probed.connect(self.probe_cloud)
@@ -159,7 +156,7 @@ class Controller(QObject):
         views.task.cancel_requested.connect(self.cancel)
         views.bar.pane_chosen.connect(self.choose_pane)
         views.bar.layout_chosen.connect(self.choose_layout)
-        views.bar.wipe_chosen.connect(lambda left, right: self.edit(wipe_panes=(left, right)))
+        views.bar.wipe_chosen.connect(self._choose_wipe)
         self._connect_panels()
         connect_effects(self.effects, views, self.edit)
         connect_measure(self.measure, views)
@@ -295,7 +292,7 @@ class Controller(QObject):
     # Panes
 
     def choose_pane(self, name: str) -> None:
-        """A pane's button or key; see ``gui.snapshot.resolve.choose_pane``."""
+        """A pane's button or key; see ``gui.state.panes.choose_pane``."""
         settings = self.store.state.settings
         changes = choose_pane(settings, name, self._layout_before)
         changes |= page_of_pane(settings, name)
@@ -307,6 +304,9 @@ class Controller(QObject):
         """A page of panels; some bring their pane along."""
         panes = pane_of_page(self.store.state.settings, name)
         self.store.remember(side_page=name, **panes)
+
+    def _choose_wipe(self, left: str, right: str) -> None:
+        self.edit(**choose_wipe(self.store.state.settings, left, right))
 
     def choose_layout(self, layout: str) -> None:
         self.store.remember(layout=layout)

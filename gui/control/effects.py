@@ -17,7 +17,8 @@ from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Work, Writer
 from gui.kit.translate import tr
-from gui.present.presenter import Presenter, Views
+from gui.present.presenter import Presenter
+from gui.present.views import Views
 from gui.snapshot.parts import EffectPart, Snapshot
 from gui.state.app_state import EffectFocus, change_entry
 from gui.work.task_runner import Failure, TaskRunner

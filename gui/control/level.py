@@ -18,7 +18,7 @@ from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.panels.plan import PlanPanel
-from gui.present.presenter import Views
+from gui.present.views import Views
 from gui.snapshot.level import PlanRequest
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve

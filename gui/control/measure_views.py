@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from gui.control.measure import MeasureDesk
-from gui.present.presenter import Views
+from gui.present.views import Views
 from gui.state.app_state import MarkId
+from gui.state.panes import pane_of
 
 
 def connect_measure(desk: MeasureDesk, views: Views) -> None:
     """What the panes and the measuring panels ask for goes to the desk."""
-    for pane in (*views.rasters.values(), *views.wipe_sides()):
+    measuring = [pane for name, pane in views.rasters.items() if pane_of(name).measures]
+    for pane in (*measuring, *views.wipe_sides()):
         pane.point_set.connect(desk.set_point)
         pane.clicked.connect(desk.click)
         pane.mark_chosen.connect(desk.choose)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.control.latest import Pursuit
 from gui.control.notes import note_of
 from gui.control.store import Store
-from gui.present.presenter import Views
+from gui.present.views import Views
 from gui.snapshot.parts import MeshRequest, Snapshot
 from gui.state.app_state import current_entry
 from gui.work.mesh import LARGE_CELLS, MeshResult, build_live_mesh, count_triangles

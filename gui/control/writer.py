@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from core.export.exports import Exports
 from core.progress import CancelToken, Progress, ProgressCallback
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
@@ -17,7 +18,7 @@ from gui.widgets.error_strip import Note
 from gui.work.task_runner import Failure, Task, TaskRunner
 
 NOTE = "export"
-Work = Callable[[ProgressCallback, CancelToken], Sequence[Path]]
+Work = Callable[[ProgressCallback, CancelToken], Sequence[Path] | Exports]
 
 
 class Writer(QObject):
@@ -37,13 +38,13 @@ class Writer(QObject):
         Args:
             name: of what is written, for people.
             folder: where it goes; the next export is offered there.
-            work: for the lane; returns the files.
+            work: for the lane; returns the files, or what came of several formats.
             again: what Retry does.
         """
         task = self._lane.submit(work)
         self._tasks.append(task)
         task.progressed.connect(self._on_progress)
-        task.succeeded.connect(self._on_written)
+        task.succeeded.connect(lambda made: self._on_written(name, made, again))
         task.failed.connect(lambda failure: self._on_failed(name, failure, again))
         for outcome in (task.succeeded, task.failed, task.cancelled):
             outcome.connect(lambda *_: self._on_over(task))
@@ -59,7 +60,14 @@ class Writer(QObject):
     def _on_progress(self, progress: Progress) -> None:
         self._store.set(replace(self._store.state, export_progress=progress))
 
-    def _on_written(self, files: Sequence[Path]) -> None:
+    def _on_written(
+        self, name: str, made: Sequence[Path] | Exports, again: Callable[[], None]
+    ) -> None:
+        """Say what was written, or what was not and why."""
+        if isinstance(made, Exports) and made.failures:
+            self.noted.emit(_failures_note(name, made), again)
+            return
+        files = made.files if isinstance(made, Exports) else made
         folder = files[0].parent
         note = Note(
             ", ".join(file.name for file in files),
@@ -78,6 +86,14 @@ class Writer(QObject):
         self._tasks.remove(task)
         if not self._tasks:
             self._store.set(replace(self._store.state, exporting="", export_progress=None))
+
+
+def _failures_note(name: str, exports: Exports) -> Note:
+    causes = "; ".join(f"{each.path.name}: {each.cause}" for each in exports.failures)
+    if exports.files:
+        written = ", ".join(file.name for file in exports.files)
+        causes = tr("{causes}. Saved: {written}").format(causes=causes, written=written)
+    return Note(name, causes, action=tr("Retry"), key=NOTE)
 
 
 def open_folder(folder: Path) -> None:

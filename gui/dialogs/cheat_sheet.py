@@ -1,15 +1,26 @@
-"""All shortcuts on one sheet, made from the table of actions."""
+"""All shortcuts on one sheet."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.dialogs.sheet import Sheet
 from gui.kit.translate import mark, tr
-from gui.state.actions import ACTIONS, MENUS, POINTER_HINTS
 
 IN_PANES = mark("In the panes")
+POINTER_HINTS = (
+    (mark("Wheel"), mark("Zoom about the cursor")),
+    (mark("Drag"), mark("Pan the pictures, orbit the cloud")),
+    (mark("Double click"), mark("Whole photo or real pixels")),
+    (mark("Arrow keys"), mark("Move the cursor, with Shift ten pixels")),
+    (mark("Alt and arrow keys"), mark("Orbit the cloud")),
+    (mark("+ and \u2212"), mark("Zoom")),
+    (mark("Home"), mark("Whole photo, the photo's own view of the cloud")),
+    (mark("Enter"), mark("Pick the point at the cursor")),
+)
 COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))
 
 
@@ -18,27 +29,32 @@ def key_text(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def rows_of(group: str) -> list[tuple[str, list[str]]]:
-    """Title and keys of a menu's actions that have keys; the panes' own gestures likewise."""
-    if group not in MENUS:
-        return [(tr(what), [tr(how)]) for how, what in POINTER_HINTS]
-    return [
-        (tr(action.title).rstrip("\u2026"), [key_text(key) for key in action.keys])
-        for action in ACTIONS
-        if action.menu == group and action.keys
-    ]
-
-
 class CheatSheet(Sheet):
-    """Every key, by menu."""
+    """Every key, by menu, and what the panes understand.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        menus: titles and keys of the actions that have keys, by menu.
+    """
+
+    def __init__(
+        self, menus: Mapping[str, Sequence[tuple[str, Sequence[str]]]], parent: QWidget
+    ) -> None:
         super().__init__(tr("Keyboard shortcuts"), parent)
+        self._menus = menus
         row = QHBoxLayout()
         row.setSpacing(40)
         for groups in COLUMNS:
             row.addLayout(self._column(groups))
         self.body.addLayout(row)
+
+    def _rows_of(self, group: str) -> list[tuple[str, list[str]]]:
+        """What is done and by which keys; the panes' own gestures likewise."""
+        if group == IN_PANES:
+            return [(tr(what), [tr(how)]) for how, what in POINTER_HINTS]
+        return [
+            (tr(title).rstrip("\u2026"), [key_text(key) for key in keys])
+            for title, keys in self._menus[group]
+        ]
 
     def _column(self, groups: tuple[str, ...]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -47,7 +63,7 @@ class CheatSheet(Sheet):
             title = QLabel(tr(group), self)
             title.setObjectName("Quiet")
             column.addWidget(title)
-            column.addLayout(self._grid(rows_of(group)))
+            column.addLayout(self._grid(self._rows_of(group)))
             column.addSpacing(12)
         column.addStretch(1)
         return column

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,24 +16,10 @@ from core.types import Mask
 from gui.kit import number_format as fmt
 from gui.kit.theme import current_theme
 from gui.kit.translate import tr
-from gui.panels.cloud import CloudPanel
-from gui.panels.contours import ContoursPanel
-from gui.panels.depth import DepthPanel
-from gui.panels.effects import EffectsPanel
-from gui.panels.focal import FocalPanel
-from gui.panels.known_length import KnownLengthPanel
-from gui.panels.level import LevelPanel
-from gui.panels.measure import MeasurePanel
-from gui.panels.model import ModelPanel
-from gui.panels.plan import PlanPanel
-from gui.panels.presets import PresetsPanel
-from gui.panes.cloud import CloudPane
-from gui.panes.effects import EffectsPane
 from gui.panes.raster import RasterPane
-from gui.panes.wipe import WipePane
-from gui.present.evaluation import EvaluationViews
 from gui.present.focal import show_focal, show_ghost_title
 from gui.present.measure import show_marks, show_panels, show_profile, show_scale
+from gui.present.views import Views
 from gui.snapshot.parts import (
     CloudLook,
     ContourLook,
@@ -50,56 +35,12 @@ from gui.snapshot.parts import (
     changed_parts,
 )
 from gui.snapshot.probe import Reading
+from gui.state import panes
 from gui.state.app_state import Derived
-from gui.widgets.film_strip import FilmStrip
-from gui.widgets.pane_area import RASTERS, PaneArea
-from gui.widgets.profile import ProfileStrip
-from gui.widgets.status import Readout, TaskBar
-from gui.widgets.view_bar import TITLES, ViewBar
+from gui.state.panes import Layers, Pane, pane_of
 
 CLOUD_GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_HISTOGRAM_EDGES = np.array([1 / 50, 1 / 0.5])
-# Photo, depth, contours: what each pane is for.
-LAYERS = {
-    "photo": (True, False, False),
-    "depth": (True, True, False),
-    "contours": (True, False, True),
-    "evaluate": (True, False, False),
-}
-
-
-@dataclass
-class Views:
-    """Everything on which a snapshot is drawn."""
-
-    rasters: dict[str, RasterPane]
-    wipe: WipePane
-    cloud: CloudPane
-    area: PaneArea
-    bar: ViewBar
-    film: FilmStrip
-    readout: Readout
-    task: TaskBar
-    focal: FocalPanel
-    depth: DepthPanel
-    contours: ContoursPanel
-    cloud_panel: CloudPanel
-    model: ModelPanel
-    effects: EffectsPane
-    effects_panel: EffectsPanel
-    measure: MeasurePanel
-    known: KnownLengthPanel
-    level: LevelPanel
-    plan: PlanPanel
-    profile: ProfileStrip
-    evaluation: EvaluationViews
-    presets: PresetsPanel
-
-    def panes(self) -> tuple[RasterPane | CloudPane, ...]:
-        return *self.rasters.values(), self.cloud, self.effects
-
-    def wipe_sides(self) -> tuple[RasterPane, RasterPane]:
-        return self.wipe.left(), self.wipe.right()
 
 
 class Presenter:
@@ -165,34 +106,30 @@ class Presenter:
     def show_thin(self, mask: Mask | None) -> None:
         """Thinned contours in place of all of them; None: all of them again."""
         self._thin = mask
-        for pane in self._contour_panes():
+        for pane in self._panes_with(lambda layers: layers.contours):
             pane.set_contour_mask(mask)
 
     # Parts
 
     def _pictures(self) -> list[RasterPane]:
         """The raster panes in use; those of the wipe cost memory, so only while it is shown."""
-        panes = [*self.views.rasters.values(), self.views.effects]
-        if self._shown is not None and self._shown.layout.layout == "wipe":
-            panes += self.views.wipe_sides()
-        return panes
+        return [pane for _, pane in self._rows()]
 
-    def _layer(self, kind: int) -> list[RasterPane]:
-        """The panes in which photo (0), depth (1) or contours (2) are drawn."""
-        panes = [pane for name, pane in self.views.rasters.items() if LAYERS[name][kind]]
+    def _rows(self) -> list[tuple[Pane, RasterPane]]:
+        """The raster panes in use, each with its row of the table."""
+        rows = [(pane_of(name), pane) for name, pane in self.views.rasters.items()]
         if self._shown is not None and self._shown.layout.layout == "wipe":
-            for side, name in zip(self.views.wipe_sides(), self._shown.layout.wipe, strict=True):
-                if LAYERS[name][kind]:
-                    panes.append(side)
-        return panes
+            sides = zip(self._shown.layout.wipe, self.views.wipe_sides(), strict=True)
+            rows += [(pane_of(name), side) for name, side in sides]
+        return rows
 
-    def _contour_panes(self) -> list[RasterPane]:
-        return self._layer(2)
+    def _panes_with(self, layer: Callable[[Layers], bool]) -> list[RasterPane]:
+        """The panes in which a layer is drawn."""
+        return [pane for row, pane in self._rows() if row.layers and layer(row.layers)]
 
     def _photo(self, part: PhotoPart) -> None:
-        for pane in self._layer(0):
+        for pane in self._panes_with(lambda layers: layers.photo):
             self._show_photo(pane, part)
-        self._show_photo(self.views.effects, part)
 
     @staticmethod
     def _show_photo(pane: RasterPane, part: PhotoPart) -> None:
@@ -204,7 +141,7 @@ class Presenter:
 
     def _depth(self, look: DepthLook) -> None:
         new_map = self._differs(lambda old: old.depth.derived, look.derived)
-        for pane in self._layer(1):
+        for pane in self._panes_with(lambda layers: layers.depth):
             if new_map:
                 _set_depth(pane, look.derived)
             pane.set_depth_look(lut(look.colormap), look.low, look.high, look.opacity)
@@ -225,11 +162,11 @@ class Presenter:
     def _contours(self, look: ContourLook) -> None:
         if self._differs(lambda old: old.contours.derived, look.derived):
             self._thin = None
-            for pane in self._contour_panes():
+            for pane in self._panes_with(lambda layers: layers.contours):
                 pane.set_contour_mask(None)
                 _set_contours(pane, look.derived)
         color = QColor(look.color)
-        for pane in self._contour_panes():
+        for pane in self._panes_with(lambda layers: layers.contours):
             pane.set_contour_look(first_code(look.percent), color, look.opacity, look.visible)
             pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
 
@@ -260,14 +197,13 @@ class Presenter:
         self.views.effects.set_focus(request.focus if marked else None)
 
     def _waiting(self, part: Waiting) -> None:
-        rasters = self.views.rasters
-        panes = (rasters["depth"], rasters["contours"], self.views.cloud, self.views.effects)
-        for pane in (*panes, *self.views.wipe_sides()):
+        waiting = [self.views.panes[row.id] for row in panes.PANES if row.waits]
+        for pane in (*waiting, *self.views.wipe_sides()):
             if part.text:
                 pane.show_busy(part.fraction, part.text)
             else:
                 pane.clear_busy()
-        for pane in panes:
+        for pane in waiting:
             if pane is not self.views.cloud or self.views.cloud.is_available:
                 pane.overlay.show_hint(part.hint or None)
 
@@ -289,9 +225,9 @@ class Presenter:
         """The wipe's two pictures take on what two panes show."""
         look = new.contours
         for side, name in zip(self.views.wipe_sides(), new.layout.wipe, strict=True):
-            kind = name if name in RASTERS else "depth"
-            side.set_layers(*LAYERS[kind])
-            side.set_title(tr(TITLES[kind]))
+            row = pane_of(name)
+            side.set_layers(*(row.layers or Layers()))
+            side.set_title(tr(row.title))
             side.set_note("")
             self._show_photo(side, new.photo)
             derived = new.depth.derived

@@ -6,7 +6,7 @@ Takes well under a millisecond: arrays are referred to, never computed.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, cast
+from typing import cast
 
 from core.effects.request import EffectRequest
 from core.errors import LeadlineError
@@ -56,13 +56,11 @@ from gui.state.app_state import (
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import Fetch, FetchStage, choice_of
+from gui.state.panes import shown_panes, wipe_sides
 
 MIN_RANGE_INVERSE = 1e-4
-PAIRED = ("effects", "evaluate")
-"""Panes with a page of panels of the same name: one brings the other along."""
 PACE = ("progress", "running_s", "running_from")
 """Of the state: how far a run is."""
-WIPED = ("photo", "depth", "contours")
 
 
 def resolve(state: AppState) -> Snapshot:
@@ -120,50 +118,6 @@ def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppStat
 def _only_further(before: AppState, state: AppState) -> bool:
     names = (field.name for field in fields(state) if field.name not in PACE)
     return all(getattr(before, name) is getattr(state, name) for name in names)
-
-
-def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
-    """What a pane's button or key changes.
-
-    Of four panes one comes alone, and the same key goes back to the layout ``back``. Of two
-    the right one makes room; one that is there already moves to the left. The wipe likewise.
-    """
-    front = (name, *(other for other in settings.layout_panes if other != name))
-    if settings.layout == "4":
-        return {"layout": "1", "layout_panes": front}
-    if settings.layout == "1":
-        alone = settings.layout_panes[0] == name
-        return {"layout": back} if alone else {"layout_panes": front}
-    if settings.layout == "wipe":
-        return {} if name not in WIPED else {"wipe_panes": _take_in(settings.wipe_panes, name)[:2]}
-    return {"layout_panes": _take_in(settings.layout_panes, name)}
-
-
-def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
-    """What else a pane's button or key changes: a pane with a page of its own comes with its
-    panels, and, the first time, beside the photo."""
-    if name not in PAIRED:
-        return {}
-    return {"side_page": name, **pane_of_page(settings, name)}
-
-
-def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
-    """What a page of panels changes of the panes."""
-    if page not in PAIRED or page in visible_panes(settings):
-        return {}
-    rest = (name for name in settings.layout_panes if name not in ("photo", page))
-    return {"layout": "2", "layout_panes": ("photo", page, *rest)}
-
-
-def visible_panes(settings: Settings) -> tuple[str, ...]:
-    """The panes of a layout of one or two; those of the other layouts never change."""
-    return settings.layout_panes[: int(settings.layout)] if settings.layout in "12" else ()
-
-
-def _take_in(order: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """``name`` second, or first if it is among the first two."""
-    rest = tuple(other for other in order if other != name)
-    return (name, *rest) if name in order[:2] else (rest[0], name, *rest[1:])
 
 
 def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
@@ -322,7 +276,7 @@ def _effect(
         derived=derived,
         focal_px=focal.active.px if focal else None,
         scale=entry.scale if entry else 1.0,
-        visible="effects" in visible_panes(settings),
+        visible="effects" in shown_panes(settings.layout, settings.layout_panes),
     )
 
 
@@ -431,7 +385,7 @@ def _film_item(state: AppState, entry: Entry) -> FilmItem:
 
 
 def _layout(settings: Settings) -> LayoutPart:
-    return LayoutPart(settings.layout, settings.layout_panes, settings.wipe_panes)
+    return LayoutPart(settings.layout, settings.layout_panes, wipe_sides(settings.wipe_panes))
 
 
 def _presets(state: AppState) -> PresetsPart:

@@ -7,20 +7,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
-PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
-RASTERS = PANES[:3]
-FOUR = PANES[:4]
-"""The panes of layout "4"; others come alone or in a pair."""
+from gui.state.panes import FOUR, shown_panes
+
 HANDLE_PX = 1
 EQUAL_PX = 10_000
 SMALLEST_PANE_PX = 120
-
-
-def shown_panes(layout: str, order: tuple[str, ...]) -> tuple[str, ...]:
-    """Which panes a layout "1", "2" or "4" shows; none of them in the wipe."""
-    if layout == "wipe":
-        return ()
-    return FOUR if layout == "4" else order[: int(layout)]
 
 
 class PaneArea(QWidget):
@@ -53,10 +44,6 @@ class PaneArea(QWidget):
         for name, pane in panes.items():
             if name not in FOUR[:2]:
                 self._rows[1].addWidget(pane)
-
-    def panes(self) -> tuple[QWidget, ...]:
-        """All panes, whether on show or not, in their order."""
-        return tuple(self._panes.values())
 
     def _make_row(self) -> QSplitter:
         row = QSplitter(Qt.Orientation.Horizontal)

@@ -15,13 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.translate import mark, tr
+from gui.state import panes
 
-TITLES = {
-    "look": mark("Look"),
-    "measure": mark("Measure"),
-    "effects": mark("Effects"),
-    "evaluate": mark("Evaluate"),
-}
+TITLES = {"look": mark("Look"), "measure": mark("Measure")}
+"""Of pages that belong to no pane."""
 
 
 class SidePages(QWidget):
@@ -45,8 +42,9 @@ class SidePages(QWidget):
         self._tabs.setAccessibleName(tr("Pages of panels"))
         self._stack = QStackedWidget(self)
         for name, panels in pages.items():
-            self._tabs.addTab(tr(TITLES[name]))
-            self._stack.addWidget(_page(tr(TITLES[name]), panels))
+            title = tr(page_title(name))
+            self._tabs.addTab(title)
+            self._stack.addWidget(_page(title, panels))
         self._tabs.setVisible(len(pages) > 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +75,11 @@ class SidePages(QWidget):
             if isinstance(page, QScrollArea) and page.isAncestorOf(panel):
                 self._tabs.setCurrentIndex(place)
                 page.ensureWidgetVisible(panel, 0)
+
+
+def page_title(name: str) -> str:
+    """What a page is called: as its pane, if it has one."""
+    return {**TITLES, **{pane.page: pane.title for pane in panes.PANES if pane.page}}[name]
 
 
 def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:

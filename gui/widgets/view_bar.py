@@ -8,18 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QLab
 from gui.kit.icons import icon
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import LayoutPart
-from gui.state.actions import BY_ID
-from gui.widgets.pane_area import PANES, RASTERS, shown_panes
+from gui.state import panes
+from gui.state.panes import Pane, shown_panes, wiped_panes
 
 ICON_PX = 18
-TITLES = {
-    "photo": mark("Photo"),
-    "depth": mark("Depth"),
-    "contours": mark("Contours"),
-    "cloud": mark("Cloud"),
-    "effects": mark("Effects"),
-    "evaluate": mark("Evaluate"),
-}
 LAYOUTS = {
     "1": mark("One pane (Ctrl+1)"),
     "2": mark("Two panes side by side (Ctrl+2)"),
@@ -41,7 +33,7 @@ class ViewBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(4)
-        self._panes = {name: self._pane_button(name) for name in PANES}
+        self._panes = {pane.id: self._pane_button(pane) for pane in panes.PANES}
         for button in self._panes.values():
             row.addWidget(button)
         self._wipes = (self._wipe_box(tr("Left picture")), self._wipe_box(tr("Right picture")))
@@ -56,17 +48,16 @@ class ViewBar(QFrame):
             row.addWidget(layout_button)
         self._draw_icons()
 
-    def _pane_button(self, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(tr(TITLES[name]))
+    def _pane_button(self, pane: Pane) -> QToolButton:
+        button, title = QToolButton(self), tr(pane.title)
+        button.setText(title)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        key = BY_ID[f"pane_{name}"].keys[0]
         tip = tr("Show this pane: {pane} ({key})")
-        button.setToolTip(tip.format(pane=tr(TITLES[name]), key=key))
-        button.setAccessibleName(tr("{pane} pane").format(pane=tr(TITLES[name])))
+        button.setToolTip(tip.format(pane=title, key=pane.key))
+        button.setAccessibleName(tr("{pane} pane").format(pane=title))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
-        button.clicked.connect(lambda: self._on_pane(name))
+        button.clicked.connect(lambda: self._on_pane(pane.id))
         return button
 
     def _on_pane(self, name: str) -> None:
@@ -86,8 +77,8 @@ class ViewBar(QFrame):
 
     def _wipe_box(self, title: str) -> QComboBox:
         box = QComboBox(self)
-        for name in RASTERS:
-            box.addItem(tr(TITLES[name]), name)
+        for pane in wiped_panes():
+            box.addItem(tr(pane.title), pane.id)
         box.setAccessibleName(title)
         box.setToolTip(title)
         box.activated.connect(self._on_wipe)
@@ -106,7 +97,7 @@ class ViewBar(QFrame):
             button.setChecked(name in shown)
         for box, name in zip(self._wipes, part.wipe, strict=True):
             box.setVisible(wipe)
-            box.setCurrentIndex(max(box.findData(name), 0))
+            box.setCurrentIndex(box.findData(name))
         self._between.setVisible(wipe)
         self._layouts[part.layout].setChecked(True)
 
@@ -117,6 +108,6 @@ class ViewBar(QFrame):
 
     def _draw_icons(self) -> None:
         for name, button in self._panes.items():
-            button.setIcon(icon(name))
+            button.setIcon(icon(panes.pane_of(name).icon))
         for name, button in self._layouts.items():
             button.setIcon(icon(f"layout-{name}"))

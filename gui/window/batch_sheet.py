@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from gui.control.controller import Controller
 from gui.control.writer import open_folder
 from gui.dialogs.batch import BatchSheet
-from gui.dialogs.sheet import Sheet
 from gui.kit.translate import tr
 from gui.snapshot.parts import ModelPart, Snapshot
 from gui.state.app_state import current_entry
 from gui.state.batch import BatchRun, BatchStage, offered_request, out_dir_for
 from gui.widgets.error_strip import Note
+from gui.window.sheets import Sheets
 
 NOTE = "batch"
 
@@ -27,18 +26,13 @@ class Batching(QObject):
 
     Args:
         window: under the sheet.
-        sheet: shows the sheet of a name, and makes it where it is not there yet.
+        sheets: show this one in place of any other.
     """
 
-    def __init__(
-        self,
-        window: QWidget,
-        controller: Controller,
-        sheet: Callable[[str, Callable[[], Sheet]], Sheet],
-    ) -> None:
+    def __init__(self, window: QWidget, controller: Controller, sheets: Sheets) -> None:
         super().__init__(window)
         self._window, self._controller = window, controller
-        self._find_sheet = sheet
+        self._sheets = sheets
         self._sheet: BatchSheet | None = None
         self._opened: Path | None = None
         controller.changed.connect(self._on_changed)
@@ -61,7 +55,7 @@ class Batching(QObject):
             sheet.set_up()
         self._sheet = sheet
         self._show(["batch", "model", "settings"])
-        self._find_sheet("batch", lambda: sheet).present()
+        self._sheets.show("batch", lambda: sheet)
 
     def _make(self) -> BatchSheet:
         store, desk = self._controller.store, self._controller.batch

@@ -34,7 +34,7 @@ PLANS = {
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
-class Asking(QObject):
+class FileActions(QObject):
     """Asks over ``window``, and tells the controller."""
 
     def __init__(self, window: QWidget, controller: Controller) -> None:

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.control.controller import Controller
 from gui.kit.translate import tr
-from gui.present.presenter import Views
+from gui.present.views import Views
 from gui.widgets.error_strip import Note
 from gui.widgets.tour import Tour
+from gui.window.hideable import Hideable
 from gui.window.layout import Frame
-from gui.window.menus import Menus
 
 
-class Comfort(QObject):
-    """Carries out actions that need the window's parts, by the names of gui.state.actions."""
+class Guidance(QObject):
+    """Carries out the actions that need the window's parts."""
 
     def __init__(
         self,
@@ -23,21 +23,19 @@ class Comfort(QObject):
         frame: Frame,
         views: Views,
         controller: Controller,
+        hideable: Hideable,
     ) -> None:
         super().__init__(window)
-        self._window, self._frame, self._views = window, frame, views
-        self._controller = controller
+        self._frame, self._views = frame, views
+        self._controller, self._hideable = controller, hideable
         self._tour = Tour(window, self._find)
         self._tour.wanted.connect(self._bring_to_light)
         self._tour.ended.connect(self._on_tour_ended)
 
     # Language
 
-    def follow(self, menus: Menus) -> None:
-        """Take on a language that is chosen in the menu."""
-        menus.language_chosen.connect(self._choose_language)
-
-    def _choose_language(self, name: str) -> None:
+    def choose_language(self, name: str) -> None:
+        """Take on a language from the next start on."""
         self._controller.store.remember(language=name)
         text = tr("Leadline speaks it from its next start on.")
         self._controller.note(Note(tr("Language"), text, error=False, key="language"))
@@ -70,7 +68,7 @@ class Comfort(QObject):
 
     def _bring_to_light(self, target: str) -> None:
         if target in ("threshold", "focal"):
-            self._frame.side.show()
+            self._hideable.show("toggle_panels")
             panel = self._views.contours if target == "threshold" else self._views.focal
             self._frame.side.reveal(panel)
 
@@ -98,7 +96,7 @@ class Comfort(QObject):
     def _areas(self) -> list[QWidget]:
         """The window's parts that are on show, in reading order."""
         frame, views = self._frame, self._views
-        panes: list[QWidget] = [*views.area.panes(), views.wipe]
+        panes: list[QWidget] = [*views.panes.values(), views.wipe]
         areas = [frame.toolbar, frame.strip, frame.empty, views.bar, *panes, views.film]
         areas += [frame.side, views.task, self._tour]
         return [area for area in areas if area.isVisible()]

@@ -1,4 +1,4 @@
-"""Makes the panes, the panels and what lies around them, and puts them in their places."""
+"""Puts panes, panels and what lies around them in their places."""
 
 from __future__ import annotations
 
@@ -18,34 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.translate import tr
-from gui.panels.cloud import CloudPanel
-from gui.panels.contours import ContoursPanel
-from gui.panels.depth import DepthPanel
-from gui.panels.effects import EffectsPanel
-from gui.panels.evaluate import EvaluatePanel
-from gui.panels.evaluate_plot import CurvePanel
-from gui.panels.focal import FocalPanel
-from gui.panels.known_length import KnownLengthPanel
-from gui.panels.level import LevelPanel
-from gui.panels.measure import MeasurePanel
-from gui.panels.model import ModelPanel
-from gui.panels.plan import PlanPanel
-from gui.panels.presets import PresetsPanel
-from gui.panes.cloud import CloudPane
-from gui.panes.effects import EffectsPane
-from gui.panes.evaluate import EvaluatePane
-from gui.panes.raster import RasterPane
-from gui.panes.wipe import WipePane
-from gui.present.evaluation import EvaluationViews
-from gui.present.presenter import LAYERS, Views
+from gui.present.views import Views
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.error_strip import ErrorStrip
-from gui.widgets.film_strip import FilmStrip
-from gui.widgets.pane_area import HANDLE_PX, RASTERS, PaneArea
-from gui.widgets.profile import ProfileStrip
+from gui.widgets.pane_area import HANDLE_PX, PaneArea
 from gui.widgets.side import SidePages
-from gui.widgets.status import Readout, TaskBar
-from gui.widgets.view_bar import TITLES, ViewBar
 
 PANEL_WIDTH_PX = 300
 STATUS_HEIGHT_PX = 28
@@ -73,59 +50,14 @@ class Frame:
     panes: QWidget
 
 
-def make_views() -> Views:
-    """All views, without a parent yet."""
-    rasters = {name: _raster(name) for name in RASTERS}
-    for name in RASTERS[1:]:
-        rasters[name].link_view(rasters[RASTERS[0]])
-    wipe = WipePane()
-    wipe.link_view(rasters[RASTERS[0]])
-    cloud = CloudPane(tr(TITLES["cloud"]))
-    effects = EffectsPane(tr(TITLES["effects"]))
-    effects.link_view(rasters[RASTERS[0]])
-    evaluate = EvaluatePane(tr(TITLES["evaluate"]))
-    evaluate.link_view(rasters[RASTERS[0]])
-    rasters["evaluate"] = evaluate
-    return Views(
-        rasters=rasters,
-        wipe=wipe,
-        cloud=cloud,
-        area=PaneArea({**rasters, "cloud": cloud, "effects": effects}, wipe),
-        bar=ViewBar(),
-        film=FilmStrip(),
-        readout=Readout(),
-        task=TaskBar(),
-        focal=FocalPanel(),
-        depth=DepthPanel(),
-        contours=ContoursPanel(),
-        cloud_panel=CloudPanel(),
-        model=ModelPanel(),
-        effects=effects,
-        effects_panel=EffectsPanel(),
-        measure=MeasurePanel(),
-        known=KnownLengthPanel(),
-        level=LevelPanel(),
-        plan=PlanPanel(),
-        profile=ProfileStrip(),
-        evaluation=EvaluationViews(evaluate, EvaluatePanel(), CurvePanel()),
-        presets=PresetsPanel(),
-    )
-
-
-def _raster(name: str) -> RasterPane:
-    pane = RasterPane(tr(TITLES[name]))
-    pane.set_layers(*LAYERS[name])
-    return pane
-
-
 def make_frame(window: QMainWindow, views: Views) -> Frame:
     """Put the views into the window."""
-    panes = _column(views.bar, views.area, views.profile, views.film)
+    middle = _column(views.bar, views.area, views.profile, views.film)
     side = _side(views)
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(HANDLE_PX)
-    for widget, stretch in ((panes, 1), (side, 0)):
+    for widget, stretch in ((middle, 1), (side, 0)):
         splitter.addWidget(widget)
         splitter.setStretchFactor(splitter.count() - 1, stretch)
     splitter.setSizes([1000, PANEL_WIDTH_PX])
@@ -137,7 +69,7 @@ def make_frame(window: QMainWindow, views: Views) -> Frame:
     window.setCentralWidget(_column(strip, stack))
     toolbar, title = _toolbar(window)
     _fill_status_bar(window, views)
-    return Frame(strip, empty, stack, splitter, side, toolbar, title, panes)
+    return Frame(strip, empty, stack, splitter, side, toolbar, title, middle)
 
 
 def _column(*widgets: QWidget) -> QWidget:

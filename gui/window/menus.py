@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from gui.kit.icons import icon
 from gui.kit.translate import LANGUAGES, mark, tr
-from gui.state.actions import ACTIONS, MENUS, Action, Conditions
+from gui.snapshot.parts import Snapshot
+from gui.state.conditions import Conditions
+from gui.window.actions import menus
+from gui.window.commands import Action, Commands
 
 SYSTEM = mark("As the system")
 THEMES = {"system": SYSTEM, "light": mark("Light"), "dark": mark("Dark")}
@@ -24,32 +27,38 @@ class Menus(QObject):
     Args:
         window: gets the menu bar.
         panes: where the keys of actions with ``in_panes`` work.
-        handler: gives the function that carries out an action's id.
+        commands: what actions are carried out by.
     """
 
     recent_chosen = Signal(str)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(
-        self, window: QMainWindow, panes: QWidget, handler: Callable[[str], Callable[[], object]]
-    ) -> None:
+    def __init__(self, window: QMainWindow, panes: QWidget, commands: Commands) -> None:
         super().__init__(window)
         self._window = window
         self._panes = panes
-        self.actions = {row.id: self._make(row, handler(row.id)) for row in ACTIONS}
-        self._menus = {name: window.menuBar().addMenu(f"&{tr(name)}") for name in MENUS}
+        self._commands = commands
+        table = menus()
+        self._rows = [row for rows in table.values() for row in rows]
+        self.actions = {row.id: self._make(row) for row in self._rows}
         self._recent = QMenu(tr("Open recent"), window)
         self._themes, self._languages = QActionGroup(self), QActionGroup(self)
-        self._fill()
+        bar = window.menuBar()
+        shown = {title: bar.addMenu(f"&{tr(title)}") for title in table}
+        for title, rows in table.items():
+            self._fill(shown[title], rows)
+        self._add_choices(shown["View"])
+        self.refresh_icons()
+        self.set_recent(())
         self.set_conditions(Conditions())
 
-    def _make(self, row: Action, run: Callable[[], object]) -> QAction:
+    def _make(self, row: Action) -> QAction:
         action = QAction(tr(row.title), self._window)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(not row.checkable)  # the tick needs the place
-        action.triggered.connect(lambda _checked: run())
+        action.triggered.connect(lambda _checked: row.run(self._commands))
         if row.in_panes:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._panes.addAction(action)
@@ -57,21 +66,19 @@ class Menus(QObject):
             self._window.addAction(action)
         return action
 
-    def _fill(self) -> None:
-        for row in ACTIONS:
-            menu = self._menus[row.menu]
+    def _fill(self, menu: QMenu, rows: Sequence[Action]) -> None:
+        for row in rows:
             if row.starts_group:
                 menu.addSeparator()
             menu.addAction(self.actions[row.id])
             if row.id == "open_sample":
                 menu.addMenu(self._recent)
+
+    def _add_choices(self, view: QMenu) -> None:
         languages = {"system": tr(SYSTEM), **LANGUAGES}
         themes = {name: tr(title) for name, title in THEMES.items()}
-        view = self._menus["View"]
         view.addMenu(self._choice(tr("Theme"), themes, self._themes, self.theme_chosen))
         view.addMenu(self._choice(tr("Language"), languages, self._languages, self.language_chosen))
-        self.refresh_icons()
-        self.set_recent(())
 
     def _choice(
         self, title: str, rows: Mapping[str, str], group: QActionGroup, chosen: SignalInstance
@@ -114,19 +121,22 @@ class Menus(QObject):
 
     def set_conditions(self, now: Conditions) -> None:
         """Enable what makes sense now."""
-        for row in ACTIONS:
+        for row in self._rows:
             self.actions[row.id].setEnabled(row.enabled(now))
 
-    def check_tool(self, name: str) -> None:
-        """Tick the tool in hand."""
-        for row in ACTIONS:
-            kind, _, tool = row.id.partition("_")
-            if kind == "tool":
-                self.actions[row.id].setChecked(tool == name)
+    def set_ticks(self, shown: Snapshot) -> None:
+        """Tick what is on."""
+        for row in self._rows:
+            if row.ticked is not None:
+                self.actions[row.id].setChecked(row.ticked(shown))
+
+    def tick(self, name: str, on: bool) -> None:
+        """Tick one action, or take its tick away."""
+        self.actions[name].setChecked(on)
 
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""
-        for row in ACTIONS:
+        for row in self._rows:
             if row.icon:
                 self.actions[row.id].setIcon(icon(row.icon))
 

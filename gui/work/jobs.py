@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
 from core.errors import PhotoError
+from core.export.exports import Exports
 from core.preload import preload
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.types import (
@@ -174,14 +175,14 @@ class Jobs:
         request: ExportRequest,
         progress: ProgressCallback,
         cancel: CancelToken,
-    ) -> list[Path]:
+    ) -> Exports:
         """Write files. ExportError, Cancelled; then nothing has changed."""
         from core.export.registry import export_files, write_format
 
         monitor = Monitor(len(request.formats), progress, cancel)
         scene = replace(scene, monitor=monitor)
         if request.path is not None:
-            return write_format(scene, request.formats[0], request.path, overwrite=True)
+            return Exports(write_format(scene, request.formats[0], request.path, overwrite=True))
         return export_files(
             scene,
             request.folder,

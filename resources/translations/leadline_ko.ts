@@ -212,6 +212,11 @@
             <translation>폴더 열기</translation>
         </message>
         <message>
+            <location filename="gui/control/writer.py" />
+            <source>{causes}. Saved: {written}</source>
+            <translation>{causes}. 저장됨: {written}</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/about.py" />
             <source>
 &lt;p&gt;See, measure and export the depth of a photo with Depth Pro.&lt;/p&gt;
@@ -384,6 +389,86 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/cheat_sheet.py" />
             <source>In the panes</source>
             <translation>화면에서</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Wheel</source>
+            <translation>휠</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Zoom about the cursor</source>
+            <translation>커서를 중심으로 확대/축소</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Drag</source>
+            <translation>끌기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Pan the pictures, orbit the cloud</source>
+            <translation>사진 이동, 점 구름 회전</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Double click</source>
+            <translation>두 번 클릭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Whole photo or real pixels</source>
+            <translation>사진 전체 또는 실제 픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Arrow keys</source>
+            <translation>화살표 키</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Move the cursor, with Shift ten pixels</source>
+            <translation>커서 이동, Shift와 함께 10픽셀</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Alt and arrow keys</source>
+            <translation>Alt와 화살표 키</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Orbit the cloud</source>
+            <translation>점 구름 회전</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>+ and −</source>
+            <translation>+와 −</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Zoom</source>
+            <translation>확대/축소</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Home</source>
+            <translation>Home</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Whole photo, the photo's own view of the cloud</source>
+            <translation>사진 전체, 점 구름은 촬영 시점</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Pick the point at the cursor</source>
+            <translation>커서의 점 선택</translation>
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
@@ -2434,309 +2519,14 @@ the focal length is known</source>
             <translation>{name} 불러오는 중</translation>
         </message>
         <message>
-            <location filename="gui/state/actions.py" />
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Edit</source>
-            <translation>편집</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>View</source>
-            <translation>보기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Help</source>
-            <translation>도움말</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open photos…</source>
-            <translation>사진 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open folder…</source>
-            <translation>폴더 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open the sample photo</source>
-            <translation>예제 사진 열기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Open session…</source>
-            <translation>세션 열기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save session…</source>
-            <translation>세션 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Export point cloud…</source>
-            <translation>점 구름 내보내기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Batch…</source>
-            <translation>일괄 처리…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Get a model…</source>
-            <translation>모델 받기…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Quit</source>
-            <translation>끝내기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Redo</source>
-            <translation>다시 실행</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Paste photo or path</source>
-            <translation>사진 또는 경로 붙여넣기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Copy values at the cursor</source>
-            <translation>커서의 값 복사</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Estimate again</source>
-            <translation>다시 추정</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Compare with true depth…</source>
-            <translation>실제 깊이와 비교…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Next photo</source>
-            <translation>다음 사진</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Previous photo</source>
-            <translation>이전 사진</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Remove from film strip</source>
-            <translation>필름 스트립에서 제거</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Measure a length</source>
-            <translation>길이 재기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Known distance</source>
-            <translation>아는 거리</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save measurements…</source>
-            <translation>측정 결과 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Save the profile…</source>
-            <translation>단면 저장…</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pick points on the floor</source>
-            <translation>바닥의 점 고르기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
+            <location filename="gui/state/panes.py" />
             <source>Cloud</source>
             <translation>점 구름</translation>
         </message>
         <message>
-            <location filename="gui/state/actions.py" />
+            <location filename="gui/state/panes.py" />
             <source>Evaluate</source>
             <translation>평가</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>One pane</source>
-            <translation>화면 하나</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Two panes</source>
-            <translation>화면 둘</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Four panes</source>
-            <translation>화면 넷</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Wipe between two panes</source>
-            <translation>두 화면을 밀어서 비교</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Lower contour threshold</source>
-            <translation>윤곽 임계값 낮추기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Raise contour threshold</source>
-            <translation>윤곽 임계값 높이기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show contours</source>
-            <translation>윤곽 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Cloud as a mesh</source>
-            <translation>점 구름을 메시로</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Type a focal length</source>
-            <translation>초점 거리 입력</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show panels</source>
-            <translation>패널 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Show film strip</source>
-            <translation>필름 스트립 표시</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Next part of the window</source>
-            <translation>창의 다음 영역</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Previous part of the window</source>
-            <translation>창의 이전 영역</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Tour of five hints</source>
-            <translation>다섯 단계 둘러보기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>About Leadline</source>
-            <translation>Leadline 정보</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Wheel</source>
-            <translation>휠</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Zoom about the cursor</source>
-            <translation>커서를 중심으로 확대/축소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Drag</source>
-            <translation>끌기</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pan the pictures, orbit the cloud</source>
-            <translation>사진 이동, 점 구름 회전</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Double click</source>
-            <translation>두 번 클릭</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Whole photo or real pixels</source>
-            <translation>사진 전체 또는 실제 픽셀</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Arrow keys</source>
-            <translation>화살표 키</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Move the cursor, with Shift ten pixels</source>
-            <translation>커서 이동, Shift와 함께 10픽셀</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Alt and arrow keys</source>
-            <translation>Alt와 화살표 키</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Orbit the cloud</source>
-            <translation>점 구름 회전</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>+ and −</source>
-            <translation>+와 −</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Zoom</source>
-            <translation>확대/축소</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Home</source>
-            <translation>Home</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Whole photo, the photo's own view of the cloud</source>
-            <translation>사진 전체, 점 구름은 촬영 시점</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Enter</source>
-            <translation>Enter</translation>
-        </message>
-        <message>
-            <location filename="gui/state/actions.py" />
-            <source>Pick the point at the cursor</source>
-            <translation>커서의 점 선택</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -2752,6 +2542,11 @@ the focal length is known</source>
             <location filename="gui/widgets/empty_state.py" />
             <source>Drop files or a folder anywhere, or paste a picture (Ctrl+V).</source>
             <translation>파일이나 폴더를 끌어 놓거나 그림을 붙여넣으세요 (Ctrl+V).</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/empty_state.py" />
+            <source>Open photos…</source>
+            <translation>사진 열기…</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -2812,6 +2607,16 @@ the focal length is known</source>
             <location filename="gui/widgets/film_strip.py" />
             <source>Film strip of opened photos</source>
             <translation>연 사진의 필름 스트립</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Estimate again</source>
+            <translation>다시 추정</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Remove from film strip</source>
+            <translation>필름 스트립에서 제거</translation>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />
@@ -3069,6 +2874,206 @@ the focal length is known</source>
             <translation>{pane} 화면</translation>
         </message>
         <message>
+            <location filename="gui/window/actions.py" />
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Edit</source>
+            <translation>편집</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>View</source>
+            <translation>보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Help</source>
+            <translation>도움말</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open folder…</source>
+            <translation>폴더 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open the sample photo</source>
+            <translation>예제 사진 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open session…</source>
+            <translation>세션 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save session…</source>
+            <translation>세션 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Export point cloud…</source>
+            <translation>점 구름 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Batch…</source>
+            <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Get a model…</source>
+            <translation>모델 받기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Quit</source>
+            <translation>끝내기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Undo</source>
+            <translation>실행 취소</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Redo</source>
+            <translation>다시 실행</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Paste photo or path</source>
+            <translation>사진 또는 경로 붙여넣기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy values at the cursor</source>
+            <translation>커서의 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare with true depth…</source>
+            <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Next photo</source>
+            <translation>다음 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Previous photo</source>
+            <translation>이전 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Measure a length</source>
+            <translation>길이 재기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth along a line</source>
+            <translation>선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Known distance</source>
+            <translation>아는 거리</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save measurements…</source>
+            <translation>측정 결과 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save the profile…</source>
+            <translation>단면 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Pick points on the floor</source>
+            <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>One pane</source>
+            <translation>화면 하나</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Two panes</source>
+            <translation>화면 둘</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Four panes</source>
+            <translation>화면 넷</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Wipe between two panes</source>
+            <translation>두 화면을 밀어서 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Lower contour threshold</source>
+            <translation>윤곽 임계값 낮추기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Raise contour threshold</source>
+            <translation>윤곽 임계값 높이기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show contours</source>
+            <translation>윤곽 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Cloud as a mesh</source>
+            <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Type a focal length</source>
+            <translation>초점 거리 입력</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show panels</source>
+            <translation>패널 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show film strip</source>
+            <translation>필름 스트립 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Next part of the window</source>
+            <translation>창의 다음 영역</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Previous part of the window</source>
+            <translation>창의 이전 영역</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Tour of five hints</source>
+            <translation>다섯 단계 둘러보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>About Leadline</source>
+            <translation>Leadline 정보</translation>
+        </message>
+        <message>
             <location filename="gui/window/batch_sheet.py" />
             <source>{done} photos done, {failed} failed.</source>
             <translation>사진 {done}장 완료, {failed}장 실패.</translation>
@@ -3214,6 +3219,21 @@ the focal length is known</source>
             <translation>언어</translation>
         </message>
         <message>
+            <location filename="gui/window/intake.py" />
+            <source>The clipboard holds neither a picture nor the path of one.</source>
+            <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/window/intake.py" />
+            <source>Nothing to paste</source>
+            <translation>붙여넣을 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/window/intake.py" />
+            <source>Leadline opens no web addresses. Save the photo to a file, then open that.</source>
+            <translation>웹 주소는 열지 않습니다. 사진을 파일로 저장한 뒤 여세요.</translation>
+        </message>
+        <message>
             <location filename="gui/window/layout.py" />
             <source>Tools</source>
             <translation>도구</translation>
@@ -3222,31 +3242,6 @@ the focal length is known</source>
             <location filename="gui/window/layout.py" />
             <source>Photo on show</source>
             <translation>현재 사진</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Weights (*.pt *.pth *.safetensors)</source>
-            <translation>가중치 (*.pt *.pth *.safetensors)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>The clipboard holds neither a picture nor the path of one.</source>
-            <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>The file with the model's weights</source>
-            <translation>모델의 가중치 파일</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Nothing to paste</source>
-            <translation>붙여넣을 것이 없습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/window/main_window.py" />
-            <source>Leadline opens no web addresses. Save the photo to a file, then open that.</source>
-            <translation>웹 주소는 열지 않습니다. 사진을 파일로 저장한 뒤 여세요.</translation>
         </message>
         <message>
             <location filename="gui/window/menus.py" />
@@ -3272,6 +3267,16 @@ the focal length is known</source>
             <location filename="gui/window/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/window/sheets.py" />
+            <source>Weights (*.pt *.pth *.safetensors)</source>
+            <translation>가중치 (*.pt *.pth *.safetensors)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/sheets.py" />
+            <source>The file with the model's weights</source>
+            <translation>모델의 가중치 파일</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />

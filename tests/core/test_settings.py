@@ -105,7 +105,11 @@ def test_ranges_that_people_were_promised():
         ("recent_files", [1], "a list of texts"),
         ("layout_panes", ["photo", "photo"], "a list of different texts"),
         ("layout_panes", ["photo", "sound"], "a list of photo, depth"),
+        ("layout_panes", [["photo"]], "a list of texts"),
+        ("layout_panes", {"photo": 1}, "a list of texts"),
         ("wipe_panes", ["photo", "sound"], "a list of 2 of photo"),
+        ("wipe_panes", ["photo", "photo"], "a list of 2 of photo"),
+        ("wipe_panes", [["photo"], "photo"], "a list of texts"),
     ],
 )
 def test_a_bad_value_falls_back_alone_and_is_reported(path, name, value, expected):

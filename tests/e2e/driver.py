@@ -67,8 +67,8 @@ class User:
     def press_export(self, stem: str, folder: Path, **settings: object) -> QWidget:
         """Open the export sheet, fill it in, press its button; returns the sheet."""
         self.window.controller.store.remember(**settings)
-        self.window.export()
-        sheet = self.window._sheets["export"]
+        self.window.commands.sheets.export()
+        sheet = self.window.commands.sheets._sheets["export"]
         sheet.set_target(stem, folder)
         QTest.mouseClick(sheet._button, Qt.MouseButton.LeftButton)
         return sheet

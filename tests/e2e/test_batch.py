@@ -28,8 +28,8 @@ def folder(photo: Path) -> Path:
 
 def open_sheet(user: User) -> BatchSheet:
     user.window.menus.actions["batch"].trigger()
-    user.wait(lambda: "batch" in user.window._sheets, "the sheet")
-    sheet = user.window._sheets["batch"]
+    user.wait(lambda: "batch" in user.window.commands.sheets._sheets, "the sheet")
+    sheet = user.window.commands.sheets._sheets["batch"]
     assert sheet.isVisible()
     return sheet
 

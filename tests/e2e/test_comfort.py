@@ -91,7 +91,7 @@ def test_a_look_is_taken_on_and_taken_back(photo: Path) -> None:
 
 def test_the_tour_is_for_the_first_start(photo: Path) -> None:
     def first(user: User) -> None:
-        tour = user.window.comfort._tour
+        tour = user.window.commands.guidance._tour
         assert tour.isVisible()
         opened(user, photo)
         for _ in range(5):
@@ -99,7 +99,7 @@ def test_the_tour_is_for_the_first_start(photo: Path) -> None:
         assert not tour.isVisible()
 
     def second(user: User) -> None:
-        assert not user.window.comfort._tour.isVisible()
+        assert not user.window.commands.guidance._tour.isVisible()
 
     run(first, first_start=True)
     assert load_settings(settings_path())[0].tour_seen
@@ -114,7 +114,7 @@ def test_the_window_speaks_korean(photo: Path) -> None:
         opened(user, photo)
         assert user.window.views.contours.title == "윤곽"
         assert "윤곽 픽셀" in user.window.views.contours._count.text()
-        user.window.cheat_sheet()
-        assert user.window._sheets["keys"].accessibleName() == "키보드 단축키"
+        user.window.menus.actions["cheat_sheet"].trigger()
+        assert user.window.commands.sheets._sheets["keys"].accessibleName() == "키보드 단축키"
 
     run(script)

@@ -56,7 +56,7 @@ def test_a_depth_map_dropped_on_the_page(
         monkeypatch.setattr(
             QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "out.csv"), "")
         )
-        window.asking.export_figures()
+        window.commands.files.export_figures()
         user.wait((tmp_path / "out.csv").exists, "the table")
         assert len(user.state.entries) == 1
         assert passes == ["sample.jpg"]
@@ -73,7 +73,7 @@ def test_a_matte_shows_its_outline(photo: Path, tmp_path: Path) -> None:
         user.wait_for_depth()
         near = truth_of(user, 1) < np.median(truth_of(user, 1))
         Image.fromarray(near.astype(np.uint8) * 255).save(tmp_path / "matte.png")
-        user.window.asking.show_evaluation(tmp_path / "matte.png")
+        user.window.commands.files.show_evaluation(tmp_path / "matte.png")
         user.wait(lambda: evaluated(user), "the comparison")
         assert list(user.window.controller.evaluator.result.figures) == ["si_boundary_recall"]
         assert user.window.views.evaluation.pane.shown_picture() == "boundaries"

@@ -95,7 +95,7 @@ def test_weights_that_have_gone_give_way_to_the_compact_model(photo: Path, insta
         (note,) = user.window.frame.strip.notes()
         assert "compact model is used instead" in note.text
         user.window.frame.strip.press_action()
-        assert user.window._sheets["weights"].isVisible()
+        assert user.window.commands.sheets._sheets["weights"].isVisible()
 
     run(choose)
     installed.unlink()
@@ -172,7 +172,7 @@ def test_loading_can_be_cancelled_and_begun_again(
         user.wait_for_depth()
         user.window.controller.choose_model(FULL)
         assert user.shown.task.text
-        user.window.cancel()
+        user.window.menus.actions["cancel"].trigger()
         user.wait(lambda: not user.shown.task.text, "the end of it")
         assert passes == ["sample.jpg"]
         assert current_entry(user.state).status == Status.CANCELLED

@@ -28,8 +28,8 @@ def offered(hub: HubServer, checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def open_sheet(user: User):
-    user.window.get_model()
-    sheet = user.window._sheets["weights"]
+    user.window.commands.sheets.get_model()
+    sheet = user.window.commands.sheets._sheets["weights"]
     user.wait(lambda: user.state.offer, "the offer")
     return sheet
 
@@ -162,7 +162,7 @@ def test_a_download_can_be_cancelled_while_the_sheet_is_closed(offered: HubServe
         user.wait(lambda: user.state.fetch and user.state.fetch.progress, "some bytes")
         sheet.dismiss()
         assert "Downloading" in user.shown.task.text
-        user.window.cancel()
+        user.window.menus.actions["cancel"].trigger()
         user.wait(lambda: user.state.fetch is None, "the end of it")
         assert CATALOG[FULL].find() is None
 

@@ -134,8 +134,8 @@ def test_an_obj_is_the_mesh_on_show(photo: Path, tmp_path: Path) -> None:
 
 
 def write(user: User, out: Path, fmt: str, **settings: object) -> None:
-    user.window.export()
-    sheet = user.window._sheets["export"]
+    user.window.commands.sheets.export()
+    sheet = user.window.commands.sheets._sheets["export"]
     for name, box in sheet._choice._boxes.items():
         box.setChecked(name == fmt)
     before = user.window.frame.strip.notes()

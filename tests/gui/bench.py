@@ -32,11 +32,13 @@ from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
-from gui.present.presenter import Presenter, Views
+from gui.present.presenter import Presenter
+from gui.present.views import Views
 from gui.state.models import is_slow
+from gui.state.panes import PANES
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.widgets.film_strip import FilmStrip
-from gui.widgets.pane_area import RASTERS, PaneArea
+from gui.widgets.pane_area import PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
 from gui.widgets.view_bar import ViewBar
@@ -71,14 +73,15 @@ def own_part(kind: type) -> type:
 def fake_views() -> Views:
     wipe = fake(WipePane)
     wipe.left.return_value, wipe.right.return_value = fake(RasterPane), fake(RasterPane)
-    cloud = fake(CloudPane)
-    cloud.is_available = True
-    evaluate = fake(EvaluatePane)
+    kinds = {"cloud": CloudPane, "effects": EffectsPane, "evaluate": EvaluatePane}
+    panes = {row.id: fake(kinds.get(row.id, RasterPane)) for row in PANES}
+    panes["cloud"].is_available = True
+    evaluation = EvaluationViews(panes["evaluate"], fake(EvaluatePanel), fake(CurvePanel))
     return Views(
-        rasters={name: fake(RasterPane) for name in RASTERS} | {"evaluate": evaluate},
-        wipe=wipe,
-        cloud=cloud,
-        area=fake(PaneArea),
+        panes,
+        wipe,
+        fake(PaneArea),
+        evaluation,
         bar=fake(ViewBar),
         film=fake(FilmStrip),
         readout=fake(Readout),
@@ -88,14 +91,12 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
-        effects=fake(EffectsPane),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
         profile=fake(ProfileStrip),
-        evaluation=EvaluationViews(evaluate, fake(EvaluatePanel), fake(CurvePanel)),
         presets=fake(PresetsPanel),
     )
 

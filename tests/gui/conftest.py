@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.settings import Settings
-from gui.present.presenter import Views
+from gui.present.views import Views
 from tests.gui.bench import Bench, fake_views
 from tests.gui.windows import files, make_window, session, settings_path, window
 from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
@@ -30,7 +30,7 @@ def views(qapp: QApplication) -> Views:
     """Made once: specs are slow to make."""
     made = fake_views()
     others = (*vars(made).values(), made.evaluation.panel, made.evaluation.plot)
-    for view in (*made.panes(), *made.wipe_sides(), *others):
+    for view in (*made.panes.values(), *made.wipe_sides(), *others):
         if isinstance(view, NonCallableMagicMock):
             view.reset_mock()
     return made

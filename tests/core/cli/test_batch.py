@@ -89,6 +89,18 @@ def test_what_is_done_is_left_out_until_options_change(photos, tmp_path, model) 
     assert len(model.estimated) == 2 * seen + 1
 
 
+def test_what_can_be_made_of_a_photo_is_made(photos, tmp_path, model, capsys) -> None:
+    command = ["batch", str(photos), str(tmp_path / "out"), "--format", "plan-png,npz"]
+    assert main(command) == 1
+    names = ("a.jpg.npz", "a.png.npz", "b.npz", "sub/a.npz")
+    assert set(exports(tmp_path / "out")) == set(names)
+    assert "b.plan.png: no floor was found" in capsys.readouterr().err
+    text = (tmp_path / "out" / "leadline-report.csv").read_text("utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert (rows[2]["status"], rows[2]["files"]) == ("failed", "b.npz")
+    assert main(command) == 1  # its own files are not in the way
+
+
 def test_files_of_others_are_not_replaced(photos, tmp_path, model, capsys) -> None:
     precious = tmp_path / "out" / "b.npz"
     precious.parent.mkdir()

@@ -205,7 +205,7 @@ def test_a_texture_that_is_there_stops_before_the_network_runs(
 def test_nothing_left_to_mesh(session, photo, tmp_path, capsys) -> None:
     assert run(photo, tmp_path / "out", "--far", "0.001", fmt="npz,glb") == 1
     assert "no triangle is left" in capsys.readouterr().err
-    assert not list((tmp_path / "out").iterdir())
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["photo.npz"]
 
 
 def test_snapped_points_are_kept(session, photo, tmp_path, capsys) -> None:
@@ -220,6 +220,18 @@ def test_level_needs_a_floor_and_says_so(session, photo, tmp_path, capsys) -> No
     error = capsys.readouterr().err
     assert "photo.ply: no floor was found" in error
     assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_format_that_fails_does_not_keep_the_others_back(
+    session, photo, tmp_path, capsys
+) -> None:
+    assert run(photo, tmp_path / "out", "--json", fmt="ply,plan-png,npz") == 1
+    told = capsys.readouterr()
+    assert [line for line in told.err.splitlines() if "photo.plan.png: no floor was found" in line]
+    assert json.loads(told.out)["files"] == [
+        str(tmp_path / "out" / name) for name in ("photo.ply", "photo.npz")
+    ]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"photo.ply", "photo.npz"}
 
 
 def test_plan_and_leveled_cloud_of_a_room(session, photo, tmp_path, monkeypatch) -> None:

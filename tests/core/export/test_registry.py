@@ -1,4 +1,4 @@
-"""All or nothing: what is there stays, nothing half-written remains, errors name the file."""
+"""What is there stays, nothing half-written remains, one format's failure names its file."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ExportError, UsageError
+from core.errors import ExportError, MeasureError, UsageError
 from core.export import registry
+from core.export.exports import Exports
 from core.export.registry import FORMATS, Format, export_files, write_format
 from core.export.scene import Facts, Scene
 from core.progress import Cancelled, CancelToken, Monitor, Progress
@@ -58,12 +59,13 @@ def test_every_format_is_listed_under_its_id() -> None:
 
 def test_all_files_are_written_and_named(scene: Scene, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "out"
-    assert export_files(scene, folder, ALL, stem="p") == [folder / name for name in FILES]
+    exports = export_files(scene, folder, ALL, stem="p")
+    assert exports == Exports([folder / name for name in FILES])
     assert names(folder) == set(FILES)
 
 
 def test_the_photo_gives_the_name(scene: Scene, tmp_path: Path) -> None:
-    assert export_files(scene, tmp_path, ["ply", "ply"]) == [tmp_path / "Straße 1.ply"]
+    assert export_files(scene, tmp_path, ["ply", "ply"]).files == [tmp_path / "Straße 1.ply"]
 
 
 def test_a_name_with_dots_stays_whole(scene: Scene, tmp_path: Path) -> None:
@@ -120,7 +122,7 @@ def failing_facts(_scene: Scene) -> Facts:
         ),
     ],
 )
-def test_a_full_disk_leaves_everything_as_it_was(
+def test_one_formats_failure_leaves_its_file_as_it_was_and_the_others_are_written(
     scene: Scene,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -130,11 +132,26 @@ def test_a_full_disk_leaves_everything_as_it_was(
     for name in ("p.ply", "p.color.png"):
         (tmp_path / name).write_text("precious")
     monkeypatch.setitem(FORMATS, "color", replacement)
-    with pytest.raises(ExportError, match="the disk is full") as caught:
-        export_files(scene, tmp_path, ALL, stem="p", overwrite=True)
-    assert caught.value.path == tmp_path / culprit
-    assert names(tmp_path) == {"p.ply", "p.color.png"}
-    assert {path.read_text() for path in tmp_path.iterdir()} == {"precious"}
+    exports = export_files(scene, tmp_path, ["ply", "color", "npz"], stem="p", overwrite=True)
+    assert [(failed.path, failed.cause) for failed in exports.failures] == [
+        (tmp_path / culprit, "cannot be written: the disk is full")
+    ]
+    assert exports.files == [tmp_path / "p.ply", tmp_path / "p.npz"]
+    assert names(tmp_path) == {"p.ply", "p.color.png", "p.npz"}
+    assert (tmp_path / "p.color.png").read_text() == "precious"
+    assert (tmp_path / "p.ply").read_bytes().startswith(b"ply\n")
+
+
+def test_a_plan_without_a_floor_does_not_keep_the_others_back(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_floor = Format("plan-png", "", ".plan.png", raising(MeasureError("no floor was found")))
+    monkeypatch.setitem(FORMATS, "plan-png", no_floor)
+    exports = export_files(scene, tmp_path, ["ply", "plan-png", "tiff"], stem="p")
+    assert names(tmp_path) == {"p.ply", "p.depth.tif"}
+    assert [str(failed) for failed in exports.failures] == [
+        f"{tmp_path / 'p.plan.png'}: no floor was found"
+    ]
 
 
 @pytest.mark.parametrize("fmt", ALL)
@@ -165,8 +182,9 @@ def test_a_failed_move_leaves_the_old_file(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ExportError, match=r"p\.ply: .*no permission"):
-        export_files(scene, tmp_path, ["ply"], stem="p", overwrite=True)
+    exports = export_files(scene, tmp_path, ["ply"], stem="p", overwrite=True)
+    assert "no permission" in exports.failures[0].cause
+    assert not exports.files
     assert names(tmp_path) == {"p.ply"}
     assert (tmp_path / "p.ply").read_text() == "precious"
 

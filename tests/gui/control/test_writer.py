@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from core.errors import ExportError
+from core.export.exports import Exports
 from core.progress import Progress
 from gui.control.writer import Writer
 from tests.gui.bench import Bench
@@ -51,6 +52,16 @@ def test_a_failure_names_the_file_and_can_be_tried_again(bench: Bench, writer, n
     assert (note.subject, note.error, note.action) == ("a.json", True, "Retry")
     again()
     assert tried == ["again"]
+
+
+def test_what_could_not_be_written_is_named_beside_what_was(bench: Bench, writer, notes) -> None:
+    failures = [ExportError(Path("/out/a.plan.png"), "no floor was found")]
+    exports = Exports([Path("/out/a.ply")], failures)
+    writer.write("a.png", Path("/out"), lambda *_: exports, again=lambda: None)
+    bench.writing.run_all()
+    [(note, _)] = notes
+    assert (note.subject, note.error, note.action) == ("a.png", True, "Retry")
+    assert note.text == "a.plan.png: no floor was found. Saved: a.ply"
 
 
 def test_the_state_says_so_until_all_is_written(bench: Bench, writer: Writer) -> None:

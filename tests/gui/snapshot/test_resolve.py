@@ -8,10 +8,9 @@ import pytest
 
 from core.focal import px_from_fov
 from core.progress import Progress
-from core.settings import Settings
 from core.types import FocalSource
 from gui.snapshot.parts import Snapshot, changed_parts
-from gui.snapshot.resolve import choose_pane, resolve, resolve_from
+from gui.snapshot.resolve import resolve, resolve_from
 from gui.state.app_state import AppState, FocalChoice, Status, change_entry
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
 from tests.sample_estimates import FOV_DEG, SIZE, make_photo
@@ -162,30 +161,6 @@ def test_film_items_carry_the_error() -> None:
     (item,) = resolve(make_state(entry)).film.items
     assert item.status == Status.FAILED
     assert "It is cut off." in item.hint
-
-
-def test_one_of_four_panes_comes_alone_and_goes_back() -> None:
-    settings = Settings()
-    settings = replace(settings, **choose_pane(settings, "depth", "4"))
-    assert (settings.layout, settings.layout_panes[0]) == ("1", "depth")
-    other = replace(settings, **choose_pane(settings, "cloud", "4"))
-    assert (other.layout, other.layout_panes[0]) == ("1", "cloud")
-    assert choose_pane(settings, "depth", "4") == {"layout": "4"}
-
-
-def test_of_two_panes_the_right_one_makes_room() -> None:
-    settings = Settings(layout="2")
-    settings = replace(settings, **choose_pane(settings, "cloud", "4"))
-    assert settings.layout_panes[:2] == ("photo", "cloud")
-    assert sorted(settings.layout_panes) == sorted(Settings().layout_panes)
-    settings = replace(settings, **choose_pane(settings, "cloud", "4"))
-    assert settings.layout_panes[:2] == ("cloud", "photo")
-
-
-def test_the_wipe_takes_pictures_only() -> None:
-    settings = Settings(layout="wipe")
-    assert choose_pane(settings, "cloud", "4") == {}
-    assert choose_pane(settings, "contours", "4") == {"wipe_panes": ("photo", "contours")}
 
 
 @pytest.mark.parametrize(

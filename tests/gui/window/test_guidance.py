@@ -63,9 +63,9 @@ def test_everything_the_keyboard_reaches_has_a_name(
     for sheet in SHEETS:
         window.menus.actions[sheet].trigger()
         assert nameless(window) == [], sheet
-        window.cancel()
+        window.commands.sheets.dismiss()
     window.controller.choose_layout("wipe")
-    window.comfort.tour()
+    window.commands.guidance.tour()
     assert nameless(window) == []
 
 
@@ -82,14 +82,14 @@ def test_tab_comes_round_to_where_it_began(qtbot, window: MainWindow, files: Fil
     assert QApplication.focusWidget() is start
     assert len(set(map(id, seen))) == len(seen)
     areas = [window.frame.toolbar, window.views.bar, window.frame.side, window.views.film]
-    shown = [pane for pane in window.views.panes() if pane.isVisible()]
+    shown = [pane for pane in window.views.panes.values() if pane.isVisible()]
     for area in (*areas, *shown):
         assert any(holds(area, widget) for widget in seen), area
 
 
 def test_f6_goes_through_the_parts_and_back(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    areas = window.comfort._areas()
+    areas = window.commands.guidance._areas()
     window.views.rasters["photo"].setFocus()
 
     def place() -> int:
@@ -122,14 +122,14 @@ def test_the_cloud_is_worked_by_keys(qtbot, window: MainWindow, files: Files) ->
 
 def test_a_fresh_window_greets_once(qtbot, make_window) -> None:
     window = make_window()
-    window.comfort.greet()
-    assert window.comfort._tour.isVisible()
-    window.comfort._tour._skip.click()
+    window.commands.guidance.greet()
+    assert window.commands.guidance._tour.isVisible()
+    window.commands.guidance._tour._skip.click()
     assert window.controller.store.state.settings.tour_seen
-    window.comfort.greet()
-    assert not window.comfort._tour.isVisible()
+    window.commands.guidance.greet()
+    assert not window.commands.guidance._tour.isVisible()
     window.menus.actions["tour"].trigger()
-    assert window.comfort._tour.isVisible()
+    assert window.commands.guidance._tour.isVisible()
 
 
 def test_the_tour_brings_to_light_what_it_speaks_of(
@@ -137,12 +137,12 @@ def test_the_tour_brings_to_light_what_it_speaks_of(
 ) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
     window.frame.side.hide()
-    window.comfort.tour()
-    tour = window.comfort._tour
+    window.commands.guidance.tour()
+    tour = window.commands.guidance._tour
     for target in ("threshold", "focal", "cloud", "export"):
         tour._next.click()
         assert tour.hint.target == target
-        widget = window.comfort._find(target)
+        widget = window.commands.guidance._find(target)
         assert widget is not None
         assert widget.isVisible()
         assert not seen_part(widget, window).isEmpty()

@@ -32,10 +32,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.kit.theme import DARK, LIGHT, current_theme
-from gui.state.actions import ACTIONS
 from gui.state.app_state import Status, current_entry
+from gui.state.panes import FOUR
 from gui.state.session_file import read_session
-from gui.widgets.pane_area import FOUR
 from gui.window.main_window import MainWindow
 from tests.gui.paintings import Paintings
 from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
@@ -58,11 +57,6 @@ def test_an_empty_window_says_what_to_do(window: MainWindow) -> None:
     assert window.frame.empty.isVisible()
     assert not window.views.area.isVisible()
     assert not window.menus.actions["export"].isEnabled()
-
-
-def test_every_action_has_something_to_do(window: MainWindow) -> None:
-    for action in ACTIONS:
-        assert callable(window._handler(action.id))
 
 
 def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, session) -> None:
@@ -128,7 +122,7 @@ def test_a_picture_is_pasted(qtbot, window: MainWindow, session) -> None:
     image = QImage(40, 30, QImage.Format.Format_ARGB32)
     image.fill(QColor(0, 0, 0, 0))
     QGuiApplication.clipboard().setImage(image)
-    window.paste()
+    window.commands.intake.paste()
     wait_done(qtbot, window)
     entry = current_entry(window.controller.store.state)
     assert entry.name == "pasted image"
@@ -139,7 +133,7 @@ def test_a_picture_is_pasted(qtbot, window: MainWindow, session) -> None:
 @pytest.mark.parametrize("wrap", ["{}", '"{}"', "file://{}"])
 def test_a_path_is_pasted(qtbot, window: MainWindow, files: Files, wrap: str) -> None:
     QGuiApplication.clipboard().setText(wrap.format(files.photo("a b.png")))
-    window.paste()
+    window.commands.intake.paste()
     wait_done(qtbot, window)
     assert current_entry(window.controller.store.state).name == "a b.png"
 
@@ -149,7 +143,7 @@ def test_a_path_is_pasted(qtbot, window: MainWindow, files: Files, wrap: str) ->
 )
 def test_what_cannot_be_pasted_is_said(window: MainWindow, text: str, said: str) -> None:
     QGuiApplication.clipboard().setText(text)
-    window.paste()
+    window.commands.intake.paste()
     assert said in window.frame.strip.notes()[0].text
 
 
@@ -236,7 +230,7 @@ def test_export_sheet_asks_before_replacing(
     out.mkdir()
     (out / "a.ply").write_text("precious")
     qtbot.keyClick(window, Qt.Key.Key_E)
-    sheet = window._sheets["export"]
+    sheet = window.commands.sheets._sheets["export"]
     assert sheet.isVisible()
     sheet.set_target("a", out)
     sheet._button.click()
@@ -254,8 +248,8 @@ def test_what_an_export_is_to_be_like_is_remembered(
     qtbot, window: MainWindow, files: Files, tmp_path: Path
 ) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    window.export()
-    sheet = window._sheets["export"]
+    window.commands.sheets.export()
+    sheet = window.commands.sheets._sheets["export"]
     for fmt in ("obj", "stl"):
         sheet._choice._boxes[fmt].setChecked(True)
     assert sheet._button.text() == "Export 6 files"  # OBJ has two beside it, STL one
@@ -281,8 +275,8 @@ def test_what_an_export_is_to_be_like_is_remembered(
 
 def test_the_sheet_counts_triangles(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    window.export()
-    label = window._sheets["export"]._choice._geometry._now
+    window.commands.sheets.export()
+    label = window.commands.sheets._sheets["export"]._choice._geometry._now
     qtbot.waitUntil(lambda: "triangles" in label.text(), timeout=WAIT_MS)
     before = label.text()
     window.controller.edit(cloud_flying="keep")
@@ -301,8 +295,8 @@ def test_a_key_turns_the_cloud_into_a_mesh(qtbot, window: MainWindow, files: Fil
 def test_an_export_that_fails_says_why(qtbot, window: MainWindow, files: Files) -> None:
     path = files.photo("a.png")
     open_photo(qtbot, window, path)
-    window.export()
-    sheet = window._sheets["export"]
+    window.commands.sheets.export()
+    sheet = window.commands.sheets._sheets["export"]
     sheet.set_target("a", path / "inside a file")
     sheet._button.click()
     qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
@@ -317,7 +311,7 @@ def test_quick_export_writes_where_asked(
     open_photo(qtbot, window, files.photo("a.png"))
     target = tmp_path / "cloud"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: (str(target), ""))
-    window.asking.export_ply()
+    window.commands.files.export_ply()
     qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
     assert (tmp_path / "cloud.ply").read_bytes().startswith(b"ply\n")
 
@@ -325,19 +319,19 @@ def test_quick_export_writes_where_asked(
 def test_files_are_asked_for(qtbot, window: MainWindow, files: Files, monkeypatch) -> None:
     path = files.photo("a.png")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *args: ([str(path)], ""))
-    window.asking.open_files()
+    window.commands.files.open_files()
     wait_done(qtbot, window)
     assert window.controller.store.state.settings.last_open_dir == str(path.parent)
     assert window.controller.store.state.settings.recent_files == (str(path),)
 
 
 def test_sheets_come_one_at_a_time_and_escape_closes(qtbot, window: MainWindow) -> None:
-    window.cheat_sheet()
-    window.about()
-    assert not window._sheets["keys"].isVisible()
-    assert window._sheets["about"].isVisible()
-    qtbot.keyClick(window._sheets["about"], Qt.Key.Key_Escape)
-    assert not window._sheets["about"].isVisible()
+    window.menus.actions["cheat_sheet"].trigger()
+    window.commands.sheets.about()
+    assert not window.commands.sheets._sheets["keys"].isVisible()
+    assert window.commands.sheets._sheets["about"].isVisible()
+    qtbot.keyClick(window.commands.sheets._sheets["about"], Qt.Key.Key_Escape)
+    assert not window.commands.sheets._sheets["about"].isVisible()
 
 
 def test_theme_is_chosen_and_kept(qtbot, window: MainWindow, settings_path: Path) -> None:
@@ -384,7 +378,7 @@ def test_closing_while_the_network_runs(qtbot, window: MainWindow, files: Files,
 
 def test_everything_to_press_has_a_name(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
-    window.export()
+    window.commands.sheets.export()
     window.controller.choose_layout("wipe")
     kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
     nameless = [
@@ -405,7 +399,7 @@ def test_moving_over_a_picture_reads_values(qtbot, window: MainWindow, files: Fi
     pane.probed.emit(40.0, 30.0)
     assert "RGB 16 32 48" in window.views.readout.text()
     assert window.views.rasters["photo"].probe() == (40, 30)
-    window.copy_readout()
+    window.menus.actions["copy_readout"].trigger()
     assert "Z " in QGuiApplication.clipboard().text()
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
     pane.probe_left.emit()

@@ -1,0 +1,66 @@
+"""What a command of the window is, and what carries the commands out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QMainWindow
+
+from gui.control.controller import Controller
+from gui.snapshot.parts import Snapshot
+from gui.state.conditions import Conditions
+from gui.window.batch_sheet import Batching
+from gui.window.file_actions import FileActions
+from gui.window.guidance import Guidance
+from gui.window.hideable import Hideable
+from gui.window.intake import Intake
+from gui.window.sheets import Sheets
+
+
+@dataclass(frozen=True)
+class Commands:
+    """What actions are carried out by."""
+
+    window: QMainWindow
+    controller: Controller
+    files: FileActions
+    intake: Intake
+    sheets: Sheets
+    batching: Batching
+    guidance: Guidance
+    hideable: Hideable
+
+
+def always(_: Conditions) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row: a command of the window.
+
+    Attributes:
+        id: name for the toolbar, for tests and for what is kept in the settings.
+        title: menu text, short and plain; translated where it is shown.
+        run: carries it out.
+        keys: shortcuts in Qt's portable notation, the first one is shown.
+        icon: name in gui.kit.icons; "" for none.
+        enabled: when it makes sense.
+        in_panes: the keys work only while the pictures have the keyboard (they mean something
+            else in a field or on a button).
+        checkable: it switches something on and off.
+        ticked: whether that is on, where the snapshot says so.
+        starts_group: a separator stands above it in the menu.
+    """
+
+    id: str
+    title: str
+    run: Callable[[Commands], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    enabled: Callable[[Conditions], bool] = always
+    in_panes: bool = False
+    checkable: bool = False
+    ticked: Callable[[Snapshot], bool] | None = None
+    starts_group: bool = False

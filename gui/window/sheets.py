@@ -1,0 +1,137 @@
+"""The sheets over the window: export, weights, about; one is shown at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gui.control.controller import Controller
+from gui.dialogs.about import AboutSheet
+from gui.dialogs.export import ExportSheet
+from gui.dialogs.sheet import Sheet
+from gui.dialogs.weights import WeightsSheet
+from gui.kit.translate import mark, tr
+from gui.snapshot.parts import Snapshot
+from gui.window.file_dialogs import ask_open, export_folder
+
+WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
+
+
+class Sheets(QObject):
+    """Makes each sheet when it is first asked for, and keeps those on show up to date.
+
+    Args:
+        window: under the sheets.
+        version: of the program.
+    """
+
+    def __init__(self, window: QWidget, controller: Controller, version: str) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._version = window, controller, version
+        self._sheets: dict[str, Sheet] = {}
+        controller.changed.connect(self._on_changed)
+        controller.weights.offer_requested.connect(self.get_model)
+        controller.presenter.views.model.get_requested.connect(self.get_model)
+
+    def find(self, name: str, make: Callable[[], Sheet]) -> Sheet:
+        """The sheet of that name, made if need be; all others go."""
+        for other in self._sheets.values():
+            other.dismiss()
+        if name not in self._sheets:
+            self._sheets[name] = make()
+        return self._sheets[name]
+
+    def show(self, name: str, make: Callable[[], Sheet]) -> None:
+        """Show the sheet of that name, made if need be, in place of any other."""
+        self.find(name, make).present()
+
+    def dismiss(self) -> bool:
+        """Close the sheet on show; False when there is none."""
+        shown = [sheet for sheet in self._sheets.values() if sheet.isVisible()]
+        for sheet in shown:
+            sheet.dismiss()
+        return bool(shown)
+
+    def about(self) -> None:
+        """Show what program this is."""
+        self.show("about", lambda: AboutSheet(self._version, self._window))
+
+    def _on_changed(self, snapshot: Snapshot, changed: list[str]) -> None:
+        export = self._sheets.get("export")
+        if isinstance(export, ExportSheet) and export.isVisible():
+            self._follow_export(export, snapshot, changed)
+        if "weights" in changed or "settings" in changed:
+            self._show_weights(snapshot)
+
+    def _shown(self) -> Snapshot:
+        shown = self._controller.presenter.shown
+        assert shown is not None
+        return shown
+
+    # Export
+
+    def export(self) -> None:
+        """Show the export sheet."""
+        sheet = self.find("export", self._make_export_sheet)
+        assert isinstance(sheet, ExportSheet)
+        state = self._controller.store.state
+        sheet.set_values(state.settings)
+        sheet.set_triangles(None)
+        self._controller.mesher.count()
+        sheet.set_target(Path(self._shown().photo.name).stem, export_folder(state))
+        sheet.present()
+
+    def _make_export_sheet(self) -> ExportSheet:
+        sheet = ExportSheet(self._window)
+        sheet.export_requested.connect(self._controller.export_files)
+        sheet.option_edited.connect(self._controller.exporter.set_option)
+        self._controller.mesher.counted.connect(sheet.set_triangles)
+        return sheet
+
+    def _follow_export(self, sheet: ExportSheet, snapshot: Snapshot, changed: list[str]) -> None:
+        if "settings" in changed:
+            sheet.set_values(snapshot.settings)
+        if "cloud" in changed:
+            self._controller.mesher.count()
+
+    # Weights
+
+    def get_model(self, model: str = "") -> None:
+        """Show how to get a model that is not bundled, by default the one of before."""
+        self._controller.weights.begin(model)
+        sheet = self.find("weights", self._make_weights_sheet)
+        self._show_weights(self._shown())
+        sheet.present()
+
+    def install_weights(self, path: Path) -> None:
+        """Install a file of weights, and show how that goes."""
+        self.get_model()
+        self._controller.weights.install(path)
+
+    def _make_weights_sheet(self) -> WeightsSheet:
+        sheet, weights = WeightsSheet(self._window), self._controller.weights
+        sheet.download_requested.connect(weights.download)
+        sheet.file_requested.connect(self._choose_weights)
+        sheet.cancel_requested.connect(weights.cancel)
+        sheet.use_requested.connect(self._use_model)
+        return sheet
+
+    def _show_weights(self, snapshot: Snapshot) -> None:
+        sheet = self._sheets.get("weights")
+        model = self._controller.weights.model
+        if isinstance(sheet, WeightsSheet):
+            sheet.set_part(snapshot.weights, in_use=snapshot.settings.model == model)
+
+    def _choose_weights(self) -> None:
+        folder = self._controller.store.state.settings.last_open_dir
+        title = tr("The file with the model's weights")
+        path = ask_open(self._window, title, folder, tr(WEIGHTS))
+        if path is not None:
+            self.install_weights(path)
+
+    def _use_model(self) -> None:
+        self._controller.weights.use()
+        self._sheets["weights"].dismiss()
