@@ -24,7 +24,6 @@ An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -34,6 +33,7 @@ import numpy as np
 from core.errors import DataError
 from core.files import plain_cause
 from core.images import load_photo
+from core.safe_json import read_json
 from core.truth_files import read_depth, read_mask
 from core.types import FloatMap, Photo
 
@@ -109,7 +109,7 @@ def read_folder(folder: Path) -> list[Item]:
     """
     path = folder / META_NAME
     try:
-        meta = json.loads(path.read_text(encoding="utf-8"))
+        meta = read_json(path)
     except OSError as error:
         raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
     except ValueError as error:

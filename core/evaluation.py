@@ -19,7 +19,7 @@ from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
-from core.truth_files import read_depth, read_mask, valid_depth
+from core.truth_files import read_depth, read_mask, require_shape, valid_depth
 from core.types import DepthKind, Estimate, FloatMap, Intrinsics, Photo, Size
 
 Figures = dict[str, float]
@@ -214,6 +214,7 @@ def evaluate_files(
     alpha = None if mask is None else read_mask(mask)
     if not valid_depth(true_depth).any():
         raise DataError(truth, "has no valid pixel: every depth is zero or not finite")
+    require_shape(truth, true_depth, Size(pred_depth.shape[1], pred_depth.shape[0]))
     if mask is not None and alpha is not None and alpha.shape != true_depth.shape:
         raise DataError(mask, f"has the shape {alpha.shape}, the truth {true_depth.shape}")
     if mask is not None and alpha is not None and not has_foreground(alpha):

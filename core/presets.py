@@ -10,6 +10,7 @@ from typing import Any
 
 from core.errors import SessionError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.safe_json import read_json
 from core.settings import Settings, checked_values, look_names
 
 VERSION = 1
@@ -89,12 +90,12 @@ def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[str]]:
         renamed, so that nothing in it is lost.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return (), []
     except OSError as error:
         return (), [f"{path}: {plain_cause(error)}"]
-    except (ValueError, RecursionError):
+    except ValueError:
         data = None
     if not isinstance(data, dict) or not isinstance(data.get("presets"), dict):
         return (), [_set_aside(path)]

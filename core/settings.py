@@ -18,6 +18,7 @@ from core.effects.saved import flat_values, read_values, upgraded
 from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.safe_json import read_json
 from core.types import Flying
 from core.weights.catalog import DEFAULT_MODEL
 
@@ -209,12 +210,12 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         The settings, and sentences for people about what was not used.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
         return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
-    except (ValueError, RecursionError):
+    except ValueError:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
         return Settings(), [_set_aside(path)]

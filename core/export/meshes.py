@@ -72,7 +72,9 @@ def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
     import trimesh  # not needed until here
 
     material = trimesh.visual.material.PBRMaterial(
-        baseColorTexture=Image.open(jpeg_texture(rgb)), metallicFactor=0.0, roughnessFactor=1.0
+        baseColorTexture=Image.open(jpeg_texture(rgb), formats=("JPEG",)),
+        metallicFactor=0.0,
+        roughnessFactor=1.0,
     )
     return trimesh.Trimesh(
         vertices=to_axes(mesh.xyz, Axes.OPENGL),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +12,19 @@ from PIL import Image
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
 from core.export.facts import Facts, from_texts
-from core.files import plain_cause
+from core.files import is_file, read_whole
 from core.focal import fov_from_px
+from core.images.opening import MAX_PIXELS, open_image
+from core.safe_arrays import read_arrays
+from core.safe_exr import read_header
+from core.safe_json import parse_json
 from core.truth_files import STEP_KEY, read_depth, valid_depth
 from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
 SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")
 _ALWAYS = (".npz", ".exr")  # no photo has one of these
 _OURS = "Leadline"
+MAX_SIDECAR_BYTES = 1 << 20
 _PLAIN = (str, int, float)
 _IMAGE_DESCRIPTION = 270
 _KEYS = (
@@ -87,14 +89,14 @@ def read_export(path: Path) -> Reopened:
         raise DataError(path, "was not exported by Leadline: it does not say the focal length")
     try:
         return _from_map(_metres(depth, facts), facts, path)
-    except (KeyError, ValueError, TypeError) as failure:
+    except (KeyError, ValueError, TypeError, OverflowError) as failure:
         raise DataError(path, f"does not say all that is needed: {failure}") from failure
 
 
 def find_photo(path: Path, reopened: Reopened) -> Path | None:
     """The photo that an export was made from, where it lies beside it."""
     photo = path.parent / Path(reopened.photo_name).name
-    return photo if photo.is_file() and photo != path else None
+    return photo if is_file(photo) and photo != path else None
 
 
 def read_npz(path: Path) -> Reopened:
@@ -106,39 +108,31 @@ def read_npz(path: Path) -> Reopened:
     arrays = _load(path)
     try:
         return _from_arrays(arrays, path)
-    except (ValueError, TypeError) as failure:
+    except (ValueError, TypeError, OverflowError) as failure:
         raise DataError(path, f"is not a complete exported NPZ: {failure}") from failure
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
-    try:
-        with path.open("rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            if not isinstance(archive, np.lib.npyio.NpzFile):
-                raise DataError(path, "is not an NPZ but a single array")
-            missing = [key for key in _KEYS if key not in archive]
-            if missing:
-                raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
-            return {key: archive[key] for key in (*_KEYS, _KIND, _METADATA) if key in archive}
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as failure:
-        raise DataError(path, "is not an NPZ file, or not a whole one") from failure
-    except OSError as failure:
-        raise DataError(path, f"cannot be read: {plain_cause(failure)}") from failure
+    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA))
+    missing = [key for key in _KEYS if key not in arrays]
+    if missing:
+        raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
+    return arrays
 
 
 def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
-    width, height = (int(side) for side in arrays["image_size"])
+    size = _size({"image_size": arrays["image_size"].tolist()}, "image_size")
     info = ModelInfo(str(arrays["model"]), str(arrays["weights_sha256"]), "file", "file")
     estimate = Estimate(
         canonical_inverse_depth=_map(arrays, "canonical_inverse_depth", None),
         fov_deg=_optional(arrays, "fov_deg"),
-        image_size=Size(width, height),
+        image_size=size,
         info=info,
         kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
     )
     return Reopened(
         estimate=estimate,
-        depth=_map(arrays, "depth", (height, width)),
+        depth=_map(arrays, "depth", (size.height, size.width)),
         focal=FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"]))),
         predicted_focal_px=_optional(arrays, "predicted_focal_px"),
         scale=_positive(arrays, "scale"),
@@ -187,21 +181,18 @@ def _positive(arrays: dict[str, np.ndarray], key: str) -> float:
 
 
 def _exr_facts(path: Path) -> Facts:
-    import OpenEXR  # slow to import, and not needed until here
-
-    with OpenEXR.File(str(path), header_only=True) as file:  # closed, it forgets its header
-        header = {name: each for name, each in file.header().items() if isinstance(each, _PLAIN)}
-    return from_texts(header)
+    header = read_header(path).items()
+    return from_texts({name: each for name, each in header if isinstance(each, _PLAIN)})
 
 
 def _picture_facts(path: Path) -> Facts:
     """What a depth map says about itself; nothing where it is another picture."""
     try:
-        with Image.open(path, formats=("PNG", "TIFF")) as image:
+        with open_image(path, formats=("PNG", "TIFF")) as image:
             if image.mode not in _READERS:
                 return {}
             facts = _READERS[image.mode](image, path)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except DataError:
         return {}  # opened as a photo it says what is wrong
     return facts if facts.get("software") == _OURS else {}
 
@@ -217,13 +208,13 @@ def _png_facts(image: Image.Image, path: Path) -> Facts:
         {str(name): each for name, each in image.info.items() if isinstance(each, str)}
     )
     sidecar = path.with_suffix(".json")
-    if "software" not in facts and sidecar.is_file():
-        facts = _as_facts(sidecar.read_text("utf-8"))
+    if "software" not in facts and is_file(sidecar):
+        facts = _as_facts(read_whole(sidecar, max_bytes=MAX_SIDECAR_BYTES))
     return facts if STEP_KEY in facts or facts.get("unit") == "millimetre" else {}
 
 
-def _as_facts(text: str) -> Facts:
-    facts = json.loads(text)
+def _as_facts(text: str | bytes) -> Facts:
+    facts = parse_json(text)
     return facts if isinstance(facts, dict) else {}
 
 
@@ -283,6 +274,8 @@ def _size(facts: Facts, key: str) -> Size:
     if not isinstance(sides, list) or len(sides) != 2:
         raise ValueError(f"{key} is {sides!r}, not a width and a height")
     width, height = (int(_number(side, key)) for side in sides)
+    if min(width, height) < 1 or width * height > MAX_PIXELS:
+        raise ValueError(f"{key} is {width} x {height}, not the size of a photo")
     return Size(width, height)
 
 

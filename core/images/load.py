@@ -13,10 +13,13 @@ import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import PhotoError
-from core.files import plain_cause
+from core.files import plain_cause, require_regular
 from core.focal import focal_from_exif
 from core.images.colour import to_array, to_srgb
-from core.images.tiff import TIFF_MAGIC, open_unusual_tiff
+from core.images.jpeg import with_ending
+from core.images.opening import MAX_PIXELS
+from core.images.png import without_broken_chunks
+from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.types import ByteImage, Photo, Size
 
 SUFFIXES = (
@@ -24,8 +27,8 @@ SUFFIXES = (
     ".heic", ".heif", ".hif", ".avif",
 )  # fmt: skip
 KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
-MAX_PIXELS = 300_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF")
+_JPEGS = ("JPEG", "MPO")
 _MAGIC = {
     b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
     b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP",
@@ -43,9 +46,6 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-# the limit of this module is checked instead, with a message that names the file
-Image.MAX_IMAGE_PIXELS = None
 
 
 def load_photo(path: Path) -> Photo:
@@ -130,14 +130,9 @@ def thumbnail(rgb: ByteImage, side: int) -> ByteImage:
 
 def _require_content(path: Path) -> None:
     try:
-        size = path.stat().st_size
-    except (OSError, ValueError) as error:
-        cause = plain_cause(error) if isinstance(error, OSError) else str(error)
-        raise PhotoError(path, cause) from error
-    if path.is_dir():
-        raise PhotoError(path, "this is a folder, not a photo")
-    if not path.is_file():  # a pipe would keep the program waiting
-        raise PhotoError(path, "this is a device or a pipe, not a photo")
+        size = require_regular(path).st_size
+    except OSError as error:
+        raise PhotoError(path, plain_cause(error)) from error
     if size == 0:
         raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
 
@@ -148,8 +143,8 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
         image = _open(path, file)
         size = Size(*image.size)
         _require_size(path, size)
-        image.load()
-        exif = _read_exif(image)
+        image = _loaded(image, file)
+        exif = read_exif(file, image) if is_tiff(file) else _read_exif(image)
         image = _upright(to_srgb(image), exif)
         metadata = focal_from_exif(exif, Size(*image.size))
         return Photo(path.name, path, to_array(image), metadata)
@@ -165,14 +160,23 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
 def _open(path: Path, file: BinaryIO) -> Image.Image:
     _prepare_decoders()
     try:
-        return Image.open(file, formats=_FORMATS)
+        if is_tiff(file):
+            return open_tiff(path, file, max_pixels=MAX_PIXELS)
+        return Image.open(without_broken_chunks(file), formats=_FORMATS)
     except UnidentifiedImageError as error:
         file.seek(0)
-        head = file.read(_HEAD_BYTES)
-        if head.startswith(TIFF_MAGIC):
-            file.seek(0)
-            return open_unusual_tiff(path, file, max_pixels=MAX_PIXELS)
-        raise PhotoError(path, _not_a_picture(head)) from error
+        raise PhotoError(path, _not_a_picture(file.read(_HEAD_BYTES))) from error
+
+
+def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
+    try:
+        image.load()
+    except OSError:
+        ended = with_ending(file) if image.format in _JPEGS else None
+        if ended is None:
+            raise
+        return ended
+    return image
 
 
 @cache

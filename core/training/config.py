@@ -11,13 +11,14 @@ are lists [loss, weight, which examples]. Paths are relative to the file.
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from core.errors import DataError, UsageError
+from core.files import plain_cause
+from core.safe_json import read_json
 from core.training.augment import AugmentConfig
 from core.training.curriculum import COMPACT_STAGES, Precision, Stage, Term
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
@@ -117,9 +118,9 @@ def read_config(path: Path) -> TrainingConfig:
         UsageError: a key or value is unknown; the nearest known one is named.
     """
     try:
-        values = json.loads(path.read_text())
+        values = read_json(path)
     except OSError as error:
-        raise DataError(path, f"cannot be read ({error.strerror})") from error
+        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
     except ValueError as error:
         raise DataError(path, f"is no JSON ({error})") from error
     if not isinstance(values, dict):
@@ -196,7 +197,7 @@ def _check_kind(key: str, value: Any, default: Any) -> None:
     if isinstance(default, bool):
         _expect(isinstance(value, bool), key, value, "true or false")
     elif isinstance(default, int) and value is not None:
-        _expect(number and value == int(value) and value >= 0, key, value, "a whole number")
+        _expect(number and value % 1 == 0 and value >= 0, key, value, "a whole number")
     elif isinstance(default, float) and value is not None:
         _expect(number and value >= 0, key, value, "a number of at least 0")
     elif isinstance(default, str):

@@ -9,17 +9,18 @@ A dataset folder is one that ``core.datasets`` describes.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from PIL import Image
 
 from core.datasets import META_NAME, Item, read_folder
 from core.errors import DataError
+from core.images.opening import open_image
+from core.safe_arrays import read_array
+from core.safe_json import parse_json
 from core.training.augment import View
 from core.training.curriculum import Role
 from core.truth_files import valid_depth
@@ -167,26 +168,19 @@ def _check_unit(item: Item, median_m: float) -> None:
 
 def _index_entry(index: Path, line: bytes) -> tuple[Path, float]:
     try:
-        entry = json.loads(line)
+        entry = parse_json(line)
         return index.parent / str(entry["id"]), float(entry["f_px"])
     except (ValueError, KeyError, TypeError) as error:
         raise DataError(index, f"has a broken line ({error!r})") from error
 
 
 def _read_rgb(path: Path) -> np.ndarray:
-    try:
-        with Image.open(path) as image:
-            return np.asarray(image.convert("RGB"))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise DataError(path, f"is no readable picture ({error})") from error
+    with open_image(path) as image:
+        return np.asarray(image.convert("RGB"))
 
 
 def _read_inverse(path: Path) -> np.ndarray:
-    try:
-        values = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise DataError(path, f"is no readable inverse depth ({error})") from error
-    return np.asarray(values, dtype=np.float32)
+    return np.asarray(read_array(path), dtype=np.float32)
 
 
 def _check_sizes(path: Path, rgb: np.ndarray, depth: np.ndarray) -> None:

@@ -6,6 +6,7 @@ stay readable both ways.
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -67,7 +68,7 @@ def _from_simple(kind: Any, data: Any, where: str) -> Any:
     if kind is None or kind is types.NoneType:
         return _checked(data is None, data, None, "nothing", where)
     if kind is float:
-        number = isinstance(data, int | float) and not isinstance(data, bool)
+        number = type(data) in (int, float) and math.isfinite(data)
         return _checked(number, data, float(data) if number else data, "a number", where)
     if kind in (bool, int, str):
         return _checked(type(data) is kind, data, data, kind.__name__, where)

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from core.errors import SessionError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path, is_file, plain_cause
+from core.safe_json import read_json
 from core.settings import Settings, checked_values, saved_values, session_names
 from gui.state.app_state import ADJUSTED, AppState, Entry
 from gui.state.json_codec import from_plain, to_plain
@@ -164,10 +165,10 @@ def read_session(path: Path) -> SavedSession:
         SessionError: the file cannot be read, or is no session.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except OSError as error:
         raise SessionError(path, plain_cause(error)) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise SessionError(path, "this is not a Leadline session (no JSON)") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise SessionError(path, "this is not a Leadline session")
@@ -247,7 +248,7 @@ def _where(file: PhotoFile, folder: Path) -> Path | None:
         *([Path(os.path.normpath(folder / file.relative))] if file.relative else []),
         Path(file.path),
     )
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if is_file(place)), None)
 
 
 def _same(file: PhotoFile, path: Path, digest: Callable[[Path], str] | None) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from core.images.opening import MAX_PIXELS, open_image
 from core.training.synthetic import patterns
 from core.training.synthetic.noise import f32
 
@@ -64,7 +65,7 @@ def photo_paths(folders: Sequence[Path]) -> list[Path]:
 
 def _random_crop(rng: np.random.Generator, paths: Sequence[Path]) -> U8:
     """A random square part of a random picture, scaled to SIZE."""
-    with Image.open(paths[int(rng.integers(len(paths)))]) as picture:
+    with open_image(paths[int(rng.integers(len(paths)))], max_pixels=MAX_PIXELS) as picture:
         picture.draft("RGB", (MAX_PHOTO_SIDE, MAX_PHOTO_SIDE))
         image = picture.convert("RGB")
     shorter = min(image.size)

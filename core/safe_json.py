@@ -1,0 +1,65 @@
+"""JSON that others may have written: whatever it holds, reading it fails in one known way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from core.files import read_whole
+
+MAX_DEPTH = 64
+MAX_BYTES = 1 << 26
+_INT64_DIGITS = 19  # of its largest value
+
+
+def read_json(path: Path) -> Any:
+    """The value that a file of JSON holds; see ``parse_json``.
+
+    Raises:
+        OSError: it cannot be read, is no regular file, or has more than ``MAX_BYTES``.
+        ValueError: it is no JSON.
+    """
+    return parse_json(read_whole(path, max_bytes=MAX_BYTES))
+
+
+def parse_json(text: str | bytes) -> Any:
+    """The value of a JSON text.
+
+    Whole numbers beyond 64 bits become floats, infinite ones where they are too large for
+    these, so that sums with them do not fail.
+
+    Args:
+        text: bytes are UTF-8, and may begin with a byte order mark.
+
+    Raises:
+        ValueError: it is no JSON, or lists and objects lie more than ``MAX_DEPTH`` deep in each
+            other: what works on them later would fail.
+    """
+    if isinstance(text, bytes):
+        text = text.decode("utf-8-sig")
+    try:
+        value = json.loads(text, parse_int=_whole_number)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+    if _depth(value) > MAX_DEPTH:
+        raise ValueError("it is nested too deeply")
+    return value
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits.lstrip("-")) < _INT64_DIGITS else float(digits)
+
+
+def _depth(value: Any) -> int:
+    """How deep lists and objects lie in each other; 0 for a plain value."""
+    depth, level = 0, [value]
+    while level := [each for each in level if isinstance(each, dict | list)]:
+        depth += 1
+        level = [inner for each in level for inner in _inside(each)]
+    return depth
+
+
+def _inside(holder: dict[str, Any] | list[Any]) -> Iterator[Any]:
+    return iter(holder.values() if isinstance(holder, dict) else holder)
