@@ -13,29 +13,35 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from core.errors import ExportError, FileError
+from core.sentence import Sentence
 
 _CAUSES = {
-    errno.ENOENT: "there is no such file or folder",
-    errno.EACCES: "there is no permission for this file or folder",
-    errno.EPERM: "the system does not permit this",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EISDIR: "this is a folder, not a file",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EFBIG: "the file is too large for this disk",
-    errno.ESPIPE: "this is a device or a pipe, not a file",
-    errno.EOVERFLOW: "the file is larger than such a file can be",
-    errno.EIO: "the disk reported a read or write error",
-    errno.EMFILE: "too many files are open",
+    errno.ENOENT: Sentence("there is no such file or folder"),
+    errno.EACCES: Sentence("there is no permission for this file or folder"),
+    errno.EPERM: Sentence("the system does not permit this"),
+    errno.EROFS: Sentence("the disk is read-only"),
+    errno.ENOSPC: Sentence("the disk is full"),
+    errno.EDQUOT: Sentence("the disk quota is used up"),
+    errno.EISDIR: Sentence("this is a folder, not a file"),
+    errno.ENOTDIR: Sentence("a part of its path is a file, not a folder"),
+    errno.ENAMETOOLONG: Sentence("the name is too long"),
+    errno.EFBIG: Sentence("the file is too large for this disk"),
+    errno.ESPIPE: Sentence("this is a device or a pipe, not a file"),
+    errno.EOVERFLOW: Sentence("the file is larger than such a file can be"),
+    errno.EIO: Sentence("the disk reported a read or write error"),
+    errno.EMFILE: Sentence("too many files are open"),
 }
 
 
-def plain_cause(error: OSError) -> str:
+def plain_cause(error: OSError) -> Sentence:
     """What went wrong, as a sentence without the file's name."""
     known = _CAUSES.get(error.errno or 0)
-    return known or error.strerror or str(error) or type(error).__name__
+    text = error.strerror or str(error) or type(error).__name__
+    return known or Sentence("{text}", text=text)
+
+
+def _not_written(failure: OSError) -> Sentence:
+    return Sentence("cannot be written: {cause}", cause=plain_cause(failure))
 
 
 def require_regular(path: Path) -> os.stat_result:
@@ -90,13 +96,13 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
         temporary = target.with_name(f".leadline-{secrets.token_hex(6)}{target.suffix}")
         temporary.open("x").close()
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     try:
         yield temporary
         _sync(temporary)
         temporary.replace(target)
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -124,7 +130,7 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
         folder = targets[0].with_name(f".leadline-{secrets.token_hex(6)}")
         folder.mkdir()
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     try:
         yield folder / first.name
         made = [folder / path.name for path in paths]
@@ -132,7 +138,7 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
             _sync(file)
         _take_places(made, targets)
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -189,9 +195,13 @@ def make_folder(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
-        whose = "its" if for_file else "the"
-        cause = f"{whose} folder cannot be made: {plain_cause(failure)}"
-        raise error(for_file or folder, cause) from failure
+        cause = plain_cause(failure)
+        if for_file:
+            its = Sentence("its folder cannot be made: {cause}", cause=cause)
+            raise error(for_file, its) from failure
+        raise error(
+            folder, Sentence("the folder cannot be made: {cause}", cause=cause)
+        ) from failure
 
 
 def set_aside(path: Path) -> Path:

@@ -80,7 +80,7 @@ def _plain_errors(path: Path) -> Iterator[None]:
     except DataError:
         raise
     except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except MemoryError as error:
         raise DataError(path, "there is not enough memory for it") from error
     except Exception as error:  # the library fails in many ways on damaged data

@@ -129,7 +129,9 @@ def _workplace(out_dir: Path) -> Iterator[Path]:
     except Timeout as error:
         raise ExportError(out_dir, "another batch is writing into this folder") from error
     except OSError as error:
-        raise ExportError(out_dir, f"cannot be written to: {plain_cause(error)}") from error
+        raise ExportError(
+            out_dir, "cannot be written to: {cause}", cause=plain_cause(error)
+        ) from error
     staging = place / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     try:

@@ -127,7 +127,10 @@ def _suffix(options: argparse.Namespace) -> str:
     allowed = EFFECTS[options.effect].file_types
     if options.type is not None and options.type not in allowed:
         raise UsageError(
-            f"--type {options.type} does not fit {options.effect}; choose {', '.join(allowed)}"
+            "--type {type} does not fit {effect}; choose {allowed}",
+            type=options.type,
+            effect=options.effect,
+            allowed=", ".join(allowed),
         )
     return options.type or allowed[0]
 

@@ -132,7 +132,7 @@ def _source(entry: CatalogEntry, wanted: str | None) -> Source:
     for source in entry.downloads:
         if wanted in (None, source.id):
             return source
-    raise UsageError(f"{entry.id} cannot be had from {wanted}")
+    raise UsageError("{id} cannot be had from {wanted}", id=entry.id, wanted=wanted)
 
 
 def _before_download(entry: CatalogEntry, source: Source) -> str:

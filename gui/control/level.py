@@ -157,7 +157,7 @@ class LevelDesk(QObject):
     def _on_not_drawn(self, failure: Failure) -> None:
         """What cannot be drawn is said where the plan would be."""
         if isinstance(failure.error, MeasureError):
-            self._panel.set_plan(None, problem=str(failure.error))
+            self._panel.set_plan(None, problem=failure.error.cause)
         else:
             self.noted.emit(note_of("", failure, key=NOTE), None)
 
