@@ -17,7 +17,6 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
-NO_METRES = "this model tells no metres: give a known length or distance first"
 POINTS, MESH, MAPS = GROUPS = ("Point cloud", "Mesh", "Maps")
 
 
@@ -240,7 +239,7 @@ def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) ->
 
 def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
     if entry.metric and not scene.in_metres:
-        raise ExportError(path, NO_METRES)
+        raise ExportError(path, "this model tells no metres: give a known length or distance first")
     together = [path, *map(path.with_suffix, entry.companions)]
     place = atomic_group(together) if entry.companions else atomic_path(path)
     temporary = places.enter_context(place)
