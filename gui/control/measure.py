@@ -42,15 +42,6 @@ class MeasureDesk(QObject):
         self._store = store
         self._work = work
         self._writer = writer
-        self._photo = store.state.current
-        store.changed.connect(self._on_changed)
-
-    def _on_changed(self) -> None:
-        """Another photo has other marks."""
-        state = self._store.state
-        if state.current != self._photo:
-            self._photo = state.current
-            self._store.set(replace(state, draft=None, selected=None))
 
     # Tools
 

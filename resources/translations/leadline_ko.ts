@@ -1114,11 +1114,6 @@
             <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
-            <location filename="gui/control/effects.py" />
-            <source>Making the moving picture</source>
-            <translation>움직이는 그림을 만드는 중</translation>
-        </message>
-        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
@@ -3512,6 +3507,11 @@ the focal length is known</source>
             <location filename="gui/present/focal.py" />
             <source>faint: {length}, {source}</source>
             <translation>흐린 점: {length}, {source}</translation>
+        </message>
+        <message>
+            <location filename="gui/present/presenter.py" />
+            <source>Making the moving picture</source>
+            <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
             <location filename="gui/present/presenter.py" />
