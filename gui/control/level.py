@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import MeasureError
 from core.level import FloorPlane, FoundFloor, map_id
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.progress import CancelToken, ProgressCallback
 from gui.control.exporter import scene_of
 from gui.control.measure import MeasureDesk
@@ -76,7 +76,7 @@ class LevelDesk(QObject):
         derived, focal, key = shown.depth.derived, shown.focal, state.current
         if derived is None or focal is None or key is None:
             return False
-        camera = Camera(focal.size, focal.active.px, shown.measure.scale.factor)
+        camera = PinholeCamera(focal.size, focal.active.px, shown.measure.scale.factor)
         name = shown.photo.name
         self._tried = derived
         task = self._task = self._lane.submit(

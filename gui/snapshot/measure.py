@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
-from core.measure import Camera, Length, Measurement, Point, Spot, measure, spot
+from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
@@ -75,7 +75,7 @@ class ProfileRequest:
     derived: Derived
     start: Point
     end: Point
-    camera: Camera
+    camera: PinholeCamera
     percent: float
 
 
@@ -112,14 +112,16 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     """The scale that the photo's references give with a focal length."""
     if derived is None or not entry.references:
         return Scale(entry.scale)
-    camera = Camera(size, focal_px)
+    camera = PinholeCamera(size, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
     scale = fit_scale([math.nan if value is None else value for value in found], told)
     return scale if scale.used else Scale(entry.scale, scale.residuals)
 
 
-def _found(reference: Reference, derived: Derived, camera: Camera) -> tuple[float | None, str]:
+def _found(
+    reference: Reference, derived: Derived, camera: PinholeCamera
+) -> tuple[float | None, str]:
     """What the map says of a reference, or why it says nothing."""
     start, end = (spot_of(derived, point) for point in (reference.start, reference.end))
     try:
@@ -152,14 +154,14 @@ class Measurer:
         self._derived = derived
         self._entry = entry
         self._scale = scale
-        self.camera = Camera(size, focal_px, scale.factor)
+        self.camera = PinholeCamera(size, focal_px, scale.factor)
         self._others = self._cameras(choices, size)
 
-    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, Camera]:
+    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, PinholeCamera]:
         """By source; each with the scale that the references give with it."""
         known = {source.value: choices.value(source) for source in FocalSource}
         return {
-            name: Camera(size, px, scale_of(self._entry, self._derived, size, px).factor)
+            name: PinholeCamera(size, px, scale_of(self._entry, self._derived, size, px).factor)
             for name, px in known.items()
             if px is not None
         }
@@ -173,7 +175,7 @@ class Measurer:
 
     def reference_row(self, place: int) -> ReferenceRow:
         reference = self._entry.references[place]
-        unscaled = Camera(self.camera.size, self.camera.focal_px)
+        unscaled = PinholeCamera(self.camera.size, self.camera.focal_px)
         found, problem = _found(reference, self._derived, unscaled)
         residual = self._scale.residuals[place]
         return ReferenceRow(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.floor import find_floor
 from core.level import FloorPlane
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.progress import CancelToken
 from core.types import ByteImage
 from gui.snapshot.level import PlanRequest
@@ -22,7 +22,7 @@ class DrawnPlan:
     pixel_m: float
 
 
-def find(derived: Derived, camera: Camera, cancel: CancelToken) -> FloorPlane:
+def find(derived: Derived, camera: PinholeCamera, cancel: CancelToken) -> FloorPlane:
     """The floor of a map. MeasureError, Cancelled."""
     return find_floor(derived.estimate.canonical_inverse_depth, camera, cancel=cancel)
 

@@ -19,7 +19,7 @@ from core.export.plans import (
 )
 from core.export.registry import export_files
 from core.export.scene import Scene
-from core.floor_plan import Plan
+from core.floor_plan import FloorPlan
 from tests.room_files import furnished_room, room_scene
 
 
@@ -29,7 +29,7 @@ def room() -> Scene:
 
 
 @pytest.fixture(scope="module")
-def plan(room: Scene) -> Plan:
+def plan(room: Scene) -> FloorPlan:
     return room.plan()
 
 
@@ -43,7 +43,7 @@ def longest_run(rgb: np.ndarray) -> int:
     return longest
 
 
-def test_the_scale_bar_is_as_long_as_it_says(room: Scene, plan: Plan) -> None:
+def test_the_scale_bar_is_as_long_as_it_says(room: Scene, plan: FloorPlan) -> None:
     bar_m = make_sheet(plan).bar_m
     height = plan.counts.shape[0]
     picture = plan_picture(plan, "ink")
@@ -61,7 +61,7 @@ def test_a_free_resolution_is_shown_by_several_pixels(room: Scene) -> None:
     assert longest_run(foot) * pixel_m == pytest.approx(make_sheet(made).bar_m)
 
 
-def test_png_read_back(room: Scene, plan: Plan, tmp_path: Path) -> None:
+def test_png_read_back(room: Scene, plan: FloorPlan, tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     write_plan_png(room, path)
     with Image.open(path) as image:
@@ -79,7 +79,7 @@ def test_png_read_back(room: Scene, plan: Plan, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("color", ["ink", "photo", "height"])
-def test_every_colour_leaves_empty_cells_to_the_paper(plan: Plan, color: str) -> None:
+def test_every_colour_leaves_empty_cells_to_the_paper(plan: FloorPlan, color: str) -> None:
     picture = plan_picture(plan, color)
     corner = picture[2, 2]
     assert tuple(corner) == PAPER
