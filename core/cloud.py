@@ -163,7 +163,8 @@ def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
 def cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
     """Depth Z in metres on the grid, clamped in canonical inverse depth."""
     canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
-    return np.divide(np.float32(focal_px * scale / estimate.image_size.width), canonical)
+    factor = estimate.depth_focal_px(focal_px) * scale / estimate.image_size.width
+    return np.divide(np.float32(factor), canonical)
 
 
 class _Parts(NamedTuple):

@@ -54,6 +54,7 @@ class Scene:
         plan_low_m, plan_high_m: what a plan shows, metres above the floor.
         plan_cell_m: edge of a plan's cells; None for one that suits the scene.
         plan_color: "ink", "photo" or "height".
+        scale_known: known lengths or distances gave the scale.
     """
 
     photo: Photo
@@ -82,6 +83,12 @@ class Scene:
     plan_high_m: float = HIGH_M
     plan_cell_m: float | None = None
     plan_color: str = "ink"
+    scale_known: bool = False
+
+    @property
+    def in_metres(self) -> bool:
+        """Whether lengths are metres, rather than multiples of an unknown one."""
+        return self.estimate.tells_metres or self.scale_known
 
     @property
     def metadata(self) -> Facts:
@@ -104,7 +111,10 @@ class Scene:
             "far_m": self.far_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
-            "unit": "metre",
+            "unit": "metre" if self.in_metres else "relative",
+            "depth_kind": str(self.estimate.kind),
+            **({"metres_from": self.estimate.metres_from} if self.estimate.metres_from else {}),
+            **({"focal_from": self.estimate.fov_from} if self.estimate.fov_from else {}),
             "model": info.model,
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
@@ -126,7 +136,7 @@ class Scene:
     @property
     def camera(self) -> PinholeCamera:
         """What turns the estimate into metres."""
-        return PinholeCamera(self.estimate.image_size, self.focal.px, self.scale)
+        return PinholeCamera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:

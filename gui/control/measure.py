@@ -42,15 +42,6 @@ class MeasureDesk(QObject):
         self._store = store
         self._work = work
         self._writer = writer
-        self._photo = store.state.current
-        store.changed.connect(self._on_changed)
-
-    def _on_changed(self) -> None:
-        """Another photo has other marks."""
-        state = self._store.state
-        if state.current != self._photo:
-            self._photo = state.current
-            self._store.set(replace(state, draft=None, selected=None))
 
     # Tools
 
@@ -156,7 +147,7 @@ class MeasureDesk(QObject):
         if derived is None or focal is None:
             raise MeasureError("there is no depth yet: wait for the estimate, then measure")
         if not can_be_sky:
-            spot_of(derived, point).xyz(PinholeCamera(focal.size, focal.active.px))
+            spot_of(derived, point).xyz(PinholeCamera.of(derived.estimate, focal.active.px))
 
     # Marks
 

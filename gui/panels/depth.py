@@ -107,6 +107,11 @@ class DepthPanel(Section):
         self._auto.setChecked(auto)
         self._show_ends()
 
+    def set_metric(self, metric: bool) -> None:
+        """Whether there are metres to give the ends of the colours in."""
+        for part in (self._scale, self._near, self._auto, self._far):
+            part.setVisible(metric)
+
     def set_opacity(self, opacity: float) -> None:
         """0 to 1."""
         self._opacity.set_value(100 * opacity)
