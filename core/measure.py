@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.types import Estimate, FloatMap, Size
 
@@ -32,8 +32,6 @@ Point = tuple[float, float]
 """A place on the photo: (u, v) in pixels, pixel centres at integers."""
 Vector = NDArray[np.float64]
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
 SIDE_PERCENT = 10.0
 """Neighbouring cells whose depths differ by more lie on two sides of a contour."""
 PICK_PX = 1.0

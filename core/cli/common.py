@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core.errors import LeadlineError, PhotoError
+from core.types import AUTO, DEVICES, PRECISIONS
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -37,9 +38,8 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("model")
     group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
-    group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
-    precisions = ("auto", "float32", "bfloat16", "float16", "int8")
-    group.add_argument("--precision", choices=precisions, default="auto")
+    group.add_argument("--device", choices=(AUTO, *DEVICES), default=AUTO)
+    group.add_argument("--precision", choices=(AUTO, *PRECISIONS), default=AUTO)
 
 
 def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:

@@ -8,15 +8,17 @@ from typing import TypeVar
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
+from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
-from core.floor_plan import HIGH_M, LOW_M, Cut, FloorPlan, make_plan
+from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
 from core.level import Floor, FloorPlane
 from core.measure import PinholeCamera
 from core.mesh import DepthMesh, build_mesh
 from core.progress import Monitor
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
@@ -62,7 +64,7 @@ class Scene:
     focal: FocalLength
     predicted_focal_px: float | None
     scale: float = 1.0
-    contour_percent: float = 10.0
+    contour_percent: float = THRESHOLD_PERCENT.default
     thin_contours: bool = False
     flying: Flying = Flying.DROP
     far_m: float | None = None
@@ -73,16 +75,16 @@ class Scene:
     ply_ascii: bool = False
     normals: bool = False
     max_triangles: int | None = None
-    print_width_mm: float = 100.0
-    print_base_mm: float = 2.0
-    print_relief_mm: float = 20.0
+    print_width_mm: float = WIDTH_MM.default
+    print_base_mm: float = BASE_MM.default
+    print_relief_mm: float = RELIEF_MM.default
     monitor: Monitor = field(default_factory=Monitor)
     floor_plane: FloorPlane | None = None
     level: bool = False
-    plan_low_m: float = LOW_M
-    plan_high_m: float = HIGH_M
+    plan_low_m: float = LOW_M.default
+    plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
-    plan_color: str = "ink"
+    plan_color: str = COLORS[0]
     scale_known: bool = False
 
     @property
