@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError
-from core.files import plain_cause, require_regular
+from core.regular_files import plain_cause, require_regular
 
 MAX_VALUES = 400_000_000
 """Of all channels together."""

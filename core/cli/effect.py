@@ -13,6 +13,7 @@ from core.cli.common import (
     for_each_photo,
     number,
     open_session,
+    say,
 )
 from core.cli.export import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
@@ -117,10 +118,10 @@ def run(options: argparse.Namespace) -> int:
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
         target = options.out / f"{name}.{options.effect}.{suffix}"
-        print(_make(session, path, target, request, options), flush=True)
+        say(_make(session, path, target, request, options))
         return ()
 
-    return for_each_photo(options.photos, work)
+    return for_each_photo(options.photos, work, lambda stem: [f"{stem}.{options.effect}.{suffix}"])
 
 
 def _suffix(options: argparse.Namespace) -> str:

@@ -18,10 +18,12 @@ from core.cli.common import (
     number,
     open_session,
     print_json,
+    say,
 )
 from core.errors import ExportError, LeadlineError
 from core.export import plans
 from core.export.exports import Exports
+from core.export.names import files_of
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
@@ -81,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         _report(done, as_json=options.json)
         return done.exports.failures
 
-    return for_each_photo(options.photos, work)
+    return for_each_photo(options.photos, work, files_of(options.formats))
 
 
 def add_format_option(parser: argparse.ArgumentParser) -> None:
@@ -263,7 +265,7 @@ def _report(done: Exported, *, as_json: bool) -> None:
         print_json(_as_json(done))
     else:
         for file in done.exports.files:
-            print(file, flush=True)
+            say(file)
 
 
 def _findings(done: Exported) -> tuple[Finding, ...]:
