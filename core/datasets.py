@@ -111,9 +111,9 @@ def read_folder(folder: Path) -> list[Item]:
     try:
         meta = read_json(path)
     except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except ValueError as error:
-        raise DataError(path, f"is not valid JSON: {error}") from error
+        raise DataError(path, "is not valid JSON: {detail}", detail=error) from error
     items = meta.get("items") if isinstance(meta, dict) else None
     if not isinstance(items, list) or not items:
         raise DataError(path, 'expected a list "items" of photos, found none')
@@ -131,18 +131,27 @@ def find_sets(folder: Path) -> list[Path]:
         return [folder]
     sets = sorted(path.parent for path in folder.glob(f"*/{META_NAME}"))
     if not sets:
-        raise DataError(folder, f"expected {META_NAME} in it or in the folders below, found none")
+        raise DataError(
+            folder,
+            "expected {name} in it or in the folders below, found none",
+            name=META_NAME,
+        )
     return sets
 
 
 def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Item:
     where = f"item {number + 1}"
     if not isinstance(entry, dict) or not isinstance(entry.get("rgb"), str):
-        raise DataError(path, f'{where} has no "rgb", the name of its photo')
+        raise DataError(path, '{where} has no "rgb", the name of its photo', where=where)
     entry = defaults | entry
     kind = entry.get("kind", "metric")
     if kind not in get_args(Kind):
-        raise DataError(path, f'{where}: expected "kind" metric or relative, found {kind!r}')
+        raise DataError(
+            path,
+            '{where}: expected "kind" metric or relative, found {kind!r}',
+            where=where,
+            kind=kind,
+        )
     focal_px = _positive(path, where, entry, "fx")
     return Item(
         name=str(entry.get("id", Path(entry["rgb"]).stem)),
@@ -167,7 +176,13 @@ def _positive(path: Path, where: str, entry: dict[str, Any], key: str) -> float 
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < np.inf:
-        raise DataError(path, f'{where}: expected a number above 0 for "{key}", found {value!r}')
+        raise DataError(
+            path,
+            '{where}: expected a number above 0 for "{key}", found {value!r}',
+            where=where,
+            key=key,
+            value=value,
+        )
     return float(value)
 
 
@@ -176,7 +191,11 @@ def _of_photo(path: Path, photo: Photo, values: FloatMap) -> FloatMap:
     if (width, height) != photo.size:
         raise DataError(
             path,
-            f"is {width} x {height} pixels, but its photo {photo.name} is "
-            f"{photo.size.width} x {photo.size.height}",
+            "is {width} x {height} pixels, but its photo {photo} is {photo_width} x {photo_height}",
+            width=width,
+            height=height,
+            photo=photo.name,
+            photo_width=photo.size.width,
+            photo_height=photo.size.height,
         )
     return values

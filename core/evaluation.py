@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from core.camera import intrinsics
 from core.datasets import Example, Item, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
-from core.errors import DataError, LeadlineError, UsageError
+from core.errors import DataError, FileError, LeadlineError, UsageError
 from core.focal import px_from_fov
 from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
+from core.sentence import Sentence
 from core.truth_files import read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Photo, Size
 
@@ -216,12 +217,22 @@ def evaluate_files(
         raise DataError(truth, "has no valid pixel: every depth is zero or not finite")
     require_shape(truth, true_depth, Size(pred_depth.shape[1], pred_depth.shape[0]))
     if mask is not None and alpha is not None and alpha.shape != true_depth.shape:
-        raise DataError(mask, f"has the shape {alpha.shape}, the truth {true_depth.shape}")
+        raise DataError(
+            mask,
+            "has the shape {shape}, the truth {truth}",
+            shape=alpha.shape,
+            truth=true_depth.shape,
+        )
     if mask is not None and alpha is not None and not has_foreground(alpha):
         raise DataError(mask, "has no foreground: expected bright pixels, found none")
     if not (pred_depth > 0).all():
         bad = np.count_nonzero(~(pred_depth > 0))
-        raise DataError(pred, f"{bad} of {pred_depth.size} depths are not above 0")
+        raise DataError(
+            pred,
+            "{bad} of {count} depths are not above 0",
+            bad=bad,
+            count=pred_depth.size,
+        )
     pred_inverse: FloatMap = np.reciprocal(pred_depth)
     try:
         figures = evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
@@ -232,7 +243,7 @@ def evaluate_files(
         angles = surface_errors(pred_inverse, true_depth, camera)
         return figures if angles is None else figures | normal_figures(angles)
     except UsageError as error:
-        raise DataError(pred, str(error)) from error
+        raise DataError(pred, error.cause) from error
 
 
 def evaluate_dataset(
@@ -299,7 +310,7 @@ def _evaluate_item(
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
     used = predicted if focal == "predicted" else item.focal_px
     if used is None:
-        raise UsageError(f"There is no {focal} focal length.")
+        raise UsageError("There is no {focal} focal length.", focal=focal)
     inverse = inverse_depth(estimate, focal_px=used)
     figures = _item_figures(inverse, example, item, alignments)
     angles = _item_angles(inverse, example, item)
@@ -378,7 +389,7 @@ def _resized(values: FloatMap, shape: tuple[int, ...]) -> FloatMap:
     return resize_map(values, Size(width, height))
 
 
-def _named(item: Item, error: LeadlineError) -> str:
+def _named(item: Item, error: LeadlineError) -> Sentence:
     """The reason with a file's name in it."""
-    text = str(error)
-    return text if hasattr(error, "path") else f"{item.rgb}: {text}"
+    named = error if isinstance(error, FileError) else DataError(item.rgb, error.cause)
+    return named.sentence

@@ -13,6 +13,11 @@ from pathlib import Path
 from core.errors import ExportError, FileError
 from core.leftovers import JOURNAL, sweep, unfinished, write_journal
 from core.regular_files import plain_cause as plain_cause  # as it always was found here
+from core.sentence import Sentence
+
+
+def _not_written(failure: OSError) -> Sentence:
+    return Sentence("cannot be written: {cause}", cause=plain_cause(failure))
 
 
 @contextmanager
@@ -32,14 +37,14 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
         temporary = unfinished(target.parent, target.suffix)
         temporary.open("x").close()
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     try:
         yield temporary
         _sync(temporary)
         _keep_mode(target, temporary)
         temporary.replace(target)
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -67,7 +72,7 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
         folder = unfinished(targets[0].parent)
         folder.mkdir()
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     try:
         yield folder / first.name
         made = [folder / path.name for path in paths]
@@ -79,7 +84,7 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
             _sync(folder / JOURNAL)
         _take_places(made, targets)
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -139,9 +144,13 @@ def make_folder(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
-        whose = "its" if for_file else "the"
-        cause = f"{whose} folder cannot be made: {plain_cause(failure)}"
-        raise error(for_file or folder, cause) from failure
+        cause = plain_cause(failure)
+        if for_file:
+            its = Sentence("its folder cannot be made: {cause}", cause=cause)
+            raise error(for_file, its) from failure
+        raise error(
+            folder, Sentence("the folder cannot be made: {cause}", cause=cause)
+        ) from failure
 
 
 def set_aside(path: Path) -> Path:

@@ -126,8 +126,10 @@ def make_plan(
     kept = solid & (heights >= cut.low_m) & (heights <= cut.high_m)
     if not kept.any():
         raise MeasureError(
-            f"nothing stands between {cut.low_m:g} m and {cut.high_m:g} m above the floor: "
-            "take other heights or a larger far cut"
+            "nothing stands between {low_m:g} m and {high_m:g} m above the floor: "
+            "take other heights or a larger far cut",
+            low_m=cut.low_m,
+            high_m=cut.high_m,
         )
     gap_m = (
         float(np.median(cloud.xyz[kept, 2]))
@@ -211,11 +213,20 @@ def check_size(width: int, height: int, cell_m: float) -> None:
     if longer > MOST_CELLS_ACROSS:
         least = round_up(longer * cell_m / MOST_CELLS_ACROSS)
         raise MeasureError(
-            f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
-            f"take at least {100 * least:g} cm, or a nearer far cut"
+            "a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: "
+            "take at least {least_cm:g} cm, or a nearer far cut",
+            across=across,
+            width=width,
+            height=height,
+            cell_cm=100 * cell_m,
+            least_cm=100 * least,
         )
     if longer < LEAST_CELLS_ACROSS:
         raise MeasureError(
-            f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
-            "take a finer resolution"
+            "a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: "
+            "take a finer resolution",
+            across=across,
+            width=width,
+            height=height,
+            cell_cm=100 * cell_m,
         )

@@ -116,12 +116,13 @@ def parse_length(text: str) -> float:
     metres = _sum_of_parts(text.strip().lower())
     if metres is None:
         raise MeasureError(
-            f"'{text.strip()}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in"
+            "'{text}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in", text=text.strip()
         )
     if not SHORTEST_M <= metres <= LONGEST_M:
         raise MeasureError(
-            f"'{text.strip()}' cannot be the length of anything in a photo: "
-            "type one between 0.1 mm and 100 km"
+            "'{text}' cannot be the length of anything in a photo: "
+            "type one between 0.1 mm and 100 km",
+            text=text.strip(),
         )
     return metres
 

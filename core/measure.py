@@ -115,8 +115,9 @@ class Spot:
         point = camera.xyz(self.u, self.v, max(self.canonical, MIN_CANONICAL))
         if not self.measurable or point[2] > FAR_M * camera.scale:
             raise MeasureError(
-                f"nothing can be measured at ({self.u:.0f}, {self.v:.0f}): it is too far away, "
-                "or sky"
+                "nothing can be measured at ({u:.0f}, {v:.0f}): it is too far away, or sky",
+                u=self.u,
+                v=self.v,
             )
         return point
 

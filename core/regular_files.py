@@ -5,30 +5,36 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.sentence import Sentence
 
 _CAUSES = {
-    errno.ENOENT: "there is no such file or folder",
-    errno.EACCES: "there is no permission for this file or folder",
-    errno.EPERM: "the system does not permit this",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EISDIR: "this is a folder, not a file",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EFBIG: "the file is too large for this disk",
-    errno.ESPIPE: "this is a device or a pipe, not a file",
-    errno.EOVERFLOW: "the file is larger than such a file can be",
-    errno.EIO: "the disk reported a read or write error",
-    errno.EMFILE: "too many files are open",
+    errno.ENOENT: Sentence("there is no such file or folder"),
+    errno.EACCES: Sentence("there is no permission for this file or folder"),
+    errno.EPERM: Sentence("the system does not permit this"),
+    errno.EROFS: Sentence("the disk is read-only"),
+    errno.ENOSPC: Sentence("the disk is full"),
+    errno.EDQUOT: Sentence("the disk quota is used up"),
+    errno.EISDIR: Sentence("this is a folder, not a file"),
+    errno.ENOTDIR: Sentence("a part of its path is a file, not a folder"),
+    errno.ENAMETOOLONG: Sentence("the name is too long"),
+    errno.EFBIG: Sentence("the file is too large for this disk"),
+    errno.ESPIPE: Sentence("this is a device or a pipe, not a file"),
+    errno.EOVERFLOW: Sentence("the file is larger than such a file can be"),
+    errno.EIO: Sentence("the disk reported a read or write error"),
+    errno.EMFILE: Sentence("too many files are open"),
 }
 
 
-def plain_cause(error: OSError) -> str:
+def plain_cause(error: OSError) -> Sentence:
     """What went wrong, as a sentence without the file's name."""
     known = _CAUSES.get(error.errno or 0)
-    return known or error.strerror or str(error) or type(error).__name__
+    text = error.strerror or str(error) or type(error).__name__
+    return known or Sentence("{text}", text=text)
 
 
 def require_regular(path: Path) -> os.stat_result:
@@ -57,6 +63,25 @@ def read_whole(path: Path, *, max_bytes: int) -> bytes:
     if require_regular(path).st_size > max_bytes:
         raise OSError(errno.EOVERFLOW, os.strerror(errno.EOVERFLOW))
     return path.read_bytes()
+
+
+def text_name(path: Path | str) -> str:
+    """A file's name as text that every format can hold; what is none becomes U+FFFD."""
+    return Path(path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+@contextmanager
+def in_text(path: Path) -> Iterator[Path]:
+    """The same file under a path that is text, for libraries that know no other."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        with TemporaryDirectory() as folder:
+            link = Path(folder) / f"file{path.suffix}"
+            link.symlink_to(path.absolute())
+            yield link
+        return
+    yield path
 
 
 def is_file(path: Path) -> bool:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from core.errors import DataError
 from core.regular_files import plain_cause, require_regular
+from core.sentence import Sentence
 
 MAX_BYTES = 1_000_000_000
 """Of all arrays that are read from one file."""
@@ -79,19 +80,21 @@ def _plain_errors(path: Path) -> Iterator[None]:
     except DataError:
         raise
     except OSError as error:
-        cause = plain_cause(error) if error.errno is not None else "it is damaged"
-        raise DataError(path, f"cannot be read: {cause}") from error
+        cause = plain_cause(error) if error.errno is not None else Sentence("it is damaged")
+        raise DataError(path, "cannot be read: {cause}", cause=cause) from error
     except MemoryError as error:
         raise DataError(path, "there is not enough memory for its numbers") from error
     except Exception as error:  # archives and their decoders fail in many ways on damaged data
-        raise DataError(path, f"is no {path.suffix} file of numbers, or is damaged") from error
+        raise DataError(
+            path, "is no {suffix} file of numbers, or is damaged", suffix=path.suffix
+        ) from error
 
 
 def _array(path: Path, file: IO[bytes], size: int, max_bytes: int) -> NDArray[Any]:
     """The array in a file of that many bytes; ValueError where its header says another thing."""
     shape, fortran, dtype = _header(file)
     if dtype.kind not in _KINDS:
-        raise DataError(path, f"expected numbers, found {dtype}")
+        raise DataError(path, "expected numbers, found {dtype}", dtype=dtype)
     count = math.prod(shape)
     needed = count * dtype.itemsize
     if needed > max_bytes:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from core.regular_files import read_whole
+from core.sentence import Sentence
 
+NESTED = Sentence("it is nested too deeply")
 MAX_DEPTH = 64
 MAX_BYTES = 1 << 26
 _INT64_DIGITS = 19  # of its largest value
@@ -45,9 +47,9 @@ def parse_json(text: str | bytes) -> Any:
     try:
         value = json.loads(text, parse_int=_whole_number)
     except RecursionError as error:
-        raise ValueError("it is nested too deeply") from error
+        raise ValueError(NESTED) from error
     if _depth(value) > MAX_DEPTH:
-        raise ValueError("it is nested too deeply")
+        raise ValueError(NESTED)
     return value
 
 
@@ -62,7 +64,7 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
 
 
 def _whole_number(digits: str) -> int | float:
-    return int(digits) if len(digits.lstrip("-")) < _INT64_DIGITS else float(digits)
+    return int(digits) if len(digits.lstrip("-")) <= _INT64_DIGITS else float(digits)
 
 
 def _depth(value: Any) -> int:

@@ -19,6 +19,7 @@ from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
 from core.safe_json import read_json
+from core.sentence import Sentence
 from core.types import Flying
 from core.weights.catalog import DEFAULT_MODEL
 
@@ -200,7 +201,7 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("Leadline", appauthor=False) / FILE_NAME
 
 
-def load_settings(path: Path) -> tuple[Settings, list[str]]:
+def load_settings(path: Path) -> tuple[Settings, list[Sentence]]:
     """Read preferences; whatever cannot be used falls back to its default with a message.
 
     A missing file gives the defaults. A file that is no settings file at all is renamed
@@ -214,7 +215,8 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
+        cause = plain_cause(error)
+        return Settings(), [_noted(path, Sentence("{cause}; the defaults are used", cause=cause))]
     except ValueError:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
@@ -234,36 +236,52 @@ def save_settings(settings: Settings, path: Path) -> None:
         temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
 
 
+def _noted(path: Path, text: Sentence) -> Sentence:
+    return Sentence("{path}: {text}", path=path, text=text)
+
+
 def saved_values(settings: Settings, names: Iterable[str] = tuple(_FIELDS)) -> dict[str, Any]:
     """Preferences as files hold them: the effects' values each under a name of its own."""
     values = {name: getattr(settings, name) for name in names}
     return values | flat_values(values.pop("effect_values", {}))
 
 
-def _set_aside(path: Path) -> str:
+def _set_aside(path: Path) -> Sentence:
     try:
         kept = set_aside(path)
     except OSError as error:
-        return f"{path}: this is not a settings file, and it stays: {plain_cause(error)}"
-    return f"{path}: this is not a settings file; it is kept as {kept.name}, the defaults are used"
+        stays = Sentence(
+            "this is not a settings file, and it stays: {cause}", cause=plain_cause(error)
+        )
+        return _noted(path, stays)
+    aside = Sentence(
+        "this is not a settings file; it is kept as {name}, the defaults are used", name=kept.name
+    )
+    return _noted(path, aside)
 
 
-def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
+def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[Sentence]]:
     values, refused = checked_values(data)
     messages = _version_messages(data.get("version"), path)
     messages += [
-        f"{path}: {text}; the default {json.dumps(saved_values(_DEFAULTS)[name])} is used"
+        Sentence(
+            "{path}: {text}; the default {default} is used",
+            path=path,
+            text=text,
+            default=json.dumps(saved_values(_DEFAULTS)[name]),
+        )
         for name, text in refused.items()
     ]
     settings = Settings(**values)
     if settings.near_m < settings.far_m:
         return settings, messages
-    messages.append(f"{path}: near_m is not below far_m; the defaults of both are used")
+    crossed = Sentence("near_m is not below far_m; the defaults of both are used")
+    messages.append(_noted(path, crossed))
     held = dataclasses.replace(settings, near_m=_DEFAULTS.near_m, far_m=_DEFAULTS.far_m)
     return held, messages
 
 
-def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Sentence]]:
     """Values of preferences as a file holds them, by name; unknown names are passed over.
 
     Returns:
@@ -276,22 +294,37 @@ def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
         except ValueError as error:
-            refused[name] = (str(error), data[name])
+            refused[name] = (error.args[0], data[name])
     effects, bad = read_values(data)
     if effects is not None:
         values["effect_values"] = effects
     return values, {name: _refusal(name, *what) for name, what in (refused | bad).items()}
 
 
-def _refusal(name: str, expected: str, found: object) -> str:
-    return f"{name}: expected {expected}, found {json.dumps(found)[:60]}"
+def _refusal(name: str, expected: str, found: object) -> Sentence:
+    return Sentence(
+        "{name}: expected {expected}, found {found}",
+        name=name,
+        expected=expected,
+        found=json.dumps(found)[:60],
+    )
 
 
-def _version_messages(version: object, path: Path) -> list[str]:
+def _version_messages(version: object, path: Path) -> list[Sentence]:
     if version == VERSION:
         return []
-    found = f"version {version}" if isinstance(version, int) else "no version"
-    return [f"{path}: expected version {VERSION}, found {found}; what is known in it is used"]
+    if isinstance(version, int):
+        text = Sentence(
+            "expected version {version}, found version {found}; what is known in it is used",
+            version=VERSION,
+            found=version,
+        )
+    else:
+        text = Sentence(
+            "expected version {version}, found no version; what is known in it is used",
+            version=VERSION,
+        )
+    return [_noted(path, text)]
 
 
 def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
@@ -309,37 +342,44 @@ def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
 
 def _checked_bool(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")
+        raise ValueError(Sentence("true or false"))
     return value
 
 
 def _checked_number(value: object, low: float, high: float) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
         return float(value)
-    raise ValueError(f"a number from {low:g} to {high:g}")
+    raise ValueError(Sentence("a number from {low:g} to {high:g}", low=low, high=high))
 
 
 def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError("a list of texts")
+        raise ValueError(Sentence("a list of texts"))
     if allowed and not (len(value) == len(set(value)) == count and set(value) <= set(allowed)):
-        raise ValueError(f"a list of {count} of {', '.join(allowed)}, no two the same")
+        raise ValueError(
+            Sentence(
+                "a list of {count} of {names}, no two the same",
+                count=count,
+                names=", ".join(allowed),
+            )
+        )
     return tuple(value)
 
 
 def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
     texts = _checked_tuple(value, len(names), None)
     if len(set(texts)) != len(texts):
-        raise ValueError("a list of different texts")
+        raise ValueError(Sentence("a list of different texts"))
     if not set(texts) <= set(names):
-        raise ValueError(f"a list of {', '.join(names)}")
+        raise ValueError(Sentence("a list of {names}", names=", ".join(names)))
     return texts + tuple(name for name in names if name not in texts)
 
 
 def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
     allowed = rules.get("choices")
     if not isinstance(value, str) or (allowed and value not in allowed):
-        raise ValueError(f"one of {', '.join(allowed)}" if allowed else "a text")
+        one_of = Sentence("one of {names}", names=", ".join(allowed or ()))
+        raise ValueError(one_of if allowed else Sentence("a text"))
     if rules.get("colour") and not _COLOUR.fullmatch(value):
-        raise ValueError("a colour such as #ff2d55")
+        raise ValueError(Sentence("a colour such as {example}", example="#ff2d55"))
     return value

@@ -15,6 +15,7 @@ from core.images.opening import MAX_DATA_PIXELS, decode_image, open_image
 from core.images.tiff import read_tiff
 from core.safe_arrays import array_names, read_array, read_arrays
 from core.safe_exr import read_channels
+from core.sentence import Sentence
 from core.types import FloatMap, Size
 
 MILLIMETRE_M = 1e-3
@@ -45,7 +46,10 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
     reader = _DEPTH_READERS.get(path.suffix.lower())
     if reader is None:
         raise DataError(
-            path, f"expected {', '.join(_DEPTH_READERS)}, found {path.suffix or 'none'}"
+            path,
+            "expected {suffixes}, found {found}",
+            suffixes=", ".join(_DEPTH_READERS),
+            found=path.suffix or "none",
         )
     values = reader(path)
     if unit_m is None:
@@ -115,13 +119,18 @@ def require_shape(path: Path, values: FloatMap, size: Size) -> None:
     height, width = values.shape
     if abs(width * size.height / (height * size.width) - 1) <= ASPECT_TOLERANCE:
         return
-    cause = "it belongs to another picture, or one is cropped"
+    cause = Sentence("it belongs to another picture, or one is cropped")
     if abs(height * size.height / (width * size.width) - 1) <= ASPECT_TOLERANCE:
-        cause = "it is turned by 90 degrees: turn it as the photo is shown"
+        cause = Sentence("it is turned by 90 degrees: turn it as the photo is shown")
     raise DataError(
         path,
-        f"has {width} x {height} pixels, another shape than the photo's "
-        f"{size.width} x {size.height}: {cause}",
+        "has {width} x {height} pixels, another shape than the photo's "
+        "{size_width} x {size_height}: {cause}",
+        width=width,
+        height=height,
+        size_width=size.width,
+        size_height=size.height,
+        cause=cause,
     )
 
 
@@ -129,7 +138,10 @@ def _read_npz(path: Path) -> FloatMap:
     found = read_arrays(path, [DEPTH_KEY])
     if not found:
         raise DataError(
-            path, f'has no array "{DEPTH_KEY}"; it holds {", ".join(array_names(path))}'
+            path,
+            'has no array "{key}"; it holds {names}',
+            key=DEPTH_KEY,
+            names=", ".join(array_names(path)),
         )
     return _two_dimensional(path, found[DEPTH_KEY])
 
@@ -141,7 +153,9 @@ def _read_npy(path: Path) -> FloatMap:
 def _read_png(path: Path) -> FloatMap:
     image = decode_image(path)
     if not image.mode.startswith("I"):
-        raise DataError(path, f"expected a 16-bit grey PNG, found the image mode {image.mode}")
+        raise DataError(
+            path, "expected a 16-bit grey PNG, found the image mode {mode}", mode=image.mode
+        )
     return np.asarray(image).astype(np.float32)
 
 
@@ -154,7 +168,7 @@ def _stated_unit_m(path: Path) -> float:
     except ValueError:
         unit_m = np.nan
     if not 0 < unit_m < np.inf:
-        raise DataError(path, f"its text {STEP_KEY} is no number above 0")
+        raise DataError(path, "its text {key} is no number above 0", key=STEP_KEY)
     return unit_m
 
 
@@ -163,8 +177,9 @@ def _read_tiff(path: Path) -> FloatMap:
     if samples.dtype.kind != "f" or samples.shape[2] != 1:
         raise DataError(
             path,
-            f"expected a float TIFF in metres, found {samples.shape[2]} channels of "
-            f"{samples.dtype}",
+            "expected a float TIFF in metres, found {count} channels of {dtype}",
+            count=samples.shape[2],
+            dtype=samples.dtype,
         )
     return _two_dimensional(path, samples[..., 0])
 
@@ -173,11 +188,13 @@ def _read_exr(path: Path) -> FloatMap:
     channels = read_channels(path)
     found = depth_channels(channels)
     if not found:
-        raise DataError(path, f"has no depth channel (Z); it holds {', '.join(channels)}")
+        raise DataError(
+            path, "has no depth channel (Z); it holds {channels}", channels=", ".join(channels)
+        )
     first, *others = found
     if any(not np.array_equal(channels[first], channels[other]) for other in others):
         names = ", ".join(found)
-        raise DataError(path, f"has several depth channels: keep one of {names}")
+        raise DataError(path, "has several depth channels: keep one of {names}", names=names)
     return _two_dimensional(path, channels[first])
 
 
@@ -196,7 +213,10 @@ DEPTH_SUFFIXES = tuple(_DEPTH_READERS)
 def _two_dimensional(path: Path, values: NDArray[Any]) -> FloatMap:
     if values.ndim != 2 or not values.size or values.dtype.kind not in "bfiu":
         raise DataError(
-            path, f"expected numbers (H, W), found the shape {values.shape} of {values.dtype}"
+            path,
+            "expected numbers (H, W), found the shape {shape} of {dtype}",
+            shape=values.shape,
+            dtype=values.dtype,
         )
     with np.errstate(over="ignore"):  # what is beyond float32 is background as well
         depth = values.astype(np.float32)

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.sentence import NO_SENTENCE, Sentence
+
 FloatMap = NDArray[np.float32]
 ByteImage = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -143,7 +145,7 @@ class ModelInfo:
     weights_sha256: str
     device: str
     precision: str
-    reason: str = ""
+    reason: Sentence = NO_SENTENCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,7 +170,7 @@ class Estimate:
     image_size: Size
     info: ModelInfo
     seconds: dict[str, float] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     context: FloatMap | None = None
 
 

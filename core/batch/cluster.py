@@ -23,12 +23,13 @@ from core.batch.engine import Engine, Outcome, explain, explain_all, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
-from core.errors import LeadlineError, ModelError, PhotoError, UsageError, WeightsError
+from core.errors import LeadlineError, ModelError, UsageError, WeightsError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
 from core.images import load_photo
 from core.niceness import wait_idly
+from core.sentence import Sentence
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -37,7 +38,6 @@ LOCAL = "local"
 ATTEMPTS = 3
 START_S = 300.0
 CONNECT_S = 10.0
-MISSING = "a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'"
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,9 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     try:
         import ray  # noqa: F401
     except ImportError as error:
-        raise UsageError(MISSING) from error
+        raise UsageError(
+            "a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'"
+        ) from error
 
     def work(
         items: Sequence[Item], recipe: Recipe, staging: Path
@@ -140,7 +142,9 @@ def _content_of(weights: Path) -> Any:
     try:
         return np.fromfile(weights, np.uint8)
     except OSError as error:
-        raise WeightsError(weights, f"{plain_cause(error)}; see 'leadline models'") from error
+        raise WeightsError(
+            weights, "{cause}; see 'leadline models'", cause=plain_cause(error)
+        ) from error
 
 
 def _connect(address: str, workers: int | None) -> Any:
@@ -156,7 +160,9 @@ def _connect(address: str, workers: int | None) -> Any:
         _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except (OSError, RuntimeError, ValueError) as error:
-        raise ModelError(f"no Ray cluster can be reached at {address}: {error}") from error
+        raise ModelError(
+            "no Ray cluster can be reached at {address}: {detail}", address=address, detail=error
+        ) from error
     return ray
 
 
@@ -222,7 +228,7 @@ class _Pool:
         try:
             content = item.photo.read_bytes()
         except OSError as error:
-            cause = explain(PhotoError(item.photo, plain_cause(error)))
+            cause = plain_cause(error)
             yield Outcome(item, self._staging, cause)
             return
         worker = self._idle.pop()
@@ -234,7 +240,9 @@ class _Pool:
         limit = None if self._pending else START_S
         ready, _ = self._ray.wait([*self._pending, *self._starting], timeout=limit)
         if not ready:
-            raise ModelError(f"the cluster had no room for a worker within {START_S:.0f} s")
+            raise ModelError(
+                "the cluster had no room for a worker within {seconds:.0f} s", seconds=START_S
+            )
         if ready[0] in self._starting:
             self._on_started(ready[0])
         else:
@@ -247,7 +255,9 @@ class _Pool:
             self._idle.append(worker)
         except self._ray.exceptions.RayError as error:
             if not (self._idle or self._pending or self._starting):
-                raise ModelError(f"no worker could start: {_last_line(error)}") from error
+                raise ModelError(
+                    "no worker could start: {detail}", detail=_last_line(error)
+                ) from error
 
     def _on_made(self, reference: Any) -> Iterator[Outcome]:
         worker, wanted = self._pending.pop(reference)
@@ -260,7 +270,8 @@ class _Pool:
             if wanted.attempts < ATTEMPTS:
                 self._queue.appendleft(wanted)
                 return
-            made = Made({}, f"{ATTEMPTS} workers died while they had this photo", 0.0)
+            died = Sentence("{count} workers died while they had this photo", count=ATTEMPTS)
+            made = Made({}, died, 0.0)
         yield self._outcome(wanted, made)
 
     def _outcome(self, wanted: _Wanted, made: Made) -> Outcome:
@@ -271,7 +282,7 @@ class _Pool:
             for name, content in made.files.items():
                 _write(folder / name, content)
         except OSError as failure:
-            error = explain(PhotoError(wanted.item.photo, plain_cause(failure)))
+            error = plain_cause(failure)
         return Outcome(wanted.item, folder, error, made.seconds)
 
 
@@ -286,5 +297,5 @@ def _last_line(error: BaseException) -> str:
     """What a worker raised, without Ray's traceback."""
     cause = getattr(error, "cause", None)
     if isinstance(cause, LeadlineError):
-        return str(cause)
+        return cause.sentence
     return str(cause or error).strip().splitlines()[-1]

@@ -83,7 +83,9 @@ class Manifest:
             self._file.write(line.encode("utf-8", "surrogateescape"))
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise ExportError(self._path, f"cannot be written: {plain_cause(error)}") from error
+            raise ExportError(
+                self._path, "cannot be written: {cause}", cause=plain_cause(error)
+            ) from error
         self._take_in(record)
 
     def done(self, item: Item, options: str, files: list[str]) -> Record | None:

@@ -6,6 +6,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -107,7 +108,7 @@ def for_each_photo(
     status = EXIT_OK
     names = output_stems([photo.name for photo in photos], files, dot="_")
     for path, name in zip(photos, names, strict=True):
-        for failure in _failures(path, lambda path=path, name=name: work(path, name)):
+        for failure in _failures(path, partial(work, path, name)):
             complain(str(failure) if hasattr(failure, "path") else f"{path}: {failure}")
             status = EXIT_FAILED
     return status

@@ -32,6 +32,7 @@ from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.regular_files import is_file
 from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
         return
     for fmt in map(find_format, options.formats):
         for file in fmt.files(options.out / (name + fmt.suffix)):
-            if file.exists():
+            if is_file(file):
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
 
 

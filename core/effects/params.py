@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.sentence import Sentence
+
 ParamValue = bool | float | str
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
@@ -74,12 +76,13 @@ class Param:
         return self.kind == "colour" and bool(_COLOUR.fullmatch(text))
 
     @property
-    def expected(self) -> str:
+    def expected(self) -> Sentence:
         """What a value must be, in words."""
         low, high = self.limits
+        names = ", ".join(choice for choice, _ in self.choices)
         return {
-            "switch": "true or false",
-            "number": f"a number from {low:g} to {high:g}",
-            "choice": f"one of {', '.join(choice for choice, _ in self.choices)}",
-            "colour": "a colour such as #ff2d55",
+            "switch": Sentence("true or false"),
+            "number": Sentence("a number from {low:g} to {high:g}", low=low, high=high),
+            "choice": Sentence("one of {names}", names=names),
+            "colour": Sentence("a colour such as {example}", example="#ff2d55"),
         }[self.kind]

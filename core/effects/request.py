@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.effects.params import ParamValue
 from core.effects.table import Effect, find_effect
 from core.errors import UsageError
+from core.sentence import Sentence
 
 if TYPE_CHECKING:
     from core.effects.picture import Picture
@@ -44,10 +45,14 @@ class EffectRequest:
             try:
                 param.checked(own[param.name])
             except ValueError as error:
-                name = (param.full_title or param.title).lower()
-                raise UsageError(f"{name}: expected {error}, found {own[param.name]}") from error
+                raise UsageError(
+                    "{name}: expected {expected}, found {found}",
+                    name=Sentence(param.full_title or param.title),
+                    expected=error.args[0],
+                    found=own[param.name],
+                ) from error
         if self.focus_m is not None and not (math.isfinite(self.focus_m) and self.focus_m > 0):
-            raise UsageError(f"focus: expected metres above 0, found {self.focus_m:g}")
+            raise UsageError("focus: expected metres above 0, found {found:g}", found=self.focus_m)
         object.__setattr__(self, "values", own)
 
     @property

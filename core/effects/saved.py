@@ -32,7 +32,7 @@ def read_values(
         try:
             values[name] = all_params()[name].checked(value)
         except ValueError as error:
-            refused[PREFIX + name] = (str(error), value)
+            refused[PREFIX + name] = (error.args[0], value)
     return (values if held else None), refused
 
 

@@ -47,7 +47,7 @@ def write_measurements(
     elif suffix == ".csv":
         _write_csv(path, ({**_flat(row), **facts} for row in rows))
     else:
-        raise MeasureError(f"{path.name}: measurements are written as .csv or .json")
+        raise MeasureError("{file}: measurements are written as .csv or .json", file=path.name)
 
 
 def _row(measurement: Measurement, length: Length) -> Row:

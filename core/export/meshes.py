@@ -122,7 +122,7 @@ def write_stl(scene: Scene, path: Path) -> None:
             height_mm=scene.print_relief_mm,
         )
     except ValueError as failure:
-        raise ExportError(path, str(failure)) from failure
+        raise ExportError(path, "width, base and height of a print must be above 0 mm") from failure
     body = trimesh.Trimesh(solid.xyz, solid.faces, process=False, validate=False)
     path.write_bytes(trimesh.exchange.stl.export_stl(body))
 

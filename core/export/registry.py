@@ -134,7 +134,11 @@ def find_format(fmt: str) -> Format:
     """
     if fmt not in FORMATS:
         known = ", ".join(FORMATS)
-        raise UsageError(f"export format '{fmt}' is not available; choose from {known}")
+        raise UsageError(
+            "export format '{format}' is not available; choose from {known}",
+            format=fmt,
+            known=known,
+        )
     return FORMATS[fmt]
 
 
@@ -233,4 +237,4 @@ def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) ->
     except ExportError as failure:  # it names the temporary file
         raise ExportError(path, failure.cause) from failure
     except MeasureError as failure:
-        raise ExportError(path, str(failure)) from failure
+        raise ExportError(path, failure.cause) from failure

@@ -18,6 +18,7 @@ from core.regular_files import is_file, read_whole
 from core.safe_arrays import read_arrays
 from core.safe_exr import read_header
 from core.safe_json import parse_json
+from core.sentence import Sentence
 from core.truth_files import STEP_KEY, read_depth, valid_depth
 from core.types import Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
@@ -89,7 +90,9 @@ def read_export(path: Path) -> Reopened:
     try:
         return _from_map(_metres(depth, facts), facts, path)
     except (KeyError, ValueError, TypeError, OverflowError) as failure:
-        raise DataError(path, f"does not say all that is needed: {failure}") from failure
+        raise DataError(
+            path, "does not say all that is needed: {detail}", detail=failure
+        ) from failure
 
 
 def find_photo(path: Path, reopened: Reopened) -> Path | None:
@@ -108,14 +111,18 @@ def read_npz(path: Path) -> Reopened:
     try:
         return _from_arrays(arrays, path)
     except (ValueError, TypeError, OverflowError) as failure:
-        raise DataError(path, f"is not a complete exported NPZ: {failure}") from failure
+        raise DataError(
+            path, "is not a complete exported NPZ: {detail}", detail=failure
+        ) from failure
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
     arrays = read_arrays(path, (*_KEYS, _METADATA))
     missing = [key for key in _KEYS if key not in arrays]
     if missing:
-        raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
+        raise DataError(
+            path, "was not exported by Leadline: no {missing}", missing=", ".join(missing)
+        )
     return arrays
 
 
@@ -146,11 +153,25 @@ def _photo_name(arrays: dict[str, np.ndarray], path: Path) -> str:
 def _map(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, int] | None) -> FloatMap:
     values = arrays[key]
     if values.dtype != np.float32 or values.ndim != 2 or values.size == 0:
-        raise ValueError(f"{key} is {values.dtype} {values.shape}, not a float32 map")
+        raise ValueError(
+            Sentence(
+                "{key} is {dtype} {shape}, not a float32 map",
+                key=key,
+                dtype=values.dtype,
+                shape=values.shape,
+            )
+        )
     if shape is not None and values.shape != shape:
-        raise ValueError(f"{key} is {values.shape}, but the image is {shape}")
+        raise ValueError(
+            Sentence(
+                "{key} is {found}, but the image is {shape}",
+                key=key,
+                found=values.shape,
+                shape=shape,
+            )
+        )
     if not np.isfinite(values).all() or values.min() < 0:
-        raise ValueError(f"{key} holds negative or non-finite values")
+        raise ValueError(Sentence("{key} holds negative or non-finite values", key=key))
     return values
 
 
@@ -161,7 +182,7 @@ def _optional(arrays: dict[str, np.ndarray], key: str) -> float | None:
 def _positive(arrays: dict[str, np.ndarray], key: str) -> float:
     value = float(arrays[key])
     if not 0 < value < np.inf:
-        raise ValueError(f"{key} is {value}, not a positive number")
+        raise ValueError(Sentence("{key} is {value}, not a positive number", key=key, value=value))
     return value
 
 
@@ -223,8 +244,15 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
     size = _size(facts, "image_size")
     if depth.shape != (size.height, size.width):
         height, width = depth.shape
-        cause = f"is {width} x {height}, but was exported with {size.width} x {size.height}"
-        raise DataError(path, f"{cause} pixels: it was changed since")
+        raise DataError(
+            path,
+            "is {width} x {height}, but was exported with {own_width} x {own_height} pixels: "
+            "it was changed since",
+            width=width,
+            height=height,
+            own_width=size.width,
+            own_height=size.height,
+        )
     focal = FocalLength(
         _number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"]))
     )
@@ -257,14 +285,25 @@ def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
 def _size(facts: Facts, key: str) -> Size:
     sides = facts[key]
     if not isinstance(sides, list) or len(sides) != 2:
-        raise ValueError(f"{key} is {sides!r}, not a width and a height")
+        raise ValueError(
+            Sentence("{key} is {value!r}, not a width and a height", key=key, value=sides)
+        )
     width, height = (int(_number(side, key)) for side in sides)
     if min(width, height) < 1 or width * height > MAX_PIXELS:
-        raise ValueError(f"{key} is {width} x {height}, not the size of a photo")
+        raise ValueError(
+            Sentence(
+                "{key} is {width} x {height}, not the size of a photo",
+                key=key,
+                width=width,
+                height=height,
+            )
+        )
     return Size(width, height)
 
 
 def _number(value: object, key: str) -> float:
     if not isinstance(value, int | float) or not 0 < value < np.inf:
-        raise ValueError(f"{key} is {value!r}, not a positive number")
+        raise ValueError(
+            Sentence("{key} is {value!r}, not a positive number", key=key, value=value)
+        )
     return float(value)

@@ -17,6 +17,7 @@ from core.level import Floor, FloorPlane
 from core.measure import Camera
 from core.mesh import Mesh, build_mesh
 from core.progress import Monitor
+from core.regular_files import text_name
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
@@ -90,7 +91,7 @@ class Scene:
         height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
             "focal_px": float(self.focal.px),

@@ -21,6 +21,7 @@ from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.regular_files import is_file, plain_cause, require_regular
+from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 
 SUFFIXES = (
@@ -80,7 +81,12 @@ def photo_from_rgb(rgb: ByteImage, name: str) -> Photo:
         PhotoError: another shape or type, or no pixel.
     """
     if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8 or not rgb.size:
-        raise PhotoError(name, f"expected 8-bit RGB pixels, found {rgb.dtype} {rgb.shape}")
+        raise PhotoError(
+            name,
+            "expected 8-bit RGB pixels, found {dtype} {shape}",
+            dtype=rgb.dtype,
+            shape=rgb.shape,
+        )
     return Photo(name=name, path=None, rgb=np.ascontiguousarray(rgb))
 
 
@@ -155,8 +161,12 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
     except (PhotoError, OSError):
         raise
     except MemoryError as error:
-        cause = f"there is not enough memory for {size.width} x {size.height} pixels"
-        raise PhotoError(path, cause) from error
+        raise PhotoError(
+            path,
+            "there is not enough memory for {width} x {height} pixels",
+            width=size.width,
+            height=size.height,
+        ) from error
     except Exception as error:  # decoders fail in many ways on damaged data
         raise PhotoError(path, _damage(error)) from error
 
@@ -197,8 +207,12 @@ def _require_size(path: Path, size: Size) -> None:
     if pixels > MAX_PIXELS:
         raise PhotoError(
             path,
-            f"the picture has {size.width} x {size.height} pixels ({pixels / 1e6:.0f} million); "
-            f"at most {MAX_PIXELS // 10**6} million can be opened: make it smaller first",
+            "the picture has {width} x {height} pixels ({millions:.0f} million); "
+            "at most {most} million can be opened: make it smaller first",
+            width=size.width,
+            height=size.height,
+            millions=pixels / 1e6,
+            most=MAX_PIXELS // 10**6,
         )
 
 
@@ -215,14 +229,19 @@ def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
     return image if method is None else image.transpose(method)
 
 
-def _not_a_picture(head: bytes) -> str:
+def _not_a_picture(head: bytes) -> Sentence:
     for magic, kind in _MAGIC.items():
         if head.startswith(magic):
-            return f"the file begins like {kind}, but its header is damaged or cut off"
+            return Sentence(
+                "the file begins like {kind}, but its header is damaged or cut off", kind=kind
+            )
     if head[_HEIF_BRAND] == b"ftyp":
-        return "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
-    found = "text" if _is_text(head) else "something else"
-    return f"expected a picture ({KINDS}), found {found}"
+        return Sentence(
+            "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
+        )
+    if _is_text(head):
+        return Sentence("expected a picture ({kinds}), found text", kinds=KINDS)
+    return Sentence("expected a picture ({kinds}), found something else", kinds=KINDS)
 
 
 def _is_text(head: bytes) -> bool:
@@ -233,10 +252,12 @@ def _is_text(head: bytes) -> bool:
     )
 
 
-def _damage(error: Exception) -> str:
+def _damage(error: Exception) -> Sentence:
     if isinstance(error, OSError) and error.errno is not None:
         return plain_cause(error)
     detail = str(error) or type(error).__name__
     if "truncated" in detail.lower() or isinstance(error, EOFError):
-        return "the picture is cut off: the file ends too early; copy it again from its source"
-    return f"the picture is damaged and cannot be decoded ({detail})"
+        return Sentence(
+            "the picture is cut off: the file ends too early; copy it again from its source"
+        )
+    return Sentence("the picture is damaged and cannot be decoded ({detail})", detail=detail)

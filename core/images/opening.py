@@ -13,6 +13,7 @@ from core.errors import DataError, FileError
 from core.images.png import LARGEST_TEXT_BYTES, LARGEST_TEXTS_BYTES, without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff
 from core.regular_files import plain_cause, require_regular
+from core.sentence import Sentence
 
 # No format that is a program (EPS runs one), a film or a document.
 DATA_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM")
@@ -64,13 +65,10 @@ def open_image(
         raise error(path, _damage(failure)) from failure
 
 
-def _damage(failure: Exception) -> str:
+def _damage(failure: Exception) -> Sentence:
     if isinstance(failure, OSError) and failure.errno is not None:
-        return f"cannot be read: {plain_cause(failure)}"
-    return "cannot be read: it is damaged"
-
-
-DAMAGED = "it is damaged"
+        return Sentence("cannot be read: {cause}", cause=plain_cause(failure))
+    return Sentence("cannot be read: it is damaged")
 
 
 def decode_image(path: Path) -> Image.Image:
@@ -94,5 +92,10 @@ def decode_image(path: Path) -> Image.Image:
 def _require_size(path: Path, image: Image.Image, max_pixels: int, error: type[FileError]) -> None:
     width, height = image.size
     if width * height > max_pixels:
-        cause = f"has {width} x {height} pixels, at most {max_pixels // 10**6} million are read"
-        raise error(path, cause)
+        raise error(
+            path,
+            "has {width} x {height} pixels, at most {most} million are read",
+            width=width,
+            height=height,
+            most=max_pixels // 10**6,
+        )

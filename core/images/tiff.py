@@ -16,6 +16,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from core.errors import DataError, FileError, PhotoError
 from core.images.colour import to_bytes
 from core.regular_files import plain_cause, require_regular
+from core.sentence import Sentence
 
 if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
@@ -118,7 +119,7 @@ def read_tiff(path: Path, *, max_pixels: int) -> TiffPicture:
         with path.open("rb") as file, _picture_page(path, file, max_pixels, DataError) as page:
             return _picture(path, page, DataError)
     except OSError as failure:
-        raise DataError(path, f"cannot be read: {plain_cause(failure)}") from failure
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(failure)) from failure
 
 
 def read_exif(file: BinaryIO, image: Image.Image) -> Image.Exif:
@@ -157,12 +158,12 @@ def _picture_page(
         raise error(path, _damage(failure)) from failure
 
 
-def _damage(failure: Exception) -> str:
+def _damage(failure: Exception) -> Sentence:
     if isinstance(failure, OSError) and failure.errno is not None:
         return plain_cause(failure)
     if "imagecodecs" in str(failure):
-        return "this kind of TIFF needs imagecodecs: pip install imagecodecs"
-    return f"the TIFF is damaged and cannot be decoded ({failure})"
+        return Sentence("this kind of TIFF needs imagecodecs: pip install imagecodecs")
+    return Sentence("the TIFF is damaged and cannot be decoded ({detail})", detail=failure)
 
 
 def _pages(tiff: TiffFile) -> Iterator[TiffPage]:
@@ -183,7 +184,7 @@ def _chosen_page(path: Path, pages: list[TiffPage], error: type[FileError]) -> T
     page = whole[0]
     if page.photometric not in _CHANNELS:
         kind = getattr(page.photometric, "name", page.photometric)
-        raise error(path, f"is a TIFF of a kind that is not read (colours: {kind})")
+        raise error(path, "is a TIFF of a kind that is not read (colours: {kind})", kind=kind)
     return page
 
 
@@ -192,8 +193,11 @@ def _require_size(path: Path, page: TiffPage, max_pixels: int, error: type[FileE
     if width * height > max_pixels or page.nbytes > MAX_BYTES:
         raise error(
             path,
-            f"the picture has {width} x {height} pixels, too many: at most "
-            f"{max_pixels // 10**6} million can be opened",
+            "the picture has {width} x {height} pixels, too many: at most "
+            "{most} million can be opened",
+            width=width,
+            height=height,
+            most=max_pixels // 10**6,
         )
 
 
@@ -215,7 +219,12 @@ def _picture(path: Path, page: TiffPage, error: type[FileError]) -> TiffPicture:
         stored = np.moveaxis(stored, 0, -1)
     kind, count = _kind(page, stored)
     if stored.ndim != 3 or stored.dtype.kind not in "buif" or not count:
-        raise error(path, f"expected grey or RGB pixels, found {page.shape} {page.dtype}")
+        raise error(
+            path,
+            "expected grey or RGB pixels, found {shape} {dtype}",
+            shape=page.shape,
+            dtype=page.dtype,
+        )
     alpha, premultiplied = _alpha(stored[..., count:], page)
     return TiffPicture(
         samples=stored[..., :count],

@@ -124,5 +124,7 @@ def _factory(entry: CatalogEntry) -> Factory:
     try:
         factory: Factory = pkgutil.resolve_name(entry.factory)
     except Exception as error:  # a module can fail in any way while it is imported
-        raise ModelError(f"{entry.title} cannot be opened: {error}") from error
+        raise ModelError(
+            "{title} cannot be opened: {detail}", title=entry.title, detail=error
+        ) from error
     return factory

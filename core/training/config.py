@@ -120,9 +120,9 @@ def read_config(path: Path) -> TrainingConfig:
     try:
         values = read_json(path)
     except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except ValueError as error:
-        raise DataError(path, f"is no JSON ({error})") from error
+        raise DataError(path, "is no JSON ({detail})", detail=error) from error
     if not isinstance(values, dict):
         raise DataError(path, "expected a JSON object of settings")
     return _training(values, path.parent)
@@ -135,7 +135,9 @@ def check_keys(given: Iterable[str], known: Iterable[str], where: str) -> None:
         if key not in names:
             near = difflib.get_close_matches(str(key), names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
-            raise UsageError(f"unknown key {key!r} in {where}: {hint}")
+            raise UsageError(
+                "unknown key {key!r} in {where}: {hint}", key=key, where=where, hint=hint
+            )
 
 
 def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
@@ -184,7 +186,13 @@ def _changed(
             try:
                 changes[key] = readers[key](value)
             except (TypeError, ValueError) as error:
-                raise UsageError(f"{key!r} in {where} cannot be {value!r} ({error})") from error
+                raise UsageError(
+                    "{key!r} in {where} cannot be {value!r} ({detail})",
+                    key=key,
+                    where=where,
+                    value=value,
+                    detail=error,
+                ) from error
         else:
             _check_kind(key, value, getattr(start, key))
             changes[key] = value
@@ -206,4 +214,6 @@ def _check_kind(key: str, value: Any, default: Any) -> None:
 
 def _expect(true: bool, key: str, value: Any, wanted: str) -> None:
     if not true:
-        raise UsageError(f"expected {wanted} for {key!r}, found {value!r}")
+        raise UsageError(
+            "expected {wanted} for {key!r}, found {value!r}", wanted=wanted, key=key, value=value
+        )

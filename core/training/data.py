@@ -200,7 +200,12 @@ class Batches(Dataset[list[Batch]]):
                 return sources[source].load(number), skipped
             except FileError as error:
                 skipped.append(str(error))
-        raise DataError("training data", f"{len(skipped)} views in a row failed: {skipped[0]}")
+        raise DataError(
+            "training data",
+            "{count} views in a row failed: {first}",
+            count=len(skipped),
+            first=skipped[0],
+        )
 
     def _open(self) -> tuple[list[Source], Order]:
         if self._opened is None:
@@ -273,7 +278,10 @@ def choose(sources: Sequence[Source], stage: Stage) -> tuple[list[Reference], li
                 groups[role.real].append((number, index))
     if not any(groups):
         raise DataError(
-            "training data", f"no {stage.uses} views for the stage {stage.name!r}; name folders"
+            "training data",
+            "no {uses} views for the stage {stage!r}; name folders",
+            uses=stage.uses,
+            stage=stage.name,
         )
     return groups
 

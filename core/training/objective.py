@@ -47,10 +47,18 @@ def check_terms(terms: Sequence[Term]) -> None:
     known = {**DEPTH_LOSSES, **FOCAL_LOSSES}
     for term in terms:
         if term.loss not in known:
-            raise UsageError(f"no loss is named {term.loss!r}; there are {', '.join(known)}")
+            raise UsageError(
+                "no loss is named {loss!r}; there are {known}",
+                loss=term.loss,
+                known=", ".join(known),
+            )
         for word in term.on.split():
             if word not in ROLE_WORDS:
-                raise UsageError(f"{term.on!r} names no examples; words: {', '.join(ROLE_WORDS)}")
+                raise UsageError(
+                    "{on!r} names no examples; words: {words}",
+                    on=term.on,
+                    words=", ".join(ROLE_WORDS),
+                )
 
 
 def needs_focal(terms: Sequence[Term]) -> bool:
@@ -119,7 +127,7 @@ class _Subset:
 
     def _focal_loss(self, name: str) -> Tensor:
         if self._output.fov_deg is None:
-            raise UsageError(f"the loss {name!r} needs the focal head")
+            raise UsageError("the loss {name!r} needs the focal head", name=name)
         known = self._indices(self._chosen & self._batch.focal)
         return FOCAL_LOSSES[name](self._output.fov_deg[known], self._batch.fov_deg[known])
 

@@ -67,7 +67,9 @@ def state_bytes(config: TrainingConfig) -> int:
 def _data_line(source: Source) -> str:
     missing = source.missing()
     if missing:
-        raise DataError(missing[0], f"there is no such file; {len(missing)} are missing")
+        raise DataError(
+            missing[0], "there is no such file; {count} are missing", count=len(missing)
+        )
     total = len(source.roles)
     for number in range(0, total, max(1, total // PROBED)):
         source.load(number)

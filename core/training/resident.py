@@ -83,7 +83,9 @@ class Pool:
             job.result()
         if not self.views:
             self._readers.shutdown()
-            raise DataError("training data", f"no view can be read: {self.skipped[:1]}")
+            raise DataError(
+                "training data", "no view can be read: {skipped}", skipped=self.skipped[:1]
+            )
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         if growing:
             self._watcher.start()
@@ -179,7 +181,10 @@ class ResidentBatches:
             self._seen = number + 1
         if not any(self._groups):
             raise DataError(
-                "training data", f"no {self._stage.uses} views for the stage {self._stage.name!r}"
+                "training data",
+                "no {uses} views for the stage {stage!r}",
+                uses=self._stage.uses,
+                stage=self._stage.name,
             )
         return Order(self._groups, self._stage.real_share, self._seed)
 

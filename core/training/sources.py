@@ -57,7 +57,9 @@ def open_source(folder: Path) -> Source:
     if not folder.is_dir():
         raise DataError(folder, "expected a folder of training data, found none")
     if not any(folder.glob("*/index.jsonl")):
-        raise DataError(folder, f"holds neither {META_NAME} nor the index of rendered views")
+        raise DataError(
+            folder, "holds neither {meta} nor the index of rendered views", meta=META_NAME
+        )
     return RenderedViews(folder)
 
 
@@ -161,8 +163,12 @@ def _check_unit(item: Item, median_m: float) -> None:
         assert item.depth is not None
         raise DataError(
             item.depth,
-            f"half of it is farther than {median_m:g} m, expected {low:g} to {high:g} m: "
-            f"check depth_scale in {META_NAME}",
+            "half of it is farther than {median_m:g} m, expected {low:g} to {high:g} m: "
+            "check depth_scale in {meta}",
+            median_m=median_m,
+            low=low,
+            high=high,
+            meta=META_NAME,
         )
 
 
@@ -171,7 +177,7 @@ def _index_entry(index: Path, line: bytes) -> tuple[Path, float]:
         entry = parse_json(line)
         return index.parent / str(entry["id"]), float(entry["f_px"])
     except (ValueError, KeyError, TypeError) as error:
-        raise DataError(index, f"has a broken line ({error!r})") from error
+        raise DataError(index, "has a broken line ({detail!r})", detail=error) from error
 
 
 def _read_rgb(path: Path) -> np.ndarray:
@@ -185,4 +191,9 @@ def _read_inverse(path: Path) -> np.ndarray:
 
 def _check_sizes(path: Path, rgb: np.ndarray, depth: np.ndarray) -> None:
     if rgb.shape[:2] != depth.shape:
-        raise DataError(path, f"has shape {depth.shape}, its picture {rgb.shape[:2]}")
+        raise DataError(
+            path,
+            "has shape {shape}, its picture {picture}",
+            shape=depth.shape,
+            picture=rgb.shape[:2],
+        )

@@ -351,7 +351,9 @@ class Trainer:
             if self.averaged is not self.network.module:
                 self.averaged.load_state_dict(state["averaged"])
         except READ_ERRORS as error:
-            raise DataError(path, f"is no checkpoint of this network ({error})") from error
+            raise DataError(
+                path, "is no checkpoint of this network ({detail})", detail=error
+            ) from error
         if state.get("settings") != self._settings():
             log.warning("%s began with other stages, data or seed; these go on from there", path)
         log.info("continuing %s at step %d", path, self.position.updates)
@@ -400,17 +402,21 @@ def _check_stages(config: TrainingConfig) -> None:
     for stage in config.stages:
         check_terms(stage.terms)
         if stage.steps is None and math.isinf(stage.minutes):
-            raise UsageError(f"the stage {stage.name!r} needs steps or minutes")
+            raise UsageError("the stage {stage!r} needs steps or minutes", stage=stage.name)
         if config.resident and config.devices * config.nodes > 1:
             raise UsageError("views are kept on one device only: set devices to 1")
         retouched = [name for name in RETOUCHING if getattr(stage.augment, name)]
         if retouched and not config.resident:
             raise UsageError(
-                f"the stage {stage.name!r} asks for {', '.join(retouched)}, which is done only "
-                "where views are kept on the device: set resident to true"
+                "the stage {stage!r} asks for {names}, which is done only "
+                "where views are kept on the device: set resident to true",
+                stage=stage.name,
+                names=", ".join(retouched),
             )
         if stage.batch_size < config.devices * config.nodes:
-            raise UsageError(f"the stage {stage.name!r} has fewer examples than processes")
+            raise UsageError(
+                "the stage {stage!r} has fewer examples than processes", stage=stage.name
+            )
 
 
 def _start_fabric(config: TrainingConfig, out: Path) -> Fabric:

@@ -229,5 +229,9 @@ def find_entry(model: str) -> CatalogEntry:
         UsageError: there is none.
     """
     if model not in CATALOG:
-        raise UsageError(f"unknown model {model!r}: choose one of {', '.join(CATALOG)}")
+        raise UsageError(
+            "unknown model {model!r}: choose one of {models}",
+            model=model,
+            models=", ".join(CATALOG),
+        )
     return CATALOG[model]

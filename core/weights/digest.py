@@ -60,7 +60,7 @@ def file_sha256(
                 digest.update(buffer[:count])
                 monitor.advance(count, "checking")
     except OSError as error:
-        raise WeightsError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise WeightsError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     return digest.hexdigest()
 
 

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from core.errors import DownloadError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, Progress, ProgressCallback
+from core.sentence import Sentence
 from core.weights import hub
 from core.weights.background import CHECK_S, call, stream
 from core.weights.catalog import Source, user_folder
@@ -68,9 +69,11 @@ def download(
             digest = _check_content(part, remote, expected, progress, cancel)
             part.replace(target)
     except Timeout as error:
-        raise DownloadError(f"another download of {source.stored} is running") from error
+        raise DownloadError("another download of {file} is running", file=source.stored) from error
     except OSError as error:
-        raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
+        raise WeightsError(
+            target, "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
     remember(target, sha256=digest)
     return target
 
@@ -86,8 +89,10 @@ def _expected_digest(source: Source, remote: hub.RemoteFile) -> str | None:
     other_size = source.size_bytes and remote.size_bytes and source.size_bytes != remote.size_bytes
     if other_content or other_size:
         raise DownloadError(
-            f"{hub.endpoint()}/{source.repo_id} offers another {source.file} than the one that "
-            "this program knows: nothing was fetched"
+            "{place} offers another {file} than the one that "
+            "this program knows: nothing was fetched",
+            place=f"{hub.endpoint()}/{source.repo_id}",
+            file=source.file,
         )
     return source.sha256 or remote.sha256
 
@@ -122,7 +127,9 @@ def _fetch(
         except hub.PassingError as error:
             failures = 0 if part.stat().st_size > before else failures + 1
             if failures >= ATTEMPTS:
-                raise DownloadError(f"{error}. {_kept(part, remote)}") from error
+                raise DownloadError(
+                    "{cause}. {kept}", cause=error, kept=_kept(part, remote)
+                ) from error
         _pause(cancel)
 
 
@@ -153,10 +160,17 @@ def _append(
     os.fsync(file.fileno())
 
 
-def _kept(part: Path, remote: hub.RemoteFile) -> str:
-    total = f" of {remote.size_bytes / 1e6:.0f}" if remote.size_bytes else ""
+def _kept(part: Path, remote: hub.RemoteFile) -> Sentence:
     kept = part.stat().st_size / 1e6
-    return f"{kept:.0f}{total} MB are kept: start the download again to go on from there"
+    if not remote.size_bytes:
+        return Sentence(
+            "{kept:.0f} MB are kept: start the download again to go on from there", kept=kept
+        )
+    return Sentence(
+        "{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there",
+        kept=kept,
+        total=remote.size_bytes / 1e6,
+    )
 
 
 def _check_content(
@@ -171,9 +185,14 @@ def _check_content(
     if found != (expected or found) or size != (remote.size_bytes or size):
         part.unlink()
         raise DownloadError(
-            f"{hub.endpoint()} sent something else than the file announced: {size} bytes with "
-            f"SHA-256 {found}, expected {remote.size_bytes} with {expected}. It was removed: try "
-            "again"
+            "{hub} sent something else than the file announced: {found_bytes} bytes with "
+            "SHA-256 {found}, expected {expected_bytes} with {expected}. It was removed: try "
+            "again",
+            hub=hub.endpoint(),
+            found_bytes=size,
+            found=found,
+            expected_bytes=remote.size_bytes,
+            expected=expected,
         )
     return found
 

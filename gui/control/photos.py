@@ -30,11 +30,12 @@ from gui.state.app_state import (
     forget_results,
     neighbour,
     remove_entry,
+    with_current,
     with_recent,
 )
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
-from gui.work.jobs import Decoded, Jobs
+from gui.work.photos import Decoded, PhotoReader
 from gui.work.task_runner import Failure, TaskRunner
 
 Adjusted = Mapping[Path, Mapping[str, Any]]
@@ -52,11 +53,13 @@ class PhotoDesk(QObject):
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
 
-    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, store: Store, lane: TaskRunner, reader: PhotoReader, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._lane = lane
-        self._jobs = jobs
+        self._reader = reader
         self._keys = itertools.count(1)
         self._pasted = itertools.count(1)
         self._wanted: int | None = None
@@ -86,7 +89,7 @@ class PhotoDesk(QObject):
         if not paths:
             return
         rest = Status.UNSEEN if when_seen else Status.QUEUED
-        task = self._lane.submit(lambda progress, cancel: self._jobs.expand(paths))
+        task = self._lane.submit(lambda progress, cancel: self._reader.expand(paths))
         task.succeeded.connect(lambda found: self._add(found, paths, rest, adjusted, show))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
 
@@ -168,7 +171,7 @@ class PhotoDesk(QObject):
         self._seen = _first(key, self._seen)
         if entry.status in (Status.DONE, Status.UNSEEN):
             state = change_entry(state, key, status=self._status_on_show(state, entry))
-        state = forget_photos(replace(state, current=key), self._seen)
+        state = forget_photos(with_current(state, key), self._seen)
         self._store.set(self._keep_recent(state, key))
 
     @staticmethod
@@ -196,7 +199,9 @@ class PhotoDesk(QObject):
         waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
         if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
-        task = self._lane.submit(lambda progress, cancel: self._jobs.decode(source), slot="decode")
+        task = self._lane.submit(
+            lambda progress, cancel: self._reader.decode(source), slot="decode"
+        )
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
@@ -299,7 +304,7 @@ class PhotoDesk(QObject):
 
     def _make_thumbnail(self, key: int, path: Path) -> None:
         self._making_thumbnail = True
-        task = self._lane.submit(lambda progress, cancel: self._jobs.thumbnail(path))
+        task = self._lane.submit(lambda progress, cancel: self._reader.thumbnail(path))
         task.succeeded.connect(lambda rgb: self._give_thumbnail(key, rgb))
         task.failed.connect(lambda failure: self.fail(key, failure))
         for outcome in (task.succeeded, task.failed, task.cancelled):

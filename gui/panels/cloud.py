@@ -22,7 +22,7 @@ from gui.kit.translate import mark, tr
 from gui.panels.metres_field import MetresField
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
-from gui.snapshot.parts import CloudCounts, MeshCounts
+from gui.snapshot.pictures import CloudCounts, MeshCounts
 
 VIEWS = {
     "camera": (mark("Camera"), mark("Look from where the photo was taken")),

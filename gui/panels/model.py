@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePo
 
 from core.settings import choices
 from gui.kit import number_format as fmt
-from gui.kit.translate import mark, tr
+from gui.kit.translate import mark, said, tr
 from gui.panels.section import Section, form_layout
 from gui.snapshot.parts import ModelPart
 from gui.state.models import ModelRow
@@ -124,8 +124,8 @@ class ModelPanel(Section):
         runs = f"{device} \u00b7 {part.precision}" if device else fmt.UNKNOWN
         self._runs.setText(tr("Loading\u2026") if part.loading else runs)
         self._seconds.setText(fmt.UNKNOWN if part.seconds is None else fmt.seconds(part.seconds))
-        _say(self._reason, part.error or part.reason)
-        _say(self._notices, "\n".join(part.notices))
+        _say(self._reason, part.error or said(part.reason))
+        _say(self._notices, "\n".join(map(said, part.notices)))
 
 
 def _say(label: QLabel, text: str) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
@@ -28,6 +27,7 @@ from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.snapshot.measure import Mark
+from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10

@@ -5,14 +5,8 @@ from __future__ import annotations
 from core.settings import Settings
 from core.types import Flying
 from gui.snapshot.level import LevelPart
-from gui.snapshot.parts import (
-    CloudColors,
-    CloudLook,
-    CloudRequest,
-    DepthLook,
-    FocalPart,
-    MeshRequest,
-)
+from gui.snapshot.parts import CloudLook, DepthLook, FocalPart
+from gui.snapshot.pictures import CloudColors, CloudRequest, MeshRequest
 from gui.state.app_state import Derived, Entry
 
 

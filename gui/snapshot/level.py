@@ -114,7 +114,7 @@ def _plane(entry: Entry, derived: Derived, camera: Camera) -> tuple[FloorPlane |
     try:
         return floor_from_points(canonical, entry.floor_points, camera), ""
     except MeasureError as error:
-        return None, str(error)
+        return None, error.cause
 
 
 def _plan(

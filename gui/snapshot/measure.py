@@ -125,7 +125,7 @@ def _found(reference: Reference, derived: Derived, camera: Camera) -> tuple[floa
     try:
         return unscaled_m(reference, start, end, camera), ""
     except MeasureError as error:
-        return None, str(error)
+        return None, error.cause
 
 
 class Measurer:
@@ -169,7 +169,7 @@ class Measurer:
         try:
             return MeasuredRow(measurement, measure(start, end, self.camera, self._others))
         except MeasureError as error:
-            return MeasuredRow(measurement, None, str(error))
+            return MeasuredRow(measurement, None, error.cause)
 
     def reference_row(self, place: int) -> ReferenceRow:
         reference = self._entry.references[place]

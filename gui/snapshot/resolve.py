@@ -26,9 +26,7 @@ from gui.snapshot.measure import Measurer, measured, scale_of
 from gui.snapshot.parts import (
     ContourLook,
     DepthLook,
-    EffectPart,
     EvaluationPart,
-    EvaluationRequest,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -42,6 +40,7 @@ from gui.snapshot.parts import (
     Waiting,
     WeightsPart,
 )
+from gui.snapshot.pictures import NO_PICTURES, EffectPart, EvaluationRequest, Pictures
 from gui.state.app_state import (
     AppState,
     Derived,
@@ -101,17 +100,25 @@ def resolve(state: AppState) -> Snapshot:
     )
 
 
-def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppState) -> Snapshot:
-    """``resolve``, quicker where nothing but a run's progress is new since ``shown``."""
+def resolve_from(
+    before: AppState | None,
+    shown: Snapshot | None,
+    state: AppState,
+    pictures: Pictures = NO_PICTURES,
+) -> Snapshot:
+    """``resolve`` with the pictures that fit, quicker where nothing but a run's progress or the
+    pictures are new since ``shown``."""
     if before is None or shown is None or not _only_further(before, state):
-        return resolve(state)
-    entry = current_entry(state)
-    return replace(
-        shown,
-        waiting=_waiting(state, entry, derived_of(state, entry)),
-        task=_task(state),
-        film=_film(state),
-    )
+        return resolve(state).with_pictures(pictures)
+    if state is not before:
+        entry = current_entry(state)
+        shown = replace(
+            shown,
+            waiting=_waiting(state, entry, derived_of(state, entry)),
+            task=_task(state),
+            film=_film(state),
+        )
+    return shown.with_pictures(pictures)
 
 
 def _only_further(before: AppState, state: AppState) -> bool:

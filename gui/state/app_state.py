@@ -351,7 +351,14 @@ def remove_entry(state: AppState, key: int) -> AppState:
     if current == key:
         current = rest[min(place, len(rest) - 1)] if rest else None
     entries = tuple(entry for entry in state.entries if entry.key != key)
-    return replace(state, entries=entries, current=current)
+    return with_current(replace(state, entries=entries), current)
+
+
+def with_current(state: AppState, key: int | None) -> AppState:
+    """Bring a photo on show; a half-made or highlighted mark belongs to the one before."""
+    if key == state.current:
+        return state
+    return replace(state, current=key, draft=None, selected=None)
 
 
 def neighbour(state: AppState, step: int) -> int | None:

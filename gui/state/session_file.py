@@ -13,6 +13,7 @@ from core.errors import SessionError
 from core.files import atomic_path
 from core.regular_files import is_file, plain_cause
 from core.safe_json import read_json
+from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
 from gui.state.app_state import ADJUSTED, AppState, Entry
 from gui.state.json_codec import from_plain, to_plain
@@ -71,7 +72,7 @@ class SavedSession:
     settings: Mapping[str, Any]
     photos: tuple[SavedPhoto, ...]
     current: int | None = None
-    messages: tuple[str, ...] = ()
+    messages: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -176,24 +177,30 @@ def read_session(path: Path) -> SavedSession:
     try:
         return _session(data)
     except ValueError as error:
-        raise SessionError(path, f"it is damaged: {error}") from error
+        raise SessionError(path, "it is damaged: {detail}", detail=error) from error
 
 
 def _session(data: Mapping[str, Any]) -> SavedSession:
-    messages = []
+    messages: list[Sentence] = []
     if data.get("version") != VERSION:
-        messages.append(f"It is of version {data.get('version')}: what is known in it is used.")
+        messages.append(
+            Sentence(
+                "It is of version {version}: what is known in it is used.",
+                version=data.get("version"),
+            )
+        )
     settings = data.get("settings", {})
     photos = data.get("photos", [])
     if not isinstance(settings, dict) or not isinstance(photos, list):
         raise ValueError("its settings or photos are not there")
     values, refused = checked_values(settings)
-    messages += [f"{text}: left as it is." for text in refused.values()]
+    messages += [Sentence("{text}: left as it is.", text=text) for text in refused.values()]
     known = saved_values(Settings())
     unknown = [f"settings.{name}" for name in settings if name not in known]
     saved = tuple(_photo(each, f"photos[{place}]", unknown) for place, each in enumerate(photos))
     if unknown:
-        messages.append(f"Not known here, and passed over: {', '.join(sorted(set(unknown)))}.")
+        names = ", ".join(sorted(set(unknown)))
+        messages.append(Sentence("Not known here, and passed over: {names}.", names=names))
     current = data.get("current")
     current = current if isinstance(current, int) and 0 <= current < len(saved) else None
     held = {name: value for name, value in values.items() if name in session_names()}

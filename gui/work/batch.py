@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from core.sentence import Sentence
 from core.settings import Settings
 from gui.state.batch import BatchRequest
 from gui.work.scenes import look_of_scene
@@ -131,4 +132,9 @@ def _event_in(line: bytes) -> dict[str, Any] | None:
         event = json.loads(line)
     except ValueError:
         return None
-    return event if isinstance(event, dict) and "event" in event else None
+    if not isinstance(event, dict) or "event" not in event:
+        return None
+    return {
+        name: Sentence.from_plain(value) if isinstance(value, dict) else value
+        for name, value in event.items()
+    }

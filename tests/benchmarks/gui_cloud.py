@@ -16,13 +16,12 @@ from core.camera import intrinsics
 from core.cloud import build_cloud
 from core.types import ByteImage, Estimate, ModelInfo, PointCloud, Size
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Camera, orbit
-from gui.snapshot.parts import CloudColors, CloudRequest, MeshRequest
-from gui.work.jobs import derive
-from gui.work.mesh import MeshResult, build_live_mesh
+from gui.snapshot.pictures import CloudColors, CloudRequest, LiveMesh, MeshRequest, MeshResult
+from gui.work.derive import derive
+from gui.work.mesh import build_live_mesh
 from tests.benchmarks.registry import Skip, benchmark, median_s
 
 GRID = 1536

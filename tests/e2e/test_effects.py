@@ -18,7 +18,7 @@ from tests.e2e.driver import User, pause, run
 
 
 def settle(user: User) -> None:
-    user.wait(lambda: not user.window.controller.effects.behind, "the effect")
+    user.wait(lambda: not user.window.controller.deriver.behind, "the effect")
     pause(50)
 
 
@@ -91,7 +91,7 @@ def test_before_there_is_depth_the_photo_is_shown(photo: Path) -> None:
         user.window.controller.choose_page("effects")
         user.drop(photo)
         user.wait(lambda: user.state.entries and user.state.entries[0].photo, "the photo")
-        assert not user.window.controller.effects.behind or user.shown.depth.derived
+        assert not user.window.controller.deriver.behind or user.shown.depth.derived
         user.wait_for_depth()
         settle(user)
 

@@ -147,7 +147,7 @@ def test_a_known_length_scales_the_scene(photo: Path, passes: Passes) -> None:
         factor = user.shown.measure.scale.factor
         assert user.shown.depth.far_m == pytest.approx(factor * depth_m)
         user.wait_for_depth()
-        shown = user.window.controller.deriver.cloud.xyz[:, 2]
+        shown = user.cloud.xyz[:, 2]
         assert shown.max() <= factor * depth_m * 10
         do(user, "undo")
         do(user, "undo")

@@ -14,10 +14,10 @@ from core.camera import intrinsics
 from core.types import PointCloud, Size
 from gui.panes import cloud_render
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_mesh import Band, LiveMesh
 from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Camera
+from gui.snapshot.pictures import Band, LiveMesh
 
 PHOTO = Size(800, 600)
 FOCAL_PX = 700.0
