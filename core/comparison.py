@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contours import THRESHOLD_PERCENT
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError
 from core.evaluation import (
@@ -26,7 +27,7 @@ from core.truth_files import looks_like_mask, read_depth, read_mask, require_sha
 from core.types import Estimate, FloatMap, Intrinsics, Size
 
 TruthKind = Literal["depth", "mask"]
-CURVE_PERCENT: NDArray[np.float64] = np.arange(1.0, 51.0)
+CURVE_PERCENT: NDArray[np.float64] = np.arange(THRESHOLD_PERCENT.low, THRESHOLD_PERCENT.high + 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,7 +21,7 @@ from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
 from core.sentence import Sentence
 from core.truth_files import read_depth, read_mask, require_shape, valid_depth
-from core.types import Estimate, FloatMap, Intrinsics, Photo, Size
+from core.types import DepthKind, Estimate, FloatMap, Intrinsics, Photo, Size
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -309,9 +309,11 @@ def _evaluate_item(
     width = example.photo.size.width
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
     used = predicted if focal == "predicted" else item.focal_px
-    if used is None:
+    if used is None and estimate.kind is DepthKind.CANONICAL_INVERSE:
         raise UsageError("There is no {focal} focal length.", focal=focal)
-    inverse = inverse_depth(estimate, focal_px=used)
+    if "none" in alignments and not estimate.tells_metres:
+        raise UsageError("this model tells no metres: choose another alignment than none")
+    inverse = inverse_depth(estimate, focal_px=used or width)
     figures = _item_figures(inverse, example, item, alignments)
     angles = _item_angles(inverse, example, item)
     if angles is not None:

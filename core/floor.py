@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from core.cloud import map_normals
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import FAR_M, MAD_TO_SIGMA, SIDE_PERCENT, Camera, Point, Vector, sample
+from core.measure import MAD_TO_SIGMA, SIDE_PERCENT, Camera, Point, Vector, sample
 from core.preload import preload
 from core.progress import CancelToken
 from core.types import FloatMap, Mask, Size

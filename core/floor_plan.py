@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.cloud import build_cloud
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import FAR_M, Camera
+from core.measure import Camera
 from core.round_numbers import round_up
-from core.types import ByteImage, Estimate, FloatMap, Mask
+from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask
 
-LOW_M, HIGH_M = 0.1, 2.2
+LOW_M, HIGH_M = Bounds(0.1, -100.0, 1000.0), Bounds(2.2, -100.0, 1000.0)
+"""Heights above the floor between which a plan shows a scene."""
+COLORS = ("ink", "photo", "height")
 LEAST_CELLS_ACROSS, MOST_CELLS_ACROSS = 10, 8000
 FINE_CELLS_ACROSS = 1200
 """Cells of the longer side, at most, where the cells' size is not given."""
@@ -43,8 +45,8 @@ class Cut:
         flying_percent: flying pixels at this threshold are left out; None keeps them.
     """
 
-    low_m: float = LOW_M
-    high_m: float = HIGH_M
+    low_m: float = LOW_M.default
+    high_m: float = HIGH_M.default
     cell_m: float | None = None
     far_m: float | None = None
     flying_percent: float | None = None

@@ -62,7 +62,7 @@ class FloorPlane:
         """The floor in metres."""
         normal = np.array([self.per_u, self.per_v, self.at_centre / camera.focal_px])
         steep = float(np.linalg.norm(normal))
-        height_m = camera.scale / (camera.size.width * steep)
+        height_m = camera.per_inverse_m / (camera.focal_px * steep)
         x, y, z = (-normal / steep).tolist()
         return Floor((x, y, z), height_m, self.share, self.residual * height_m)
 

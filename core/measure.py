@@ -24,16 +24,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
-from core.types import FloatMap, Size
+from core.types import Estimate, FloatMap, Size
 
 Point = tuple[float, float]
 """A place on the photo: (u, v) in pixels, pixel centres at integers."""
 Vector = NDArray[np.float64]
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
 SIDE_PERCENT = 10.0
 """Neighbouring cells whose depths differ by more lie on two sides of a contour."""
 PICK_PX = 1.0
@@ -68,16 +66,30 @@ class Camera:
         size: of the photo.
         focal_px: focal length in pixels of the photo.
         scale: factor on all lengths.
+        depth_px: the focal length that turns C into depth, where it is not the camera's: see
+            ``core.types.Estimate.depth_focal_px``.
     """
 
     size: Size
     focal_px: float
     scale: float = 1.0
+    depth_px: float | None = None
+
+    @classmethod
+    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> Camera:
+        """The camera of an estimate's photo."""
+        depth_px = estimate.depth_focal_px(focal_px)
+        return cls(estimate.image_size, focal_px, scale, depth_px)
+
+    @property
+    def per_inverse_m(self) -> float:
+        """Metres for C = 1: Z = per_inverse_m / C."""
+        return self.scale * (self.depth_px or self.focal_px) / self.size.width
 
     def xyz(self, u: float | Vector, v: float | Vector, canonical: float | Vector) -> Vector:
         """Points (..., 3) in metres, OpenCV camera frame, of pixels and C of one shape (...)."""
         camera = intrinsics(self.size, self.focal_px)
-        z = np.asarray(self.scale * camera.f / (self.size.width * np.asarray(canonical)))
+        z = np.asarray(self.per_inverse_m / np.asarray(canonical))
         return np.stack(
             [(u - camera.cx) / camera.f * z, (v - camera.cy) / camera.f * z, z], axis=-1
         )

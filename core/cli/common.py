@@ -15,6 +15,7 @@ from core.errors import ExportError, LeadlineError, PhotoError
 from core.export.names import Files, output_stems
 from core.regular_files import plain_cause
 from core.safe_json import to_json
+from core.types import AUTO, DEVICES, PRECISIONS
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -68,9 +69,8 @@ def add_model_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("model")
     group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
-    group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
-    precisions = ("auto", "float32", "bfloat16", "float16", "int8")
-    group.add_argument("--precision", choices=precisions, default="auto")
+    group.add_argument("--device", choices=(AUTO, *DEVICES), default=AUTO)
+    group.add_argument("--precision", choices=(AUTO, *PRECISIONS), default=AUTO)
 
 
 def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:

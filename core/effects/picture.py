@@ -66,7 +66,8 @@ class EffectSource:
         """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
         rgb = reduced(self.photo.rgb, max_pixels)
         canonical = crisp_inverse(self.estimate.canonical_inverse_depth, rgb)
-        factor = self.estimate.image_size.width / (self.focal_px * self.scale)
+        depth_focal_px = self.estimate.depth_focal_px(self.focal_px)
+        factor = self.estimate.image_size.width / (depth_focal_px * self.scale)
         inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
         return Picture(rgb, inverse, self.focal_px * rgb.shape[1] / self.photo.size.width)
 
@@ -79,7 +80,7 @@ class EffectSource:
             "photo": text_name(self.photo.name),
             "focal_px": float(self.focal_px),
             "scale": float(self.scale),
-            "unit": "metre",
+            "unit": "metre" if self.estimate.tells_metres else "relative",
             "model": info.model,
             "weights_sha256": info.weights_sha256,
         }

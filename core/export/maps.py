@@ -37,6 +37,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             predicted_focal_px=np.float64(_or_nan(scene.predicted_focal_px)),
             fov_deg=np.float64(_or_nan(estimate.fov_deg)),
             scale=np.float64(scene.scale),
+            depth_kind=np.str_(estimate.kind),
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
             image_size=np.array(estimate.image_size, np.int64),

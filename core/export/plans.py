@@ -18,7 +18,6 @@ from core.floor_plan import Plan
 from core.round_numbers import round_down, round_up
 from core.types import ByteImage
 
-COLORS = ("ink", "photo", "height")
 LEAST_SIDE_PX = 900
 """Where the cells' size is free, a picture smaller than this shows each by several pixels."""
 ZOOMS = (1, 2, 5, 10, 20)

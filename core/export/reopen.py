@@ -20,7 +20,7 @@ from core.safe_exr import read_header
 from core.safe_json import parse_json
 from core.sentence import Sentence
 from core.truth_files import STEP_KEY, read_depth, valid_depth
-from core.types import Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
+from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
 SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")
 _ALWAYS = (".npz", ".exr")  # no photo has one of these
@@ -40,7 +40,8 @@ _KEYS = (
     "weights_sha256",
     "image_size",
 )
-_METADATA = "metadata"  # JSON; NPZ of the first release lack it
+_KIND = "depth_kind"  # NPZ of the first release lack both
+_METADATA = "metadata"  # JSON
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +118,7 @@ def read_npz(path: Path) -> Reopened:
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
-    arrays = read_arrays(path, (*_KEYS, _METADATA))
+    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA))
     missing = [key for key in _KEYS if key not in arrays]
     if missing:
         raise DataError(
@@ -134,6 +135,7 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
         fov_deg=_optional(arrays, "fov_deg"),
         image_size=size,
         info=info,
+        kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
     )
     return Reopened(
         estimate=estimate,
@@ -145,9 +147,19 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
     )
 
 
+def _facts(arrays: dict[str, np.ndarray]) -> Facts:
+    return _as_facts(str(arrays[_METADATA])) if _METADATA in arrays else {}
+
+
 def _photo_name(arrays: dict[str, np.ndarray], path: Path) -> str:
-    facts = _as_facts(str(arrays[_METADATA])) if _METADATA in arrays else {}
-    return str(facts.get("photo", path.stem))
+    return str(_facts(arrays).get("photo", path.stem))
+
+
+def _kind(written: str, facts: Facts) -> DepthKind:
+    """What an estimate is; one that a known length has given metres has them."""
+    kind = DepthKind(written or DepthKind.CANONICAL_INVERSE)
+    known = kind is DepthKind.AFFINE_INVERSE and facts.get("unit") != "relative"
+    return DepthKind.METRIC if known else kind
 
 
 def _map(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, int] | None) -> FloatMap:
@@ -258,12 +270,15 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
     )
     scale = _number(facts["scale"], "scale")
     predicted = facts.get("predicted_focal_px")
+    kind = _kind(str(facts.get(_KIND, "")), facts)
+    depth_px = focal.px if kind is DepthKind.CANONICAL_INVERSE else size.width
     predicted_px = None if predicted is None else _number(predicted, "predicted_focal_px")
     estimate = Estimate(
-        canonical_inverse_depth=_canonical(depth, focal.px * scale, _size(facts, "grid_size")),
+        canonical_inverse_depth=_canonical(depth, depth_px * scale, _size(facts, "grid_size")),
         fov_deg=None if predicted_px is None else fov_from_px(predicted_px, size.width),
         image_size=size,
         info=ModelInfo(str(facts["model"]), str(facts["weights_sha256"]), "file", "file"),
+        kind=kind,
     )
     return Reopened(estimate, depth, focal, predicted_px, scale, str(facts["photo"]))
 

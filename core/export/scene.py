@@ -8,16 +8,18 @@ from typing import TypeVar
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
+from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
-from core.floor_plan import HIGH_M, LOW_M, Cut, Plan, make_plan
+from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, Plan, make_plan
 from core.level import Floor, FloorPlane
 from core.measure import Camera
 from core.mesh import Mesh, build_mesh
 from core.progress import Monitor
 from core.regular_files import text_name
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
@@ -55,6 +57,7 @@ class Scene:
         plan_low_m, plan_high_m: what a plan shows, metres above the floor.
         plan_cell_m: edge of a plan's cells; None for one that suits the scene.
         plan_color: "ink", "photo" or "height".
+        scale_known: known lengths or distances gave the scale.
     """
 
     photo: Photo
@@ -62,7 +65,7 @@ class Scene:
     focal: FocalLength
     predicted_focal_px: float | None
     scale: float = 1.0
-    contour_percent: float = 10.0
+    contour_percent: float = THRESHOLD_PERCENT.default
     thin_contours: bool = False
     flying: Flying = Flying.DROP
     far_m: float | None = None
@@ -73,16 +76,22 @@ class Scene:
     ply_ascii: bool = False
     normals: bool = False
     max_triangles: int | None = None
-    print_width_mm: float = 100.0
-    print_base_mm: float = 2.0
-    print_relief_mm: float = 20.0
+    print_width_mm: float = WIDTH_MM.default
+    print_base_mm: float = BASE_MM.default
+    print_relief_mm: float = RELIEF_MM.default
     monitor: Monitor = field(default_factory=Monitor)
     floor_plane: FloorPlane | None = None
     level: bool = False
-    plan_low_m: float = LOW_M
-    plan_high_m: float = HIGH_M
+    plan_low_m: float = LOW_M.default
+    plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
-    plan_color: str = "ink"
+    plan_color: str = COLORS[0]
+    scale_known: bool = False
+
+    @property
+    def in_metres(self) -> bool:
+        """Whether lengths are metres, rather than multiples of an unknown one."""
+        return self.estimate.tells_metres or self.scale_known
 
     @property
     def metadata(self) -> Facts:
@@ -105,7 +114,10 @@ class Scene:
             "far_m": self.far_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
-            "unit": "metre",
+            "unit": "metre" if self.in_metres else "relative",
+            "depth_kind": str(self.estimate.kind),
+            **({"metres_from": self.estimate.metres_from} if self.estimate.metres_from else {}),
+            **({"focal_from": self.estimate.fov_from} if self.estimate.fov_from else {}),
             "model": info.model,
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
@@ -127,7 +139,7 @@ class Scene:
     @property
     def camera(self) -> Camera:
         """What turns the estimate into metres."""
-        return Camera(self.estimate.image_size, self.focal.px, self.scale)
+        return Camera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:

@@ -13,9 +13,9 @@ from core.errors import ModelError, UsageError
 from core.network.config import DepthProConfig
 from core.network.int8 import has_amx, has_int8
 from core.sentence import NO_SENTENCE, Sentence
+from core.types import AUTO, DEVICES, PRECISIONS
 
-DEVICES = ("auto", "cpu", "cuda", "mps")
-PRECISIONS = {
+DTYPES = {
     "float32": torch.float32,
     "bfloat16": torch.bfloat16,
     "float16": torch.float16,
@@ -33,7 +33,7 @@ class Plan:
 
     Attributes:
         device: "cpu", "cuda" or "mps".
-        precision: a key of PRECISIONS.
+        precision: one of PRECISIONS.
         tile_batch: tiles that go through the patch encoder at once.
         reason: why this device and precision, a sentence for people.
     """
@@ -45,7 +45,7 @@ class Plan:
 
     @property
     def dtype(self) -> torch.dtype:
-        return PRECISIONS[self.precision]
+        return DTYPES[self.precision]
 
 
 def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "auto") -> Plan:
@@ -83,11 +83,11 @@ def choose_device(device: str) -> tuple[str, Sentence]:
         UsageError: an unknown name.
         ModelError: a device that this machine does not have.
     """
-    if device not in DEVICES:
+    if device not in (AUTO, *DEVICES):
         raise UsageError(
             "unknown device {device!r}: choose one of {devices}",
             device=device,
-            devices=", ".join(DEVICES),
+            devices=", ".join((AUTO, *DEVICES)),
         )
     there = available_devices()
     if device == "auto":
@@ -115,7 +115,7 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
         return _eight_bit(device, config)
     if precision != "auto":
         if precision not in PRECISIONS:
-            names = ", ".join(("auto", *PRECISIONS))
+            names = ", ".join((AUTO, *PRECISIONS))
             raise UsageError(
                 "unknown precision {precision!r}: choose one of {names}",
                 precision=precision,

@@ -62,6 +62,7 @@ def scene_of(state: AppState) -> Scene | None:
         focal=focal.active,
         predicted_focal_px=focal.choices.predicted,
         scale=snapshot.cloud.scale,
+        scale_known=snapshot.measure.scale.used > 0,
         far_m=snapshot.cloud.far_m,
         max_points=snapshot.cloud.max_points,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),

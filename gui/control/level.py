@@ -62,7 +62,7 @@ class LevelDesk(QObject):
         derived, focal, key = shown.depth.derived, shown.focal, state.current
         if derived is None or focal is None or key is None:
             return False
-        camera = Camera(focal.size, focal.active.px, shown.measure.scale.factor)
+        camera = Camera.of(derived.estimate, focal.active.px, shown.measure.scale.factor)
         name = shown.photo.name
         self._tried = derived
         task = self._task = self._lane.submit(

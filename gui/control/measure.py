@@ -147,7 +147,7 @@ class MeasureDesk(QObject):
         if derived is None or focal is None:
             raise MeasureError("there is no depth yet: wait for the estimate, then measure")
         if not can_be_sky:
-            spot_of(derived, point).xyz(Camera(focal.size, focal.active.px))
+            spot_of(derived, point).xyz(Camera.of(derived.estimate, focal.active.px))
 
     # Marks
 

@@ -166,6 +166,7 @@ class Presenter:
             panel.set_histogram(counts, edges * look.per_metre)
         else:
             panel.set_histogram([0], NO_HISTOGRAM_EDGES)
+        panel.set_metric(look.derived is None or look.per_metre is not None)
         panel.set_range(look.near_m, look.far_m, look.auto)
 
     def _contours(self, new: Snapshot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -135,11 +136,23 @@ class Menus(QObject):
         """Tick one action, or take its tick away."""
         self.actions[name].setChecked(on)
 
+    def set_plain_keys(self, on: bool) -> None:
+        """Whether keys that a field or a list has a use for do anything."""
+        for row in self._rows:
+            keys = row.keys if on else [key for key in row.keys if not is_plain(key)]
+            self.actions[row.id].setShortcuts([QKeySequence(key) for key in keys])
+
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""
         for row in self._rows:
             if row.icon:
                 self.actions[row.id].setIcon(icon(row.icon))
+
+
+def is_plain(key: str) -> bool:
+    """Whether a key types or moves: it stands alone or with Shift, and is no function key."""
+    name = key.removeprefix("Shift+")
+    return "+" not in name and name != "Esc" and not re.fullmatch(r"F\d+", name)
 
 
 def _emit(signal: SignalInstance, name: str, _checked: bool = False) -> None:

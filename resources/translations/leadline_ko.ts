@@ -199,6 +199,11 @@
             <translation>{focal} 초점 거리가 없습니다.</translation>
         </message>
         <message>
+            <location filename="core/evaluation.py" />
+            <source>this model tells no metres: choose another alignment than none</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. '없음'이 아닌 다른 맞춤을 고르세요</translation>
+        </message>
+        <message>
             <location filename="core/export/clouds.py" />
             <source>only part of the {count} points could be written</source>
             <translation>점 {count}개 중 일부만 쓸 수 있었습니다</translation>
@@ -242,6 +247,11 @@
             <location filename="core/export/registry.py" />
             <source>export format '{format}' is not available; choose from {known}</source>
             <translation>내보내기 형식 '{format}'을(를) 쓸 수 없습니다. 다음 중에서 고르세요: {known}</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>this model tells no metres: give a known length or distance first</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 먼저 아는 길이나 거리를 지정하세요</translation>
         </message>
         <message>
             <location filename="core/export/reopen.py" />
@@ -3507,6 +3517,11 @@ the focal length is known</source>
             <location filename="gui/present/presenter.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>This model tells no metres: mark something whose length or distance you know.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />

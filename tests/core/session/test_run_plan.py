@@ -11,6 +11,7 @@ from core.errors import ModelError, UsageError
 from core.network.config import COMPACT, FULL
 from core.session import run_plan as planning
 from core.session.run_plan import (
+    DTYPES,
     Plan,
     available_devices,
     fallbacks,
@@ -18,6 +19,7 @@ from core.session.run_plan import (
     make_plan,
     may_take_int8,
 )
+from core.types import PRECISIONS
 
 
 def machine(
@@ -119,3 +121,7 @@ def test_auto_tries_int8_only_where_bfloat16_is_not_as_quick(
     plan = make_plan(FULL, "cpu", "auto")
     assert may_take_int8(plan, "auto") == (not amx)
     assert not may_take_int8(plan, "bfloat16")
+
+
+def test_every_precision_has_its_type() -> None:
+    assert tuple(DTYPES) == PRECISIONS
