@@ -16,7 +16,7 @@ from core.sentence import Sentence
 NESTED = Sentence("it is nested too deeply")
 MAX_DEPTH = 64
 MAX_BYTES = 1 << 26
-_INT64_DIGITS = 19  # of its largest value
+_INT64_LENGTH = len(str(-(2**63)))
 
 
 def read_json(path: Path) -> Any:
@@ -64,7 +64,10 @@ def to_json(value: Any, *, indent: int | None = None) -> str:
 
 
 def _whole_number(digits: str) -> int | float:
-    return int(digits) if len(digits.lstrip("-")) <= _INT64_DIGITS else float(digits)
+    if len(digits) > _INT64_LENGTH:
+        return float(digits)
+    number = int(digits)
+    return number if -(2**63) <= number < 2**63 else float(number)
 
 
 def _depth(value: Any) -> int:

@@ -25,7 +25,7 @@ WORKPLACE = ".leadline-batch"
 
 
 @dataclass(frozen=True)
-class Batch:
+class PhotoBatch:
     """What is wanted.
 
     Attributes:
@@ -70,7 +70,7 @@ class Tally:
     last: Result | None = None
 
 
-def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]) -> Tally:
+def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], None]) -> Tally:
     """Do all that is not done yet; the report is written whatever happens.
 
     Args:
@@ -108,7 +108,7 @@ def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]
             write_report(batch.out_dir, list(results.values()))
 
 
-def _check_folders(batch: Batch) -> None:
+def _check_folders(batch: PhotoBatch) -> None:
     if not batch.in_dir.is_dir():
         raise PhotoError(batch.in_dir, "there is no such folder")
     if batch.in_dir.resolve() == batch.out_dir.resolve():
@@ -168,7 +168,7 @@ class _Pace:
 class _Run:
     def __init__(
         self,
-        batch: Batch,
+        batch: PhotoBatch,
         manifest: Manifest,
         results: dict[str, Result],
         progress: Callable[[Tally], None],

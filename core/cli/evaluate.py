@@ -18,7 +18,7 @@ from core.cli.common import (
     print_json,
     say,
 )
-from core.contact_sheet import Sheet
+from core.contact_sheet import ContactSheet
 from core.errors import UsageError
 from core.evaluation import (
     FOCAL_MODES,
@@ -130,7 +130,7 @@ def _run_dataset(options: argparse.Namespace) -> int:
         raise UsageError("--worst belongs to --sheet")
     modes: tuple[Alignment, ...] = get_args(Alignment) if options.align == ALL else (options.align,)
     first, *further = modes
-    sheet = Sheet(first, worst=options.worst)
+    sheet = ContactSheet(first, worst=options.worst)
     result = evaluate_dataset(
         open_session(options),
         options.dataset,
