@@ -1,4 +1,7 @@
-"""JSON that others may have written: whatever it holds, reading it fails in one known way."""
+"""JSON that others may have written: whatever it holds, reading it fails in one known way.
+
+What this program writes can be read by others, whatever the names of files in it are.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.files import read_whole
+from core.regular_files import read_whole
 from core.sentence import Sentence
 
 NESTED = Sentence("it is nested too deeply")
@@ -48,6 +51,16 @@ def parse_json(text: str | bytes) -> Any:
     if _depth(value) > MAX_DEPTH:
         raise ValueError(NESTED)
     return value
+
+
+def to_json(value: Any, *, indent: int | None = None) -> str:
+    """A value as JSON that UTF-8 can hold: names of files that are no text are escaped."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
 
 
 def _whole_number(digits: str) -> int | float:

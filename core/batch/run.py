@@ -19,7 +19,7 @@ from core.batch.manifest import Manifest, Record, digest, stamp
 from core.batch.report import DONE, FAILED, LEFT, Result, write_report
 from core.errors import ExportError, PhotoError, UsageError
 from core.export.recipe import Recipe
-from core.files import plain_cause
+from core.regular_files import is_file, plain_cause
 
 WORKPLACE = ".leadline-batch"
 
@@ -224,7 +224,7 @@ class _Run:
         return [
             file
             for file in self._files(item)
-            if not self._manifest.owns(file) and (self._batch.out_dir / file).exists()
+            if not self._manifest.owns(file) and is_file(self._batch.out_dir / file)
         ]
 
     def _fail(
@@ -245,7 +245,7 @@ class _Run:
         """Put an item's files into their places, or note why there are none."""
         item = outcome.item
         files = tuple(
-            file for file in self._files(item) if (outcome.folder / Path(file).name).exists()
+            file for file in self._files(item) if is_file(outcome.folder / Path(file).name)
         )
         if not files:
             return self._fail(item, outcome.error, outcome.seconds)

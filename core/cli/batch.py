@@ -21,6 +21,7 @@ from core.cli.common import (
     complain,
     count,
     print_json,
+    say,
 )
 from core.cli.export import (
     add_camera_options,
@@ -84,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(end_event(tally, batch.out_dir))
     else:
         report = batch.out_dir / REPORT_CSV
-        print(f"{tally.done} done, {tally.failed} failed; {report}", flush=True)
+        say(f"{tally.done} done, {tally.failed} failed; {report}")
     return EXIT_FAILED if tally.failed else EXIT_OK
 
 

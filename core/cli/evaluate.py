@@ -16,6 +16,7 @@ from core.cli.common import (
     number,
     open_session,
     print_json,
+    say,
 )
 from core.contact_sheet import ContactSheet
 from core.errors import UsageError
@@ -120,7 +121,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(figures)
     else:
-        print("\n".join(f"{key:<20}{value:.6g}" for key, value in figures.items()))
+        say("\n".join(f"{key:<20}{value:.6g}" for key, value in figures.items()))
     return EXIT_OK
 
 
@@ -144,7 +145,7 @@ def _run_dataset(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_as_json(result, options))
     else:
-        print(_table(result, options))
+        say(_table(result, options))
     return EXIT_FAILED if result.failures else EXIT_OK
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json
+from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json, say
 from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
 from core.weights.catalog import (
@@ -75,7 +75,7 @@ def run_list(options: argparse.Namespace) -> int:
         if options.json:
             print_json(_as_json(entry))
         else:
-            print(_as_text(entry))
+            say(_as_text(entry))
     return EXIT_OK
 
 
@@ -91,7 +91,7 @@ def run_download(options: argparse.Namespace) -> int:
 
     try:
         with TerminalProgress() as line:
-            print(download(source, progress=line.show))
+            say(download(source, progress=line.show))
     except KeyboardInterrupt:
         kept = _megabytes(fetched_bytes(source))
         complain(f"{kept} are kept: the same command goes on from there")
@@ -104,7 +104,7 @@ def run_install(options: argparse.Namespace) -> int:
     from core.weights.install import install_file  # imports torch
 
     with TerminalProgress() as line:
-        print(install_file(options.file, find_entry(options.model), progress=line.show))
+        say(install_file(options.file, find_entry(options.model), progress=line.show))
     return EXIT_OK
 
 
@@ -117,9 +117,9 @@ def run_verify(options: argparse.Namespace) -> int:
     for entry in filter(lambda each: each.sources, entries):
         with TerminalProgress() as line:
             found = verify(entry, progress=line.show)
-        print(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
+        say(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
         if found.sha256:
-            print(f"  SHA-256  {found.sha256}")
+            say(f"  SHA-256  {found.sha256}")
         missing = found.verdict is Verdict.MISSING
         if found.verdict is Verdict.DAMAGED or (missing and options.model):
             complain(f"{found.path}: {found.reason}")

@@ -13,6 +13,7 @@ from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
 from core.export.facts import Facts
 from core.export.scene import Scene
+from core.images.own import OWN_MARK
 from core.mesh import DepthMesh
 from core.relief import build_relief
 from core.types import ByteImage, FloatMap
@@ -97,7 +98,7 @@ def jpeg_texture(rgb: ByteImage) -> BytesIO:
     image = Image.fromarray(rgb)
     image.thumbnail((MAX_TEXTURE_SIDE, MAX_TEXTURE_SIDE), Image.Resampling.BOX)
     encoded = BytesIO()
-    image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
+    image.save(encoded, "JPEG", quality=_JPEG_QUALITY, comment=OWN_MARK)
     encoded.seek(0)
     return encoded
 

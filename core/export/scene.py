@@ -18,6 +18,7 @@ from core.level import Floor, FloorPlane
 from core.measure import PinholeCamera
 from core.mesh import DepthMesh, build_mesh
 from core.progress import Monitor
+from core.regular_files import text_name
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
@@ -99,7 +100,7 @@ class Scene:
         height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
             "focal_px": float(self.focal.px),
