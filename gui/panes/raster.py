@@ -153,11 +153,6 @@ class RasterPane(QWidget):
         self._contours_wanted = (contours, self._contours_wanted[1])
         self._contours.setVisible(all(self._contours_wanted))
 
-    def shown_layers(self) -> tuple[bool, bool, bool]:
-        """Whether photo, depth and contours are there and visible."""
-        photo, depth, contours = (layer.shown for layer in self._layers())
-        return photo, depth, contours
-
     # Zoom and pan
 
     def view(self) -> SharedView:

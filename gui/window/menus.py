@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_tip
 from gui.kit.translate import LANGUAGES, mark, tr
 from gui.snapshot.parts import Snapshot
 from gui.state.conditions import Conditions
@@ -112,7 +113,7 @@ class Menus(QObject):
         self._recent.clear()
         for path in paths:
             action = self._recent.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
+            action.setToolTip(plain_tip(path))
             action.setStatusTip(path)
             action.triggered.connect(partial(self._on_recent, path))
         self._recent.setEnabled(bool(paths))
