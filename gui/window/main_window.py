@@ -36,6 +36,7 @@ from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.sheets import Sheets
+from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
@@ -262,6 +263,7 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             WheelGuard(self)
+            TypingGuard(self)
             QTimer.singleShot(0, self.controller.start)
 
     def changeEvent(self, event: QEvent) -> None:
