@@ -14,6 +14,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.focal import focal_from_exif
+from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
 from core.images.jpeg import with_ending
 from core.images.opening import MAX_PIXELS
@@ -155,6 +156,9 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
         _require_size(path, size)
         image = _loaded(image, file)
         exif = read_exif(file, image) if is_tiff(file) else _read_exif(image)
+        colour = find_coded_colour(file, image)
+        if colour is not None:
+            image = coded_to_srgb(image, file, colour)
         image = _upright(to_srgb(image), exif)
         metadata = focal_from_exif(exif, Size(*image.size))
         return Photo(path.name, path, to_array(image), metadata)
