@@ -13,6 +13,7 @@ from core.camera import Axes
 from core.cli.common import (
     add_model_options,
     add_photo_options,
+    complain,
     count,
     for_each_photo,
     number,
@@ -20,6 +21,7 @@ from core.cli.common import (
     print_json,
     say,
 )
+from core.cli.focal_words import focal_doubts
 from core.contours import THRESHOLD_PERCENT
 from core.errors import ExportError, LeadlineError
 from core.export.exports import Exports
@@ -267,6 +269,8 @@ def _report(done: Exported, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(done))
     else:
+        for doubt in focal_doubts(_findings(done), done.choices, done.scene.focal, done.photo.size):
+            complain(f"{done.photo.path}: {doubt}")
         for file in done.exports.files:
             say(file)
 
