@@ -22,6 +22,7 @@ from core.cli.common import (
     say,
 )
 from core.cli.focal_words import focal_doubts
+from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.errors import ExportError, LeadlineError
 from core.export.exports import Exports
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from core.session import DepthModel
 
 MAX_FOV_DEG = 179
+NO_CUT = "none"
 PRINT_SIZES = (
     ("print-width", WIDTH_MM, "width"),
     ("base", BASE_MM, "thickness under the farthest point"),
@@ -137,7 +139,14 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
             *THRESHOLD_PERCENT
         ),
     )
-    group.add_argument("--far", type=number(above=0), metavar="METRES", help="leave out beyond")
+    group.add_argument(
+        "--far",
+        type=_far,
+        default=FAR_CUT_M.default,
+        metavar="METRES",
+        help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
+        f"window; '{NO_CUT}': leave nothing out)",
+    )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
         "--flying",
@@ -170,6 +179,10 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
             metavar="MM",
             help=f"{text} of an STL (default: {bounds.default:g})",
         )
+
+
+def _far(text: str) -> float | None:
+    return None if text == NO_CUT else number(above=0)(text)
 
 
 def add_plan_options(parser: argparse.ArgumentParser) -> None:
