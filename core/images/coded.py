@@ -101,7 +101,7 @@ def _sixteen_bits(image: Image.Image, file: BinaryIO) -> NDArray[Any]:
         return upper
     again.tile = [tile._replace(args=f"{str(tile.args)[:-1]}L") for tile in again.tile]
     lower = np.asarray(again.convert("RGB"))
-    return upper.astype(np.uint16) << 8 | lower
+    return np.asarray(upper.astype(np.uint16) << 8 | lower)
 
 
 def to_srgb_bytes(pixels: NDArray[Any], colour: CodedColour) -> ByteImage:
@@ -221,7 +221,7 @@ def _encoded() -> NDArray[np.uint8]:
     """sRGB's bytes for light from 0 to 1 in 65536 steps."""
     light = np.linspace(0, 1, _LEVELS + 1)
     values = np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
-    return np.rint(values * 255).astype(np.uint8)
+    return np.asarray(np.rint(values * 255), np.uint8)
 
 
 _ENCODED = _encoded()
@@ -237,7 +237,7 @@ def _to_srgb_matrix(primaries: Chromaticities) -> FloatMap:
     here, there = (bradford @ _xyz(*white) for white in (primaries[3], _D65))
     adapted = np.linalg.inv(bradford) @ np.diag(there / here) @ bradford
     matrix = np.linalg.inv(_rgb_to_xyz(_PRIMARIES[_BT709])) @ adapted @ _rgb_to_xyz(primaries)
-    return matrix.astype(np.float32)
+    return np.asarray(matrix, np.float32)
 
 
 def _rgb_to_xyz(primaries: Chromaticities) -> NDArray[np.float64]:
