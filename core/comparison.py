@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contours import THRESHOLD_PERCENT
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError
 from core.evaluation import (
@@ -19,14 +20,14 @@ from core.evaluation import (
     mask_recall,
     surface_errors,
 )
-from core.files import write_table
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
+from core.tables import write_table
 from core.truth_files import looks_like_mask, read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Size
 
 TruthKind = Literal["depth", "mask"]
-CURVE_PERCENT: NDArray[np.float64] = np.arange(1.0, 51.0)
+CURVE_PERCENT: NDArray[np.float64] = np.arange(THRESHOLD_PERCENT.low, THRESHOLD_PERCENT.high + 1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,10 @@ from core.types import Estimate, FloatMap, Intrinsics, Size
 MIN_CANONICAL = 1e-4
 MIN_INVERSE_PER_M = 1e-4
 MAX_INVERSE_PER_M = 1e4
+FAR_M = 250.0
+"""Beyond this a monocular estimate carries no usable metres."""
+COLOR_RANGE_M = (0.05, 1000.0)
+"""Depths between which the ends of a colour map can be."""
 
 
 def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:

@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.cloud import build_cloud
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import FAR_M, Camera
+from core.measure import PinholeCamera
 from core.round_numbers import round_up
-from core.types import ByteImage, Estimate, FloatMap, Mask
+from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask
 
-LOW_M, HIGH_M = 0.1, 2.2
+LOW_M, HIGH_M = Bounds(0.1, -100.0, 1000.0), Bounds(2.2, -100.0, 1000.0)
+"""Heights above the floor between which a plan shows a scene."""
+COLORS = ("ink", "photo", "height")
 LEAST_CELLS_ACROSS, MOST_CELLS_ACROSS = 10, 8000
 FINE_CELLS_ACROSS = 1200
 """Cells of the longer side, at most, where the cells' size is not given."""
@@ -43,15 +45,15 @@ class Cut:
         flying_percent: flying pixels at this threshold are left out; None keeps them.
     """
 
-    low_m: float = LOW_M
-    high_m: float = HIGH_M
+    low_m: float = LOW_M.default
+    high_m: float = HIGH_M.default
     cell_m: float | None = None
     far_m: float | None = None
     flying_percent: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class FloorPlan:
     """A scene from above.
 
     Attributes:
@@ -95,8 +97,8 @@ class Plan:
 
 
 def make_plan(
-    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: Camera, cut: Cut
-) -> Plan:
+    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: PinholeCamera, cut: Cut
+) -> FloorPlan:
     """Look at a scene from above.
 
     Args:
@@ -142,7 +144,7 @@ def make_plan(
     )
 
 
-def _sides(floor: Floor, camera: Camera) -> tuple[tuple[float, float], tuple[float, float]]:
+def _sides(floor: Floor, camera: PinholeCamera) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where the middles of the picture's left and right edge look, on the floor."""
     lens = intrinsics(camera.size, camera.focal_px)
     edges = [((u - lens.cx) / lens.f, 0.0, 1.0) for u in (-0.5, camera.size.width - 0.5)]
@@ -160,7 +162,7 @@ def _rasterised(
     cut: Cut,
     floor: Floor,
     sides: tuple[tuple[float, float], tuple[float, float]],
-) -> Plan:
+) -> FloorPlan:
     low = np.minimum(0.0, [x.min(), z.min()])
     high = np.maximum(0.0, [x.max(), z.max()])
     margin = MARGIN_SHARE * float((high - low).max())
@@ -177,7 +179,7 @@ def _rasterised(
     top_m = np.zeros(width * height, np.float32)
     np.maximum.at(top_m, cell, heights)
     shape = (height, width)
-    return Plan(
+    return FloorPlan(
         counts=counts.reshape(shape).astype(np.int32),
         rgb=_mean_colors(cell, rgb, counts).reshape(*shape, 3),
         top_m=top_m.reshape(shape),

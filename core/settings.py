@@ -12,15 +12,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from core.camera import Axes
+from core.cloud import DENSITY, FAR_CUT_M
 from core.colormap import COLORMAPS
+from core.contours import THRESHOLD_PERCENT
+from core.depth import COLOR_RANGE_M
 from core.effects.params import ParamValue
 from core.effects.saved import flat_values, read_values, upgraded
 from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.floor_plan import COLORS as PLAN_COLORS
+from core.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
+from core.metrics.depth import ALIGNMENTS
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.safe_json import read_json
 from core.sentence import Sentence
-from core.types import Flying
+from core.types import AUTO, DEVICES, PRECISIONS, Flying
 from core.weights.catalog import DEFAULT_MODEL
 
 VERSION = 1
@@ -60,24 +68,24 @@ class Settings:
     # inverse depth; the default map has steadily rising lightness, for any colour vision
     colormap: str = _choice("viridis", *COLORMAPS)
     range_auto: bool = True
-    near_m: float = _number(0.5, 0.01, 10_000)
-    far_m: float = _number(50.0, 0.01, 10_000)
+    near_m: float = _number(0.5, *COLOR_RANGE_M)
+    far_m: float = _number(50.0, *COLOR_RANGE_M)
     overlay_opacity: float = _number(1.0, 0, 1)
 
     # contours
     contours_visible: bool = True
-    contour_percent: float = _number(10.0, 1, 50)
+    contour_percent: float = _number(*THRESHOLD_PERCENT)
     contour_thin: bool = False
     contour_color: str = _colour("#ff2d55")
     contour_opacity: float = _number(0.9, 0, 1)
 
     # point cloud
     cloud_point_size: float = _number(2.0, 1, 10)
-    cloud_density: float = _number(1.0, 0.01, 1)
+    cloud_density: float = _number(*DENSITY)
     cloud_far_cut: bool = True
-    cloud_far_m: float = _number(100.0, 0.1, 10_000)
+    cloud_far_m: float = _number(*FAR_CUT_M)
     cloud_shape: str = _choice("points", "points", "mesh")
-    cloud_flying: str = _choice("drop", *Flying)
+    cloud_flying: str = _choice(Flying.DROP.value, *Flying)
     cloud_show_removed: bool = False
     cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
@@ -91,10 +99,10 @@ class Settings:
     # level and plan
     level_cloud: bool = False
     level_heights: bool = True
-    plan_low_m: float = _number(0.1, -100, 1000)
-    plan_high_m: float = _number(2.2, -100, 1000)
-    plan_cell_cm: float = _number(0.0, 0, 1000)  # 0: as the scene allows
-    plan_color: str = _choice("ink", "ink", "photo", "height")
+    plan_low_m: float = _number(*LOW_M)
+    plan_high_m: float = _number(*HIGH_M)
+    plan_cell_cm: float = _number(0.0, 0.0, 100 * MOST_CELL_M)  # 0: as the scene allows
+    plan_color: str = _choice(PLAN_COLORS[0], *PLAN_COLORS)
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)
@@ -102,7 +110,7 @@ class Settings:
 
     # evaluation
     evaluate_show: str = _choice("error", "error", "normals", "boundaries")
-    evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
+    evaluate_align: str = _choice("none", *ALIGNMENTS)
     evaluate_range_percent: float = _number(25.0, 1, 100)
 
     # window
@@ -118,19 +126,19 @@ class Settings:
 
     # model
     model: str = DEFAULT_MODEL
-    device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
-    precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16", "int8")
+    device: str = _choice(AUTO, AUTO, *DEVICES)
+    precision: str = _choice(AUTO, AUTO, *PRECISIONS)
     skip_prediction: bool = False
 
     # files
-    export_axes: str = _choice("opencv", "opencv", "opengl")
+    export_axes: str = _choice(Axes.OPENCV.value, *Axes)
     export_ply_ascii: bool = False
     export_normals: bool = False
     export_decimate: bool = False
     export_triangles: float = _number(100_000.0, 100, 5_000_000)
-    export_print_width_mm: float = _number(100.0, 10, 1000)
-    export_print_base_mm: float = _number(2.0, 0.2, 50)
-    export_print_relief_mm: float = _number(20.0, 0.5, 300)
+    export_print_width_mm: float = _number(*WIDTH_MM)
+    export_print_base_mm: float = _number(*BASE_MM)
+    export_print_relief_mm: float = _number(*RELIEF_MM)
     batch_in_dir: str = ""
     batch_out_dir: str = ""
     batch_recursive: bool = True

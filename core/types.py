@@ -29,6 +29,21 @@ class Size(NamedTuple):
     height: int
 
 
+class Bounds(NamedTuple):
+    """A number that people may choose: its default, the smallest and the largest."""
+
+    default: float
+    low: float
+    high: float
+
+
+AUTO = "auto"
+DEVICES = ("cpu", "cuda", "mps")
+"""What a model can run on, beside ``AUTO``: what suits the machine."""
+PRECISIONS = ("float32", "bfloat16", "float16", "int8")
+"""What a model can be computed in, beside ``AUTO``."""
+
+
 class Flying(StrEnum):
     """What becomes of pixels that hang between two surfaces (flying pixels)."""
 

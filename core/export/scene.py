@@ -8,19 +8,22 @@ from typing import TypeVar
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
+from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
-from core.floor_plan import HIGH_M, LOW_M, Cut, Plan, make_plan
+from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
 from core.level import Floor, FloorPlane
-from core.measure import Camera
-from core.mesh import Mesh, build_mesh
+from core.measure import PinholeCamera
+from core.mesh import DepthMesh, build_mesh
 from core.progress import Monitor
+from core.regular_files import text_name
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
-_Shape = TypeVar("_Shape", PointCloud, Mesh)
+_Shape = TypeVar("_Shape", PointCloud, DepthMesh)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +65,7 @@ class Scene:
     focal: FocalLength
     predicted_focal_px: float | None
     scale: float = 1.0
-    contour_percent: float = 10.0
+    contour_percent: float = THRESHOLD_PERCENT.default
     thin_contours: bool = False
     flying: Flying = Flying.DROP
     far_m: float | None = None
@@ -73,16 +76,16 @@ class Scene:
     ply_ascii: bool = False
     normals: bool = False
     max_triangles: int | None = None
-    print_width_mm: float = 100.0
-    print_base_mm: float = 2.0
-    print_relief_mm: float = 20.0
+    print_width_mm: float = WIDTH_MM.default
+    print_base_mm: float = BASE_MM.default
+    print_relief_mm: float = RELIEF_MM.default
     monitor: Monitor = field(default_factory=Monitor)
     floor_plane: FloorPlane | None = None
     level: bool = False
-    plan_low_m: float = LOW_M
-    plan_high_m: float = HIGH_M
+    plan_low_m: float = LOW_M.default
+    plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
-    plan_color: str = "ink"
+    plan_color: str = COLORS[0]
     scale_known: bool = False
 
     @property
@@ -97,7 +100,7 @@ class Scene:
         height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
             "focal_px": float(self.focal.px),
@@ -134,9 +137,9 @@ class Scene:
         }
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> PinholeCamera:
         """What turns the estimate into metres."""
-        return Camera.of(self.estimate, self.focal.px, self.scale)
+        return PinholeCamera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:
@@ -184,7 +187,7 @@ class Scene:
         turned = None if normals is None else self.floor.turn(normals)
         return replace(shape, xyz=self.floor.level(shape.xyz), normals=turned)
 
-    def plan(self) -> Plan:
+    def plan(self) -> FloorPlan:
         """The scene from above. MeasureError."""
         height, width = self.estimate.canonical_inverse_depth.shape
         cut = Cut(
@@ -198,7 +201,7 @@ class Scene:
         return make_plan(self.surface, colors, self.floor_found, self.camera, cut)
 
     @cached_property
-    def mesh(self) -> Mesh:
+    def mesh(self) -> DepthMesh:
         """The mesh that these settings leave, cut unless flying pixels are kept.
 
         Its frame and errors are those of ``cloud``, and Cancelled.

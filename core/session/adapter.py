@@ -13,7 +13,7 @@ from core.errors import LeadlineError, ModelError, UsageError
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.sentence import Sentence
 from core.session.model import OpenRequest
-from core.session.run_plan import Plan, choose_device, is_out_of_memory
+from core.session.run_plan import RunPlan, choose_device, is_out_of_memory
 from core.types import DepthKind, Estimate, FloatMap, ModelInfo, Photo, Size
 from core.weights.digest import known_sha256
 
@@ -51,7 +51,7 @@ class Adapter:
     def __init__(
         self,
         request: OpenRequest,
-        plan: Plan,
+        plan: RunPlan,
         predict: Callable[[Photo, float | None], Answer],
     ) -> None:
         path = request.path
@@ -101,7 +101,7 @@ class Adapter:
             ) from error
 
 
-def simple_plan(request: OpenRequest) -> Plan:
+def simple_plan(request: OpenRequest) -> RunPlan:
     """Where and how a package's model runs: half precision on a GPU, else float32.
 
     Raises:
@@ -122,7 +122,9 @@ def simple_plan(request: OpenRequest) -> Plan:
         so = Sentence("{name}: as models of this kind run", name=precision)
     else:
         so = Sentence("{name}: your choice", name=precision)
-    return Plan(chosen, precision, 1, Sentence("{device}; {precision}.", device=why, precision=so))
+    return RunPlan(
+        chosen, precision, 1, Sentence("{device}; {precision}.", device=why, precision=so)
+    )
 
 
 def canonical_of(values: FloatMap, kind: DepthKind) -> FloatMap:

@@ -31,7 +31,7 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True)
-class Source:
+class WeightsSource:
     """A file that holds a model's weights.
 
     Attributes:
@@ -99,7 +99,7 @@ class CatalogEntry:
     id: str
     title: str
     factory: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[WeightsSource, ...] = ()
     licence: str = ""
     origin: str = ""
     about: str = ""
@@ -116,7 +116,7 @@ class CatalogEntry:
     package: str = ""
 
     @property
-    def downloads(self) -> tuple[Source, ...]:
+    def downloads(self) -> tuple[WeightsSource, ...]:
         """The sources that a hub offers, the preferred one first."""
         return tuple(source for source in self.sources if source.repo_id)
 
@@ -141,7 +141,7 @@ class CatalogEntry:
         source = self.installed()
         return source.place(self.folder) if source else None
 
-    def installed(self) -> Source | None:
+    def installed(self) -> WeightsSource | None:
         """The source whose file is there; the first of several in their order."""
         there = (each for each in self.sources if each.place(self.folder).is_file())
         return next(there, None)
@@ -173,9 +173,9 @@ TRANSFORMERS_COMPANIONS = ("config.json", "preprocessor_config.json")
 
 def transformers_source(
     repo_id: str | None = None, *, revision: str | None = None, folder: str = ""
-) -> Source:
+) -> WeightsSource:
     """The weights of a model of transformers: a repository's, or those in a folder."""
-    return Source(
+    return WeightsSource(
         id="hub",
         title="its makers' weights",
         layout=Layout.TRANSFORMERS,
@@ -229,7 +229,7 @@ CATALOG = {
             commercial=True,
             quick=True,
             sources=(
-                Source(
+                WeightsSource(
                     id="bundled",
                     title="bundled",
                     layout=Layout.OFFICIAL_SAFETENSORS,
@@ -250,7 +250,7 @@ CATALOG = {
             "for more memory and time. Without a GPU a photo takes a minute or more.",
             terms=DEPTH_PRO_TERMS,
             sources=(
-                Source(
+                WeightsSource(
                     id="official",
                     title="Apple's checkpoint",
                     layout=Layout.OFFICIAL_PT,
@@ -261,7 +261,7 @@ CATALOG = {
                     sha256="3eb35ca68168ad3d14cb150f8947a4edf85589941661fdb2686259c80685c0ce",
                     url="https://ml-site.cdn-apple.com/models/depth-pro/depth_pro.pt",
                 ),
-                Source(
+                WeightsSource(
                     id="transformers",
                     title="the same weights as laid out for transformers",
                     layout=Layout.TRANSFORMERS,
@@ -270,7 +270,7 @@ CATALOG = {
                     file="model.safetensors",
                     url="https://huggingface.co/apple/DepthPro-hf",
                 ),
-                Source(
+                WeightsSource(
                     id="safetensors",
                     title="Apple's checkpoint as safetensors",
                     layout=Layout.OFFICIAL_SAFETENSORS,

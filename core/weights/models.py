@@ -70,13 +70,13 @@ def _problem(point: EntryPoint) -> Sentence | None:
 
 
 def _entry_of(point: EntryPoint) -> CatalogEntry:
-    facts = point.dist.metadata if point.dist else {}
+    facts = point.dist.metadata.json if point.dist else {}
     name = point.dist.name if point.dist else ""
     return CatalogEntry(
         id=point.name,
         title=point.name,
         factory=point.value,
-        licence=facts.get("License-Expression") or facts.get("License") or "",
+        licence=str(facts.get("license_expression") or facts.get("license") or ""),
         origin=f"the installed package {name}",
         package=name,
     )

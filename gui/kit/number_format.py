@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from core.measure import FAR_M as FAR_M
+from core.depth import FAR_M
 from gui.kit.translate import tr
 
 UNKNOWN = "\u2013"  # an en dash: there is no value

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.settings import choices
+from core.types import AUTO
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, said, tr
 from gui.panels.section import Section, form_layout
 from gui.snapshot.parts import ModelPart
 from gui.state.models import ModelRow
 
-AUTO = "auto"
 DEVICES = {AUTO: mark("Automatic"), "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": mark("GPU (Apple)")}
 PRECISIONS = {AUTO: mark("Automatic")}
 NOT_HERE = mark("{device}: none here")

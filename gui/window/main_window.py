@@ -36,6 +36,7 @@ from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.sheets import Sheets
+from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.menus.language_chosen.connect(self.commands.guidance.choose_language)
         self.commands.hideable.toggled.connect(self.menus.tick)
+        self.commands.sheets.shown.connect(lambda on: self.menus.set_plain_keys(not on))
         self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.commands.files.open_files)
@@ -258,6 +260,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._started:
             self._started = True
+            WheelGuard(self)
             QTimer.singleShot(0, self.controller.start)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -17,7 +17,7 @@ from PIL import Image
 from core.errors import ModelError, UsageError, WeightsError
 from core.session.adapter import Adapter, Answer, first_line, simple_plan
 from core.session.model import DepthModel, OpenRequest
-from core.session.run_plan import Plan
+from core.session.run_plan import RunPlan
 from core.types import DepthKind, Photo
 
 CONFIG = "config.json"
@@ -79,7 +79,7 @@ def _kind(folder: Path, config: dict[str, Any], weights: Path) -> DepthKind:
     return kind
 
 
-def _load(folder: Path, plan: Plan) -> tuple[Any, Any]:
+def _load(folder: Path, plan: RunPlan) -> tuple[Any, Any]:
     from transformers import AutoImageProcessor, AutoModelForDepthEstimation
     from transformers.utils import logging
 
@@ -99,7 +99,7 @@ def _load(folder: Path, plan: Plan) -> tuple[Any, Any]:
     return processor, network.to(plan.device).eval()
 
 
-def _predict(photo: Photo, processor: Any, network: Any, kind: DepthKind, plan: Plan) -> Answer:
+def _predict(photo: Photo, processor: Any, network: Any, kind: DepthKind, plan: RunPlan) -> Answer:
     """As ``pipeline("depth-estimation")``, on the model's own grid where it has one."""
     inputs = processor(images=Image.fromarray(photo.rgb), return_tensors="pt")
     outputs = network(**inputs.to(plan.device, plan.dtype))
