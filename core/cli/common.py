@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 def complain(text: str) -> None:
     """One line on standard error."""
