@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._garbage = GarbageKeeper(self)  # before any thread is started
         self._started = False
         self._recent: tuple[str, ...] = ()
+        self._theme = ""
         self.stopped = True
         self.setWindowTitle("Leadline")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -205,9 +206,10 @@ class MainWindow(QMainWindow):
             self.frame.empty.set_recent(settings.recent_files)
         self.frame.side.show_page(settings.side_page)
         self.menus.set_language(settings.language)
-        if self.menus.theme() != settings.theme:
-            first = not self.menus.theme()  # the application wears it already
-            self.menus.set_theme(settings.theme)
+        self.menus.set_theme(settings.theme)
+        if self._theme != settings.theme:
+            first = not self._theme  # the application wears it already
+            self._theme = settings.theme
             if not first:
                 self._dress_anew(settings.theme)
 
