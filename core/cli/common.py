@@ -47,7 +47,9 @@ def write_out(text: str, file: TextIO | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ExportError("standard output", f"cannot be written: {plain_cause(error)}") from error
+        raise ExportError(
+            "standard output", "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
 
 
 def printable(text: str) -> str:
