@@ -84,6 +84,10 @@ class RasterPane(QWidget):
         """
         if rgb is not None:
             self.set_image_size(Size(rgb.shape[1], rgb.shape[0]))
+        self.set_picture(rgb, mips)
+
+    def set_picture(self, rgb: ByteImage | None, mips: Sequence[ByteImage] | None = None) -> None:
+        """Another picture in the photo's place, (h, w, 3) uint8 of any size."""
         self._photo.set_photo(rgb, mips)
 
     def set_image_size(self, size: Size | None) -> None:

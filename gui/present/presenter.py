@@ -234,6 +234,9 @@ class Presenter:
         if part.layout == "wipe":
             self._fill_wipe(new)
             show_marks(self.views.wipe_sides(), self.views.cloud, new.measure)
+        sides = zip(part.wipe, self.views.wipe_sides(), strict=True)
+        shown = [side for name, side in sides if name == "effects" and part.layout == "wipe"]
+        self.player.set_sides(shown)
 
     def _fill_wipe(self, new: Snapshot) -> None:
         """The wipe's two pictures take on what two panes show."""

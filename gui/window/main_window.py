@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
 from core.errors import FileError
 from core.settings import Settings
@@ -151,8 +151,8 @@ class MainWindow(QMainWindow):
         empty.sample_requested.connect(self.commands.intake.open_sample)
         empty.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        for pane in self.views.panes.values():
-            pane.activated.connect(partial(self._mark_active, pane))
+        for name, pane in self.views.panes.items():
+            pane.activated.connect(partial(self._mark_active, name))
 
     def _on_loading(self, busy: bool) -> None:
         if busy:
@@ -172,9 +172,10 @@ class MainWindow(QMainWindow):
         inside.setUpdatesEnabled(False)
         QTimer.singleShot(0, inside, lambda: inside.setUpdatesEnabled(True))
 
-    def _mark_active(self, chosen: QWidget) -> None:
-        for pane in self.views.panes.values():
-            pane.overlay.set_active(pane is chosen)
+    def _mark_active(self, chosen: str) -> None:
+        self.controller.activate(chosen)
+        for name, pane in self.views.panes.items():
+            pane.overlay.set_active(name == chosen)
 
     # Following the state
 
