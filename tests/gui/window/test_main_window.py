@@ -65,6 +65,7 @@ def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, 
     wait_done(qtbot, window)
     assert window.views.area.isVisible()
     assert window.windowTitle().startswith("a.png")
+    assert window.frame.title.text().split() == ["a.png", "80", "\u00d7", "60"]
     assert session.passes == ["a.png"]
     assert all(shown_layers(window.views.rasters["depth"])[:2])
     assert window.menus.actions["export"].isEnabled()
