@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -69,6 +70,15 @@ def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, 
     assert session.passes == ["a.png"]
     assert all(shown_layers(window.views.rasters["depth"])[:2])
     assert window.menus.actions["export"].isEnabled()
+
+
+def test_no_panel_is_wider_than_its_column(qtbot, window: MainWindow, files: Files) -> None:
+    drag_and_drop(window, mime_of(files.photo("a.png")))
+    wait_done(qtbot, window)
+    pages = window.frame.side.findChildren(QScrollArea)
+    needed = {page.accessibleName(): page.widget().minimumSizeHint().width() for page in pages}
+    assert len(needed) == 4
+    assert max(needed.values()) <= window.frame.side.minimumWidth(), needed
 
 
 def test_folders_are_searched(qtbot, window: MainWindow, files: Files, tmp_path: Path) -> None:
