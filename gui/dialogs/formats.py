@@ -95,7 +95,8 @@ class FormatChoice(QObject):
 def _keep_label_column(form: QFormLayout) -> None:
     """As wide as the widest title, whether that row is on show or not: rows come and go."""
     items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
-    labels = [item.widget() for item in items if item is not None]
+    widgets = (item.widget() for item in items if item is not None)
+    labels = [widget for widget in widgets if widget is not None]
     widest = max(label.sizeHint().width() for label in labels)
     for label in labels:
         label.setMinimumWidth(widest)

@@ -97,7 +97,7 @@ def apply_theme(app: QApplication, preference: str) -> Theme:
     app.setProperty("theme", theme.name)  # first: widgets draw icons when the palette comes
     app.setPalette(palette(theme))
     for kind in OUTLINED:
-        app.setPalette(outlined(theme), kind)
+        app.setPalette(outlined(theme), kind)  # type: ignore[arg-type]  # text, other than it says
     app.setStyleSheet(style_sheet(theme))
     return theme
 
