@@ -44,7 +44,8 @@ class TrainingConfig:
         encoder_weights: pretrained weights of the encoder (.pth, .safetensors), or None.
         weights: whole-network weights to start from, or None.
         frozen_blocks: first blocks of a convolutional encoder that stay as they are.
-        precision: as Lightning Fabric names it.
+        precision: as Lightning Fabric names it, or "auto": bfloat16 where it is computed in
+            hardware.
         accelerator: as Lightning Fabric names it.
         devices: processes on this machine that share every batch.
         nodes: machines that share every batch.
@@ -68,7 +69,7 @@ class TrainingConfig:
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
-    precision: Precision = "bf16-mixed"
+    precision: Precision = "auto"
     accelerator: str = "auto"
     devices: int = 1
     nodes: int = 1
