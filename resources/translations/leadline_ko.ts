@@ -660,8 +660,8 @@
         </message>
         <message>
             <location filename="core/session/adapter.py" />
-            <source>{model} predicts no focal length</source>
-            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+            <source>{model} needs the package {package}: {install}</source>
+            <translation>{model}에는 {package} 패키지가 필요합니다: {install}</translation>
         </message>
         <message>
             <location filename="core/session/adapter.py" />
@@ -687,6 +687,21 @@
             <location filename="core/session/adapter.py" />
             <source>{model} gave values that are not numbers</source>
             <translation>{model}이(가) 숫자가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} predicts no focal length</source>
+            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>the package {package} is another version than the one known: {cause}. {install}</source>
+            <translation>{package} 패키지의 버전이 알려진 것과 다릅니다: {cause}. {install}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{title} cannot be opened: {detail}</source>
+            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/session/adapter.py" />
@@ -722,11 +737,6 @@
             <location filename="core/session/guarded.py" />
             <source>{model} gave depth of another photo's size</source>
             <translation>{model}이(가) 다른 사진 크기의 깊이를 내놓았습니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/models/transformers.py" />
-            <source>{model} needs the package transformers: pip install -c constraints.txt -e '.[models]'</source>
-            <translation>{model}에는 transformers 패키지가 필요합니다: pip install -c constraints.txt -e '.[models]'</translation>
         </message>
         <message>
             <location filename="core/session/models/transformers.py" />
@@ -767,11 +777,6 @@
             <location filename="core/session/opening.py" />
             <source>{title} cannot be opened: its code was not imported within {seconds:g} s</source>
             <translation>{title}을(를) 열 수 없습니다. 코드를 {seconds:g}초 안에 불러오지 못했습니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/opening.py" />
-            <source>{title} cannot be opened: {detail}</source>
-            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/session/run_plan.py" />
@@ -4672,6 +4677,36 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>Depth Pro</source>
             <translation>Depth Pro</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 S</source>
+            <translation>Depth Pro 2 S</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 B</source>
+            <translation>Depth Pro 2 B</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 L</source>
+            <translation>Depth Pro 2 L</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 H+</source>
+            <translation>Depth Pro 2 H+</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>MoGe-2</source>
+            <translation>MoGe-2</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything 3, metres</source>
+            <translation>Depth Anything 3, 미터</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
