@@ -22,7 +22,7 @@ from core.json_codec import from_plain
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.training.augment import AugmentConfig
-from core.training.curriculum import COMPACT_STAGES, Precision, Term, TrainingStage
+from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage, WantedPrecision
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
 from core.value_checks import refusal
 from core.weights.catalog import CATALOG, bundled_weights
@@ -69,7 +69,7 @@ class TrainingConfig:
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
-    precision: Precision = "auto"
+    precision: WantedPrecision = "auto"
     accelerator: str = "auto"
     devices: int = 1
     nodes: int = 1

@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 
 from core.training.augment import AugmentConfig
 
-Precision = Literal["auto", "bf16-mixed", "16-mixed", "32-true", "64-true"]
+Precision = Literal["bf16-mixed", "16-mixed", "32-true", "64-true"]
+WantedPrecision = Literal["auto", "bf16-mixed", "16-mixed", "32-true", "64-true"]
 
 # Width / height with its weight: most photos are 4:3 or 3:2, driving cameras up to 3.3:1.
 ASPECTS: tuple[tuple[float, float], ...] = (

@@ -10,13 +10,13 @@ from torch import Tensor, nn
 
 from core.network.depth_pro import DepthPro
 from core.session.run_plan import has_native_bfloat16
-from core.training.curriculum import Precision
+from core.training.curriculum import Precision, WantedPrecision
 
 # While few steps are behind, the average must not be dominated by the first weights.
 EMA_RAMP_STEPS = 10
 
 
-def chosen_precision(precision: Precision, accelerator: str) -> Precision:
+def chosen_precision(precision: WantedPrecision, accelerator: str) -> Precision:
     """What "auto" means on this machine.
 
     Without instructions for it, a CPU takes five times as long in bfloat16 as in float32.

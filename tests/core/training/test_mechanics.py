@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.training import mechanics
-from core.training.curriculum import Precision
+from core.training.curriculum import WantedPrecision
 from core.training.mechanics import chosen_precision
 
 
@@ -22,7 +22,7 @@ from core.training.mechanics import chosen_precision
 )
 def test_bfloat16_is_used_where_it_is_computed_in_hardware(
     monkeypatch: pytest.MonkeyPatch,
-    wanted: Precision,
+    wanted: WantedPrecision,
     cuda: bool,
     bfloat16: bool,
     accelerator: str,
