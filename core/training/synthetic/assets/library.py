@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 U8 = NDArray[np.uint8]
 Rng = np.random.Generator
 
+FORMATS = ("PNG", "JPEG", "WEBP")
+"""Of textures."""
 INDEX = "index.json"
 TILES, ENVIRONMENTS, LAYOUTS = "textures", "hdri", "layouts"
 # What Pillow and trimesh make of files that are cut off or of another kind.
