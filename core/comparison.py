@@ -20,9 +20,9 @@ from core.evaluation import (
     mask_recall,
     surface_errors,
 )
-from core.files import write_table
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
+from core.tables import write_table
 from core.truth_files import looks_like_mask, read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Size
 

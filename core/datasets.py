@@ -43,7 +43,7 @@ Kind = Literal["metric", "relative"]
 
 
 @dataclass(frozen=True, eq=False)
-class Example:
+class Sample:
     """A photo with its truth.
 
     Attributes:
@@ -58,7 +58,7 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Item:
+class DatasetItem:
     """An entry of a dataset folder, not yet read.
 
     Attributes:
@@ -82,7 +82,7 @@ class Item:
     synthetic: bool = False
     valid_mask: Path | None = None
 
-    def load(self) -> Example:
+    def load(self) -> Sample:
         """Read the files.
 
         Raises:
@@ -98,10 +98,10 @@ class Item:
             depth = np.where(trusted > 0.5, depth, np.float32(0))
         if self.mask is not None:
             mask = _of_photo(self.mask, photo, read_mask(self.mask))
-        return Example(photo, depth, mask)
+        return Sample(photo, depth, mask)
 
 
-def read_folder(folder: Path) -> list[Item]:
+def read_folder(folder: Path) -> list[DatasetItem]:
     """Entries of a dataset folder.
 
     Raises:
@@ -139,7 +139,7 @@ def find_sets(folder: Path) -> list[Path]:
     return sets
 
 
-def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Item:
+def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> DatasetItem:
     where = f"item {number + 1}"
     if not isinstance(entry, dict) or not isinstance(entry.get("rgb"), str):
         raise DataError(path, '{where} has no "rgb", the name of its photo', where=where)
@@ -153,7 +153,7 @@ def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Item
             kind=kind,
         )
     focal_px = _positive(path, where, entry, "fx")
-    return Item(
+    return DatasetItem(
         name=str(entry.get("id", Path(entry["rgb"]).stem)),
         rgb=path.parent / entry["rgb"],
         depth=_beside(path, entry, "depth"),

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.camera import ray_slopes
-from core.types import Estimate, FloatMap, Intrinsics, Size
+from core.types import Estimate, FloatMap, Size
 
 # Below this a canonical inverse depth means "too far to tell".
 MIN_CANONICAL = 1e-4
@@ -67,19 +66,3 @@ def full_size_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) 
     """Depth Z of every pixel of the photo, (H, W) float32 metres; enlarged as inverse depth."""
     inverse = inverse_depth(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(resize_map(inverse, estimate.image_size))
-
-
-def range_from_depth(depth: FloatMap, intr: Intrinsics) -> FloatMap:
-    """Distance from the camera's centre along the ray, of depth along the optical axis.
-
-    Args:
-        depth: (h, w) float32 metres, any resolution over the photo.
-        intr: camera of the photo.
-
-    Returns:
-        (h, w) float32 metres.
-    """
-    height, width = depth.shape
-    x_slope, y_slope = ray_slopes(Size(width, height), intr)
-    stretch: FloatMap = np.sqrt(1 + x_slope[None, :] ** 2 + y_slope[:, None] ** 2)
-    return depth * stretch

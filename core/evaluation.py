@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
-from core.datasets import Example, Item, find_sets, read_folder
+from core.datasets import DatasetItem, Sample, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError, FileError, LeadlineError, UsageError
 from core.focal import px_from_fov
@@ -34,14 +34,14 @@ SCALELESS = ("si_", "equal", "valid")
 FOCAL_LIMITS = {"focal_within_25": 0.25, "focal_within_50": 0.5}
 
 
-class Estimator(Protocol):
+class DepthEstimator(Protocol):
     """What runs the network: a core.session.DepthModel, or a stand-in."""
 
     def estimate(self, photo: Photo) -> Estimate: ...
 
 
 @dataclass(frozen=True)
-class Failure:
+class ItemFailure:
     """An item that could not be used, and why (a sentence that names the file)."""
 
     name: str
@@ -73,7 +73,7 @@ class Compared:
     """
 
     name: str
-    example: Example
+    example: Sample
     pred_inverse: FloatMap
     figures: Figures
     angles: FloatMap | None = None
@@ -94,7 +94,7 @@ class DatasetResult:
 
     means: Figures
     sets: list[SetResult]
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[ItemFailure] = field(default_factory=list)
 
 
 def evaluate_prediction(
@@ -247,13 +247,13 @@ def evaluate_files(
 
 
 def evaluate_dataset(
-    estimator: Estimator,
+    estimator: DepthEstimator,
     folder: Path,
     *,
     alignment: Alignment = "none",
     focal: FocalMode = "predicted",
     also: Sequence[Alignment] = (),
-    report: Callable[[Failure], None] | None = None,
+    report: Callable[[ItemFailure], None] | None = None,
     seen: Callable[[Compared], None] | None = None,
 ) -> DatasetResult:
     """Means over the photos of a set, then over the sets of a folder.
@@ -276,9 +276,9 @@ def evaluate_dataset(
         DataError: no dataset in ``folder``, a broken ``meta.json``, or no usable photo at all.
     """
     sets: list[SetResult] = []
-    failures: list[Failure] = []
+    failures: list[ItemFailure] = []
 
-    def failed(failure: Failure) -> None:
+    def failed(failure: ItemFailure) -> None:
         failures.append(failure)
         if report is not None:
             report(failure)
@@ -289,7 +289,7 @@ def evaluate_dataset(
             try:
                 result, compared = _evaluate_item(estimator, item, (alignment, *also), focal)
             except LeadlineError as error:
-                failed(Failure(f"{path.name}/{item.name}", _named(item, error)))
+                failed(ItemFailure(f"{path.name}/{item.name}", _named(item, error)))
                 continue
             results.append(result)
             if seen is not None and compared.example.depth is not None:
@@ -302,7 +302,7 @@ def evaluate_dataset(
 
 
 def _evaluate_item(
-    estimator: Estimator, item: Item, alignments: Sequence[Alignment], focal: FocalMode
+    estimator: DepthEstimator, item: DatasetItem, alignments: Sequence[Alignment], focal: FocalMode
 ) -> tuple[ItemResult, Compared]:
     example = item.load()
     estimate = estimator.estimate(example.photo)
@@ -329,14 +329,14 @@ def _evaluate_item(
     return result, Compared(item.name, example, inverse, figures, angles)
 
 
-def _item_angles(inverse: FloatMap, example: Example, item: Item) -> FloatMap | None:
+def _item_angles(inverse: FloatMap, example: Sample, item: DatasetItem) -> FloatMap | None:
     if example.depth is None or item.focal_px is None or item.approx_focal:
         return None
     return surface_errors(inverse, example.depth, intrinsics(example.photo.size, item.focal_px))
 
 
 def _item_figures(
-    inverse: FloatMap, example: Example, item: Item, alignments: Sequence[Alignment]
+    inverse: FloatMap, example: Sample, item: DatasetItem, alignments: Sequence[Alignment]
 ) -> Figures:
     mask = example.mask
     if mask is not None and not has_foreground(mask):
@@ -391,7 +391,7 @@ def _resized(values: FloatMap, shape: tuple[int, ...]) -> FloatMap:
     return resize_map(values, Size(width, height))
 
 
-def _named(item: Item, error: LeadlineError) -> Sentence:
+def _named(item: DatasetItem, error: LeadlineError) -> Sentence:
     """The reason with a file's name in it."""
     named = error if isinstance(error, FileError) else DataError(item.rgb, error.cause)
     return named.sentence

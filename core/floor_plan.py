@@ -18,7 +18,7 @@ from core.cloud import build_cloud
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.round_numbers import round_up
 from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask
 
@@ -53,7 +53,7 @@ class Cut:
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class FloorPlan:
     """A scene from above.
 
     Attributes:
@@ -97,8 +97,8 @@ class Plan:
 
 
 def make_plan(
-    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: Camera, cut: Cut
-) -> Plan:
+    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: PinholeCamera, cut: Cut
+) -> FloorPlan:
     """Look at a scene from above.
 
     Args:
@@ -144,7 +144,7 @@ def make_plan(
     )
 
 
-def _sides(floor: Floor, camera: Camera) -> tuple[tuple[float, float], tuple[float, float]]:
+def _sides(floor: Floor, camera: PinholeCamera) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where the middles of the picture's left and right edge look, on the floor."""
     lens = intrinsics(camera.size, camera.focal_px)
     edges = [((u - lens.cx) / lens.f, 0.0, 1.0) for u in (-0.5, camera.size.width - 0.5)]
@@ -162,7 +162,7 @@ def _rasterised(
     cut: Cut,
     floor: Floor,
     sides: tuple[tuple[float, float], tuple[float, float]],
-) -> Plan:
+) -> FloorPlan:
     low = np.minimum(0.0, [x.min(), z.min()])
     high = np.maximum(0.0, [x.max(), z.max()])
     margin = MARGIN_SHARE * float((high - low).max())
@@ -179,7 +179,7 @@ def _rasterised(
     top_m = np.zeros(width * height, np.float32)
     np.maximum.at(top_m, cell, heights)
     shape = (height, width)
-    return Plan(
+    return FloorPlan(
         counts=counts.reshape(shape).astype(np.int32),
         rgb=_mean_colors(cell, rgb, counts).reshape(*shape, 3),
         top_m=top_m.reshape(shape),

@@ -59,7 +59,7 @@ class Measurement:
 
 
 @dataclass(frozen=True)
-class Camera:
+class PinholeCamera:
     """What turns canonical inverse depth into metres.
 
     Attributes:
@@ -76,7 +76,7 @@ class Camera:
     depth_px: float | None = None
 
     @classmethod
-    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> Camera:
+    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> PinholeCamera:
         """The camera of an estimate's photo."""
         depth_px = estimate.depth_focal_px(focal_px)
         return cls(estimate.image_size, focal_px, scale, depth_px)
@@ -118,7 +118,7 @@ class Spot:
         """Whether there is anything but sky."""
         return self.canonical > MIN_CANONICAL
 
-    def xyz(self, camera: Camera) -> Vector:
+    def xyz(self, camera: PinholeCamera) -> Vector:
         """Point (3,) in metres.
 
         Raises:
@@ -133,7 +133,7 @@ class Spot:
             )
         return point
 
-    def variance_along(self, direction: Vector, camera: Camera) -> float:
+    def variance_along(self, direction: Vector, camera: PinholeCamera) -> float:
         """Variance of the point's place along a unit vector (3,), in square metres.
 
         P = Z (r_u, r_v, 1) with Z ~ 1 / C: dP = -P dC / C, and a pick off by du moves the ray
@@ -185,7 +185,7 @@ def check_apart(start: Point, end: Point) -> None:
 
 
 def measure(
-    start: Spot, end: Spot, camera: Camera, others: Mapping[str, Camera] | None = None
+    start: Spot, end: Spot, camera: PinholeCamera, others: Mapping[str, PinholeCamera] | None = None
 ) -> Length:
     """The length between two spots.
 
@@ -213,7 +213,7 @@ def measure(
     )
 
 
-def _distance(start: Spot, end: Spot, camera: Camera) -> float:
+def _distance(start: Spot, end: Spot, camera: PinholeCamera) -> float:
     """Between two measurable spots, however far another focal length puts them."""
     points = (camera.xyz(spot.u, spot.v, spot.canonical) for spot in (start, end))
     first, second = points
@@ -383,7 +383,7 @@ def profile(
     canonical: FloatMap,
     start: Point,
     end: Point,
-    camera: Camera,
+    camera: PinholeCamera,
     *,
     contour_percent: float = SIDE_PERCENT,
 ) -> Profile:

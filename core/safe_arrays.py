@@ -18,7 +18,7 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from core.errors import DataError
-from core.files import plain_cause, require_regular
+from core.regular_files import plain_cause, require_regular
 from core.sentence import Sentence
 
 MAX_BYTES = 1_000_000_000

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError
-from core.files import plain_cause, require_regular
+from core.regular_files import in_text, plain_cause, require_regular
 
 MAX_VALUES = 400_000_000
 """Of all channels together."""
@@ -27,12 +27,12 @@ def read_channels(path: Path) -> dict[str, NDArray[Any]]:
     """
     import OpenEXR  # slow to import, and not needed until here
 
-    with _plain_errors(path):
-        parts = _checked_parts(path, OpenEXR)
+    with _plain_errors(path) as name:
+        parts = _checked_parts(path, name, OpenEXR)
         # Of what it cannot read the library tells on standard output alone.
         with (
             redirect_stdout(StringIO()),
-            OpenEXR.File(str(path), separate_channels=True) as file,
+            OpenEXR.File(name, separate_channels=True) as file,
         ):
             if len(file.parts) != parts:
                 raise ValueError("a part cannot be read")
@@ -47,7 +47,7 @@ def read_header(path: Path) -> dict[str, object]:
     """The attributes of an EXR's first part; raises as ``read_channels``."""
     import OpenEXR
 
-    with _plain_errors(path), OpenEXR.File(str(path), header_only=True) as file:
+    with _plain_errors(path) as name, OpenEXR.File(name, header_only=True) as file:
         return dict(file.header())  # closed, it forgets its header
 
 
@@ -57,9 +57,9 @@ def _full_name(part: Any, name: str) -> str:
     return name if not layer or "." in name else f"{layer}.{name}"
 
 
-def _checked_parts(path: Path, exr: Any) -> int:
+def _checked_parts(path: Path, name: str, exr: Any) -> int:
     """How many parts a file has, none of them too large."""
-    with exr.File(str(path), header_only=True) as file:
+    with exr.File(name, header_only=True) as file:
         parts = len(file.parts)
         count = sum(_values(part.header) for part in file.parts)
     if count > MAX_VALUES:
@@ -73,10 +73,12 @@ def _values(header: Mapping[str, Any]) -> int:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
+def _plain_errors(path: Path) -> Iterator[str]:
+    """The path as the library takes it."""
     try:
         require_regular(path)
-        yield
+        with in_text(path) as readable:
+            yield str(readable)
     except DataError:
         raise
     except OSError as error:

@@ -1,4 +1,7 @@
-"""JSON that others may have written: whatever it holds, reading it fails in one known way."""
+"""JSON that others may have written: whatever it holds, reading it fails in one known way.
+
+What this program writes can be read by others, whatever the names of files in it are.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.files import read_whole
+from core.regular_files import read_whole
 from core.sentence import Sentence
 
 NESTED = Sentence("it is nested too deeply")
 MAX_DEPTH = 64
 MAX_BYTES = 1 << 26
-_INT64_DIGITS = 19  # of its largest value
+_INT64_LENGTH = len(str(-(2**63)))
 
 
 def read_json(path: Path) -> Any:
@@ -50,8 +53,21 @@ def parse_json(text: str | bytes) -> Any:
     return value
 
 
+def to_json(value: Any, *, indent: int | None = None) -> str:
+    """A value as JSON that UTF-8 can hold: names of files that are no text are escaped."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
+
+
 def _whole_number(digits: str) -> int | float:
-    return int(digits) if len(digits.lstrip("-")) < _INT64_DIGITS else float(digits)
+    if len(digits) > _INT64_LENGTH:
+        return float(digits)
+    number = int(digits)
+    return number if -(2**63) <= number < 2**63 else float(number)
 
 
 def _depth(value: Any) -> int:

@@ -207,9 +207,6 @@ _DEPTH_READERS: dict[str, Callable[[Path], FloatMap]] = {
 }
 
 
-DEPTH_SUFFIXES = tuple(_DEPTH_READERS)
-
-
 def _two_dimensional(path: Path, values: NDArray[Any]) -> FloatMap:
     if values.ndim != 2 or not values.size or values.dtype.kind not in "bfiu":
         raise DataError(

@@ -41,7 +41,7 @@ CONNECT_S = 10.0
 
 
 @dataclass(frozen=True)
-class Made:
+class WorkerResult:
     """What comes back from a worker: files by name, and why some or all are missing."""
 
     files: dict[str, bytes]
@@ -71,7 +71,7 @@ class Worker:
         """The process's id, once the model is loaded."""
         return os.getpid()
 
-    def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> Made:
+    def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> WorkerResult:
         """Files of one photo."""
         began = time.perf_counter()
         try:
@@ -79,7 +79,7 @@ class Worker:
                 files, error = self._files(Path(folder), name, content, stem, recipe)
         except Exception as failure:  # whatever a photo does, the next one gets its turn
             files, error = {}, explain(failure)
-        return Made(files, error, time.perf_counter() - began)
+        return WorkerResult(files, error, time.perf_counter() - began)
 
     def _files(
         self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
@@ -271,10 +271,10 @@ class _Pool:
                 self._queue.appendleft(wanted)
                 return
             died = Sentence("{count} workers died while they had this photo", count=ATTEMPTS)
-            made = Made({}, died, 0.0)
+            made = WorkerResult({}, died, 0.0)
         yield self._outcome(wanted, made)
 
-    def _outcome(self, wanted: _Wanted, made: Made) -> Outcome:
+    def _outcome(self, wanted: _Wanted, made: WorkerResult) -> Outcome:
         folder = self._staging / str(wanted.number)
         error = made.error
         try:

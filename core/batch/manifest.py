@@ -12,7 +12,7 @@ from typing import IO
 
 from core.batch.items import Item
 from core.errors import ExportError
-from core.files import is_file, plain_cause
+from core.regular_files import is_file, plain_cause
 from core.safe_json import parse_json
 
 MANIFEST = "leadline-batch.jsonl"

@@ -20,7 +20,7 @@ from typing import Any
 from core.batch.engine import local_engine
 from core.batch.model import Model
 from core.batch.report import REPORT_CSV
-from core.batch.run import Batch, Tally, run_batch
+from core.batch.run import PhotoBatch, Tally, run_batch
 from core.errors import LeadlineError
 from core.niceness import step_back
 from core.sentence import Sentence
@@ -39,7 +39,7 @@ class Job:
         model: which model makes it.
     """
 
-    batch: Batch
+    batch: PhotoBatch
     model: Model
 
 
@@ -107,8 +107,9 @@ def stoppable() -> Iterator[None]:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {kind: signal.signal(kind, stop) for kind in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for kind, handler in before.items():
+            signal.signal(kind, handler)

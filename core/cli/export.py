@@ -18,10 +18,12 @@ from core.cli.common import (
     number,
     open_session,
     print_json,
+    say,
 )
 from core.contours import THRESHOLD_PERCENT
 from core.errors import ExportError, LeadlineError
 from core.export.exports import Exports
+from core.export.names import files_of
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
@@ -30,6 +32,7 @@ from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.regular_files import is_file
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import Estimate, Flying, Photo
 
@@ -81,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
         _report(done, as_json=options.json)
         return done.exports.failures
 
-    return for_each_photo(options.photos, work)
+    return for_each_photo(options.photos, work, files_of(options.formats))
 
 
 def add_format_option(parser: argparse.ArgumentParser) -> None:
@@ -256,7 +259,7 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
         return
     for fmt in map(find_format, options.formats):
         for file in fmt.files(options.out / (name + fmt.suffix)):
-            if file.exists():
+            if is_file(file):
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
 
 
@@ -265,7 +268,7 @@ def _report(done: Exported, *, as_json: bool) -> None:
         print_json(_as_json(done))
     else:
         for file in done.exports.files:
-            print(file, flush=True)
+            say(file)
 
 
 def _findings(done: Exported) -> tuple[Finding, ...]:

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json
-from core.cli.progress_line import ProgressLine
+from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json, say
+from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
 from core.weights.catalog import (
     CATALOG,
     CatalogEntry,
-    Source,
+    WeightsSource,
     find_entry,
     to_download,
     to_install,
@@ -75,7 +75,7 @@ def run_list(options: argparse.Namespace) -> int:
         if options.json:
             print_json(_as_json(entry))
         else:
-            print(_as_text(entry))
+            say(_as_text(entry))
     return EXIT_OK
 
 
@@ -90,8 +90,8 @@ def run_download(options: argparse.Namespace) -> int:
     from core.weights.download import download, fetched_bytes
 
     try:
-        with ProgressLine() as line:
-            print(download(source, progress=line.show))
+        with TerminalProgress() as line:
+            say(download(source, progress=line.show))
     except KeyboardInterrupt:
         kept = _megabytes(fetched_bytes(source))
         complain(f"{kept} are kept: the same command goes on from there")
@@ -103,8 +103,8 @@ def run_install(options: argparse.Namespace) -> int:
     """Copy a file that the user has to where the model is looked for."""
     from core.weights.install import install_file  # imports torch
 
-    with ProgressLine() as line:
-        print(install_file(options.file, find_entry(options.model), progress=line.show))
+    with TerminalProgress() as line:
+        say(install_file(options.file, find_entry(options.model), progress=line.show))
     return EXIT_OK
 
 
@@ -115,11 +115,11 @@ def run_verify(options: argparse.Namespace) -> int:
     status = EXIT_OK
     entries = [find_entry(options.model)] if options.model else CATALOG.values()
     for entry in filter(lambda each: each.sources, entries):
-        with ProgressLine() as line:
+        with TerminalProgress() as line:
             found = verify(entry, progress=line.show)
-        print(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
+        say(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
         if found.sha256:
-            print(f"  SHA-256  {found.sha256}")
+            say(f"  SHA-256  {found.sha256}")
         missing = found.verdict is Verdict.MISSING
         if found.verdict is Verdict.DAMAGED or (missing and options.model):
             complain(f"{found.path}: {found.reason}")
@@ -127,7 +127,7 @@ def run_verify(options: argparse.Namespace) -> int:
     return status
 
 
-def _source(entry: CatalogEntry, wanted: str | None) -> Source:
+def _source(entry: CatalogEntry, wanted: str | None) -> WeightsSource:
     """The source with that id, by default the first. UsageError: the model has none such."""
     for source in entry.downloads:
         if wanted in (None, source.id):
@@ -135,7 +135,7 @@ def _source(entry: CatalogEntry, wanted: str | None) -> Source:
     raise UsageError("{id} cannot be had from {wanted}", id=entry.id, wanted=wanted)
 
 
-def _before_download(entry: CatalogEntry, source: Source) -> str:
+def _before_download(entry: CatalogEntry, source: WeightsSource) -> str:
     size = _megabytes(source.size_bytes) if source.size_bytes else "told when it begins"
     return "\n".join(
         [
@@ -188,7 +188,7 @@ def _as_text(entry: CatalogEntry) -> str:
     return "\n".join(lines)
 
 
-def _shown_source(entry: CatalogEntry) -> Source | None:
+def _shown_source(entry: CatalogEntry) -> WeightsSource | None:
     """The source of the file that is there, else the preferred one."""
     return entry.installed() or next(iter(entry.sources), None)
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
 from core.effects.crisp import crisp_inverse, guard
+from core.regular_files import text_name
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
 
@@ -76,7 +77,7 @@ class EffectSource:
         info = self.estimate.info
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "focal_px": float(self.focal_px),
             "scale": float(self.scale),
             "unit": "metre" if self.estimate.tells_metres else "relative",

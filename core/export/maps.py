@@ -13,6 +13,7 @@ from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import save_png
 from core.export.scene import Scene
+from core.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
 
@@ -59,7 +60,9 @@ def write_exr(scene: Scene, path: Path) -> None:
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth}).write(str(path))
+        image = OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth})
+        with in_text(path) as writable:
+            image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
             file.write(bytes(scene.depth.nbytes))

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import MeasureError
-from core.files import atomic_path, write_table
+from core.files import atomic_path
 from core.measure import Length, Measurement, Profile
+from core.tables import write_table
 
 Row = dict[str, object]
 ENDS = ("start", "end")

@@ -13,7 +13,8 @@ from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
 from core.export.facts import Facts
 from core.export.scene import Scene
-from core.mesh import Mesh
+from core.images.own import OWN_MARK
+from core.mesh import DepthMesh
 from core.relief import build_relief
 from core.types import ByteImage, FloatMap
 
@@ -56,7 +57,7 @@ def mesh_facts(scene: Scene) -> Facts:
     }
 
 
-def mesh_of(scene: Scene, path: Path) -> Mesh:
+def mesh_of(scene: Scene, path: Path) -> DepthMesh:
     """The scene's mesh, for a file that is to be ``path``.
 
     Raises:
@@ -68,7 +69,7 @@ def mesh_of(scene: Scene, path: Path) -> Mesh:
     return mesh
 
 
-def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
+def _textured(mesh: DepthMesh, rgb: ByteImage) -> trimesh.Trimesh:
     import trimesh  # not needed until here
 
     material = trimesh.visual.material.PBRMaterial(
@@ -86,7 +87,7 @@ def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
     )
 
 
-def lower_left_uv(mesh: Mesh) -> FloatMap:
+def lower_left_uv(mesh: DepthMesh) -> FloatMap:
     """Places in the photo, (N, 2), counted from its lower edge as mesh files do."""
     places: FloatMap = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
     return places
@@ -97,7 +98,7 @@ def jpeg_texture(rgb: ByteImage) -> BytesIO:
     image = Image.fromarray(rgb)
     image.thumbnail((MAX_TEXTURE_SIDE, MAX_TEXTURE_SIDE), Image.Resampling.BOX)
     encoded = BytesIO()
-    image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
+    image.save(encoded, "JPEG", quality=_JPEG_QUALITY, comment=OWN_MARK)
     encoded.seek(0)
     return encoded
 

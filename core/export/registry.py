@@ -48,8 +48,9 @@ class Format:
 
     def files(self, path: Path) -> list[Path]:
         """All files that writing to ``path`` makes."""
-        sidecar = (SIDECAR_SUFFIX,) if self.facts else ()
-        return [path, *map(path.with_suffix, (*self.companions, *sidecar))]
+        companions = [obj.companion(path, suffix) for suffix in self.companions]
+        sidecar = [path.with_suffix(SIDECAR_SUFFIX)] if self.facts else []
+        return [path, *companions, *sidecar]
 
 
 FORMATS: dict[str, Format] = {
@@ -232,25 +233,17 @@ def _noting(failures: list[ExportError]) -> Iterator[None]:
 
 def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
     """Write a format's files beside their places, which they take when ``places`` is closed."""
-    _write_data(scene, entry, path, places)
-    if entry.facts:
-        _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[-1], places)
-
-
-def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
     if entry.metric and not scene.in_metres:
         raise ExportError(path, "this model tells no metres: give a known length or distance first")
-    together = [path, *map(path.with_suffix, entry.companions)]
-    place = atomic_group(together) if entry.companions else atomic_path(path)
+    files = entry.files(path)
+    place = atomic_group(files) if len(files) > 1 else atomic_path(path)
     temporary = places.enter_context(place)
     try:
         entry.write(scene, temporary)
+        if entry.facts:
+            facts = scene.metadata | entry.facts(scene)
+            temporary.with_name(files[-1].name).write_text(json.dumps(facts, indent=2) + "\n")
     except ExportError as failure:  # it names the temporary file
         raise ExportError(path, failure.cause) from failure
     except MeasureError as failure:
         raise ExportError(path, failure.cause) from failure
-
-
-def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:
-    temporary = places.enter_context(atomic_path(path))
-    temporary.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")

@@ -13,16 +13,17 @@ from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
-from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, Plan, make_plan
+from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
 from core.level import Floor, FloorPlane
-from core.measure import Camera
-from core.mesh import Mesh, build_mesh
+from core.measure import PinholeCamera
+from core.mesh import DepthMesh, build_mesh
 from core.progress import Monitor
+from core.regular_files import text_name
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
-_Shape = TypeVar("_Shape", PointCloud, Mesh)
+_Shape = TypeVar("_Shape", PointCloud, DepthMesh)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +100,7 @@ class Scene:
         height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
             "focal_px": float(self.focal.px),
@@ -136,9 +137,9 @@ class Scene:
         }
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> PinholeCamera:
         """What turns the estimate into metres."""
-        return Camera.of(self.estimate, self.focal.px, self.scale)
+        return PinholeCamera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:
@@ -186,7 +187,7 @@ class Scene:
         turned = None if normals is None else self.floor.turn(normals)
         return replace(shape, xyz=self.floor.level(shape.xyz), normals=turned)
 
-    def plan(self) -> Plan:
+    def plan(self) -> FloorPlan:
         """The scene from above. MeasureError."""
         height, width = self.estimate.canonical_inverse_depth.shape
         cut = Cut(
@@ -200,7 +201,7 @@ class Scene:
         return make_plan(self.surface, colors, self.floor_found, self.camera, cut)
 
     @cached_property
-    def mesh(self) -> Mesh:
+    def mesh(self) -> DepthMesh:
         """The mesh that these settings leave, cut unless flying pixels are kept.
 
         Its frame and errors are those of ``cloud``, and Cancelled.

@@ -13,13 +13,14 @@ import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import PhotoError
-from core.files import plain_cause, require_regular
 from core.focal import focal_from_exif
 from core.images.colour import to_array, to_srgb
 from core.images.jpeg import with_ending
 from core.images.opening import MAX_PIXELS
+from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff, read_exif
+from core.regular_files import is_file, plain_cause, require_regular
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 
@@ -90,7 +91,9 @@ def photo_from_rgb(rgb: ByteImage, name: str) -> Photo:
 
 
 def find_photos(folder: Path) -> list[Path]:
-    """Files of a photo's suffix directly in ``folder``, by name; hidden files are left out.
+    """Files of a photo's suffix directly in ``folder``, by name.
+
+    Hidden files are left out, and what this program made of photos earlier.
 
     Raises:
         PhotoError: the folder cannot be read.
@@ -99,8 +102,9 @@ def find_photos(folder: Path) -> list[Path]:
         files = [entry for entry in folder.iterdir() if entry.suffix.lower() in SUFFIXES]
     except OSError as error:
         raise PhotoError(folder, plain_cause(error)) from error
-    shown = [file for file in files if not file.name.startswith(".") and file.is_file()]
-    return sorted(shown, key=lambda file: (file.name.casefold(), file.name))
+    shown = [file for file in files if not file.name.startswith(".") and is_file(file)]
+    photos = [file for file in shown if not is_own_picture(file)]
+    return sorted(photos, key=lambda file: (file.name.casefold(), file.name))
 
 
 def find_photos_below(

@@ -28,7 +28,7 @@ DEVICE_NAMES = {"cpu": "CPU", "cuda": "CUDA", "mps": "Apple GPU"}
 
 
 @dataclass(frozen=True)
-class Plan:
+class RunPlan:
     """How to run a network.
 
     Attributes:
@@ -48,7 +48,7 @@ class Plan:
         return DTYPES[self.precision]
 
 
-def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "auto") -> Plan:
+def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "auto") -> RunPlan:
     """Choose what is "auto"; the reason says how.
 
     Raises:
@@ -58,7 +58,7 @@ def make_plan(config: DepthProConfig, device: str = "auto", precision: str = "au
     chosen_device, why_device = choose_device(device)
     chosen_precision, why_precision = choose_precision(precision, chosen_device, config)
     tiles = _tile_batch(chosen_device) if config.tiled else 1
-    return Plan(
+    return RunPlan(
         chosen_device,
         chosen_precision,
         tiles,
@@ -133,7 +133,7 @@ def choose_precision(precision: str, device: str, config: DepthProConfig) -> tup
     return "float32", Sentence("float32: this processor has no faster precision")
 
 
-def may_take_int8(plan: Plan, precision: str) -> bool:
+def may_take_int8(plan: RunPlan, precision: str) -> bool:
     """Whether a plan chosen for ``precision`` may turn out faster in 8 bits, weights allowing.
 
     Not with AMX: its bfloat16 products are so fast that bringing activations into 8 bits costs
@@ -143,7 +143,7 @@ def may_take_int8(plan: Plan, precision: str) -> bool:
     return chosen and has_int8() and not has_amx()
 
 
-def in_int8(plan: Plan, excess: float) -> Plan:
+def in_int8(plan: RunPlan, excess: float) -> RunPlan:
     """The same plan in 8 bits, for weights whose trial came out well: ``core.session.trial``."""
     why = Sentence(
         "int8: as near to float32 as {excess:.1f} times bfloat16 with these weights, and faster",
@@ -169,7 +169,7 @@ def has_native_bfloat16() -> bool:
     return any(capabilities.get(flag, False) for flag in flags)
 
 
-def fallbacks(plan: Plan) -> Iterator[tuple[Plan, Sentence]]:
+def fallbacks(plan: RunPlan) -> Iterator[tuple[RunPlan, Sentence]]:
     """What to try, one after the other, when memory runs out, and how to say it to people.
 
     Smaller tile batches, then a lower precision, then the CPU.
@@ -191,7 +191,7 @@ def fallbacks(plan: Plan) -> Iterator[tuple[Plan, Sentence]]:
         name = DEVICE_NAMES[plan.device]
         lower = "bfloat16" if plan.precision == "float16" else plan.precision
         reason = Sentence("CPU: the memory of the {device} ran out.", device=name)
-        plan = Plan("cpu", lower, CPU_TILE_BATCH, reason)
+        plan = RunPlan("cpu", lower, CPU_TILE_BATCH, reason)
         yield (
             plan,
             Sentence("The memory of the {device} ran out; went on with the CPU.", device=name),

@@ -19,7 +19,7 @@ from core.progress import CancelToken, Monitor, ProgressCallback
 from core.sentence import Sentence
 from core.session.gpu_progress import QueuedMonitor, cuda_mark
 from core.session.prepare import prepare_image
-from core.session.run_plan import Plan, fallbacks, is_out_of_memory, make_plan
+from core.session.run_plan import RunPlan, fallbacks, is_out_of_memory, make_plan
 from core.types import Estimate, ModelInfo, Photo
 
 Module = TypeVar("Module", bound=nn.Module)
@@ -43,10 +43,10 @@ class Session:
         self,
         network: DepthPro,
         info: ModelInfo,
-        plan: Plan | None = None,
+        plan: RunPlan | None = None,
         *,
-        load: Callable[[Plan], DepthPro] | None = None,
-        load_focal: Callable[[DepthPro, Plan], None] | None = None,
+        load: Callable[[RunPlan], DepthPro] | None = None,
+        load_focal: Callable[[DepthPro, RunPlan], None] | None = None,
     ) -> None:
         self._config = network.config
         self._plan = plan or make_plan(network.config, info.device, info.precision)
@@ -242,7 +242,7 @@ class Session:
             if cancel is not None:
                 cancel.check()
 
-    def _fall_back(self, steps: Iterator[tuple[Plan, Sentence]], photo: Photo) -> Sentence:
+    def _fall_back(self, steps: Iterator[tuple[RunPlan, Sentence]], photo: Photo) -> Sentence:
         """Take the next step that can be taken; what it says.
 
         Raises:
@@ -269,13 +269,13 @@ def _wait_for(monitor: Monitor) -> None:
         monitor.drain()
 
 
-def _release_gpu(plan: Plan) -> None:
+def _release_gpu(plan: RunPlan) -> None:
     """Give the memory back that torch keeps of a GPU."""
     if plan.device == "cuda":
         torch.cuda.empty_cache()
 
 
-def _placed(module: Module, plan: Plan) -> Module:
+def _placed(module: Module, plan: RunPlan) -> Module:
     """A module where and as the plan wants it."""
     if plan.device == "cuda":
         # float32 means that: torch would round the factors of convolutions to 10 bits.

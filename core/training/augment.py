@@ -20,7 +20,7 @@ from core.types import ByteImage, FloatMap, Mask
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class TrainingView:
     """A picture with its depth.
 
     Attributes:
@@ -102,7 +102,7 @@ GREY_SHARE = 0.04
 
 
 def example(
-    view: View,
+    view: TrainingView,
     *,
     size: tuple[int, int],
     config: AugmentConfig,
@@ -141,7 +141,7 @@ def crop_box(width: int, height: int, *, aspect: float, zoom: float, random: Gen
     return Box(round((width - columns) * across), round((height - rows) * down), columns, rows)
 
 
-def crop_resize(view: View, box: Box, size: tuple[int, int]) -> Example:
+def crop_resize(view: TrainingView, box: Box, size: tuple[int, int]) -> Example:
     """Cut ``box`` out of a view and resize it to ``size``, (height, width).
 
     The picture is filtered; depth is taken from the nearest source pixel so that no depth

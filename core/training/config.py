@@ -20,7 +20,7 @@ from core.errors import DataError, UsageError
 from core.files import plain_cause
 from core.safe_json import read_json
 from core.training.augment import AugmentConfig
-from core.training.curriculum import COMPACT_STAGES, Precision, Stage, Term
+from core.training.curriculum import COMPACT_STAGES, Precision, Term, TrainingStage
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
 from core.weights.catalog import CATALOG, bundled_weights
 
@@ -61,7 +61,7 @@ class TrainingConfig:
     validation: tuple[Path, ...] = ()
     sample_views: int = 0
     preset: str = "compact"
-    stages: tuple[Stage, ...] = COMPACT_STAGES
+    stages: tuple[TrainingStage, ...] = COMPACT_STAGES
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
@@ -157,7 +157,7 @@ def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
     return config
 
 
-def _stage(values: Mapping[str, Any], stages: Iterable[Stage]) -> Stage:
+def _stage(values: Mapping[str, Any], stages: Iterable[TrainingStage]) -> TrainingStage:
     known = {stage.name: stage for stage in stages}
     _expect(isinstance(values, dict), "stage", values, "an object")
     check_keys([values.get("name", "")], known, "stages")
@@ -167,12 +167,12 @@ def _stage(values: Mapping[str, Any], stages: Iterable[Stage]) -> Stage:
         "aspects": lambda pairs: tuple((ratio, weight) for ratio, weight in pairs),
         "augment": lambda changes: _changed(start.augment, changes, {}, "augment"),
     }
-    stage: Stage = _changed(start, values, readers, "stage")
+    stage: TrainingStage = _changed(start, values, readers, "stage")
     return stage
 
 
 def _changed(
-    start: TrainingConfig | Stage | AugmentConfig,
+    start: TrainingConfig | TrainingStage | AugmentConfig,
     values: Mapping[str, Any],
     readers: Mapping[str, Callable[[Any], Any]],
     where: str,

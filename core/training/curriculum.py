@@ -68,7 +68,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Stage:
+class TrainingStage:
     """A part of the curriculum.
 
     Attributes:
@@ -133,7 +133,7 @@ _SENSOR_TERMS = (
 
 # Layout and scale first, on smaller inputs: the paper's metric error and invariant losses, plus
 # a logarithmic error that tolerates a wrong scale but no offset.
-GENERALISE = Stage(
+GENERALISE = TrainingStage(
     name="generalise",
     steps=960,
     input_pixels=96_000,
@@ -156,7 +156,7 @@ GENERALISE = Stage(
 )
 
 # Then edges, around the size that the application infers at.
-SHARPEN = Stage(
+SHARPEN = TrainingStage(
     name="sharpen",
     steps=1230,
     input_pixels=110_592,

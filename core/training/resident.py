@@ -25,10 +25,10 @@ from torch.nn import functional
 from core.errors import DataError, FileError
 from core.network.config import DepthProConfig, PyramidConfig
 from core.training.augment import Box, crop_box, cropped_focal
-from core.training.curriculum import Role, Stage
-from core.training.data import EXAMPLE, Batch, Order, input_size
+from core.training.curriculum import Role, TrainingStage
+from core.training.data import EXAMPLE, Batch, ViewOrder, input_size
 from core.training.retouch import retouch
-from core.training.sources import Source, open_source
+from core.training.sources import ViewSource, open_source
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class Pool:
             self._asked[number] = known
         return jobs
 
-    def _read(self, source: Source, number: int) -> None:
+    def _read(self, source: ViewSource, number: int) -> None:
         try:
             view = source.load(number)
         except FileError as error:
@@ -147,7 +147,7 @@ class ResidentBatches:
     """
 
     def __init__(
-        self, pool: Pool, *, stage: Stage, config: DepthProConfig, seed: Sequence[int]
+        self, pool: Pool, *, stage: TrainingStage, config: DepthProConfig, seed: Sequence[int]
     ) -> None:
         self._pool, self._stage, self._config = pool, stage, config
         self._seed = tuple(seed)
@@ -172,7 +172,7 @@ class ResidentBatches:
             yield self[step]
             step += 1
 
-    def _order(self) -> Order:
+    def _order(self) -> ViewOrder:
         views = self._pool.views
         for number in range(self._seen, len(views)):
             role = views[number].role
@@ -186,7 +186,7 @@ class ResidentBatches:
                 uses=self._stage.uses,
                 stage=self._stage.name,
             )
-        return Order(self._groups, self._stage.real_share, self._seed)
+        return ViewOrder(self._groups, self._stage.real_share, self._seed)
 
 
 @torch.no_grad()
@@ -194,7 +194,7 @@ def cut(
     views: Sequence[Kept],
     *,
     size: tuple[int, int],
-    stage: Stage,
+    stage: TrainingStage,
     random: Generator,
     stretch: bool = False,
 ) -> Batch:

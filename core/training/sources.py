@@ -16,12 +16,12 @@ from typing import Protocol
 
 import numpy as np
 
-from core.datasets import META_NAME, Item, read_folder
+from core.datasets import META_NAME, DatasetItem, read_folder
 from core.errors import DataError
 from core.images.opening import open_image
 from core.safe_arrays import read_array
 from core.safe_json import parse_json
-from core.training.augment import View
+from core.training.augment import TrainingView
 from core.training.curriculum import Role
 from core.truth_files import valid_depth
 
@@ -29,7 +29,7 @@ from core.truth_files import valid_depth
 PLAUSIBLE_M = (0.02, 1000.0)
 
 
-class Source(Protocol):
+class ViewSource(Protocol):
     """Views that can be read by number; ``refresh`` looks for new ones.
 
     Attributes:
@@ -41,12 +41,12 @@ class Source(Protocol):
 
     @property
     def roles(self) -> Sequence[Role]: ...
-    def load(self, number: int) -> View: ...
+    def load(self, number: int) -> TrainingView: ...
     def refresh(self) -> None: ...
     def missing(self) -> list[Path]: ...
 
 
-def open_source(folder: Path) -> Source:
+def open_source(folder: Path) -> ViewSource:
     """Open a dataset folder or a folder of rendered views, whichever it is.
 
     Raises:
@@ -94,13 +94,13 @@ class RenderedViews:
             self._views += [_index_entry(index, line) for line in complete.splitlines()]
             self._read[index] = start + len(complete)
 
-    def load(self, number: int) -> View:
+    def load(self, number: int) -> TrainingView:
         """Read one view; DataError names the file that is missing or broken."""
         stem, focal_px = self._views[number]
         rgb = _read_rgb(stem.with_suffix(".jpg"))
         inverse = _read_inverse(stem.with_suffix(".npy"))
         _check_sizes(stem.with_suffix(".npy"), rgb, inverse)
-        return View(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
+        return TrainingView(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
 
     def missing(self) -> list[Path]:
         """Files that the indexes name and that are not there."""
@@ -125,7 +125,7 @@ class DatasetFolder:
     def refresh(self) -> None:
         """Recorded frames do not change."""
 
-    def load(self, number: int) -> View:
+    def load(self, number: int) -> TrainingView:
         """Read one photo with its depth.
 
         Raises:
@@ -142,7 +142,7 @@ class DatasetFolder:
         if role.metric:
             _check_unit(item, float(np.median(loaded.depth[valid])))
         inverse = np.divide(1.0, loaded.depth, out=np.zeros_like(loaded.depth), where=valid)
-        return View(
+        return TrainingView(
             loaded.photo.rgb, inverse, valid, item.focal_px or math.nan, role.real, role.metric
         )
 
@@ -152,12 +152,12 @@ class DatasetFolder:
         return [file for file in files if file and not file.is_file()]
 
 
-def _role(item: Item) -> Role:
+def _role(item: DatasetItem) -> Role:
     focal = item.focal_px is not None
     return Role(not item.synthetic, metric=item.kind == "metric" and focal, focal=focal)
 
 
-def _check_unit(item: Item, median_m: float) -> None:
+def _check_unit(item: DatasetItem, median_m: float) -> None:
     low, high = PLAUSIBLE_M
     if not low <= median_m <= high:
         assert item.depth is not None

@@ -31,7 +31,7 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True)
-class Source:
+class WeightsSource:
     """A file that holds a model's weights.
 
     Attributes:
@@ -85,7 +85,7 @@ class CatalogEntry:
     id: str
     title: str
     factory: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[WeightsSource, ...] = ()
     licence: str = ""
     origin: str = ""
     about: str = ""
@@ -98,7 +98,7 @@ class CatalogEntry:
     quick: bool = False
 
     @property
-    def downloads(self) -> tuple[Source, ...]:
+    def downloads(self) -> tuple[WeightsSource, ...]:
         """The sources that a hub offers, the preferred one first."""
         return tuple(source for source in self.sources if source.repo_id)
 
@@ -121,7 +121,7 @@ class CatalogEntry:
         source = self.installed()
         return self.folder / source.stored if source else None
 
-    def installed(self) -> Source | None:
+    def installed(self) -> WeightsSource | None:
         """The source whose file is there; the first of several in their order."""
         there = (source for source in self.sources if (self.folder / source.stored).is_file())
         return next(there, None)
@@ -157,7 +157,7 @@ CATALOG = {
             preset=COMPACT,
             quick=True,
             sources=(
-                Source(
+                WeightsSource(
                     id="bundled",
                     title="bundled",
                     layout=Layout.OFFICIAL_SAFETENSORS,
@@ -178,7 +178,7 @@ CATALOG = {
             "for more memory and time. Without a GPU a photo takes a minute or more.",
             terms=DEPTH_PRO_TERMS,
             sources=(
-                Source(
+                WeightsSource(
                     id="official",
                     title="Apple's checkpoint",
                     layout=Layout.OFFICIAL_PT,
@@ -189,7 +189,7 @@ CATALOG = {
                     sha256="3eb35ca68168ad3d14cb150f8947a4edf85589941661fdb2686259c80685c0ce",
                     url="https://ml-site.cdn-apple.com/models/depth-pro/depth_pro.pt",
                 ),
-                Source(
+                WeightsSource(
                     id="transformers",
                     title="the same weights as laid out for transformers",
                     layout=Layout.TRANSFORMERS,
@@ -198,7 +198,7 @@ CATALOG = {
                     file="model.safetensors",
                     url="https://huggingface.co/apple/DepthPro-hf",
                 ),
-                Source(
+                WeightsSource(
                     id="safetensors",
                     title="Apple's checkpoint as safetensors",
                     layout=Layout.OFFICIAL_SAFETENSORS,

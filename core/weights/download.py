@@ -18,7 +18,7 @@ from core.progress import CancelToken, Progress, ProgressCallback
 from core.sentence import Sentence
 from core.weights import hub
 from core.weights.background import CHECK_S, call, stream
-from core.weights.catalog import Source, user_folder
+from core.weights.catalog import WeightsSource, user_folder
 from core.weights.digest import file_sha256, known_sha256, remember
 from core.weights.licence import require_space
 
@@ -29,7 +29,7 @@ TAG_LENGTH = 16
 
 
 def download(
-    source: Source,
+    source: WeightsSource,
     *,
     folder: Path | None = None,
     progress: ProgressCallback | None = None,
@@ -78,13 +78,13 @@ def download(
     return target
 
 
-def fetched_bytes(source: Source, *, folder: Path | None = None) -> int:
+def fetched_bytes(source: WeightsSource, *, folder: Path | None = None) -> int:
     """How much of a file an interrupted download has left, to go on from."""
     parts = (folder or user_folder()).glob(f"{source.stored}.*.part")
     return sum(part.stat().st_size for part in parts)
 
 
-def _expected_digest(source: Source, remote: hub.RemoteFile) -> str | None:
+def _expected_digest(source: WeightsSource, remote: hub.RemoteFile) -> str | None:
     other_content = source.sha256 and remote.sha256 and source.sha256 != remote.sha256
     other_size = source.size_bytes and remote.size_bytes and source.size_bytes != remote.size_bytes
     if other_content or other_size:
@@ -97,7 +97,7 @@ def _expected_digest(source: Source, remote: hub.RemoteFile) -> str | None:
     return source.sha256 or remote.sha256
 
 
-def _partial_file(folder: Path, source: Source, remote: hub.RemoteFile) -> Path:
+def _partial_file(folder: Path, source: WeightsSource, remote: hub.RemoteFile) -> Path:
     """Where this version's bytes gather; those of another version go."""
     tag = re.sub(r"\W", "", remote.etag)[:TAG_LENGTH]
     part = folder / f"{source.stored}.{tag}.part"
@@ -109,7 +109,7 @@ def _partial_file(folder: Path, source: Source, remote: hub.RemoteFile) -> Path:
 
 
 def _fetch(
-    source: Source,
+    source: WeightsSource,
     remote: hub.RemoteFile,
     part: Path,
     progress: ProgressCallback | None,
@@ -142,7 +142,7 @@ def _pause(cancel: CancelToken | None) -> None:
 
 
 def _append(
-    source: Source,
+    source: WeightsSource,
     remote: hub.RemoteFile,
     file: BinaryIO,
     report: _Report,

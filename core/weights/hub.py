@@ -30,7 +30,7 @@ from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 from core import installed_version
 from core.errors import DownloadError
 from core.sentence import Sentence
-from core.weights.catalog import Source
+from core.weights.catalog import WeightsSource
 
 PASSING_STATUS = (408, 429, 500, 502, 503, 504)  # another attempt may succeed
 
@@ -64,7 +64,7 @@ def endpoint() -> str:
     return os.environ.get("HF_ENDPOINT", constants.ENDPOINT).rstrip("/")
 
 
-def look_up(source: Source) -> RemoteFile:
+def look_up(source: WeightsSource) -> RemoteFile:
     """Ask the hub for a file's version, size and digest.
 
     Raises:
@@ -81,7 +81,7 @@ def look_up(source: Source) -> RemoteFile:
     return RemoteFile(_url(source, found.commit_hash), found.etag, found.size)
 
 
-def pieces(source: Source, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
+def pieces(source: WeightsSource, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
     """Yield positions and bytes of a file from ``start`` on, as they arrive.
 
     The positions begin at 0 when the hub cannot begin elsewhere.
@@ -105,7 +105,7 @@ def pieces(source: Source, file: RemoteFile, start: int) -> Iterator[tuple[int, 
             position += len(data)
 
 
-def _url(source: Source, revision: str | None = None) -> str:
+def _url(source: WeightsSource, revision: str | None = None) -> str:
     assert source.repo_id is not None
     assert source.file is not None
     return hf_hub_url(source.repo_id, source.file, revision=revision, endpoint=endpoint())
@@ -118,7 +118,7 @@ def _headers() -> dict[str, str]:
 
 
 @contextmanager
-def _plain_errors(source: Source) -> Iterator[None]:
+def _plain_errors(source: WeightsSource) -> Iterator[None]:
     try:
         yield
     except OfflineModeIsEnabled as error:
@@ -143,7 +143,7 @@ def _plain_errors(source: Source) -> Iterator[None]:
         ) from error
 
 
-def _refusal(source: Source, error: HfHubHTTPError) -> DownloadError:
+def _refusal(source: WeightsSource, error: HfHubHTTPError) -> DownloadError:
     status = error.response.status_code
     place = f"{endpoint()}/{source.repo_id}"
     if isinstance(error, GatedRepoError) or status == 403:

@@ -10,7 +10,7 @@ from core.errors import UsageError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
 from core.sentence import Sentence
-from core.weights.catalog import CatalogEntry, Source
+from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.digest import file_sha256, remember, remembered_sha256
 from core.weights.load import check_file
 
@@ -40,7 +40,7 @@ class Verification:
     verdict: Verdict
     path: Path
     reason: Sentence
-    source: Source | None = None
+    source: WeightsSource | None = None
     size_bytes: int | None = None
     sha256: str | None = None
 
@@ -84,7 +84,7 @@ def verify(
 def _judge(
     path: Path,
     entry: CatalogEntry,
-    source: Source,
+    source: WeightsSource,
     found: str,
     earlier: str | None,
     progress: ProgressCallback | None,

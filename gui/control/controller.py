@@ -39,7 +39,7 @@ from gui.snapshot.resolve import resolve_from
 from gui.state.app_state import AppState, ExportRequest, Tool
 from gui.state.conditions import Conditions
 from gui.state.models import BUNDLED, MODEL_SETTINGS
-from gui.state.panes import choose_pane, choose_wipe, page_of_pane, pane_of_page
+from gui.state.panes import choose_layout, choose_pane, choose_wipe, page_of_pane, pane_of_page
 from gui.state.session_file import SUFFIX
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
@@ -96,6 +96,7 @@ class Controller(QObject):
         self._seen: AppState | None = None
         self._probe: tuple[float, float] | None = None
         self._layout_before = "4"
+        self._active = ""
         self._conditions = Conditions()
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -291,6 +292,7 @@ class Controller(QObject):
     def choose_pane(self, name: str) -> None:
         """A pane's button or key; see ``gui.state.panes.choose_pane``."""
         settings = self.store.state.settings
+        self._active = name
         changes = choose_pane(settings, name, self._layout_before)
         changes |= page_of_pane(settings, name)
         if settings.layout != "1":
@@ -306,7 +308,12 @@ class Controller(QObject):
         self.edit(**choose_wipe(self.store.state.settings, left, right))
 
     def choose_layout(self, layout: str) -> None:
-        self.store.remember(layout=layout)
+        """A layout's button or key; see ``gui.state.panes.choose_layout``."""
+        self.store.remember(**choose_layout(self.store.state.settings, layout, self._active))
+
+    def activate(self, name: str) -> None:
+        """A pane has got the keyboard."""
+        self._active = name
 
     def fit(self) -> None:
         """Show the whole photo, and the whole cloud."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import MeasureError
 from core.known_length import Kind, Reference, parse_length
-from core.measure import Camera, Measurement, Point, check_apart
+from core.measure import Measurement, PinholeCamera, Point, check_apart
 from core.progress import CancelToken, ProgressCallback
 from gui.control.store import Store
 from gui.control.writer import Writer
@@ -147,7 +147,7 @@ class MeasureDesk(QObject):
         if derived is None or focal is None:
             raise MeasureError("there is no depth yet: wait for the estimate, then measure")
         if not can_be_sky:
-            spot_of(derived, point).xyz(Camera.of(derived.estimate, focal.active.px))
+            spot_of(derived, point).xyz(PinholeCamera.of(derived.estimate, focal.active.px))
 
     # Marks
 

@@ -63,6 +63,8 @@ class PhotoDesk(QObject):
         self._keys = itertools.count(1)
         self._pasted = itertools.count(1)
         self._wanted: int | None = None
+        self._direction = 0  # in which the wanted photo was stepped to; 0 when it was not
+        self._unreadable: set[int] = set()
         self._seen: list[int] = []  # newest first
         self._recent: list[int] = []  # looked at or estimated, newest first
         self._without_thumbnail: list[int] = []
@@ -143,7 +145,7 @@ class PhotoDesk(QObject):
         entry = entry_of(self._store.state, key)
         if entry is None:
             return
-        self._wanted = key
+        self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0
         if ready or derived_of(self._store.state, entry) is not None:
             self._show(self._store.state, key)
@@ -151,10 +153,12 @@ class PhotoDesk(QObject):
             self._decode(entry)
 
     def step(self, step: int) -> None:
-        """Show the photo that many places along the film strip."""
-        key = neighbour(self._store.state, step)
+        """Show the next photo along the film strip (1) or the one before (-1) that can be read."""
+        state = self._store.state
+        key = neighbour(state, state.current, step, self._unreadable)
         if key is not None:
             self.choose(key)
+            self._direction = step
 
     def remove(self, key: int) -> None:
         """Take a photo out of the film strip; its file stays."""
@@ -225,6 +229,7 @@ class PhotoDesk(QObject):
             status=status,
             error="",
         )
+        self._unreadable.discard(key)
         self.resolved.emit(note_key(key))
         self._give_thumbnail(key, decoded.thumbnail)
         if self._wanted == key:
@@ -275,22 +280,23 @@ class PhotoDesk(QObject):
                 details=failure.details,
             )
         )
+        self._unreadable.add(key)
         note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))
         self._show_next_instead(key)
         self._make_thumbnails()
 
     def _show_next_instead(self, key: int) -> None:
-        """Of several photos dropped together the first that can be read comes on show."""
-        state = self._store.state
-        if self._wanted != key or current_entry(state) is not None:
+        """A file that cannot be read does not bar the way along the strip; of several photos
+        dropped together the first that can be read comes on show."""
+        state, direction = self._store.state, self._direction
+        if self._wanted != key:
             return
-        keys = [entry.key for entry in state.entries]
-        later = [
-            entry.key for entry in state.entries[keys.index(key) :] if entry.status != Status.FAILED
-        ]
-        if later:
-            self.choose(later[0])
+        if direction or current_entry(state) is None:
+            other = neighbour(state, key, direction or 1, self._unreadable)
+            if other is not None:
+                self.choose(other)
+                self._direction = direction
 
     # Thumbnails
 

@@ -28,11 +28,6 @@ def plain_metres(value: float) -> str:
     return f"{value:.3g} m" if math.isfinite(value) else UNKNOWN
 
 
-def inverse_metres(value: float) -> str:
-    """Inverse depth in 1/m: "0.292 1/m"."""
-    return f"{significant(value)} 1/m"
-
-
 def degrees(value: float) -> str:
     """An angle with one decimal: "69.4°"."""
     return _fixed(value, 1, "\u00b0")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from core.settings import Settings, limits
 from core.types import ByteImage
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_label
 from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import Section, form_layout, row_layout
 from gui.snapshot.pictures import DrawnPlan
@@ -84,7 +85,7 @@ class PlanPanel(Section):
         self._numbers = {name: self._make_number(name) for name in NUMBERS}
         self._color = QComboBox(self)
         self._picture = PlanPicture(self)
-        self._caption = QLabel(self)
+        self._caption = plain_label(self)
         self._exports = {name: self._make_export(name) for name in FORMATS}
         self._dress()
         self._lay_out()

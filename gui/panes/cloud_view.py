@@ -23,7 +23,7 @@ from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Str
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
-from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
+from gui.panes.orbit import HOME, Pose, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.snapshot.measure import Mark
@@ -63,7 +63,7 @@ class CloudView(QWidget):
         self._refine.timeout.connect(self._refine_step)
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> Pose:
         return self._camera
 
     @property
@@ -130,7 +130,7 @@ class CloudView(QWidget):
         self._renderer.set_intrinsics(intrinsics)
         self._redraw()
 
-    def set_camera(self, camera: Camera) -> None:
+    def set_camera(self, camera: Pose) -> None:
         if camera != self._camera:
             self._camera = camera
             self._redraw()

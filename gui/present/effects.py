@@ -8,15 +8,17 @@ from PySide6.QtCore import QObject, QTimer
 
 from core.types import ByteImage
 from gui.panes.effects import EffectsPane
+from gui.panes.raster import RasterPane
 from gui.snapshot.pictures import MadeEffect
 
 
 class EffectPlayer(QObject):
-    """Plays in the effects pane while that is on the screen."""
+    """Plays in the effects pane or in the wipe, wherever it is on the screen."""
 
     def __init__(self, pane: EffectsPane) -> None:
         super().__init__()
         self._pane = pane
+        self._sides: Sequence[RasterPane] = ()
         self._frames: Sequence[ByteImage] = ()
         self._frame = 0
         self._wanted = self._seen = True
@@ -31,7 +33,7 @@ class EffectPlayer(QObject):
         """Another effect, from its first frame; None for none yet."""
         self._frames, self._frame = made.pictures if made else (), 0
         if made is not None:
-            self._pane.set_result(made.pictures[0])
+            self._draw()
             self._timer.setInterval(made.frame_ms)
         self._run()
 
@@ -55,4 +57,17 @@ class EffectPlayer(QObject):
     def advance(self) -> None:
         """The next frame; after the last one the first again."""
         self._frame = (self._frame + 1) % len(self._frames)
-        self._pane.set_result(self._frames[self._frame])
+        self._draw()
+
+    def set_sides(self, sides: Sequence[RasterPane]) -> None:
+        """The pictures of the wipe in which the effect is shown instead, if any."""
+        self._sides = sides
+        if self._frames:
+            self._draw()
+
+    def _draw(self) -> None:
+        frame = self._frames[self._frame]
+        for side in self._sides:
+            side.set_picture(frame)
+        if not self._sides:
+            self._pane.set_result(frame)

@@ -73,7 +73,7 @@ class Presenter:
             "cloud": self._camera,
             "effect": self._effect,
             "waiting": self._waiting,
-            "layout": self._rasters.show_wipe,
+            "layout": self._layout,
             "measure": self._measure,
             "level": self._cloud.show_level,
             "settings": lambda new: self.views.focal.set_ghost(new.settings.focal_ghost),
@@ -127,6 +127,10 @@ class Presenter:
         self._rasters.show_contours(self._old, new)
         self.views.contours.set_count(*counted(new.contours, new.pictures.thin))
         self.views.evaluation.plot.set_threshold(new.contours.percent)
+
+    def _layout(self, new: Snapshot) -> None:
+        self._rasters.show_wipe(new)
+        self.player.set_sides(self._rasters.sides_of(new, "effects"))
 
     def _thin(self, new: Snapshot) -> None:
         self._rasters.show_thin(new)

@@ -41,6 +41,11 @@ class RasterViews:
         """The panes in which a layer is drawn."""
         return [pane for row, pane in self._rows(shown) if row.layers and layer(row.layers)]
 
+    def sides_of(self, shown: Snapshot, name: str) -> list[RasterPane]:
+        """The pictures under the wipe that are a pane's; none while there is no wipe."""
+        sides = self._sides(shown) if shown.layout.layout == "wipe" else []
+        return [side for row, side in sides if row.id == name]
+
     def show_photo(self, new: Snapshot) -> None:
         """Another photo."""
         for pane in self._panes_with(new, lambda layers: layers.photo):

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
-from core.measure import Camera, Length, Measurement, Point, Spot, measure, spot
+from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
@@ -76,7 +76,7 @@ class ProfileRequest:
     derived: Derived
     start: Point
     end: Point
-    camera: Camera
+    camera: PinholeCamera
     percent: float
 
 
@@ -113,14 +113,16 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     """The scale that the photo's references give with a focal length."""
     if derived is None or not entry.references:
         return Scale(entry.scale)
-    camera = Camera.of(derived.estimate, focal_px)
+    camera = PinholeCamera.of(derived.estimate, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
     scale = fit_scale([math.nan if value is None else value for value in found], told)
     return scale if scale.used else Scale(entry.scale, scale.residuals)
 
 
-def _found(reference: Reference, derived: Derived, camera: Camera) -> tuple[float | None, str]:
+def _found(
+    reference: Reference, derived: Derived, camera: PinholeCamera
+) -> tuple[float | None, str]:
     """What the map says of a reference, or why it says nothing."""
     start, end = (spot_of(derived, point) for point in (reference.start, reference.end))
     try:
@@ -153,14 +155,14 @@ class Measurer:
         self._derived = derived
         self._entry = entry
         self._scale = scale
-        self.camera = Camera.of(derived.estimate, focal_px, scale.factor)
+        self.camera = PinholeCamera.of(derived.estimate, focal_px, scale.factor)
         self._others = self._cameras(choices, size)
 
-    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, Camera]:
+    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, PinholeCamera]:
         """By source; each with the scale that the references give with it."""
         known = {source.value: choices.value(source) for source in FocalSource}
         return {
-            name: Camera.of(
+            name: PinholeCamera.of(
                 self._derived.estimate,
                 px,
                 scale_of(self._entry, self._derived, size, px).factor,

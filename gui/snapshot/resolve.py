@@ -55,7 +55,7 @@ from gui.state.app_state import (
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import Fetch, FetchStage, choice_of
-from gui.state.panes import shown_panes, wipe_sides
+from gui.state.panes import pictures_of, wipe_sides
 
 MIN_RANGE_INVERSE = 1e-4
 PACE = ("progress", "running_s", "running_from")
@@ -283,7 +283,7 @@ def _effect(
         derived=derived,
         focal_px=focal.active.px if focal else None,
         scale=entry.scale if entry else 1.0,
-        visible="effects" in shown_panes(settings.layout, settings.layout_panes),
+        visible="effects" in pictures_of(settings),
     )
 
 

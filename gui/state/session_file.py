@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from core.errors import SessionError
-from core.files import atomic_path, is_file, plain_cause
+from core.files import atomic_path
+from core.regular_files import is_file, plain_cause
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names

@@ -38,7 +38,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
     """What the process is to do: photos look as they would in the window."""
     from core.batch.model import Model
     from core.batch.process import Job
-    from core.batch.run import Batch
+    from core.batch.run import PhotoBatch
     from core.export.recipe import Recipe
 
     scene = look_of_scene(settings)
@@ -48,7 +48,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
         scene["color_range"] = (1 / settings.far_m, 1 / settings.near_m)
     skip = settings.skip_prediction
     return Job(
-        Batch(
+        PhotoBatch(
             request.in_dir,
             request.out_dir,
             Recipe(request.formats, skip_prediction=skip, scene=scene),

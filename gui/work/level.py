@@ -5,14 +5,14 @@ from __future__ import annotations
 from core.errors import MeasureError
 from core.floor import find_floor
 from core.level import FloorPlane
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.progress import CancelToken
 from gui.snapshot.level import PlanRequest
 from gui.snapshot.pictures import DrawnPlan
 from gui.state.app_state import Derived
 
 
-def find(derived: Derived, camera: Camera, cancel: CancelToken) -> FloorPlane:
+def find(derived: Derived, camera: PinholeCamera, cancel: CancelToken) -> FloorPlane:
     """The floor of a map. MeasureError, Cancelled."""
     return find_floor(derived.estimate.canonical_inverse_depth, camera, cancel=cancel)
 

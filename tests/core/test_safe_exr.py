@@ -61,3 +61,9 @@ def test_a_pipe_does_not_block(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.exr")
     with pytest.raises(DataError, match="a device or a pipe"):
         read_channels(tmp_path / "a.exr")
+
+
+def test_names_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.exr")
+    _write(tmp_path / "a.exr", Z=DEPTH).rename(path)
+    np.testing.assert_array_equal(read_channels(path)["Z"], DEPTH)

@@ -17,6 +17,7 @@ from gui.state.app_state import Tool
 from gui.state.session_file import adjusted_of
 from tests.core.rooms import PHOTO
 from tests.e2e.driver import User, pause, run
+from tests.gui.seen import to_pane
 from tests.room_files import BOX, furnished_room, write_room
 
 
@@ -109,7 +110,7 @@ def test_points_are_picked_with_the_mouse(room: Path) -> None:
         do(user, "tool_floor")
         assert user.window.frame.side.page == "measure"
         for place in ((-0.8, 0.0, 2.6), (1.4, 0.0, 2.8), (-0.9, 0.0, 4.5)):
-            where = pane.canvas().to_pane(QPointF(*pixel(place))).toPoint()
+            where = to_pane(pane.canvas(), QPointF(*pixel(place))).toPoint()
             QTest.mouseClick(pane.canvas().viewport(), Qt.MouseButton.LeftButton, pos=where)
             pause(20)
         level = user.shown.level

@@ -16,13 +16,14 @@ from gui.panes.raster import RasterPane
 from gui.state.app_state import Tool
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, pause, run
+from tests.gui.seen import to_pane
 
 LEFT = Qt.MouseButton.LeftButton
 A, B = (100.0, 400.0), (260.0, 430.0)
 
 
 def where(pane: RasterPane, point: tuple[float, float]) -> QPoint:
-    return pane.canvas().to_pane(QPointF(*point)).toPoint()
+    return to_pane(pane.canvas(), QPointF(*point)).toPoint()
 
 
 def drag(pane: RasterPane, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.cli.common import output_names
 from core.memory import peak_memory_bytes
 from tests.room_files import furnished_room, room_scene
 
@@ -125,20 +124,6 @@ def test_photos_of_the_same_stem_keep_apart(session, photo, tmp_path) -> None:
         "photo_jpg.npz",
         "photo_png.npz",
     }
-
-
-@pytest.mark.parametrize(
-    ("photos", "names"),
-    [
-        (["x/a.jpg", "x/b.jpg"], ["a", "b"]),
-        (["x/a.jpg", "x/a.png"], ["a_jpg", "a_png"]),
-        (["x/a.jpg", "y/a.jpg"], ["a_jpg", "a_jpg-2"]),
-        (["x/a.jpg", "x/A.png"], ["a_jpg", "A_png"]),
-        (["x/a.jpg", "x/a.png", "x/a_jpg.png"], ["a_jpg", "a_png", "a_jpg-2"]),
-    ],
-)
-def test_output_names(photos, names) -> None:
-    assert output_names([Path(each) for each in photos]) == names
 
 
 @pytest.mark.parametrize(

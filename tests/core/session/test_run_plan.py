@@ -12,7 +12,7 @@ from core.network.config import COMPACT, FULL
 from core.session import run_plan as planning
 from core.session.run_plan import (
     DTYPES,
-    Plan,
+    RunPlan,
     available_devices,
     fallbacks,
     is_out_of_memory,
@@ -77,7 +77,7 @@ def test_unknown_or_missing_choices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_fallbacks_end_on_the_cpu_in_small_steps() -> None:
-    steps = list(fallbacks(Plan("cuda", "float32", 4)))
+    steps = list(fallbacks(RunPlan("cuda", "float32", 4)))
     found = [(plan.device, plan.precision, plan.tile_batch) for plan, _ in steps]
     assert found == [
         ("cuda", "float32", 2),

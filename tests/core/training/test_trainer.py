@@ -25,7 +25,7 @@ from core.errors import DataError, ExportError, UsageError
 from core.network.depth_pro import DepthPro
 from core.training.augment import NO_AUGMENTATION, example
 from core.training.checkpoint import CHECKPOINT
-from core.training.curriculum import COMPACT_STAGES, Stage, Term
+from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage
 from core.training.data import Batch, collate
 from core.training.paper import PAPER_STAGES
 from core.training.trainer import Trainer
@@ -76,7 +76,7 @@ def test_a_few_steps_lower_the_loss(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stage", COMPACT_STAGES, ids=lambda stage: stage.name)
-def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: Stage) -> None:
+def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: TrainingStage) -> None:
     running = tiny_trainer(tmp_path)
     running.gradients([batch()], stage)
     found = {name: p.grad for name, p in running.network.module.named_parameters()}
@@ -305,7 +305,9 @@ def test_the_focal_stage_leaves_the_depth_network_as_it_is(tmp_path: Path) -> No
         (replace(STAGE, batch_size=0), "fewer examples than processes"),
     ],
 )
-def test_stages_that_cannot_work_are_refused(tmp_path: Path, stage: Stage, said: str) -> None:
+def test_stages_that_cannot_work_are_refused(
+    tmp_path: Path, stage: TrainingStage, said: str
+) -> None:
     with pytest.raises(UsageError, match=said):
         tiny_trainer(tmp_path, stages=(stage,))
 
