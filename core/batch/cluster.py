@@ -53,8 +53,7 @@ class Worker:
     """Runs in a process of its own; holds the model.
 
     Args:
-        weights: the bytes of the weights file, shared by all workers of a machine; None for a
-            model without one.
+        weights: the bytes of the model's files by name, shared by all workers of a machine.
         model: what to run.
         threads: as many as the driver would use, so that the same files come out.
     """
@@ -119,7 +118,7 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     ) -> Generator[Outcome, None, None]:
         if not items:
             return
-        weights = _content_of(model.weights) if model.weights else None
+        weights = {path.name: _content_of(path) for path in model.files}
         ray = _connect(address, workers)
         try:
             yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
@@ -130,12 +129,12 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
 
 
 def _open(model: Model, weights: Any) -> DepthModel:
-    if model.weights is None:
+    if not weights:
         return model.open()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / model.weights.name
-        path.write_bytes(memoryview(weights))
-        return replace(model, checkpoint=path).open()
+        for name, content in weights.items():
+            Path(folder, name).write_bytes(memoryview(content))
+        return replace(model, checkpoint=Path(folder, next(iter(weights)))).open()
 
 
 def _content_of(weights: Path) -> Any:

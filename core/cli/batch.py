@@ -111,6 +111,7 @@ def _model(options: argparse.Namespace) -> Model:
         options.device,
         options.precision,
         with_fov=not options.skip_prediction,
+        bundled_metres=options.bundled_metres,
     )
 
 

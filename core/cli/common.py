@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core.batch.engine import explain
-from core.errors import ExportError, LeadlineError, PhotoError
+from core.errors import ExportError, LeadlineError, PhotoError, UsageError
 from core.export.names import Files, output_stems
 from core.regular_files import plain_cause
 from core.safe_json import to_json
 from core.types import AUTO, DEVICES, PRECISIONS
-from core.weights.catalog import CATALOG, DEFAULT_MODEL
+from core.weights.catalog import DEFAULT_MODEL
+from core.weights.models import PREFIX, all_models, find_entry
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -47,7 +48,9 @@ def write_out(text: str, file: TextIO | None = None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ExportError("standard output", f"cannot be written: {plain_cause(error)}") from error
+        raise ExportError(
+            "standard output", "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
 
 
 def printable(text: str) -> str:
@@ -65,10 +68,29 @@ def print_json(value: Any, file: TextIO | None = None) -> None:
 def add_model_options(parser: argparse.ArgumentParser) -> None:
     """Options that ``open_session`` reads."""
     group = parser.add_argument_group("model")
-    group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
+    group.add_argument(
+        "--model",
+        type=model_id,
+        default=DEFAULT_MODEL,
+        metavar="MODEL",
+        help=f"one of {', '.join(all_models())}, or {PREFIX}ID_OR_FOLDER",
+    )
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
+    group.add_argument(
+        "--bundled-metres",
+        action="store_true",
+        help="give a model that tells no metres those of the bundled one",
+    )
     group.add_argument("--device", choices=(AUTO, *DEVICES), default=AUTO)
     group.add_argument("--precision", choices=(AUTO, *PRECISIONS), default=AUTO)
+
+
+def model_id(text: str) -> str:
+    """An argparse type: a model that can be named."""
+    try:
+        return find_entry(text).id
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:
@@ -81,6 +103,7 @@ def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Depth
         device=options.device,
         precision=options.precision,
         with_fov=with_fov,
+        bundled_metres=options.bundled_metres,
     )
 
 

@@ -13,6 +13,7 @@ from core.camera import Axes
 from core.cli.common import (
     add_model_options,
     add_photo_options,
+    complain,
     count,
     for_each_photo,
     number,
@@ -20,6 +21,8 @@ from core.cli.common import (
     print_json,
     say,
 )
+from core.cli.focal_words import focal_doubts
+from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.errors import ExportError, LeadlineError
 from core.export.exports import Exports
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from core.session import DepthModel
 
 MAX_FOV_DEG = 179
+NO_CUT = "none"
 PRINT_SIZES = (
     ("print-width", WIDTH_MM, "width"),
     ("base", BASE_MM, "thickness under the farthest point"),
@@ -135,7 +139,14 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
             *THRESHOLD_PERCENT
         ),
     )
-    group.add_argument("--far", type=number(above=0), metavar="METRES", help="leave out beyond")
+    group.add_argument(
+        "--far",
+        type=_far,
+        default=FAR_CUT_M.default,
+        metavar="METRES",
+        help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
+        f"window; '{NO_CUT}': leave nothing out)",
+    )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
         "--flying",
@@ -168,6 +179,10 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
             metavar="MM",
             help=f"{text} of an STL (default: {bounds.default:g})",
         )
+
+
+def _far(text: str) -> float | None:
+    return None if text == NO_CUT else number(above=0)(text)
 
 
 def add_plan_options(parser: argparse.ArgumentParser) -> None:
@@ -267,6 +282,8 @@ def _report(done: Exported, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(done))
     else:
+        for doubt in focal_doubts(_findings(done), done.choices, done.scene.focal, done.photo.size):
+            complain(f"{done.photo.path}: {doubt}")
         for file in done.exports.files:
             say(file)
 

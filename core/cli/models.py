@@ -7,18 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json, say
+from core.cli.common import EXIT_FAILED, EXIT_OK, complain, model_id, print_json, say
 from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
-from core.weights.catalog import (
-    CATALOG,
-    CatalogEntry,
-    WeightsSource,
-    find_entry,
-    to_download,
-    to_install,
-)
+from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.licence import free_bytes
+from core.weights.models import all_models, find_entry, installed_models, to_download, to_install
 
 BYTES_PER_MB = 1e6
 
@@ -33,12 +27,13 @@ def add_parser(commands: Any) -> None:
     _add_download(actions)
     _add_install(actions)
     verifying = actions.add_parser("verify", help="check weights that are there")
-    with_files = [entry.id for entry in CATALOG.values() if entry.sources]
+    with_files = [entry.id for entry in all_models().values() if entry.sources]
     verifying.add_argument("model", nargs="?", choices=with_files, help="default: all")
     verifying.set_defaults(run=run_verify)
 
 
 def _add_download(actions: Any) -> None:
+    downloadable = [entry.id for entry in to_download()]
     offered = [(entry, source) for entry in to_download() for source in entry.downloads]
     parser = actions.add_parser(
         "download",
@@ -46,7 +41,7 @@ def _add_download(actions: Any) -> None:
         description="Fetch a model's weights. An interrupted download goes on where it stopped. "
         "HF_ENDPOINT and HF_TOKEN are respected.",
     )
-    parser.add_argument("model", choices=[entry.id for entry in to_download()])
+    parser.add_argument("model", type=model_id, metavar="MODEL", help=", ".join(downloadable))
     parser.add_argument(
         "--source",
         choices=list(dict.fromkeys(source.id for _, source in offered)),
@@ -71,7 +66,9 @@ def _add_install(actions: Any) -> None:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print every model of the catalog."""
-    for entry in CATALOG.values():
+    for problem in installed_models()[1]:
+        complain(problem)
+    for entry in all_models().values():
         if options.json:
             print_json(_as_json(entry))
         else:
@@ -113,7 +110,7 @@ def run_verify(options: argparse.Namespace) -> int:
     from core.weights.verify import Verdict, verify  # imports torch
 
     status = EXIT_OK
-    entries = [find_entry(options.model)] if options.model else CATALOG.values()
+    entries = [find_entry(options.model)] if options.model else all_models().values()
     for entry in filter(lambda each: each.sources, entries):
         with TerminalProgress() as line:
             found = verify(entry, progress=line.show)

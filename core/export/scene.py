@@ -94,6 +94,11 @@ class Scene:
         return self.estimate.tells_metres or self.scale_known
 
     @property
+    def far_cut_m(self) -> float | None:
+        """The far cut; None where there are no metres to cut at."""
+        return self.far_m if self.in_metres else None
+
+    @property
     def metadata(self) -> Facts:
         """What every export says about itself; values that JSON can hold."""
         info = self.estimate.info
@@ -111,7 +116,7 @@ class Scene:
             "contours_thinned": self.thin_contours,
             "flying_pixels_removed": self.flying is Flying.DROP,
             "flying_pixels_snapped": self.flying.side,
-            "far_m": self.far_m,
+            "far_m": self.far_cut_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
             "unit": "metre" if self.in_metres else "relative",
@@ -175,7 +180,7 @@ class Scene:
             self.photo.rgb,
             focal_px=self.focal.px,
             scale=self.scale,
-            far_m=self.far_m,
+            far_m=self.far_cut_m,
             flying_percent=self.contour_percent if self.flying is Flying.DROP else None,
             max_points=self.max_points,
             normals=self.normals,
@@ -194,7 +199,7 @@ class Scene:
             self.plan_low_m,
             self.plan_high_m,
             self.plan_cell_m,
-            self.far_m,
+            self.far_cut_m,
             self.contour_percent if self.flying is Flying.DROP else None,
         )
         colors = grid_colors(self.photo.rgb, Size(width, height))
@@ -211,7 +216,7 @@ class Scene:
         wanted = self.max_triangles
         enough = None if wanted is None else SURPLUS * wanted
         mesh = build_mesh(
-            self.surface, **camera, far_m=self.far_m, cut_percent=percent, enough=enough
+            self.surface, **camera, far_m=self.far_cut_m, cut_percent=percent, enough=enough
         )
         if wanted is not None:
             mesh = decimated(

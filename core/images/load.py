@@ -14,12 +14,14 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.focal import focal_from_exif
+from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
 from core.images.jpeg import with_ending
 from core.images.opening import MAX_PIXELS
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff, read_exif
+from core.images.xmp import is_panorama, tags_of
 from core.regular_files import is_file, plain_cause, require_regular
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
@@ -30,6 +32,7 @@ SUFFIXES = (
 )  # fmt: skip
 KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF")
+_XMP = 700  # tag of a TIFF
 _JPEGS = ("JPEG", "MPO")
 _MAGIC = {
     b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
@@ -155,8 +158,14 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
         _require_size(path, size)
         image = _loaded(image, file)
         exif = read_exif(file, image) if is_tiff(file) else _read_exif(image)
+        xmp = _read_xmp(image, exif)
+        colour = find_coded_colour(file, image)
+        if colour is not None:
+            image = coded_to_srgb(image, file, colour)
         image = _upright(to_srgb(image), exif)
-        metadata = focal_from_exif(exif, Size(*image.size))
+        metadata = focal_from_exif(
+            exif, Size(*image.size), beside=tags_of(xmp), panorama=is_panorama(xmp)
+        )
         return Photo(path.name, path, to_array(image), metadata)
     except (PhotoError, OSError):
         raise
@@ -221,6 +230,11 @@ def _read_exif(image: Image.Image) -> Image.Exif:
         return image.getexif()
     except Exception:  # damaged metadata raises anything; the picture counts
         return Image.Exif()
+
+
+def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
+    found = image.info.get("xmp") or exif.get(_XMP)
+    return found if isinstance(found, bytes) else b""
 
 
 def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:

@@ -6,6 +6,7 @@ import os
 import re
 import time
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -54,7 +55,12 @@ def download(
         WeightsError: the disk has too little space or the file cannot be written.
         Cancelled: the token was cancelled.
     """
-    folder = folder or user_folder()
+    for name in source.companions:
+        companion = replace(
+            source, stored=name, file=name, size_bytes=None, sha256=None, companions=()
+        )
+        download(companion, folder=folder, cancel=cancel)
+    folder = (folder or user_folder()) / source.folder
     target = folder / source.stored
     remote = call(partial(hub.look_up, source), cancel)
     expected = _expected_digest(source, remote)
@@ -80,7 +86,7 @@ def download(
 
 def fetched_bytes(source: WeightsSource, *, folder: Path | None = None) -> int:
     """How much of a file an interrupted download has left, to go on from."""
-    parts = (folder or user_folder()).glob(f"{source.stored}.*.part")
+    parts = ((folder or user_folder()) / source.folder).glob(f"{source.stored}.*.part")
     return sum(part.stat().st_size for part in parts)
 
 

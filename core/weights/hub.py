@@ -108,7 +108,8 @@ def pieces(source: WeightsSource, file: RemoteFile, start: int) -> Iterator[tupl
 def _url(source: WeightsSource, revision: str | None = None) -> str:
     assert source.repo_id is not None
     assert source.file is not None
-    return hf_hub_url(source.repo_id, source.file, revision=revision, endpoint=endpoint())
+    wanted = revision or source.revision
+    return hf_hub_url(source.repo_id, source.file, revision=wanted, endpoint=endpoint())
 
 
 def _headers() -> dict[str, str]:

@@ -67,7 +67,7 @@ def verify(
         raise UsageError("{title} has no file of weights that could be checked", title=entry.title)
     if source is None:
         return Verification(Verdict.MISSING, expected, Sentence("it is not there"))
-    path = entry.folder / source.stored
+    path = source.place(entry.folder)
     earlier = remembered_sha256(path)
     try:
         size = path.stat().st_size

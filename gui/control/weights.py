@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.progress import Progress
-from core.weights.catalog import to_download
+from core.weights.models import to_download
 from gui.control.notes import cause, file_or, note_of
 from gui.control.pace import Pace
 from gui.control.store import Store
@@ -57,7 +57,7 @@ class WeightsDesk(QObject):
 
     def look(self) -> None:
         """Find out again which models can be chosen."""
-        rows = work.model_rows()
+        rows = work.model_rows(self._store.state.settings.model)
         if rows != self._store.state.models:
             self._store.set(replace(self._store.state, models=rows))
 

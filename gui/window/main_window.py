@@ -194,9 +194,7 @@ class MainWindow(QMainWindow):
     def _on_photo(self, snapshot: Snapshot) -> None:
         photo = snapshot.photo
         size = f"{photo.size.width} \u00d7 {photo.size.height}" if photo.size else ""
-        quiet = f'<span style="color:gray">&nbsp;&nbsp;{size}</span>'
-        name = photo.name.replace("&", "&amp;").replace("<", "&lt;")
-        self.frame.title.setText(f"{name}{quiet}" if photo.name else "")
+        self.frame.title.setText(f"{photo.name}   {size}" if photo.name else "")
         self.setWindowTitle(f"{photo.name} \u2013 Leadline" if photo.name else "Leadline")
 
     def _on_settings(self, settings: Settings) -> None:

@@ -43,6 +43,9 @@ class PhotoReader:
 
     def prepare(self) -> None:
         """Import what the first photo needs."""
+        from core.weights.models import installed_models
+
+        installed_models()  # a tenth of a second, not to be spent on the GUI thread
         import core.images  # noqa: F401
         from gui.kit import mips  # noqa: F401
 

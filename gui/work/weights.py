@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from core.progress import CancelToken, ProgressCallback
@@ -10,9 +11,9 @@ from gui.state.models import ModelRow, Offer, SourceRow
 
 def offer(model: str) -> Offer:
     """What there is to know before a model's weights are fetched."""
-    from core.weights.catalog import find_entry
     from core.weights.download import fetched_bytes
     from core.weights.licence import free_bytes
+    from core.weights.models import find_entry
 
     entry = find_entry(model)
     sources = tuple(
@@ -37,8 +38,8 @@ def offer(model: str) -> Offer:
 
 def download(model: str, source_id: str, progress: ProgressCallback, cancel: CancelToken) -> Path:
     """Fetch a model's weights. DownloadError, WeightsError, Cancelled."""
-    from core.weights.catalog import find_entry
     from core.weights.download import download as fetch
+    from core.weights.models import find_entry
 
     sources = {source.id: source for source in find_entry(model).downloads}
     return fetch(sources[source_id], progress=progress, cancel=cancel)
@@ -46,17 +47,25 @@ def download(model: str, source_id: str, progress: ProgressCallback, cancel: Can
 
 def install(model: str, path: Path, progress: ProgressCallback, cancel: CancelToken) -> Path:
     """Take a model's weights from a file. WeightsError, Cancelled."""
-    from core.weights.catalog import find_entry
     from core.weights.install import install_file
+    from core.weights.models import find_entry
 
     return install_file(path, find_entry(model), progress=progress, cancel=cancel)
 
 
-def model_rows() -> tuple[ModelRow, ...]:
-    """The models known; quick enough for the GUI thread."""
-    from core.weights.catalog import CATALOG
+def model_rows(chosen: str) -> tuple[ModelRow, ...]:
+    """The models known, and the chosen one; quick enough for the GUI thread.
 
+    Those of packages are among them once they have been looked for, which takes longer.
+    """
+    from core.errors import UsageError
+    from core.weights.models import find_entry, known_models
+
+    entries = known_models()
+    if chosen not in entries:
+        with suppress(UsageError):
+            entries |= {chosen: find_entry(chosen)}
     return tuple(
         ModelRow(entry.id, entry.title, entry.available, entry.bundled, entry.precisions)
-        for entry in CATALOG.values()
+        for entry in entries.values()
     )

@@ -315,76 +315,6 @@
         </message>
         <message>
             <location filename="core/files.py" />
-            <source>there is no such file or folder</source>
-            <translation>그런 파일이나 폴더가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>there is no permission for this file or folder</source>
-            <translation>이 파일이나 폴더에 대한 권한이 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the system does not permit this</source>
-            <translation>시스템에서 허용하지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the disk is read-only</source>
-            <translation>읽기 전용 디스크입니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the disk is full</source>
-            <translation>디스크가 가득 찼습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the disk quota is used up</source>
-            <translation>디스크 할당량을 모두 썼습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>this is a folder, not a file</source>
-            <translation>파일이 아니라 폴더입니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>a part of its path is a file, not a folder</source>
-            <translation>경로의 일부가 폴더가 아니라 파일입니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the name is too long</source>
-            <translation>이름이 너무 깁니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the file is too large for this disk</source>
-            <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>this is a device or a pipe, not a file</source>
-            <translation>파일이 아니라 장치나 파이프입니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the file is larger than such a file can be</source>
-            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>the disk reported a read or write error</source>
-            <translation>디스크에서 읽기 또는 쓰기 오류가 났습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
-            <source>too many files are open</source>
-            <translation>열려 있는 파일이 너무 많습니다</translation>
-        </message>
-        <message>
-            <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
         </message>
@@ -609,6 +539,76 @@
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
         </message>
         <message>
+            <location filename="core/regular_files.py" />
+            <source>there is no such file or folder</source>
+            <translation>그런 파일이나 폴더가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>there is no permission for this file or folder</source>
+            <translation>이 파일이나 폴더에 대한 권한이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the system does not permit this</source>
+            <translation>시스템에서 허용하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk is read-only</source>
+            <translation>읽기 전용 디스크입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk is full</source>
+            <translation>디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk quota is used up</source>
+            <translation>디스크 할당량을 모두 썼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>this is a folder, not a file</source>
+            <translation>파일이 아니라 폴더입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>a part of its path is a file, not a folder</source>
+            <translation>경로의 일부가 폴더가 아니라 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the name is too long</source>
+            <translation>이름이 너무 깁니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the file is too large for this disk</source>
+            <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>this is a device or a pipe, not a file</source>
+            <translation>파일이 아니라 장치나 파이프입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the file is larger than such a file can be</source>
+            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk reported a read or write error</source>
+            <translation>디스크에서 읽기 또는 쓰기 오류가 났습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>too many files are open</source>
+            <translation>열려 있는 파일이 너무 많습니다</translation>
+        </message>
+        <message>
             <location filename="core/safe_arrays.py" />
             <source>expected numbers, found {dtype}</source>
             <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
@@ -649,7 +649,117 @@
             <translation>너무 깊이 중첩되어 있습니다</translation>
         </message>
         <message>
-            <location filename="core/session/model.py" />
+            <location filename="core/session/adapter.py" />
+            <source>{model} predicts no focal length</source>
+            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} does not run in {precision}: choose one of {precisions}</source>
+            <translation>{model}은(는) {precision}(으)로 실행되지 않습니다. {precisions} 가운데 하나를 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{name}: as models of this kind run</source>
+            <translation>{name}: 이런 종류의 모델이 실행되는 방식</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{name}: your choice</source>
+            <translation>{name}: 직접 고름</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} gave {dtype} of shape {shape} instead of a map of depth</source>
+            <translation>{model}이(가) 깊이 맵 대신 {dtype} {shape}을(를) 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} gave values that are not numbers</source>
+            <translation>{model}이(가) 숫자가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} failed: {cause}</source>
+            <translation>{model} 실패: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>not enough memory to estimate {name} on the {device}</source>
+            <translation>{device}에서 {name}을(를) 추정할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/completed.py" />
+            <source>the depth of {model} does not fit that of {other}: no metres can be taken from it</source>
+            <translation>{model}의 깊이가 {other}의 깊이와 맞지 않아 미터를 가져올 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} does not say how it runs</source>
+            <translation>{model}이(가) 실행 방식을 알려 주지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave no estimate</source>
+            <translation>{model}이(가) 추정 결과를 내놓지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave values that are not inverse depth</source>
+            <translation>{model}이(가) 역깊이가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave depth of another photo's size</source>
+            <translation>{model}이(가) 다른 사진 크기의 깊이를 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>{model} needs the package transformers: pip install -c constraints.txt -e '.[models]'</source>
+            <translation>{model}에는 transformers 패키지가 필요합니다: pip install -c constraints.txt -e '.[models]'</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it is not there; 'leadline models download {model}'</source>
+            <translation>파일이 없습니다. 'leadline models download {model}'</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>is no configuration of a model</source>
+            <translation>모델 구성이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>{folder} wants to run code of its own: it is refused</source>
+            <translation>{folder}이(가) 자체 코드를 실행하려 하므로 거부했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it holds no model that estimates depth</source>
+            <translation>깊이를 추정하는 모델이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it is not there: weights have to be safetensors</source>
+            <translation>파일이 없습니다. 가중치는 safetensors여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>models of the kind {kind} cannot be used</source>
+            <translation>{kind} 종류의 모델은 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>transformers cannot open it: {cause}</source>
+            <translation>transformers가 열 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/session/opening.py" />
+            <source>{title} cannot be opened: its code was not imported within {seconds:g} s</source>
+            <translation>{title}을(를) 열 수 없습니다. 코드를 {seconds:g}초 안에 불러오지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/opening.py" />
             <source>{title} cannot be opened: {detail}</source>
             <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
         </message>
@@ -667,11 +777,6 @@
             <location filename="core/session/run_plan.py" />
             <source>this machine has no {device} device: choose {there}</source>
             <translation>이 컴퓨터에는 {device} 장치가 없습니다. 쓸 수 있는 장치: {there}</translation>
-        </message>
-        <message>
-            <location filename="core/session/run_plan.py" />
-            <source>{name}: your choice</source>
-            <translation>{name}: 직접 고름</translation>
         </message>
         <message>
             <location filename="core/session/run_plan.py" />
@@ -889,11 +994,6 @@
             <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
         </message>
         <message>
-            <location filename="core/weights/catalog.py" />
-            <source>unknown model {model!r}: choose one of {models}</source>
-            <translation>알 수 없는 모델입니다: {model!r}. 다음 중에서 고르세요: {models}</translation>
-        </message>
-        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1052,6 +1152,26 @@
             <location filename="core/weights/load.py" />
             <source>{count} of another shape: {names}</source>
             <translation>형태가 다른 것 {count}개: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>the package {package} brings a model {model}, which is there already: it is left out</source>
+            <translation>{package} 패키지의 모델 {model}은(는) 이미 있으므로 제외합니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>the package {package} brings a model {model}, whose code {code} is not there: it is left out</source>
+            <translation>{package} 패키지의 모델 {model}은(는) 코드 {code}이(가) 없으므로 제외합니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>unknown model {model!r}: choose one of {models}</source>
+            <translation>알 수 없는 모델입니다: {model!r}. 다음 중에서 고르세요: {models}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>{name!r} is neither a folder nor a repository, as org/name</source>
+            <translation>{name!r}은(는) 폴더도 저장소(org/name)도 아닙니다</translation>
         </message>
         <message>
             <location filename="core/weights/verify.py" />
@@ -4505,6 +4625,46 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small</source>
+            <translation>Depth Anything V2 Small</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Base</source>
+            <translation>Depth Anything V2 Base</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Large</source>
+            <translation>Depth Anything V2 Large</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small, metres indoors</source>
+            <translation>Depth Anything V2 Small, 실내 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small, metres outdoors</source>
+            <translation>Depth Anything V2 Small, 실외 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V1 Large</source>
+            <translation>Depth Anything V1 Large</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>ZoeDepth</source>
+            <translation>ZoeDepth</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>DPT Large (MiDaS 3)</source>
+            <translation>DPT Large (MiDaS 3)</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
             <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
             <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
         </message>
@@ -4517,6 +4677,11 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>the same weights as laid out for transformers</source>
             <translation>transformers 형식의 같은 가중치</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>its makers' weights</source>
+            <translation>제작자의 가중치</translation>
         </message>
         <message>
             <location filename="core/presets.py" />

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,8 @@ from core.datasets import read_folder
 from core.errors import DataError, FileError, PhotoError
 from core.evaluation import evaluate_files
 from core.export.reopen import is_export, read_export
+from core.focal import FocalChoices
+from core.focal_diagnosis import Cause, investigate
 from core.images import load_photo
 from core.safe_json import read_json
 from core.settings import Settings, load_settings
@@ -127,3 +130,37 @@ def test_a_hostile_dataset(field: Path) -> None:
 def test_numbers_without_end_are_infinite(field: Path) -> None:
     session = read_json(field / "hostile" / "session-hugeint.leadline")
     assert session["photos"][0]["adjusted"]["focal"]["manual_px"] == np.inf
+
+
+def _focal_35mm(path: Path) -> float | None:
+    return load_photo(path).metadata.focal_35mm
+
+
+def test_focal_lengths_in_other_places(field: Path) -> None:
+    assert _focal_35mm(field / "xmp_only.jpg") == 50
+    assert _focal_35mm(field / "xmp_only.png") == 50
+    assert _focal_35mm(field / "f35_ascii_mm.jpg") == 26
+
+
+def test_a_sensor_that_cannot_be(field: Path) -> None:
+    metadata = load_photo(field / "focalplane_resized_updated.jpg").metadata
+    assert metadata.focal_px is None
+    assert metadata.focal_mm == 35
+
+
+def test_a_picture_of_a_whole_sphere(field: Path) -> None:
+    photo = load_photo(field / "theta.jpg")
+    found = investigate(FocalChoices(predicted=600.0), photo.metadata, photo.size)
+    assert Cause.PANORAMA in {each.cause for each in found}
+
+
+def test_pq(field: Path) -> None:
+    same = load_photo(field / "rgb8_j2k.tif").rgb if _has_imagecodecs() else None
+    found = load_photo(field / "cicp_pq16.png").rgb
+    assert found.mean() > 110  # as sRGB it would be a third of that
+    if same is not None:
+        np.testing.assert_allclose(found, same, atol=1)
+
+
+def _has_imagecodecs() -> bool:
+    return importlib.util.find_spec("imagecodecs") is not None

@@ -72,7 +72,15 @@ def test_json_tells_what_speaks_against_a_focal_length(session, photo, tmp_path,
 
 def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> None:
     def points(name: str, *options: str) -> int:
-        assert run(photo, tmp_path / name, "--focal-px", "64", *options, fmt="ply") == 0
+        assert (
+            run(
+                photo,
+                tmp_path / name,
+                *(options if "--focal-px" in options else ("--focal-px", "64", *options)),
+                fmt="ply",
+            )
+            == 0
+        )
         header = (tmp_path / name / "photo.ply").read_bytes().split(b"end_header")[0]
         line = next(each for each in header.splitlines() if each.startswith(b"element vertex"))
         return int(line.split()[-1])
@@ -83,6 +91,11 @@ def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> N
     # the wall lies at 4 m, the box at 1 m
     assert points("near", "--keep-flying-pixels", "--far", "2") == box
     assert points("cut") < everything
+    # of another focal length the wall lies at 250 m: beyond where the window cuts too
+    assert points("far", "--keep-flying-pixels", "--focal-px", "4000") == box
+    assert (
+        points("sky", "--keep-flying-pixels", "--focal-px", "4000", "--far", "none") == everything
+    )
     assert points("few", "--keep-flying-pixels", "--max-points", "100") <= 100
 
 

@@ -27,7 +27,7 @@ class Disk:
     def __init__(self) -> None:
         self.full = False
 
-    def rows(self) -> tuple[ModelRow, ...]:
+    def rows(self, chosen: str = "") -> tuple[ModelRow, ...]:
         return COMPACT, ModelRow("depth-pro", "Depth Pro", self.full)
 
 
