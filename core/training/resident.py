@@ -223,6 +223,7 @@ def cut(
         fov_deg=torch.tensor(fields, dtype=torch.float32).to(device, non_blocking=True),
         real=torch.tensor([view.role.real for view in views]),
         metric=torch.tensor([view.role.metric for view in views]),
+        scaled=torch.tensor([view.role.scaled for view in views]),
         focal=torch.tensor([math.isfinite(field) for field in fields]),
         # A crop of a sensor frame without any depth would be rare, and finding out takes time.
         known=torch.ones(len(views), dtype=torch.bool),
