@@ -49,10 +49,10 @@ class TrainingConfig:
         accelerator: as Lightning Fabric names it.
         devices: processes on this machine that share every batch.
         nodes: machines that share every batch.
-        threads: of torch in each process; None leaves the choice to it.
+        threads: number of threads of torch in each process; None leaves the choice to it.
         micro_batch: examples that a process works on at once; None for its whole share.
         workers: reading processes of each process.
-        seed: of everything random.
+        seed: seed of everything random.
         save_minutes: how often a checkpoint is written.
         save_steps: the same in steps, in addition; None for never.
         judge_steps: how often the weights are judged on ``validation``.

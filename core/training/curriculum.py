@@ -91,7 +91,7 @@ class TrainingStage:
         real_share: share of sensor frames.
         trains: "focal" leaves everything but the focal head as it is.
         frozen_norms: the transformers' LayerNorms stay as they are.
-        learning_rate: of the decoder and the heads, at the start of the stage.
+        learning_rate: learning rate of the decoder and the heads, at the start of the stage.
         final_rate: the same at its end.
         hold: share of the stage at ``learning_rate`` before ``final_rate`` replaces it; None
             goes from one to the other along a half cosine.

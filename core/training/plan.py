@@ -31,7 +31,7 @@ def dry_run(config: TrainingConfig, out: Path) -> Iterator[str]:
     """Lines that tell the plan; what cannot work raises as training would.
 
     Args:
-        config: of the run.
+        config: configuration of the run.
         out: the run's folder; only sample views are written there.
 
     Raises:

@@ -84,7 +84,7 @@ class Trainer:
 
     Args:
         network: with its initial weights; parameters that need no gradient stay as they are.
-        config: of the run.
+        config: configuration of the run.
         out: folder of checkpoints and log; a checkpoint found there is continued.
         judge: figure of merit of averaged weights, lower is better; None: nothing is best.
         export: writes averaged weights under the name "last" or "best".
@@ -179,7 +179,7 @@ class Trainer:
         part is weighted by its share of them. They are then clipped to the stage's length.
 
         Args:
-            parts: of the batch, those of this process.
+            parts: parts of the batch, those of this process.
             stage: the losses.
             meanwhile: called before a GPU's results are waited for.
 
