@@ -35,6 +35,7 @@ from gui.state.app_state import (
 )
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
+from gui.work import pasted
 from gui.work.photos import Decoded, PhotoReader
 from gui.work.task_runner import Failure, TaskRunner
 
@@ -104,6 +105,31 @@ class PhotoDesk(QObject):
         entry = Entry(next(self._keys), name, photo=photo, status=Status.DECODING)
         self._store.set(add_entries(self._store.state, [entry]))
         self.choose(entry.key)
+        self._keep_pasted(entry.key, photo)
+
+    def _keep_pasted(self, key: int, photo: Photo) -> None:
+        """Give a pasted picture a file, so that it is there at the next start."""
+        open_now = self._open_paths()
+        task = self._lane.submit(lambda _p, _c: pasted.keep(photo.rgb, photo.name, open_now))
+        task.succeeded.connect(lambda path: self._on_kept(key, path))
+        task.failed.connect(lambda failure: self._note(photo.name, failure))
+
+    def _on_kept(self, key: int, path: Path) -> None:
+        self._store.set(change_entry(self._store.state, key, path=path))
+
+    def clear_pasted(self) -> None:
+        """Delete the files of pasted pictures that are not open."""
+        open_now = self._open_paths()
+        task = self._lane.submit(lambda _p, _c: pasted.clear(open_now))
+        task.succeeded.connect(self._on_cleared)
+        task.failed.connect(lambda failure: self._note(tr("Pasted pictures"), failure))
+
+    def _on_cleared(self, count: int) -> None:
+        text = tr("%n deleted; those that are open stay.", count)
+        self.noted.emit(Note(tr("Pasted pictures"), text, error=False, key="pasted"), None)
+
+    def _open_paths(self) -> set[Path]:
+        return {entry.path for entry in self._store.state.entries if entry.path is not None}
 
     def _add(
         self,

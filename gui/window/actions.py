@@ -180,6 +180,11 @@ EDIT = (
         starts_group=True,
     ),
     Action(
+        "clear_pasted",
+        mark("Delete kept pasted pictures"),
+        lambda do: do.controller.photos.clear_pasted(),
+    ),
+    Action(
         "copy_readout",
         mark("Copy values at the cursor"),
         _copy_readout,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.kit.translate import mark, tr
 from gui.state.app_state import AppState, current_entry
+from gui.work.pasted import pasted_folder
 
 ALL_FILES = mark("All files (*)")
 
@@ -51,11 +52,13 @@ def photo_folder(state: AppState) -> str:
 
 
 def export_folder(state: AppState) -> Path:
-    """Where the last export went, else beside the photo, else home."""
+    """Where the last export went, else beside the photo, else where photos are."""
     if state.settings.last_export_dir:
         return Path(state.settings.last_export_dir)
     entry = current_entry(state)
-    return entry.path.parent if entry and entry.path else Path.home()
+    if entry is None or entry.path is None or entry.path.parent == pasted_folder():
+        return Path(photo_folder(state))
+    return entry.path.parent
 
 
 def _suffixes(kind: str) -> list[str]:
