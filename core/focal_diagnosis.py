@@ -31,6 +31,8 @@ SAME_FACTOR = 0.01
 SAME_MM = 0.02
 """The lens's own focal length and a 35 mm equivalent no farther apart are the same number."""
 PANORAMA_ASPECT = 2.2
+PANORAMA_LEAST_PX = 400
+"""Narrower slivers are cut out of a picture, not stitched."""
 """Wider pictures are seldom taken in one shot."""
 WIDE_FOV_DEG = 110.0
 """Lenses that see more are mostly fisheyes, which bend straight lines."""
@@ -214,7 +216,11 @@ def _unlike_a_pinhole(case: _Case) -> Iterator[Finding]:
     shape = max(case.size) / min(case.size)
     wider = case.ratio is None or case.ratio < 1.0
     if case.facts.panorama or (
-        shape > PANORAMA_ASPECT and not case.facts.cropped and unsure and wider
+        shape > PANORAMA_ASPECT
+        and min(case.size) >= PANORAMA_LEAST_PX
+        and not case.facts.cropped
+        and unsure
+        and wider
     ):
         yield Finding(Cause.PANORAMA, FocalSource.PREDICTED, case.ratio)
     px = case.choices.metadata or case.choices.predicted

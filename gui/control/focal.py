@@ -49,7 +49,7 @@ class FocalDesk(QObject):
 
     def reset(self) -> None:
         """Back to the best source there is."""
-        self._choose(FocalChoice())
+        self._choose(FocalChoice(), compared=False)
 
     def compare(self, source: FocalSource | None) -> None:
         """Show what the cloud would be with a source; None: with none."""
@@ -57,7 +57,7 @@ class FocalDesk(QObject):
         if state.compared != source:
             self._store.set(replace(state, compared=source))
 
-    def _choose(self, choice: FocalChoice) -> None:
+    def _choose(self, choice: FocalChoice, *, compared: bool = True) -> None:
         state, entry = self._store.state, current_entry(self._store.state)
         if entry is None:
             return
@@ -65,7 +65,7 @@ class FocalDesk(QObject):
         before_px = shown.focal.active.px if shown and shown.focal else None
         if self._store.continues(change_entry(state, entry.key, focal=choice)):
             before_px = entry.focal.before_px  # from where this way began
-        choice = replace(choice, before_px=before_px)
+        choice = replace(choice, before_px=before_px if compared else None)
         self._store.adjust(change_entry(state, entry.key, focal=choice))
 
 

@@ -208,10 +208,20 @@ def _read_kept(path: Path) -> Found:
     if not path.exists():
         return Found((), {}, None)
     try:
-        return find_photos(read_session(path), path.parent)
+        return _without_ghosts(find_photos(read_session(path), path.parent))
     except FileError:
         set_aside(path)
         raise
+
+
+def _without_ghosts(found: Found) -> Found:
+    """What a focal length was before is compared with the one now, but not from one start to the
+    next."""
+    adjusted = {
+        path: {**fields, "focal": replace(fields["focal"], before_px=None)}
+        for path, fields in found.adjusted.items()
+    }
+    return replace(found, adjusted=adjusted)
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -174,7 +174,7 @@ class FocalPanel(Section):
         return button
 
     def _make_ghost(self) -> QCheckBox:
-        box = QCheckBox(tr("Show what was before"), self)
+        box = QCheckBox(tr("Compare with the cloud before"), self)
         box.setToolTip(
             tr(
                 "Faint points in the cloud: as it was before the last change of the focal length, "

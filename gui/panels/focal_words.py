@@ -37,8 +37,8 @@ LIKELY = {
         "not of its diagonal."
     ),
     Cause.PANORAMA: mark(
-        "Likely a panorama: its metadata are of one shot of several. Depth assumes a single shot, "
-        "so metres are rough."
+        "Likely a panorama, stitched of several shots. Depth assumes a single one, so metres are "
+        "rough."
     ),
     Cause.VERY_WIDE: mark(
         "Very wide, perhaps a fisheye. Depth assumes a lens that keeps lines straight, so metres "

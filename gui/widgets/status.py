@@ -51,6 +51,7 @@ class Readout(QWidget):
         super().__init__(parent)
         self.setAccessibleName(tr("Values at the cursor"))
         self._values: dict[str, QLabel] = {}
+        self._names: dict[str, QLabel] = {}
         self._rare: dict[str, tuple[QLabel, QLabel]] = {}
         self._text = ""
         row = QHBoxLayout(self)
@@ -63,6 +64,7 @@ class Readout(QWidget):
         self._scale.setToolTip(tr("All metres are scaled to things of known length"))
         row.addWidget(self._scale)
         row.addStretch(1)
+        self._show_names(False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _add(self, row: QHBoxLayout, name: str, widest: str, meaning: str) -> None:
@@ -74,7 +76,8 @@ class Readout(QWidget):
         for widget in (label, value):
             widget.setToolTip(tr(meaning))
             row.addWidget(widget)
-        self._values[name] = value
+        label.setMinimumWidth(label.sizeHint().width())
+        self._values[name], self._names[name] = value, label
         if name in RARE:
             self._rare[name] = (label, value)
             self._show_rare(name, False)
@@ -83,9 +86,15 @@ class Readout(QWidget):
         for widget in self._rare[name]:
             widget.setVisible(shown)
 
+    def _show_names(self, shown: bool) -> None:
+        """Names without values would be riddles; their places are kept."""
+        for name, label in self._names.items():
+            label.setText(tr(name) if shown else "")
+
     def set_reading(self, reading: Reading | None) -> None:
         """Show the values of a pixel, or none."""
         values = fields_of(reading) if reading else {}
+        self._show_names(bool(values))
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
             if name in self._rare:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -152,7 +152,11 @@ class Tour(QFrame):
         self._place = 0
         self.show()
         self._show_hint()
-        if with_keyboard:
+        if with_keyboard:  # when a menu that it came from has given the keyboard back
+            QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        if self.isVisible():
             self._next.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def end(self) -> None:
@@ -215,14 +219,26 @@ class Tour(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         moved = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
-        if self.isVisible() and event.type() in moved:
+        if not self.isVisible():
+            return False
+        if event.type() in moved:
             self.place()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._leave(event.key())  # what nobody in the window had a use for
         return False
+
+    def _leave(self, key: int) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.end()
+        return key == Qt.Key.Key_Escape
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.end()
+        if self._leave(key):
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focus = self.focusWidget()
+            (focus if isinstance(focus, QPushButton) else self._next).click()
         elif key == Qt.Key.Key_Left and self._place > 0:
             self._turn(-1)
         elif key == Qt.Key.Key_Right:

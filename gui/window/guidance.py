@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from gui.control.controller import Controller
 from gui.kit.translate import tr
 from gui.present.views import Views
+from gui.snapshot.parts import Snapshot
 from gui.widgets.error_strip import Note
 from gui.widgets.tour import Tour
 from gui.window.hideable import Hideable
@@ -31,6 +32,8 @@ class Guidance(QObject):
         self._tour = Tour(window, self._find)
         self._tour.wanted.connect(self._bring_to_light)
         self._tour.ended.connect(self._on_tour_ended)
+        self._greets = False
+        controller.changed.connect(self._on_changed)
 
     # Language
 
@@ -43,9 +46,13 @@ class Guidance(QObject):
     # Tour
 
     def greet(self) -> None:
-        """Show the tour to those who have not dismissed it."""
-        if not self._controller.store.state.settings.tour_seen:
-            self._tour.begin(with_keyboard=False)
+        """Show the tour to those who have not dismissed it, once there is something to show."""
+        self._greets = not self._controller.store.state.settings.tour_seen
+
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        if self._greets and snapshot.pictures.points is not None:
+            self._greets = False
+            self._tour.begin(with_keyboard=True)
 
     def tour(self) -> None:
         """Show the tour again."""

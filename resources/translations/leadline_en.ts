@@ -4,6 +4,14 @@
     <context>
         <name>Leadline</name>
         <message numerus="yes">
+            <location filename="gui/control/photos.py" />
+            <source>%n deleted; those that are open stay.</source>
+            <translation>
+                <numerusform>%n deleted; those that are open stay.</numerusform>
+                <numerusform>%n deleted; those that are open stay.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="gui/control/sessions.py" />
             <source>%n pasted pictures are left out: they are in no file.</source>
             <translation>

@@ -1343,6 +1343,13 @@
             <source>Something unexpected went wrong: {what}.</source>
             <translation>예기치 않은 문제가 생겼습니다: {what}.</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/control/photos.py" />
+            <source>%n deleted; those that are open stay.</source>
+            <translation>
+                <numerusform>%n개를 지웠습니다. 열려 있는 것은 남습니다.</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/control/photos.py" />
             <source>pasted image</source>
@@ -1357,6 +1364,11 @@
             <location filename="gui/control/photos.py" />
             <source>The photo {name} is not beside this file: its depth is shown as a picture.</source>
             <translation>사진 {name}이(가) 이 파일 옆에 없어 깊이를 그림으로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/photos.py" />
+            <source>Pasted pictures</source>
+            <translation>붙여넣은 그림</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -2766,8 +2778,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Show what was before</source>
-            <translation>이전 모습 표시</translation>
+            <source>Compare with the cloud before</source>
+            <translation>이전 점 구름과 비교</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
@@ -2941,8 +2953,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal_words.py" />
-            <source>Likely a panorama: its metadata are of one shot of several. Depth assumes a single shot, so metres are rough.</source>
-            <translation>파노라마로 보입니다. 메타데이터는 여러 장 중 한 장의 것입니다. 깊이는 한 번에 찍은 사진을 전제하므로 미터 값은 대략적입니다.</translation>
+            <source>Likely a panorama, stitched of several shots. Depth assumes a single one, so metres are rough.</source>
+            <translation>여러 장을 이어 붙인 파노라마로 보입니다. 깊이는 한 장으로 찍은 사진을 가정하므로 미터 값은 대략적입니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_words.py" />
@@ -4242,6 +4254,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Paste photo or path</source>
             <translation>사진 또는 경로 붙여넣기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Delete kept pasted pictures</source>
+            <translation>보관된 붙여넣은 그림 지우기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

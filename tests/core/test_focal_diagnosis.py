@@ -156,6 +156,11 @@ def test_a_panorama_by_its_shape_or_by_its_tag() -> None:
     assert Cause.PANORAMA not in causes(0.8, strip, Size(4000, 1500))
 
 
+def test_a_sliver_is_no_panorama() -> None:
+    found = investigate(FocalChoices(None, 1000.0, None), PhotoMetadata(), Size(100, 1064))
+    assert Cause.PANORAMA not in [finding.cause for finding in found]
+
+
 def test_a_fisheye_by_its_field_of_view() -> None:
     fisheye = facts(focal_35mm=10.0)
     assert fov_from_px(px_from_35mm(10.0, TAKEN), TAKEN.width) > 110

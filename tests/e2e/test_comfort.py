@@ -92,8 +92,9 @@ def test_a_look_is_taken_on_and_taken_back(photo: Path) -> None:
 def test_the_tour_is_for_the_first_start(photo: Path) -> None:
     def first(user: User) -> None:
         tour = user.window.commands.guidance._tour
-        assert tour.isVisible()
+        assert not tour.isVisible()  # there is nothing to show yet
         opened(user, photo)
+        user.wait(tour.isVisible, "the tour")
         for _ in range(5):
             tour._next.click()
         assert not tour.isVisible()

@@ -121,11 +121,20 @@ def test_the_cloud_is_worked_by_keys(qtbot, window: MainWindow, files: Files) ->
     assert "Z" in window.views.readout.text()
 
 
-def test_a_fresh_window_greets_once(qtbot, make_window) -> None:
+def test_a_fresh_window_greets_once(qtbot, make_window, files: Files) -> None:
     window = make_window()
+    tour = window.commands.guidance._tour
     window.commands.guidance.greet()
-    assert window.commands.guidance._tour.isVisible()
-    window.commands.guidance._tour._skip.click()
+    assert not tour.isVisible()  # there is nothing to show yet
+    open_photo(qtbot, window, files.photo("a.png"))
+    qtbot.waitUntil(tour.isVisible, timeout=WAIT_MS)
+    assert window.commands.guidance._find(tour.hint.target).isVisible()
+    qtbot.waitUntil(lambda: tour.isAncestorOf(window.focusWidget()), timeout=WAIT_MS)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert tour.hint.target == "threshold"
+    window.views.rasters["photo"].setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)  # from wherever the keyboard is
+    assert not tour.isVisible()
     assert window.controller.store.state.settings.tour_seen
     window.commands.guidance.greet()
     assert not window.commands.guidance._tour.isVisible()
