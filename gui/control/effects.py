@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.effects.params import ParamValue
+from core.effects.params import Facts, ParamValue
 from core.progress import CancelToken, Monitor, Progress, ProgressCallback
 from core.types import ByteImage, Size
 from gui.control.notes import note_of
@@ -41,10 +41,12 @@ GROUND = 24
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """What a worker made: one picture, or the frames of a move; and the depth in focus."""
+    """What a worker made: one picture, or the frames of a move; the depth in focus; and what the
+    scene made of the values, for people."""
 
     pictures: Sequence[ByteImage]
     focus_m: float
+    note: str
     part: EffectPart
     coarse: bool
 
@@ -108,7 +110,7 @@ class EffectsDesk(QObject):
         part = self._part
         if part is None or self._making or not part.visible or not is_ready(part):
             return
-        coarse = not part.request.row.quick and self._settle.isActive()
+        coarse = not part.request.row.in_place and self._settle.isActive()
         if self._answered not in ((part, coarse), (part, False)):
             self._make(part, coarse=coarse)
 
@@ -135,15 +137,16 @@ class EffectsDesk(QObject):
         cancel.check()
         focus_m = request.focus_depth_m(renderer.picture)
         if not request.row.moving:
-            picture = _framed(renderer.still(request), renderer.picture.size)
-            return Made((picture,), focus_m, part, coarse)
+            pixels, facts = renderer.still(request)
+            note = tr(request.row.note).format(**as_texts(facts)) if request.row.note else ""
+            return Made((_framed(pixels, renderer.picture.size),), focus_m, note, part, coarse)
         if coarse:  # the camera where it has moved far
             pictures = list(renderer.clip(_with_frames(request, 2)))[1:]
         else:
             frames = min(request.count("frames"), CLIP_FRAMES)
             monitor = Monitor(frames, progress, cancel)
             pictures = list(renderer.clip(_with_frames(request, frames), monitor))
-        return Made(pictures, focus_m, part, coarse)
+        return Made(pictures, focus_m, "", part, coarse)
 
     def _renderer(self, part: EffectPart, pixels: int) -> EffectRenderer:
         from core.effects.render import EffectRenderer
@@ -165,6 +168,7 @@ class EffectsDesk(QObject):
         if part is None or made.part.photo is not part.photo:
             return
         self._presenter.views.effects_panel.set_focus_m(made.focus_m)
+        self._presenter.views.effects_panel.set_note(made.note)
         self._frames, self._frame = made.pictures, 0
         self._presenter.views.effects.set_result(made.pictures[0])
         if len(made.pictures) > 1:
@@ -273,6 +277,14 @@ def source_of(part: EffectPart) -> EffectSource:
     assert part.derived is not None
     assert part.focal_px is not None
     return EffectSource(part.photo, part.derived.estimate, part.focal_px, part.scale)
+
+
+def as_texts(facts: Facts) -> dict[str, str]:
+    """Numbers as people read them."""
+    return {
+        name: f"{value:.3g}" if isinstance(value, float) else str(value)
+        for name, value in facts.items()
+    }
 
 
 def _order_work(part: EffectPart, path: Path) -> Work:

@@ -41,6 +41,7 @@ class EffectsPane(RasterPane):
         self._result: ByteImage | None = None
         self._comparing = False
         self._focus: tuple[float, float] | None = None
+        self._in_place = True
         self._mark = FocusMark()
         self.canvas().add(self._mark, height=90)
         self.set_layers(True, False, False)
@@ -61,6 +62,17 @@ class EffectsPane(RasterPane):
         """Mark a point, shares of width and height; None for none."""
         self._focus = point
         self._place_mark()
+
+    def set_in_place(self, in_place: bool) -> None:
+        """Whether the effect leaves pixels where they are: only then marks on them are right."""
+        self._in_place = in_place
+        self._marks.setVisible(in_place)
+        if not in_place:
+            self.set_probe(None, None)
+
+    def set_probe(self, u: float | None, v: float | None) -> None:
+        """As in every pane, where it would be in the right place."""
+        super().set_probe(*((u, v) if self._in_place else (None, None)))
 
     def compare(self, on: bool) -> None:
         """Show the photo itself while ``on``."""

@@ -192,7 +192,8 @@ class Presenter:
 
     def _effect(self, part: EffectPart) -> None:
         request = part.request
-        marked = request.row.focused and request.focus_m is None
+        marked = request.row.focused and request.row.in_place and request.focus_m is None
+        self.views.effects.set_in_place(request.row.in_place)
         self.views.effects.set_focus(request.focus if marked else None)
 
     def _waiting(self, part: Waiting) -> None:
