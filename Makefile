@@ -3,6 +3,9 @@
 .DEFAULT_GOAL := run
 SHELL := bash
 PYTHON_IN := .venv/bin/python
+# As it was typed: a name may hold a dollar sign, and nothing in it is carried out.
+override PHOTO := $(value PHOTO)
+override PYTHON := $(value PYTHON)
 export PHOTO PYTHON
 
 # Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line or the window; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    from core.niceness import wait_idly
+
+    wait_idly()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from core.cli import main as run_command
 
@@ -20,5 +24,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_window(arguments)
 
 
+def start() -> int:
+    """``main`` as a program of its own: Ctrl+C ends it without a word while it is loading."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())

@@ -10,9 +10,12 @@ from PIL import Image
 
 from core.camera import intrinsics, ray_slopes, unproject
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MIN_CANONICAL
-from core.types import ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
+from core.depth import FAR_M, MIN_CANONICAL
+from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
 
+FAR_CUT_M = Bounds(100.0, 0.5, FAR_M)
+DENSITY = Bounds(1.0, 0.01, 1.0)
+"""Share of the grid's points that is shown."""
 _T = TypeVar("_T", bound=np.generic)
 
 # Steps of the R2 sequence (M. Roberts, 2018), 1/p and 1/p^2 with p^3 = p + 1, times 2^64.
@@ -163,7 +166,8 @@ def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
 def cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
     """Depth Z in metres on the grid, clamped in canonical inverse depth."""
     canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
-    return np.divide(np.float32(focal_px * scale / estimate.image_size.width), canonical)
+    factor = estimate.depth_focal_px(focal_px) * scale / estimate.image_size.width
+    return np.divide(np.float32(factor), canonical)
 
 
 class _Parts(NamedTuple):

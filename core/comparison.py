@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contours import THRESHOLD_PERCENT
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError
 from core.evaluation import (
@@ -19,15 +20,14 @@ from core.evaluation import (
     mask_recall,
     surface_errors,
 )
-from core.files import write_table
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
-from core.truth_files import looks_like_mask, read_depth, read_mask, valid_depth
+from core.tables import write_table
+from core.truth_files import looks_like_mask, read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Size
 
 TruthKind = Literal["depth", "mask"]
-CURVE_PERCENT: NDArray[np.float64] = np.arange(1.0, 51.0)
-ASPECT_TOLERANCE = 0.02
+CURVE_PERCENT: NDArray[np.float64] = np.arange(THRESHOLD_PERCENT.low, THRESHOLD_PERCENT.high + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,18 +82,8 @@ def read_truth(path: Path, image_size: Size) -> Truth:
         raise DataError(path, "has no foreground: expected bright pixels, found none")
     if not mask and not valid_depth(values).any():
         raise DataError(path, "has no valid pixel: every depth is zero or not finite")
-    _require_shape(path, values, image_size)
+    require_shape(path, values, image_size)
     return Truth(path, "mask" if mask else "depth", values)
-
-
-def _require_shape(path: Path, values: FloatMap, size: Size) -> None:
-    height, width = values.shape
-    if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
-        raise DataError(
-            path,
-            f"has {width} x {height} pixels, another shape than the photo's "
-            f"{size.width} x {size.height}: it belongs to another picture, or one is cropped",
-        )
 
 
 def figures_of(pred_inverse: FloatMap, truth: Truth, alignment: Alignment) -> Figures:

@@ -32,7 +32,7 @@ class _Row(NamedTuple):
     picture: Image.Image
 
 
-class Sheet:
+class ContactSheet:
     """Rows of photos; small pictures only are kept.
 
     Args:

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.depth import MIN_CANONICAL
-from core.types import FloatMap, Mask
+from core.types import Bounds, FloatMap, Mask
 
+THRESHOLD_PERCENT = Bounds(10.0, 1.0, 50.0)
 CODE_STEP_PERCENT = 0.25
 MAX_CODE = 255
 MAX_CODED_PERCENT = (MAX_CODE - 1) * CODE_STEP_PERCENT

@@ -5,8 +5,9 @@ A dataset folder holds photos, their truth and ``meta.json``::
     {"name": "office", "licence": "MIT", "kind": "metric", "depth_scale": 0.001,
      "items": [{"rgb": "a.jpg", "depth": "a.depth.png", "fx": 525.0}, ...]}
 
-An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``, ``fx`` and
-``approx_focal`` may also stand once at the top, for every entry that does not say otherwise:
+An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``scale_only``,
+``synthetic``, ``fx`` and ``approx_focal`` may also stand once at the top, for every entry that
+does not say otherwise:
 
     id            short name; by default the photo's without suffix
     rgb           the photo, any kind that the program opens
@@ -15,6 +16,7 @@ An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``
     depth_scale   metres that a value of 1 means; 0.001 for PNG and 1 for others if not given
     kind          "metric" (default), or "relative": true only up to scale and shift of
                   inverse depth
+    scale_only    true where "relative" depth is right up to a factor, without a shift
     synthetic     true for rendered, false (default) for recorded depth
     fx            focal length in pixels; fy, cx and cy may stand beside it
     approx_focal  true where fx is nominal, not measured
@@ -24,7 +26,6 @@ An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -34,16 +35,17 @@ import numpy as np
 from core.errors import DataError
 from core.files import plain_cause
 from core.images import load_photo
+from core.safe_json import read_json
 from core.truth_files import read_depth, read_mask
 from core.types import FloatMap, Photo
 
 META_NAME = "meta.json"
-SHARED_FIELDS = ("depth_scale", "kind", "synthetic", "fx", "approx_focal")
+SHARED_FIELDS = ("depth_scale", "kind", "scale_only", "synthetic", "fx", "approx_focal")
 Kind = Literal["metric", "relative"]
 
 
 @dataclass(frozen=True, eq=False)
-class Example:
+class Sample:
     """A photo with its truth.
 
     Attributes:
@@ -58,13 +60,14 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Item:
+class DatasetItem:
     """An entry of a dataset folder, not yet read.
 
     Attributes:
         name: short name within its folder.
         depth_scale: metres that a value of 1 in ``depth`` means; None as the file's kind has it.
         kind: "relative" where the truth has no scale of its own.
+        scale_only: a relative truth lacks only its scale, not a shift of inverse depth as well.
         focal_px: true focal length in pixels; None where unknown.
         approx_focal: the focal length is nominal, not measured.
         synthetic: rendered, not recorded.
@@ -81,8 +84,9 @@ class Item:
     approx_focal: bool = False
     synthetic: bool = False
     valid_mask: Path | None = None
+    scale_only: bool = False
 
-    def load(self) -> Example:
+    def load(self) -> Sample:
         """Read the files.
 
         Raises:
@@ -98,10 +102,10 @@ class Item:
             depth = np.where(trusted > 0.5, depth, np.float32(0))
         if self.mask is not None:
             mask = _of_photo(self.mask, photo, read_mask(self.mask))
-        return Example(photo, depth, mask)
+        return Sample(photo, depth, mask)
 
 
-def read_folder(folder: Path) -> list[Item]:
+def read_folder(folder: Path) -> list[DatasetItem]:
     """Entries of a dataset folder.
 
     Raises:
@@ -109,11 +113,11 @@ def read_folder(folder: Path) -> list[Item]:
     """
     path = folder / META_NAME
     try:
-        meta = json.loads(path.read_text(encoding="utf-8"))
+        meta = read_json(path)
     except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except ValueError as error:
-        raise DataError(path, f"is not valid JSON: {error}") from error
+        raise DataError(path, "is not valid JSON: {detail}", detail=error) from error
     items = meta.get("items") if isinstance(meta, dict) else None
     if not isinstance(items, list) or not items:
         raise DataError(path, 'expected a list "items" of photos, found none')
@@ -131,20 +135,29 @@ def find_sets(folder: Path) -> list[Path]:
         return [folder]
     sets = sorted(path.parent for path in folder.glob(f"*/{META_NAME}"))
     if not sets:
-        raise DataError(folder, f"expected {META_NAME} in it or in the folders below, found none")
+        raise DataError(
+            folder,
+            "expected {name} in it or in the folders below, found none",
+            name=META_NAME,
+        )
     return sets
 
 
-def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Item:
+def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> DatasetItem:
     where = f"item {number + 1}"
     if not isinstance(entry, dict) or not isinstance(entry.get("rgb"), str):
-        raise DataError(path, f'{where} has no "rgb", the name of its photo')
+        raise DataError(path, '{where} has no "rgb", the name of its photo', where=where)
     entry = defaults | entry
     kind = entry.get("kind", "metric")
     if kind not in get_args(Kind):
-        raise DataError(path, f'{where}: expected "kind" metric or relative, found {kind!r}')
+        raise DataError(
+            path,
+            '{where}: expected "kind" metric or relative, found {kind!r}',
+            where=where,
+            kind=kind,
+        )
     focal_px = _positive(path, where, entry, "fx")
-    return Item(
+    return DatasetItem(
         name=str(entry.get("id", Path(entry["rgb"]).stem)),
         rgb=path.parent / entry["rgb"],
         depth=_beside(path, entry, "depth"),
@@ -155,6 +168,7 @@ def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Item
         approx_focal=bool(entry.get("approx_focal", False)),
         synthetic=bool(entry.get("synthetic", False)),
         valid_mask=_beside(path, entry, "valid_mask"),
+        scale_only=bool(entry.get("scale_only", False)),
     )
 
 
@@ -167,7 +181,13 @@ def _positive(path: Path, where: str, entry: dict[str, Any], key: str) -> float 
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < np.inf:
-        raise DataError(path, f'{where}: expected a number above 0 for "{key}", found {value!r}')
+        raise DataError(
+            path,
+            '{where}: expected a number above 0 for "{key}", found {value!r}',
+            where=where,
+            key=key,
+            value=value,
+        )
     return float(value)
 
 
@@ -176,7 +196,11 @@ def _of_photo(path: Path, photo: Photo, values: FloatMap) -> FloatMap:
     if (width, height) != photo.size:
         raise DataError(
             path,
-            f"is {width} x {height} pixels, but its photo {photo.name} is "
-            f"{photo.size.width} x {photo.size.height}",
+            "is {width} x {height} pixels, but its photo {photo} is {photo_width} x {photo_height}",
+            width=width,
+            height=height,
+            photo=photo.name,
+            photo_width=photo.size.width,
+            photo_height=photo.size.height,
         )
     return values

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.cloud import cloud_depth
 from core.grid_mesh import Faces
-from core.mesh import Mesh, compacted, texture_places
+from core.mesh import DepthMesh, compacted, texture_places
 from core.preload import preload
 from core.progress import Monitor
 from core.subprocess_call import run_apart
@@ -25,7 +25,7 @@ Indices = NDArray[np.intp]
 
 
 def decimated(
-    mesh: Mesh,
+    mesh: DepthMesh,
     triangles: int,
     estimate: Estimate,
     *,
@@ -33,7 +33,7 @@ def decimated(
     scale: float = 1.0,
     percent: float | None = None,
     monitor: Monitor | None = None,
-) -> Mesh:
+) -> DepthMesh:
     """Fewer triangles by quadric error (Garland and Heckbert, 1997); Open3D's.
 
     That rule knows no contours: it closes narrow gaps, and stretches triangles along slopes. So
@@ -70,7 +70,7 @@ def decimated(
         wanted = max(1, int(wanted * triangles / len(faces) * 0.95))
     index, faces = compacted(faces, len(xyz))
     xyz = xyz[index]
-    return Mesh(
+    return DepthMesh(
         xyz=xyz,
         normals=_vertex_normals(xyz, faces),
         uv=texture_places(xyz, estimate.image_size, focal_px),

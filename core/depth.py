@@ -1,20 +1,24 @@
 """Metric maps from canonical inverse depth.
 
-Inverse depth = C * W / f_px (1/m), W the photo's width; depth = 1 / inverse depth, clamped as
-the released implementation of Depth Pro does. A scale factor s of the scene multiplies depth.
+Inverse depth = C * W / f_px (1/m), W the photo's width, or C itself where a model gives metres
+whatever the focal length is; depth = 1 / inverse depth, clamped as the released implementation
+of Depth Pro does. A scale factor s of the scene multiplies depth.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from core.camera import ray_slopes
-from core.types import Estimate, FloatMap, Intrinsics, Size
+from core.types import Estimate, FloatMap, Size
 
 # Below this a canonical inverse depth means "too far to tell".
 MIN_CANONICAL = 1e-4
 MIN_INVERSE_PER_M = 1e-4
 MAX_INVERSE_PER_M = 1e4
+FAR_M = 250.0
+"""Beyond this a monocular estimate carries no usable metres."""
+COLOR_RANGE_M = (0.05, 1000.0)
+"""Depths between which the ends of a colour map can be."""
 
 
 def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
@@ -25,9 +29,9 @@ def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) ->
         scale: factor on all lengths of the scene.
 
     Returns:
-        (h, w) float32, 1/m, not clamped.
+        (h, w) float32, 1/m (no unit where the estimate tells no metres), not clamped.
     """
-    factor = estimate.image_size.width / (focal_px * scale)
+    factor = estimate.image_size.width / (estimate.depth_focal_px(focal_px) * scale)
     return estimate.canonical_inverse_depth * np.float32(factor)
 
 
@@ -62,19 +66,3 @@ def full_size_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) 
     """Depth Z of every pixel of the photo, (H, W) float32 metres; enlarged as inverse depth."""
     inverse = inverse_depth(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(resize_map(inverse, estimate.image_size))
-
-
-def range_from_depth(depth: FloatMap, intr: Intrinsics) -> FloatMap:
-    """Distance from the camera's centre along the ray, of depth along the optical axis.
-
-    Args:
-        depth: (h, w) float32 metres, any resolution over the photo.
-        intr: camera of the photo.
-
-    Returns:
-        (h, w) float32 metres.
-    """
-    height, width = depth.shape
-    x_slope, y_slope = ray_slopes(Size(width, height), intr)
-    stretch: FloatMap = np.sqrt(1 + x_slope[None, :] ** 2 + y_slope[:, None] ** 2)
-    return depth * stretch

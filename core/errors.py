@@ -1,12 +1,58 @@
-"""Errors whose text a person can act on: what was expected, what was found, what to do."""
+"""Errors whose text a person can act on: what was expected, what was found, what to do.
+
+Each takes its sentence as a literal template and the values as keywords, so that the window can
+say it in another language; see ``core.sentence``:
+
+    raise UsageError("unknown model {model}: choose one of {models}", model=..., models=...)
+    raise PhotoError(path, "the picture is {width} pixels wide", width=...)
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from core.sentence import Sentence
 
 
 class LeadlineError(Exception):
-    """Base of every error that is shown to people as it stands."""
+    """Base of every error that is shown to people as it stands.
+
+    Args:
+        template: the sentence, with places for the values; or a Sentence that is ready.
+        values: by name.
+
+    Attributes:
+        cause: what is wrong, a sentence.
+    """
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        if not isinstance(template, Sentence):
+            template = Sentence(template, **values)
+        self.cause = template
+        super().__init__(template)
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+    @property
+    def sentence(self) -> Sentence:
+        """All that is said."""
+        return self.cause
+
+    @property
+    def code(self) -> str:
+        """What tells this error from others: the template of its cause."""
+        return self.cause.template
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What stands in the places of the template."""
+        return self.cause.values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.cause,)
 
 
 class FileError(LeadlineError):
@@ -17,12 +63,16 @@ class FileError(LeadlineError):
         cause: what is wrong with it, a sentence without the file's name.
     """
 
-    def __init__(self, path: Path | str, cause: str) -> None:
+    def __init__(self, path: Path | str, template: str, /, **values: object) -> None:
+        super().__init__(template, **values)
         self.path = Path(path)
-        self.cause = cause
-        super().__init__(f"{self.path}: {cause}")
 
-    def __reduce__(self) -> tuple[type[FileError], tuple[Path, str]]:
+    @property
+    def sentence(self) -> Sentence:
+        """The file and the cause."""
+        return Sentence("{path}: {cause}", path=self.path, cause=self.cause)
+
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.path, self.cause)
 
 

@@ -11,16 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
-from core.datasets import Example, Item, find_sets, read_folder
+from core.datasets import DatasetItem, Sample, find_sets, read_folder
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
-from core.errors import DataError, LeadlineError, UsageError
+from core.errors import DataError, FileError, LeadlineError, UsageError
 from core.focal import px_from_fov
 from core.metrics.boundary import MIN_ALPHA, boundary_f1, boundary_recall
 from core.metrics.depth import Alignment, align, depth_figures
 from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
-from core.truth_files import read_depth, read_mask, valid_depth
-from core.types import Estimate, FloatMap, Intrinsics, Photo, Size
+from core.sentence import Sentence
+from core.truth_files import read_depth, read_mask, require_shape, valid_depth
+from core.types import DepthKind, Estimate, FloatMap, Intrinsics, Photo, Size
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -33,14 +34,14 @@ SCALELESS = ("si_", "equal", "valid")
 FOCAL_LIMITS = {"focal_within_25": 0.25, "focal_within_50": 0.5}
 
 
-class Estimator(Protocol):
+class DepthEstimator(Protocol):
     """What runs the network: a core.session.DepthModel, or a stand-in."""
 
     def estimate(self, photo: Photo) -> Estimate: ...
 
 
 @dataclass(frozen=True)
-class Failure:
+class ItemFailure:
     """An item that could not be used, and why (a sentence that names the file)."""
 
     name: str
@@ -72,7 +73,7 @@ class Compared:
     """
 
     name: str
-    example: Example
+    example: Sample
     pred_inverse: FloatMap
     figures: Figures
     angles: FloatMap | None = None
@@ -93,7 +94,7 @@ class DatasetResult:
 
     means: Figures
     sets: list[SetResult]
-    failures: list[Failure] = field(default_factory=list)
+    failures: list[ItemFailure] = field(default_factory=list)
 
 
 def evaluate_prediction(
@@ -214,13 +215,24 @@ def evaluate_files(
     alpha = None if mask is None else read_mask(mask)
     if not valid_depth(true_depth).any():
         raise DataError(truth, "has no valid pixel: every depth is zero or not finite")
+    require_shape(truth, true_depth, Size(pred_depth.shape[1], pred_depth.shape[0]))
     if mask is not None and alpha is not None and alpha.shape != true_depth.shape:
-        raise DataError(mask, f"has the shape {alpha.shape}, the truth {true_depth.shape}")
+        raise DataError(
+            mask,
+            "has the shape {shape}, the truth {truth}",
+            shape=alpha.shape,
+            truth=true_depth.shape,
+        )
     if mask is not None and alpha is not None and not has_foreground(alpha):
         raise DataError(mask, "has no foreground: expected bright pixels, found none")
     if not (pred_depth > 0).all():
         bad = np.count_nonzero(~(pred_depth > 0))
-        raise DataError(pred, f"{bad} of {pred_depth.size} depths are not above 0")
+        raise DataError(
+            pred,
+            "{bad} of {count} depths are not above 0",
+            bad=bad,
+            count=pred_depth.size,
+        )
     pred_inverse: FloatMap = np.reciprocal(pred_depth)
     try:
         figures = evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
@@ -231,17 +243,17 @@ def evaluate_files(
         angles = surface_errors(pred_inverse, true_depth, camera)
         return figures if angles is None else figures | normal_figures(angles)
     except UsageError as error:
-        raise DataError(pred, str(error)) from error
+        raise DataError(pred, error.cause) from error
 
 
 def evaluate_dataset(
-    estimator: Estimator,
+    estimator: DepthEstimator,
     folder: Path,
     *,
     alignment: Alignment = "none",
     focal: FocalMode = "predicted",
     also: Sequence[Alignment] = (),
-    report: Callable[[Failure], None] | None = None,
+    report: Callable[[ItemFailure], None] | None = None,
     seen: Callable[[Compared], None] | None = None,
 ) -> DatasetResult:
     """Means over the photos of a set, then over the sets of a folder.
@@ -264,9 +276,9 @@ def evaluate_dataset(
         DataError: no dataset in ``folder``, a broken ``meta.json``, or no usable photo at all.
     """
     sets: list[SetResult] = []
-    failures: list[Failure] = []
+    failures: list[ItemFailure] = []
 
-    def failed(failure: Failure) -> None:
+    def failed(failure: ItemFailure) -> None:
         failures.append(failure)
         if report is not None:
             report(failure)
@@ -277,7 +289,7 @@ def evaluate_dataset(
             try:
                 result, compared = _evaluate_item(estimator, item, (alignment, *also), focal)
             except LeadlineError as error:
-                failed(Failure(f"{path.name}/{item.name}", _named(item, error)))
+                failed(ItemFailure(f"{path.name}/{item.name}", _named(item, error)))
                 continue
             results.append(result)
             if seen is not None and compared.example.depth is not None:
@@ -290,16 +302,18 @@ def evaluate_dataset(
 
 
 def _evaluate_item(
-    estimator: Estimator, item: Item, alignments: Sequence[Alignment], focal: FocalMode
+    estimator: DepthEstimator, item: DatasetItem, alignments: Sequence[Alignment], focal: FocalMode
 ) -> tuple[ItemResult, Compared]:
     example = item.load()
     estimate = estimator.estimate(example.photo)
     width = example.photo.size.width
     predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
     used = predicted if focal == "predicted" else item.focal_px
-    if used is None:
-        raise UsageError(f"There is no {focal} focal length.")
-    inverse = inverse_depth(estimate, focal_px=used)
+    if used is None and estimate.kind is DepthKind.CANONICAL_INVERSE:
+        raise UsageError("There is no {focal} focal length.", focal=focal)
+    if "none" in alignments and not estimate.tells_metres:
+        raise UsageError("this model tells no metres: choose another alignment than none")
+    inverse = inverse_depth(estimate, focal_px=used or width)
     figures = _item_figures(inverse, example, item, alignments)
     angles = _item_angles(inverse, example, item)
     if angles is not None:
@@ -315,14 +329,14 @@ def _evaluate_item(
     return result, Compared(item.name, example, inverse, figures, angles)
 
 
-def _item_angles(inverse: FloatMap, example: Example, item: Item) -> FloatMap | None:
+def _item_angles(inverse: FloatMap, example: Sample, item: DatasetItem) -> FloatMap | None:
     if example.depth is None or item.focal_px is None or item.approx_focal:
         return None
     return surface_errors(inverse, example.depth, intrinsics(example.photo.size, item.focal_px))
 
 
 def _item_figures(
-    inverse: FloatMap, example: Example, item: Item, alignments: Sequence[Alignment]
+    inverse: FloatMap, example: Sample, item: DatasetItem, alignments: Sequence[Alignment]
 ) -> Figures:
     mask = example.mask
     if mask is not None and not has_foreground(mask):
@@ -377,7 +391,7 @@ def _resized(values: FloatMap, shape: tuple[int, ...]) -> FloatMap:
     return resize_map(values, Size(width, height))
 
 
-def _named(item: Item, error: LeadlineError) -> str:
+def _named(item: DatasetItem, error: LeadlineError) -> Sentence:
     """The reason with a file's name in it."""
-    text = str(error)
-    return text if hasattr(error, "path") else f"{item.rgb}: {text}"
+    named = error if isinstance(error, FileError) else DataError(item.rgb, error.cause)
+    return named.sentence

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import os
-import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from core.errors import ExportError, FileError
-
-_CAUSES = {
-    errno.ENOENT: "there is no such file or folder",
-    errno.EACCES: "there is no permission for this file or folder",
-    errno.EPERM: "the system does not permit this",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EISDIR: "this is a folder, not a file",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.EFBIG: "the file is too large for this disk",
-    errno.EIO: "the disk reported a read or write error",
-    errno.EMFILE: "too many files are open",
-}
+from core.leftovers import JOURNAL, sweep, unfinished, write_journal
+from core.regular_files import plain_cause as plain_cause  # as it always was found here
+from core.sentence import Sentence
 
 
-def plain_cause(error: OSError) -> str:
-    """What went wrong, as a sentence without the file's name."""
-    known = _CAUSES.get(error.errno or 0)
-    return known or error.strerror or str(error) or type(error).__name__
+def _not_written(failure: OSError) -> Sentence:
+    return Sentence("cannot be written: {cause}", cause=plain_cause(failure))
 
 
 @contextmanager
@@ -48,19 +33,18 @@ def atomic_path(path: Path, *, error: type[FileError] = ExportError) -> Iterator
             the block.
     """
     try:
-        target = path.resolve()
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        temporary = target.with_name(f".leadline-{secrets.token_hex(6)}{target.suffix}")
+        (target,) = _targets([path])
+        temporary = unfinished(target.parent, target.suffix)
         temporary.open("x").close()
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     try:
         yield temporary
         _sync(temporary)
+        _keep_mode(target, temporary)
         temporary.replace(target)
     except OSError as failure:
-        raise error(path, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(path, _not_written(failure)) from failure
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -70,7 +54,9 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
     """A place for files that belong together; they take their places once the block succeeded.
 
     The block finds them by their own names, side by side in a temporary folder. When it fails,
-    or one of them cannot take its place, all that was there stays as it was.
+    or one of them cannot take its place, all that was there stays as it was. When the process
+    is killed while they take their places, the next one that writes into the folder brings the
+    rest there.
 
     Args:
         paths: in one folder; links are followed. Existing content is replaced.
@@ -82,51 +68,56 @@ def atomic_group(paths: Sequence[Path], *, error: type[FileError] = ExportError)
     """
     first = paths[0]
     try:
-        targets = [path.resolve() for path in paths]
-        if any(target.is_dir() for target in targets):
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        folder = targets[0].with_name(f".leadline-{secrets.token_hex(6)}")
+        targets = _targets(paths)
+        folder = unfinished(targets[0].parent)
         folder.mkdir()
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     try:
         yield folder / first.name
         made = [folder / path.name for path in paths]
-        for file in made:
+        for file, target in zip(made, targets, strict=True):
             _sync(file)
+            _keep_mode(target, file)
+        if targets == [folder.parent / path.name for path in paths]:
+            write_journal(folder, [path.name for path in paths])
+            _sync(folder / JOURNAL)
         _take_places(made, targets)
     except OSError as failure:
-        raise error(first, f"cannot be written: {plain_cause(failure)}") from failure
+        raise error(first, _not_written(failure)) from failure
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _targets(paths: Sequence[Path]) -> list[Path]:
+    """Where files really go; what killed processes left there is cleared away."""
+    targets = [path.resolve() for path in paths]
+    if any(target.is_dir() for target in targets):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    sweep(targets[0].parent)
+    return targets
 
 
 def _take_places(made: Sequence[Path], targets: Sequence[Path]) -> None:
     """Move files into their places; when one cannot go there, all go back."""
     with ExitStack() as undo:
         for file, target in zip(made, targets, strict=True):
-            old = file.with_name(f"{file.name}.old")
             if target.exists():
-                target.replace(old)
+                old = file.with_name(f"{file.name}.old")
+                _keep(target, old)
                 undo.callback(old.replace, target)
+            else:
+                undo.callback(target.unlink, missing_ok=True)
             file.replace(target)
-            undo.callback(target.unlink)
         undo.pop_all()
 
 
-def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a CSV, whole or not at all: UTF-8, names of files that are no text as they are.
-
-    Raises:
-        ExportError: it cannot be written.
-    """
-    with (
-        atomic_path(path) as temporary,
-        temporary.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file,
-    ):
-        table = csv.writer(file)
-        table.writerow(columns)
-        table.writerows(rows)
+def _keep(target: Path, old: Path) -> None:
+    """Another name for a file, so that its own is never free; a copy where disks know no links."""
+    try:
+        old.hardlink_to(target)
+    except OSError:
+        shutil.copy2(target, old)
 
 
 def refuse_existing(path: Path) -> None:
@@ -153,9 +144,13 @@ def make_folder(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
-        whose = "its" if for_file else "the"
-        cause = f"{whose} folder cannot be made: {plain_cause(failure)}"
-        raise error(for_file or folder, cause) from failure
+        cause = plain_cause(failure)
+        if for_file:
+            its = Sentence("its folder cannot be made: {cause}", cause=cause)
+            raise error(for_file, its) from failure
+        raise error(
+            folder, Sentence("the folder cannot be made: {cause}", cause=cause)
+        ) from failure
 
 
 def set_aside(path: Path) -> Path:
@@ -173,6 +168,13 @@ def set_aside(path: Path) -> Path:
         number += 1
         kept = path.with_name(f"{path.name}.bad{number}")
     return path.rename(kept)
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    """Who may read what is replaced may read what replaces it, and nobody else."""
+    if target.is_file():
+        with suppress(OSError):  # disks without such rights
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
 
 
 def _sync(path: Path) -> None:

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from core.cloud import map_normals
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import FAR_M, MAD_TO_SIGMA, SIDE_PERCENT, Camera, Point, Vector, sample
+from core.measure import MAD_TO_SIGMA, SIDE_PERCENT, PinholeCamera, Point, Vector, sample
 from core.preload import preload
 from core.progress import CancelToken
 from core.types import FloatMap, Mask, Size
@@ -64,7 +64,7 @@ LEAST_SPREAD = 0.02
 
 
 def find_floor(
-    canonical: FloatMap, camera: Camera, *, cancel: CancelToken | None = None
+    canonical: FloatMap, camera: PinholeCamera, *, cancel: CancelToken | None = None
 ) -> FloorPlane:
     """Look for the floor; the same map gives the same floor.
 
@@ -167,7 +167,7 @@ class _Points:
         return np.asarray(np.linalg.lstsq(weighed.T @ terms, weighed.sum(axis=0), rcond=None)[0])
 
 
-def _solid_points(canonical: FloatMap, camera: Camera) -> _Points:
+def _solid_points(canonical: FloatMap, camera: PinholeCamera) -> _Points:
     """Points of an even choice of cells, without flying pixels and what is too far away.
 
     Each weighs less the more there are in its box of the scene, so that near things do not
@@ -191,7 +191,7 @@ def _solid_points(canonical: FloatMap, camera: Camera) -> _Points:
     return points.some(xyz[:, 2] <= FAR_M * camera.scale)
 
 
-def _upward(canonical: FloatMap, camera: Camera) -> Mask:
+def _upward(canonical: FloatMap, camera: PinholeCamera) -> Mask:
     """Cells whose surroundings face upwards, as far as that can be told, (h, w)."""
     from scipy.ndimage import uniform_filter
 
@@ -272,7 +272,9 @@ def _described(points: _Points, plane: Vector) -> FloorPlane:
 # Picking it
 
 
-def floor_from_points(canonical: FloatMap, points: Sequence[Point], camera: Camera) -> FloorPlane:
+def floor_from_points(
+    canonical: FloatMap, points: Sequence[Point], camera: PinholeCamera
+) -> FloorPlane:
     """The floor through three or more picked points, by least squares.
 
     Args:

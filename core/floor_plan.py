@@ -15,14 +15,16 @@ from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.cloud import build_cloud
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.level import Floor, FloorPlane
-from core.measure import FAR_M, Camera
+from core.measure import PinholeCamera
 from core.round_numbers import round_up
-from core.types import ByteImage, Estimate, FloatMap, Mask
+from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask
 
-LOW_M, HIGH_M = 0.1, 2.2
+LOW_M, HIGH_M = Bounds(0.1, -100.0, 1000.0), Bounds(2.2, -100.0, 1000.0)
+"""Heights above the floor between which a plan shows a scene."""
+COLORS = ("ink", "photo", "height")
 LEAST_CELLS_ACROSS, MOST_CELLS_ACROSS = 10, 8000
 FINE_CELLS_ACROSS = 1200
 """Cells of the longer side, at most, where the cells' size is not given."""
@@ -43,15 +45,15 @@ class Cut:
         flying_percent: flying pixels at this threshold are left out; None keeps them.
     """
 
-    low_m: float = LOW_M
-    high_m: float = HIGH_M
+    low_m: float = LOW_M.default
+    high_m: float = HIGH_M.default
     cell_m: float | None = None
     far_m: float | None = None
     flying_percent: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
-class Plan:
+class FloorPlan:
     """A scene from above.
 
     Attributes:
@@ -95,8 +97,8 @@ class Plan:
 
 
 def make_plan(
-    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: Camera, cut: Cut
-) -> Plan:
+    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: PinholeCamera, cut: Cut
+) -> FloorPlan:
     """Look at a scene from above.
 
     Args:
@@ -126,8 +128,10 @@ def make_plan(
     kept = solid & (heights >= cut.low_m) & (heights <= cut.high_m)
     if not kept.any():
         raise MeasureError(
-            f"nothing stands between {cut.low_m:g} m and {cut.high_m:g} m above the floor: "
-            "take other heights or a larger far cut"
+            "nothing stands between {low_m:g} m and {high_m:g} m above the floor: "
+            "take other heights or a larger far cut",
+            low_m=cut.low_m,
+            high_m=cut.high_m,
         )
     gap_m = (
         float(np.median(cloud.xyz[kept, 2]))
@@ -140,7 +144,7 @@ def make_plan(
     )
 
 
-def _sides(floor: Floor, camera: Camera) -> tuple[tuple[float, float], tuple[float, float]]:
+def _sides(floor: Floor, camera: PinholeCamera) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where the middles of the picture's left and right edge look, on the floor."""
     lens = intrinsics(camera.size, camera.focal_px)
     edges = [((u - lens.cx) / lens.f, 0.0, 1.0) for u in (-0.5, camera.size.width - 0.5)]
@@ -158,7 +162,7 @@ def _rasterised(
     cut: Cut,
     floor: Floor,
     sides: tuple[tuple[float, float], tuple[float, float]],
-) -> Plan:
+) -> FloorPlan:
     low = np.minimum(0.0, [x.min(), z.min()])
     high = np.maximum(0.0, [x.max(), z.max()])
     margin = MARGIN_SHARE * float((high - low).max())
@@ -175,7 +179,7 @@ def _rasterised(
     top_m = np.zeros(width * height, np.float32)
     np.maximum.at(top_m, cell, heights)
     shape = (height, width)
-    return Plan(
+    return FloorPlan(
         counts=counts.reshape(shape).astype(np.int32),
         rgb=_mean_colors(cell, rgb, counts).reshape(*shape, 3),
         top_m=top_m.reshape(shape),
@@ -211,11 +215,20 @@ def check_size(width: int, height: int, cell_m: float) -> None:
     if longer > MOST_CELLS_ACROSS:
         least = round_up(longer * cell_m / MOST_CELLS_ACROSS)
         raise MeasureError(
-            f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
-            f"take at least {100 * least:g} cm, or a nearer far cut"
+            "a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: "
+            "take at least {least_cm:g} cm, or a nearer far cut",
+            across=across,
+            width=width,
+            height=height,
+            cell_cm=100 * cell_m,
+            least_cm=100 * least,
         )
     if longer < LEAST_CELLS_ACROSS:
         raise MeasureError(
-            f"a plan of {across} would have {width} x {height} pixels at {100 * cell_m:g} cm each: "
-            "take a finer resolution"
+            "a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: "
+            "take a finer resolution",
+            across=across,
+            width=width,
+            height=height,
+            cell_cm=100 * cell_m,
         )

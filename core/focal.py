@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PIL import ExifTags, Image
 
@@ -16,6 +18,9 @@ FULL_FRAME_DIAGONAL_MM = math.hypot(FULL_FRAME_WIDTH_MM, 24.0)
 DISAGREEMENT_LIMIT = 0.15
 PLAUSIBLE_35MM = (2.0, 5000.0)
 CROP_TOLERANCE = 0.01
+PLAUSIBLE_SENSOR_MM = (3.0, 110.0)
+"""Longer side, from the smallest in phones to scanning backs."""
+_NUMBER = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*(?:/\s*(\d+(?:\.\d+)?))?\s*(?:mm)?[\s\0]*", re.I)
 # FocalPlaneResolutionUnit (Exif 3.0, 4.6.6.2.27; 4 and 5 as written by some cameras)
 _RESOLUTION_UNIT_MM = {2: 25.4, 3: 10.0, 4: 1.0, 5: 0.001}
 _DEFAULT_UNIT = 2
@@ -87,7 +92,13 @@ def disagreement(first: float, second: float) -> float:
     return max(first, second) / min(first, second) - 1
 
 
-def focal_from_exif(exif: Image.Exif, size: Size) -> PhotoMetadata:
+def focal_from_exif(
+    exif: Image.Exif,
+    size: Size,
+    *,
+    beside: Mapping[int, object] = MappingProxyType({}),
+    panorama: bool = False,
+) -> PhotoMetadata:
     """What a photo's Exif data say about the camera; never raises on damaged data.
 
     The 35 mm equivalent comes first, by the diagonal rule; else the focal length in mm with
@@ -97,8 +108,10 @@ def focal_from_exif(exif: Image.Exif, size: Size) -> PhotoMetadata:
     Args:
         exif: of the file.
         size: of the upright picture.
+        beside: what is said elsewhere in the file, by Exif's tags; Exif itself counts for more.
+        panorama: the file says elsewhere that it is one.
     """
-    tags = _merged_tags(exif)
+    tags = {**beside, **_merged_tags(exif)}
     f35 = _positive(tags.get(ExifTags.Base.FocalLengthIn35mmFilm))
     f35 = f35 if f35 and _plausible(f35) else None
     written = _written_size(tags)
@@ -111,8 +124,14 @@ def focal_from_exif(exif: Image.Exif, size: Size) -> PhotoMetadata:
         written_size=written,
         digital_zoom=_positive(tags.get(ExifTags.Base.DigitalZoomRatio)),
         silent_lens=_is_zero(tags.get(ExifTags.Base.FocalLength)),
-        panorama=tags.get(ExifTags.Base.CustomRendered) == _PANORAMA,
+        panorama=panorama or _stitched(tags, size, f35),
     )
+
+
+def _stitched(tags: Mapping[int, object], size: Size, f35: float | None) -> bool:
+    """Whether the camera says so, or the picture has the shape of a whole sphere's."""
+    sphere = size.width == 2 * size.height and f35 is None
+    return sphere or _number(tags.get(ExifTags.Base.CustomRendered)) == _PANORAMA
 
 
 def _merged_tags(exif: Image.Exif) -> dict[int, object]:
@@ -131,9 +150,17 @@ def _number(value: object) -> float | None:
     if isinstance(value, tuple) and len(value) == 1:
         value = value[0]
     try:
-        return float(value)  # type: ignore[arg-type]
+        return _number_in(value) if isinstance(value, str) else float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError, ZeroDivisionError, OverflowError):
         return None
+
+
+def _number_in(text: str) -> float | None:
+    """The number of a text such as "26 mm", "33/1" or "28,5"; None of another text."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    return float(found[1].replace(",", ".")) / float(found[2] or 1)
 
 
 def _positive(value: object) -> float | None:
@@ -171,6 +198,9 @@ def _px_from_focal_plane(
     unit_mm = _RESOLUTION_UNIT_MM.get(int(unit))
     if focal_mm is None or resolution is None or unit_mm is None:
         return None
+    low, high = PLAUSIBLE_SENSOR_MM
+    if not low <= max(written or size) / resolution * unit_mm <= high:
+        return None  # the resolution is of the picture before it was made smaller
     px = focal_mm * resolution / unit_mm * _shrinkage(size, written)
     return px if _plausible(mm35_from_px(px, size)) else None
 

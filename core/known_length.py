@@ -17,7 +17,7 @@ from enum import StrEnum
 import numpy as np
 
 from core.errors import MeasureError
-from core.measure import Camera, Point, Spot, check_apart
+from core.measure import PinholeCamera, Point, Spot, check_apart
 
 METRES = {"m": 1.0, "cm": 0.01, "mm": 0.001, "km": 1000.0, "ft": 0.3048, "in": 0.0254}
 _UNITS = {"'": "ft", "\u2032": "ft", '"': "in", "\u2033": "in"} | {unit: unit for unit in METRES}
@@ -75,7 +75,7 @@ class Scale:
         return math.sqrt(sum(r * r for r in known) / len(known)) if known else 0.0
 
 
-def unscaled_m(reference: Reference, start: Spot, end: Spot, camera: Camera) -> float:
+def unscaled_m(reference: Reference, start: Spot, end: Spot, camera: PinholeCamera) -> float:
     """What the map says of a reference, in metres by the camera's focal length and scale.
 
     Raises:
@@ -116,12 +116,13 @@ def parse_length(text: str) -> float:
     metres = _sum_of_parts(text.strip().lower())
     if metres is None:
         raise MeasureError(
-            f"'{text.strip()}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in"
+            "'{text}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in", text=text.strip()
         )
     if not SHORTEST_M <= metres <= LONGEST_M:
         raise MeasureError(
-            f"'{text.strip()}' cannot be the length of anything in a photo: "
-            "type one between 0.1 mm and 100 km"
+            "'{text}' cannot be the length of anything in a photo: "
+            "type one between 0.1 mm and 100 km",
+            text=text.strip(),
         )
     return metres
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.depth import MIN_CANONICAL
-from core.measure import Camera, Vector
+from core.measure import PinholeCamera, Vector
 from core.types import FloatMap, ModelInfo, Size
 
 
@@ -58,11 +58,11 @@ class FloorPlane:
         ratio = floor / np.maximum(canonical, np.float32(MIN_CANONICAL))
         return np.asarray(1 - ratio, np.float32)
 
-    def floor(self, camera: Camera) -> Floor:
+    def floor(self, camera: PinholeCamera) -> Floor:
         """The floor in metres."""
         normal = np.array([self.per_u, self.per_v, self.at_centre / camera.focal_px])
         steep = float(np.linalg.norm(normal))
-        height_m = camera.scale / (camera.size.width * steep)
+        height_m = camera.per_inverse_m / (camera.focal_px * steep)
         x, y, z = (-normal / steep).tolist()
         return Floor((x, y, z), height_m, self.share, self.residual * height_m)
 

@@ -24,16 +24,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
-from core.depth import MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
-from core.types import FloatMap, Size
+from core.types import Estimate, FloatMap, Size
 
 Point = tuple[float, float]
 """A place on the photo: (u, v) in pixels, pixel centres at integers."""
 Vector = NDArray[np.float64]
 
-FAR_M = 250.0
-"""Beyond this a monocular estimate carries no usable metres."""
 SIDE_PERCENT = 10.0
 """Neighbouring cells whose depths differ by more lie on two sides of a contour."""
 PICK_PX = 1.0
@@ -61,23 +59,37 @@ class Measurement:
 
 
 @dataclass(frozen=True)
-class Camera:
+class PinholeCamera:
     """What turns canonical inverse depth into metres.
 
     Attributes:
         size: of the photo.
         focal_px: focal length in pixels of the photo.
         scale: factor on all lengths.
+        depth_px: the focal length that turns C into depth, where it is not the camera's: see
+            ``core.types.Estimate.depth_focal_px``.
     """
 
     size: Size
     focal_px: float
     scale: float = 1.0
+    depth_px: float | None = None
+
+    @classmethod
+    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> PinholeCamera:
+        """The camera of an estimate's photo."""
+        depth_px = estimate.depth_focal_px(focal_px)
+        return cls(estimate.image_size, focal_px, scale, depth_px)
+
+    @property
+    def per_inverse_m(self) -> float:
+        """Metres for C = 1: Z = per_inverse_m / C."""
+        return self.scale * (self.depth_px or self.focal_px) / self.size.width
 
     def xyz(self, u: float | Vector, v: float | Vector, canonical: float | Vector) -> Vector:
         """Points (..., 3) in metres, OpenCV camera frame, of pixels and C of one shape (...)."""
         camera = intrinsics(self.size, self.focal_px)
-        z = np.asarray(self.scale * camera.f / (self.size.width * np.asarray(canonical)))
+        z = np.asarray(self.per_inverse_m / np.asarray(canonical))
         return np.stack(
             [(u - camera.cx) / camera.f * z, (v - camera.cy) / camera.f * z, z], axis=-1
         )
@@ -106,7 +118,7 @@ class Spot:
         """Whether there is anything but sky."""
         return self.canonical > MIN_CANONICAL
 
-    def xyz(self, camera: Camera) -> Vector:
+    def xyz(self, camera: PinholeCamera) -> Vector:
         """Point (3,) in metres.
 
         Raises:
@@ -115,12 +127,13 @@ class Spot:
         point = camera.xyz(self.u, self.v, max(self.canonical, MIN_CANONICAL))
         if not self.measurable or point[2] > FAR_M * camera.scale:
             raise MeasureError(
-                f"nothing can be measured at ({self.u:.0f}, {self.v:.0f}): it is too far away, "
-                "or sky"
+                "nothing can be measured at ({u:.0f}, {v:.0f}): it is too far away, or sky",
+                u=self.u,
+                v=self.v,
             )
         return point
 
-    def variance_along(self, direction: Vector, camera: Camera) -> float:
+    def variance_along(self, direction: Vector, camera: PinholeCamera) -> float:
         """Variance of the point's place along a unit vector (3,), in square metres.
 
         P = Z (r_u, r_v, 1) with Z ~ 1 / C: dP = -P dC / C, and a pick off by du moves the ray
@@ -172,7 +185,7 @@ def check_apart(start: Point, end: Point) -> None:
 
 
 def measure(
-    start: Spot, end: Spot, camera: Camera, others: Mapping[str, Camera] | None = None
+    start: Spot, end: Spot, camera: PinholeCamera, others: Mapping[str, PinholeCamera] | None = None
 ) -> Length:
     """The length between two spots.
 
@@ -200,7 +213,7 @@ def measure(
     )
 
 
-def _distance(start: Spot, end: Spot, camera: Camera) -> float:
+def _distance(start: Spot, end: Spot, camera: PinholeCamera) -> float:
     """Between two measurable spots, however far another focal length puts them."""
     points = (camera.xyz(spot.u, spot.v, spot.canonical) for spot in (start, end))
     first, second = points
@@ -370,7 +383,7 @@ def profile(
     canonical: FloatMap,
     start: Point,
     end: Point,
-    camera: Camera,
+    camera: PinholeCamera,
     *,
     contour_percent: float = SIDE_PERCENT,
 ) -> Profile:

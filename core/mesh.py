@@ -15,7 +15,7 @@ from core.types import Estimate, FloatMap, Size
 
 
 @dataclass(frozen=True, eq=False)
-class Mesh:
+class DepthMesh:
     """A surface seen from the camera.
 
     Attributes:
@@ -43,7 +43,7 @@ def build_mesh(
     far_m: float | None = None,
     cut_percent: float | None = None,
     enough: int | None = None,
-) -> Mesh:
+) -> DepthMesh:
     """Join neighbouring grid cells to triangles.
 
     Args:
@@ -66,7 +66,7 @@ def build_mesh(
     index, faces = compacted(grid_faces(grid), depth[thin].size)
     camera = intrinsics(estimate.image_size, focal_px)
     xyz = unproject(depth, camera)[thin].reshape(-1, 3)[index]
-    return Mesh(
+    return DepthMesh(
         xyz=xyz,
         normals=grid_normals(estimate, focal_px=focal_px)[thin].reshape(-1, 3)[index],
         uv=texture_places(xyz, estimate.image_size, focal_px),
@@ -90,7 +90,7 @@ def compacted(faces: Faces, size: int) -> tuple[NDArray[np.intp], Faces]:
 
 
 def texture_places(xyz: FloatMap, size: Size, focal_px: float) -> FloatMap:
-    """Where the camera sees points (N, 3), as ``Mesh.uv``: the texture is the photo."""
+    """Where the camera sees points (N, 3), as ``DepthMesh.uv``: the texture is the photo."""
     pixels = project(xyz, intrinsics(size, focal_px))
     places: FloatMap = np.divide(pixels + np.float32(0.5), np.array(size, np.float32))
     return places

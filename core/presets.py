@@ -10,6 +10,8 @@ from typing import Any
 
 from core.errors import SessionError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.safe_json import read_json
+from core.sentence import Sentence
 from core.settings import Settings, checked_values, look_names
 
 VERSION = 1
@@ -81,7 +83,7 @@ BUILT_IN = (
 )
 
 
-def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[str]]:
+def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[Sentence]]:
     """The user's presets. Never raises.
 
     Returns:
@@ -89,34 +91,43 @@ def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[str]]:
         renamed, so that nothing in it is lost.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return (), []
     except OSError as error:
-        return (), [f"{path}: {plain_cause(error)}"]
-    except (ValueError, RecursionError):
+        return (), [Sentence("{path}: {cause}", path=path, cause=plain_cause(error))]
+    except ValueError:
         data = None
     if not isinstance(data, dict) or not isinstance(data.get("presets"), dict):
         return (), [_set_aside(path)]
     return _read(data["presets"], path)
 
 
-def _read(data: Mapping[str, Any], path: Path) -> tuple[tuple[Preset, ...], list[str]]:
+def _read(data: Mapping[str, Any], path: Path) -> tuple[tuple[Preset, ...], list[Sentence]]:
     presets, messages = [], []
     for name, held in data.items():
         values, refused = checked_values(held if isinstance(held, dict) else {})
-        messages += [f"{path}: {name}: {text}; the default is used" for text in refused.values()]
+        messages += [
+            Sentence("{path}: {name}: {text}; the default is used", path=path, name=name, text=text)
+            for text in refused.values()
+        ]
         look = {key: value for key, value in values.items() if key in look_names()}
         presets.append(Preset(name, look))
     return tuple(presets), messages
 
 
-def _set_aside(path: Path) -> str:
+def _set_aside(path: Path) -> Sentence:
     try:
         kept = set_aside(path)
     except OSError as error:
-        return f"{path}: this is no file of presets, and it stays: {plain_cause(error)}"
-    return f"{path}: this is no file of presets; it is kept as {kept.name}"
+        return Sentence(
+            "{path}: this is no file of presets, and it stays: {cause}",
+            path=path,
+            cause=plain_cause(error),
+        )
+    return Sentence(
+        "{path}: this is no file of presets; it is kept as {name}", path=path, name=kept.name
+    )
 
 
 def save_presets(presets: Sequence[Preset], path: Path) -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.types import FloatMap
+from core.types import Bounds, FloatMap
 
+WIDTH_MM = Bounds(100.0, 10.0, 1000.0)
+BASE_MM = Bounds(2.0, 0.2, 50.0)
+RELIEF_MM = Bounds(20.0, 0.5, 300.0)
 # A cell of a tenth of a millimetre on a print as wide as a hand is finer than a nozzle.
 MAX_SIDE = 768
 

@@ -5,20 +5,40 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from core.camera import Axes
+from core.cloud import DENSITY, FAR_CUT_M
 from core.colormap import COLORMAPS
+from core.contours import THRESHOLD_PERCENT
+from core.depth import COLOR_RANGE_M
 from core.effects.params import ParamValue
 from core.effects.saved import flat_values, read_values, upgraded
 from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
-from core.types import Flying
+from core.floor_plan import COLORS as PLAN_COLORS
+from core.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
+from core.metrics.depth import ALIGNMENTS
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
+from core.safe_json import read_json
+from core.sentence import Sentence
+from core.types import AUTO, DEVICES, PRECISIONS, Flying
+from core.value_checks import (
+    UnexpectedError,
+    check_colour,
+    check_number,
+    check_order,
+    check_selection,
+    check_switch,
+    check_text,
+    check_texts,
+    refusal,
+)
 from core.weights.catalog import DEFAULT_MODEL
 
 VERSION = 1
@@ -29,8 +49,6 @@ PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 def _number(default: float, low: float, high: float) -> Any:
@@ -58,24 +76,24 @@ class Settings:
     # inverse depth; the default map has steadily rising lightness, for any colour vision
     colormap: str = _choice("viridis", *COLORMAPS)
     range_auto: bool = True
-    near_m: float = _number(0.5, 0.01, 10_000)
-    far_m: float = _number(50.0, 0.01, 10_000)
+    near_m: float = _number(0.5, *COLOR_RANGE_M)
+    far_m: float = _number(50.0, *COLOR_RANGE_M)
     overlay_opacity: float = _number(1.0, 0, 1)
 
     # contours
     contours_visible: bool = True
-    contour_percent: float = _number(10.0, 1, 50)
+    contour_percent: float = _number(*THRESHOLD_PERCENT)
     contour_thin: bool = False
     contour_color: str = _colour("#ff2d55")
     contour_opacity: float = _number(0.9, 0, 1)
 
     # point cloud
     cloud_point_size: float = _number(2.0, 1, 10)
-    cloud_density: float = _number(1.0, 0.01, 1)
+    cloud_density: float = _number(*DENSITY)
     cloud_far_cut: bool = True
-    cloud_far_m: float = _number(100.0, 0.1, 10_000)
+    cloud_far_m: float = _number(*FAR_CUT_M)
     cloud_shape: str = _choice("points", "points", "mesh")
-    cloud_flying: str = _choice("drop", *Flying)
+    cloud_flying: str = _choice(Flying.DROP.value, *Flying)
     cloud_show_removed: bool = False
     cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
@@ -89,10 +107,10 @@ class Settings:
     # level and plan
     level_cloud: bool = False
     level_heights: bool = True
-    plan_low_m: float = _number(0.1, -100, 1000)
-    plan_high_m: float = _number(2.2, -100, 1000)
-    plan_cell_cm: float = _number(0.0, 0, 1000)  # 0: as the scene allows
-    plan_color: str = _choice("ink", "ink", "photo", "height")
+    plan_low_m: float = _number(*LOW_M)
+    plan_high_m: float = _number(*HIGH_M)
+    plan_cell_cm: float = _number(0.0, 0.0, 100 * MOST_CELL_M)  # 0: as the scene allows
+    plan_color: str = _choice(PLAN_COLORS[0], *PLAN_COLORS)
 
     # effects
     effect: str = _choice("refocus", *EFFECTS)
@@ -100,7 +118,7 @@ class Settings:
 
     # evaluation
     evaluate_show: str = _choice("error", "error", "normals", "boundaries")
-    evaluate_align: str = _choice("none", "none", "scale", "scale-shift")
+    evaluate_align: str = _choice("none", *ALIGNMENTS)
     evaluate_range_percent: float = _number(25.0, 1, 100)
 
     # window
@@ -116,19 +134,19 @@ class Settings:
 
     # model
     model: str = DEFAULT_MODEL
-    device: str = _choice("auto", "auto", "cpu", "cuda", "mps")
-    precision: str = _choice("auto", "auto", "float32", "bfloat16", "float16", "int8")
+    device: str = _choice(AUTO, AUTO, *DEVICES)
+    precision: str = _choice(AUTO, AUTO, *PRECISIONS)
     skip_prediction: bool = False
 
     # files
-    export_axes: str = _choice("opencv", "opencv", "opengl")
+    export_axes: str = _choice(Axes.OPENCV.value, *Axes)
     export_ply_ascii: bool = False
     export_normals: bool = False
     export_decimate: bool = False
     export_triangles: float = _number(100_000.0, 100, 5_000_000)
-    export_print_width_mm: float = _number(100.0, 10, 1000)
-    export_print_base_mm: float = _number(2.0, 0.2, 50)
-    export_print_relief_mm: float = _number(20.0, 0.5, 300)
+    export_print_width_mm: float = _number(*WIDTH_MM)
+    export_print_base_mm: float = _number(*BASE_MM)
+    export_print_relief_mm: float = _number(*RELIEF_MM)
     batch_in_dir: str = ""
     batch_out_dir: str = ""
     batch_recursive: bool = True
@@ -199,7 +217,7 @@ def settings_path() -> Path:
     return platformdirs.user_config_path("Leadline", appauthor=False) / FILE_NAME
 
 
-def load_settings(path: Path) -> tuple[Settings, list[str]]:
+def load_settings(path: Path) -> tuple[Settings, list[Sentence]]:
     """Read preferences; whatever cannot be used falls back to its default with a message.
 
     A missing file gives the defaults. A file that is no settings file at all is renamed
@@ -209,12 +227,13 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         The settings, and sentences for people about what was not used.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"{path}: {plain_cause(error)}; the defaults are used"]
-    except (ValueError, RecursionError):
+        cause = plain_cause(error)
+        return Settings(), [_noted(path, Sentence("{cause}; the defaults are used", cause=cause))]
+    except ValueError:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
         return Settings(), [_set_aside(path)]
@@ -233,36 +252,52 @@ def save_settings(settings: Settings, path: Path) -> None:
         temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
 
 
+def _noted(path: Path, text: Sentence) -> Sentence:
+    return Sentence("{path}: {text}", path=path, text=text)
+
+
 def saved_values(settings: Settings, names: Iterable[str] = tuple(_FIELDS)) -> dict[str, Any]:
     """Preferences as files hold them: the effects' values each under a name of its own."""
     values = {name: getattr(settings, name) for name in names}
     return values | flat_values(values.pop("effect_values", {}))
 
 
-def _set_aside(path: Path) -> str:
+def _set_aside(path: Path) -> Sentence:
     try:
         kept = set_aside(path)
     except OSError as error:
-        return f"{path}: this is not a settings file, and it stays: {plain_cause(error)}"
-    return f"{path}: this is not a settings file; it is kept as {kept.name}, the defaults are used"
+        stays = Sentence(
+            "this is not a settings file, and it stays: {cause}", cause=plain_cause(error)
+        )
+        return _noted(path, stays)
+    aside = Sentence(
+        "this is not a settings file; it is kept as {name}, the defaults are used", name=kept.name
+    )
+    return _noted(path, aside)
 
 
-def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[str]]:
+def _from_json(data: dict[str, Any], path: Path) -> tuple[Settings, list[Sentence]]:
     values, refused = checked_values(data)
     messages = _version_messages(data.get("version"), path)
     messages += [
-        f"{path}: {text}; the default {json.dumps(saved_values(_DEFAULTS)[name])} is used"
+        Sentence(
+            "{path}: {text}; the default {default} is used",
+            path=path,
+            text=text,
+            default=json.dumps(saved_values(_DEFAULTS)[name]),
+        )
         for name, text in refused.items()
     ]
     settings = Settings(**values)
     if settings.near_m < settings.far_m:
         return settings, messages
-    messages.append(f"{path}: near_m is not below far_m; the defaults of both are used")
+    crossed = Sentence("near_m is not below far_m; the defaults of both are used")
+    messages.append(_noted(path, crossed))
     held = dataclasses.replace(settings, near_m=_DEFAULTS.near_m, far_m=_DEFAULTS.far_m)
     return held, messages
 
 
-def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Sentence]]:
     """Values of preferences as a file holds them, by name; unknown names are passed over.
 
     Returns:
@@ -270,75 +305,45 @@ def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, s
     """
     data = upgraded(data)
     values: dict[str, Any] = {}
-    refused: dict[str, tuple[str, object]] = {}
+    refused: dict[str, tuple[Sentence, object]] = {}
     for name in (name for name in _FIELDS if name in data):
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
-        except ValueError as error:
-            refused[name] = (str(error), data[name])
+        except UnexpectedError as error:
+            refused[name] = (error.expected, data[name])
     effects, bad = read_values(data)
     if effects is not None:
         values["effect_values"] = effects
-    return values, {name: _refusal(name, *what) for name, what in (refused | bad).items()}
+    return values, {name: refusal(name, *what) for name, what in (refused | bad).items()}
 
 
-def _refusal(name: str, expected: str, found: object) -> str:
-    return f"{name}: expected {expected}, found {json.dumps(found)[:60]}"
-
-
-def _version_messages(version: object, path: Path) -> list[str]:
+def _version_messages(version: object, path: Path) -> list[Sentence]:
     if version == VERSION:
         return []
-    found = f"version {version}" if isinstance(version, int) else "no version"
-    return [f"{path}: expected version {VERSION}, found {found}; what is known in it is used"]
+    if isinstance(version, int):
+        text = Sentence(
+            "expected version {version}, found version {found}; what is known in it is used",
+            version=VERSION,
+            found=version,
+        )
+    else:
+        text = Sentence(
+            "expected version {version}, found no version; what is known in it is used",
+            version=VERSION,
+        )
+    return [_noted(path, text)]
 
 
 def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
-    """``value`` as the type of ``default``; ValueError says what was expected."""
+    """``value`` as the type of ``default``; UnexpectedError."""
     if isinstance(default, bool):
-        return _checked_bool(value)
+        return check_switch(value)
     if isinstance(default, float):
-        return _checked_number(value, *rules["limits"])
+        return check_number(value, *rules["limits"])
     if "order" in rules:
-        return _checked_order(value, rules["order"])
+        return check_order(value, rules["order"])
     if isinstance(default, tuple):
-        return _checked_tuple(value, len(default), rules.get("choices"))
-    return _checked_text(value, rules)
-
-
-def _checked_bool(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("true or false")
-    return value
-
-
-def _checked_number(value: object, low: float, high: float) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-        return float(value)
-    raise ValueError(f"a number from {low:g} to {high:g}")
-
-
-def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError("a list of texts")
-    if allowed and not (len(value) == len(set(value)) == count and set(value) <= set(allowed)):
-        raise ValueError(f"a list of {count} of {', '.join(allowed)}, no two the same")
-    return tuple(value)
-
-
-def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    texts = _checked_tuple(value, len(names), None)
-    if len(set(texts)) != len(texts):
-        raise ValueError("a list of different texts")
-    if not set(texts) <= set(names):
-        raise ValueError(f"a list of {', '.join(names)}")
-    return texts + tuple(name for name in names if name not in texts)
-
-
-def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
-    allowed = rules.get("choices")
-    if not isinstance(value, str) or (allowed and value not in allowed):
-        raise ValueError(f"one of {', '.join(allowed)}" if allowed else "a text")
-    if rules.get("colour") and not _COLOUR.fullmatch(value):
-        raise ValueError("a colour such as #ff2d55")
-    return value
+        if "choices" not in rules:
+            return check_texts(value)
+        return check_selection(value, rules["choices"], count=len(default))
+    return check_colour(value) if "colour" in rules else check_text(value, rules.get("choices", ()))

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
+from core.depth_layers import depth_channels
 from core.errors import DataError
-from core.files import plain_cause
-from core.types import FloatMap
+from core.images.opening import MAX_DATA_PIXELS, decode_image, open_image
+from core.images.tiff import read_tiff
+from core.safe_arrays import array_names, read_array, read_arrays
+from core.safe_exr import read_channels
+from core.sentence import Sentence
+from core.types import FloatMap, Size
 
 MILLIMETRE_M = 1e-3
+ASPECT_TOLERANCE = 0.02
+TIFF_SUFFIXES = (".tif", ".tiff")
+DEPTH_KEY = "depth"
+"""Array of an NPZ."""
 STEP_KEY = "metres_per_value"
 """Text of a 16-bit PNG that says what its values mean."""
-# The channel that holds depth, by the names that renderers give it; else the only one.
-EXR_CHANNELS = ("Z", "depth", "Depth", "Y", "R")
+# What renderers write where a ray meets nothing: 1e9 and above, or the largest float16.
+BACKGROUND, LARGEST_HALF = 1e9, 65504
 
 
 def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
@@ -40,12 +46,18 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
     reader = _DEPTH_READERS.get(path.suffix.lower())
     if reader is None:
         raise DataError(
-            path, f"expected {', '.join(_DEPTH_READERS)}, found {path.suffix or 'none'}"
+            path,
+            "expected {suffixes}, found {found}",
+            suffixes=", ".join(_DEPTH_READERS),
+            found=path.suffix or "none",
         )
     values = reader(path)
     if unit_m is None:
         unit_m = _stated_unit_m(path) if path.suffix.lower() == ".png" else 1.0
-    return values if unit_m == 1 else (values * np.float64(unit_m)).astype(np.float32)
+    if unit_m != 1:
+        with np.errstate(over="ignore"):
+            np.multiply(values, np.float64(unit_m), out=values, casting="same_kind")
+    return values
 
 
 def read_mask(path: Path) -> FloatMap:
@@ -58,15 +70,15 @@ def read_mask(path: Path) -> FloatMap:
         DataError: the file cannot be read or is no mask.
     """
     if path.suffix.lower() == ".npy":
-        values = _two_dimensional(path, _load_array(path))
+        values = _two_dimensional(path, read_array(path))
     else:
-        image = _open_image(path)
+        image = decode_image(path)
         values = np.asarray(image if image.mode.startswith("I") else image.convert("L"))
     if not np.isfinite(values).all() or values.min() < 0:
         raise DataError(path, "expected values from 0 to 1 or 0 to 255, found others")
     peak = float(values.max())
     full = next(limit for limit in (1.0, 255.0, 65535.0, peak) if peak <= limit)
-    return (values / full).astype(np.float32)
+    return values.astype(np.float32) / np.float32(full)
 
 
 def looks_like_mask(path: Path) -> bool:
@@ -77,10 +89,12 @@ def looks_like_mask(path: Path) -> bool:
     """
     suffix = path.suffix.lower()
     if suffix == ".npy":
-        return _load_array(path).dtype in (np.bool_, np.uint8)
+        return read_array(path).dtype in (np.bool_, np.uint8)
     if suffix in (".npz", ".exr"):
         return False
-    image = _open_image(path)
+    if suffix in TIFF_SUFFIXES and read_tiff(path, max_pixels=MAX_DATA_PIXELS).bits > 8:
+        return False
+    image = decode_image(path)
     if image.mode.startswith(("I", "F")):
         return False
     if len(image.getbands()) > 2 or image.mode == "P":
@@ -96,101 +110,113 @@ def valid_depth(depth: FloatMap) -> NDArray[np.bool_]:
     return known
 
 
+def require_shape(path: Path, values: FloatMap, size: Size) -> None:
+    """See that a truth (H, W) has the shape of its picture; it may have another size.
+
+    Raises:
+        DataError: it has not; what is turned on its side is called so.
+    """
+    height, width = values.shape
+    if abs(width * size.height / (height * size.width) - 1) <= ASPECT_TOLERANCE:
+        return
+    cause = Sentence("it belongs to another picture, or one is cropped")
+    if abs(height * size.height / (width * size.width) - 1) <= ASPECT_TOLERANCE:
+        cause = Sentence("it is turned by 90 degrees: turn it as the photo is shown")
+    raise DataError(
+        path,
+        "has {width} x {height} pixels, another shape than the photo's "
+        "{size_width} x {size_height}: {cause}",
+        width=width,
+        height=height,
+        size_width=size.width,
+        size_height=size.height,
+        cause=cause,
+    )
+
+
 def _read_npz(path: Path) -> FloatMap:
-    return _two_dimensional(path, _load_array(path, key="depth"))
+    found = read_arrays(path, [DEPTH_KEY])
+    if not found:
+        raise DataError(
+            path,
+            'has no array "{key}"; it holds {names}',
+            key=DEPTH_KEY,
+            names=", ".join(array_names(path)),
+        )
+    return _two_dimensional(path, found[DEPTH_KEY])
 
 
 def _read_npy(path: Path) -> FloatMap:
-    return _two_dimensional(path, _load_array(path))
+    return _two_dimensional(path, read_array(path))
 
 
 def _read_png(path: Path) -> FloatMap:
-    image = _open_image(path)
+    image = decode_image(path)
     if not image.mode.startswith("I"):
-        raise DataError(path, f"expected a 16-bit grey PNG, found the image mode {image.mode}")
+        raise DataError(
+            path, "expected a 16-bit grey PNG, found the image mode {mode}", mode=image.mode
+        )
     return np.asarray(image).astype(np.float32)
 
 
 def _stated_unit_m(path: Path) -> float:
     """The step of a depth map that Leadline wrote, else a millimetre."""
+    with open_image(path) as image:
+        text = image.info.get(STEP_KEY, MILLIMETRE_M)
     try:
-        return float(_open_image(path).info.get(STEP_KEY, MILLIMETRE_M))
-    except ValueError as error:
-        raise DataError(path, f"its text {STEP_KEY} is no number") from error
+        unit_m = float(text)
+    except ValueError:
+        unit_m = np.nan
+    if not 0 < unit_m < np.inf:
+        raise DataError(path, "its text {key} is no number above 0", key=STEP_KEY)
+    return unit_m
 
 
 def _read_tiff(path: Path) -> FloatMap:
-    image = _open_image(path)
-    if image.mode != "F":
-        raise DataError(path, f"expected a float TIFF in metres, found the image mode {image.mode}")
-    return np.asarray(image, np.float32)
+    samples = read_tiff(path, max_pixels=MAX_DATA_PIXELS).samples
+    if samples.dtype.kind != "f" or samples.shape[2] != 1:
+        raise DataError(
+            path,
+            "expected a float TIFF in metres, found {count} channels of {dtype}",
+            count=samples.shape[2],
+            dtype=samples.dtype,
+        )
+    return _two_dimensional(path, samples[..., 0])
 
 
 def _read_exr(path: Path) -> FloatMap:
-    import OpenEXR  # not needed for the other kinds
-
-    if not path.is_file():
-        raise DataError(path, f"cannot be read: {plain_cause(FileNotFoundError(2, ''))}")
-    try:
-        with OpenEXR.File(str(path), separate_channels=True) as file:
-            channels = {name: channel.pixels for name, channel in file.channels().items()}
-    except (RuntimeError, ValueError, TypeError) as error:
-        raise DataError(path, "is not an EXR image, or is damaged") from error
-    names = [name for name in EXR_CHANNELS if name in channels] or list(channels)
-    if len(channels) > 1 and names[0] not in EXR_CHANNELS:
-        raise DataError(path, f"has no depth channel (Z); it holds {', '.join(channels)}")
-    return _two_dimensional(path, channels[names[0]])
+    channels = read_channels(path)
+    found = depth_channels(channels)
+    if not found:
+        raise DataError(
+            path, "has no depth channel (Z); it holds {channels}", channels=", ".join(channels)
+        )
+    first, *others = found
+    if any(not np.array_equal(channels[first], channels[other]) for other in others):
+        names = ", ".join(found)
+        raise DataError(path, "has several depth channels: keep one of {names}", names=names)
+    return _two_dimensional(path, channels[first])
 
 
 _DEPTH_READERS: dict[str, Callable[[Path], FloatMap]] = {
     ".npz": _read_npz,
     ".npy": _read_npy,
     ".png": _read_png,
-    ".tif": _read_tiff,
-    ".tiff": _read_tiff,
+    **dict.fromkeys(TIFF_SUFFIXES, _read_tiff),
     ".exr": _read_exr,
 }
-
-
-DEPTH_SUFFIXES = tuple(_DEPTH_READERS)
-
-
-def _load_array(path: Path, key: str | None = None) -> NDArray[Any]:
-    try:
-        with path.open("rb") as file:  # numpy leaves a damaged archive open
-            return _array_in(path, np.load(file, allow_pickle=False), key)
-    except OSError as error:
-        raise DataError(path, f"cannot be read: {plain_cause(error)}") from error
-    except (ValueError, EOFError, TypeError, BadZipFile, zlib.error) as error:
-        raise DataError(path, f"is no {path.suffix} file of numbers, or is damaged") from error
-
-
-def _array_in(path: Path, loaded: Any, key: str | None) -> NDArray[Any]:
-    if key is None:
-        return np.asarray(loaded)
-    if key not in loaded:
-        raise DataError(path, f'has no array "{key}"; it holds {", ".join(loaded)}')
-    return np.asarray(loaded[key])
 
 
 def _two_dimensional(path: Path, values: NDArray[Any]) -> FloatMap:
     if values.ndim != 2 or not values.size or values.dtype.kind not in "bfiu":
         raise DataError(
-            path, f"expected numbers (H, W), found the shape {values.shape} of {values.dtype}"
+            path,
+            "expected numbers (H, W), found the shape {shape} of {dtype}",
+            shape=values.shape,
+            dtype=values.dtype,
         )
-    return values.astype(np.float32)
-
-
-def _open_image(path: Path) -> Image.Image:
-    try:
-        with Image.open(path) as image:
-            image.load()
-            return image
-    except UnidentifiedImageError as error:
-        raise DataError(path, "is not an image, or is damaged") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise DataError(path, "has too many pixels for a depth map or mask") from error
-    except (OSError, ValueError, SyntaxError) as error:
-        from_system = isinstance(error, OSError) and error.errno is not None
-        cause = plain_cause(OSError(*error.args)) if from_system else "it is damaged"
-        raise DataError(path, f"cannot be read: {cause}") from error
+    with np.errstate(over="ignore"):  # what is beyond float32 is background as well
+        depth = values.astype(np.float32)
+    if values.dtype.kind == "f":
+        depth[(depth >= BACKGROUND) | (depth == LARGEST_HALF)] = 0
+    return depth

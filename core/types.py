@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.sentence import NO_SENTENCE, Sentence
+
 FloatMap = NDArray[np.float32]
 ByteImage = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -25,6 +27,21 @@ class Size(NamedTuple):
 
     width: int
     height: int
+
+
+class Bounds(NamedTuple):
+    """A number that people may choose: its default, the smallest and the largest."""
+
+    default: float
+    low: float
+    high: float
+
+
+AUTO = "auto"
+DEVICES = ("cpu", "cuda", "mps")
+"""What a model can run on, beside ``AUTO``: what suits the machine."""
+PRECISIONS = ("float32", "bfloat16", "float16", "int8")
+"""What a model can be computed in, beside ``AUTO``."""
 
 
 class Flying(StrEnum):
@@ -49,11 +66,11 @@ class DepthKind(StrEnum):
     """What the values of an estimate are, and so what can be said in metres."""
 
     CANONICAL_INVERSE = "canonical-inverse"
-    """Inverse depth times focal length over width: metres follow from the focal length."""
+    """C = inverse depth (1/m) * f_px / W: metres follow from the focal length."""
     METRIC = "metric"
-    """Depth in metres, whatever the focal length is."""
+    """Inverse depth in 1/m: a focal length moves X and Y only."""
     AFFINE_INVERSE = "affine-inverse"
-    """Inverse depth but for a factor and an offset: no metres."""
+    """Inverse depth but for a factor and an offset: it tells no metres."""
 
 
 class FocalSource(StrEnum):
@@ -143,7 +160,7 @@ class ModelInfo:
     weights_sha256: str
     device: str
     precision: str
-    reason: str = ""
+    reason: Sentence = NO_SENTENCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,8 +168,9 @@ class Estimate:
     """The result of one forward pass; all else is derived from it and from settings.
 
     Attributes:
-        canonical_inverse_depth: C, (h, w) float32, no unit, >= 0, at the network's own
-            resolution. Inverse depth (1/m) = C * W / f_px with W the photo's width.
+        canonical_inverse_depth: C, (h, w) float32, >= 0, at the network's own resolution. What
+            it is, ``kind`` says: inverse depth (1/m) is C * W / f_px with W the photo's width, or
+            C itself, or unknown but for a factor and an offset.
         fov_deg: predicted horizontal field of view of the photo in degrees; None where the
             focal head did not run.
         image_size: (W, H) of the photo that was estimated.
@@ -161,6 +179,9 @@ class Estimate:
         notices: what the run had to fall back to, sentences for people.
         context: (C, h, w) float32 decoder features from which the focal head can predict
             later; None for a model whose prediction costs nothing.
+        kind: what C is.
+        fov_from: the model that predicted the field of view, where it is another one.
+        metres_from: what gave metres to a model that tells none.
     """
 
     canonical_inverse_depth: FloatMap
@@ -168,8 +189,25 @@ class Estimate:
     image_size: Size
     info: ModelInfo
     seconds: dict[str, float] = field(default_factory=dict)
-    notices: tuple[str, ...] = ()
+    notices: tuple[Sentence, ...] = ()
     context: FloatMap | None = None
+    kind: DepthKind = DepthKind.CANONICAL_INVERSE
+    fov_from: str = ""
+    metres_from: str = ""
+
+    @property
+    def tells_metres(self) -> bool:
+        """Whether lengths can be told in metres without a known one."""
+        return self.kind is not DepthKind.AFFINE_INVERSE
+
+    def depth_focal_px(self, focal_px: float) -> float:
+        """The f of Z = s f / (W C): the camera's, or such a one that Z = s / C.
+
+        Args:
+            focal_px: focal length of the camera, pixels of the photo.
+        """
+        follows = self.kind is DepthKind.CANONICAL_INVERSE
+        return focal_px if follows else float(self.image_size.width)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from core import installed_version
 from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
 from gui.kit.theme import apply_theme
-from gui.kit.translate import install_language, tr
+from gui.kit.translate import install_language, said, tr
 from gui.widgets.error_strip import Note
 from gui.window.main_window import MainWindow
 
@@ -45,7 +45,7 @@ def main(argv: list[str] | None = None) -> int:
     hook = ExceptionHook(window)
     hook.install()
     for message in messages:
-        window.controller.note(Note(tr("Settings"), message, action=""))
+        window.controller.note(Note(tr("Settings"), said(message), action=""))
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
     if opened:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from core.network.config import DepthProConfig, PyramidConfig, VitConfig
 from core.network.depth_pro import build_network
-from core.weights.catalog import CATALOG, CatalogEntry, Source
+from core.weights.catalog import CATALOG, CatalogEntry, WeightsSource
 from core.weights.digest import file_sha256
 
 _VIT = VitConfig(image_size=128, width=32, depth=2, heads=2)
@@ -50,5 +50,5 @@ def small_entry(checkpoint: Path) -> CatalogEntry:
         size_bytes=checkpoint.stat().st_size,
         sha256=file_sha256(checkpoint),
     )
-    sources: tuple[Source, ...] = (official, *real.sources[1:])
+    sources: tuple[WeightsSource, ...] = (official, *real.sources[1:])
     return dataclasses.replace(real, preset=SMALL, sources=sources)

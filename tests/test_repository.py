@@ -56,6 +56,33 @@ def project() -> dict[str, object]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 
+def test_pictures_are_opened_only_as_formats_that_are_named() -> None:
+    """Pillow hands some formats to other programs: an EPS named .png would run Ghostscript."""
+    calls = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in ("core", "gui")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith("Image.open")
+        and "formats" not in {keyword.arg for keyword in node.keywords}
+    ]
+    assert not calls
+
+
+@pytest.mark.parametrize("name", ["$(shell touch ran)", "cost$5.jpg", "a 'b' \"c\".jpg", "`id`"])
+def test_a_photo_s_name_is_not_carried_out(tmp_path: Path, name: str) -> None:
+    rule = 'told: ; @printf %s "$$PHOTO"'
+    said = subprocess.run(
+        ["make", "-f", ROOT / "Makefile", "--eval", rule, "told", f"PHOTO={name}"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert said.stdout.decode() == name
+    assert not list(tmp_path.iterdir())
+
+
 def test_top_level_is_as_agreed() -> None:
     found = {path.relative_to(ROOT).parts[0] for path in tracked_files()}
     assert found <= TOP_LEVEL
@@ -140,3 +167,15 @@ def test_python_is_new_enough() -> None:
     assert Requirement(f"python{project()['requires-python']}").specifier.contains(
         ".".join(map(str, sys.version_info[:3]))
     )
+
+
+def test_hardly_any_class_name_stands_in_more_than_one_module() -> None:
+    """One meaning a word: the bar leaves room for a slip, not for a habit."""
+    files = [path for folder in ("core", "gui") for path in sorted((ROOT / folder).rglob("*.py"))]
+    modules: dict[str, list[str]] = {}
+    for path in files:
+        for node in ast.parse(path.read_bytes()).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                modules.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    shared = {name: places for name, places in modules.items() if len(places) > 1}
+    assert len(shared) <= 0.02 * len(modules), shared

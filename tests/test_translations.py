@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
 
+from core.errors import UsageError
 from resources.translations.catalog import CONTEXT, FORMS, Message, merged, read_catalog
 from resources.translations.texts import Text, all_texts, texts_of
 
@@ -43,7 +45,7 @@ def test_values_have_their_places_in_every_form(language: str) -> None:
         wanted = sorted(PLACE.findall(message.text.source))
         for form in message.forms:
             assert sorted(PLACE.findall(form)) == wanted, message
-            form.format(**dict.fromkeys(re.findall(r"\{(\w+)\}", form), "x"))
+            form.format_map(stand_ins(form))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -98,7 +100,51 @@ def test_texts_are_found_as_they_stand() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ['tr(f"Saved {x}")', 'tr("a" + b)', "mark(title)"])
+def stand_ins(template: str) -> dict[str, object]:
+    """A value for each place of a template: a number where its format asks for one."""
+    places = [place for place in string.Formatter().parse(template) if place[1]]
+    return {str(name): 3 if spec else "x" for _, name, spec, _ in places}
+
+
+def test_every_sentence_of_the_core_is_said_in_korean(texts: list[Text]) -> None:
+    korean = QTranslator()
+    assert korean.load(str(FOLDER / "leadline_ko.qm"))
+    templates = [text.source for text in texts if text.said_by_core]
+    assert len(templates) > 190
+    untranslated = []
+    for template in templates:
+        error = UsageError(template, **stand_ins(template))
+        assert str(error) == template.format_map(stand_ins(template))
+        said = error.sentence.translated(lambda text: korean.translate(CONTEXT, text))
+        if not re.search("[\uac00-\ud7a3]", said):
+            untranslated.append(template)
+    assert untranslated == []
+
+
+def test_sentences_and_errors_are_found_as_they_stand() -> None:
+    code = """
+class MapError(FileError): pass
+class TileError(MapError): pass
+raise TileError(path, "has {count} tiles", count=3)
+raise UsageError("no {name}" " here", name=name) if strict else LeadlineError(cause)
+Sentence("{path}: {cause}", path=path, cause=Sentence("cut off"))
+"""
+    found = {text.source for text in texts_of(code, "a.py")}
+    assert found == {"has {count} tiles", "cut off"}  # UsageError is not defined here
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'tr(f"Saved {x}")',
+        'tr("a" + b)',
+        "mark(title)",
+        'Sentence(f"{x} is wrong")',
+        'LeadlineError("a {}".format(b))',
+        "FileError(path, str(error))",
+        'FileError(path, ", ".join(causes))',
+    ],
+)
 def test_texts_that_cannot_be_translated_are_refused(code: str) -> None:
     with pytest.raises(ValueError, match=r"a\.py:1"):
         texts_of(code, "a.py")

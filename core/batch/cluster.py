@@ -23,12 +23,13 @@ from core.batch.engine import Engine, Outcome, explain, explain_all, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
-from core.errors import LeadlineError, ModelError, PhotoError, UsageError, WeightsError
+from core.errors import LeadlineError, ModelError, UsageError, WeightsError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
 from core.images import load_photo
 from core.niceness import wait_idly
+from core.sentence import Sentence
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -37,11 +38,10 @@ LOCAL = "local"
 ATTEMPTS = 3
 START_S = 300.0
 CONNECT_S = 10.0
-MISSING = "a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'"
 
 
 @dataclass(frozen=True)
-class Made:
+class WorkerResult:
     """What comes back from a worker: files by name, and why some or all are missing."""
 
     files: dict[str, bytes]
@@ -53,8 +53,7 @@ class Worker:
     """Runs in a process of its own; holds the model.
 
     Args:
-        weights: the bytes of the weights file, shared by all workers of a machine; None for a
-            model without one.
+        weights: the bytes of the model's files by name, shared by all workers of a machine.
         model: what to run.
         threads: as many as the driver would use, so that the same files come out.
     """
@@ -71,7 +70,7 @@ class Worker:
         """The process's id, once the model is loaded."""
         return os.getpid()
 
-    def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> Made:
+    def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> WorkerResult:
         """Files of one photo."""
         began = time.perf_counter()
         try:
@@ -79,7 +78,7 @@ class Worker:
                 files, error = self._files(Path(folder), name, content, stem, recipe)
         except Exception as failure:  # whatever a photo does, the next one gets its turn
             files, error = {}, explain(failure)
-        return Made(files, error, time.perf_counter() - began)
+        return WorkerResult(files, error, time.perf_counter() - began)
 
     def _files(
         self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
@@ -110,14 +109,16 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     try:
         import ray  # noqa: F401
     except ImportError as error:
-        raise UsageError(MISSING) from error
+        raise UsageError(
+            "a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'"
+        ) from error
 
     def work(
         items: Sequence[Item], recipe: Recipe, staging: Path
     ) -> Generator[Outcome, None, None]:
         if not items:
             return
-        weights = _content_of(model.weights) if model.weights else None
+        weights = {path.name: _content_of(path) for path in model.files}
         ray = _connect(address, workers)
         try:
             yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
@@ -128,19 +129,21 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
 
 
 def _open(model: Model, weights: Any) -> DepthModel:
-    if model.weights is None:
+    if not weights:
         return model.open()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / model.weights.name
-        path.write_bytes(memoryview(weights))
-        return replace(model, checkpoint=path).open()
+        for name, content in weights.items():
+            Path(folder, name).write_bytes(memoryview(content))
+        return replace(model, checkpoint=Path(folder, next(iter(weights)))).open()
 
 
 def _content_of(weights: Path) -> Any:
     try:
         return np.fromfile(weights, np.uint8)
     except OSError as error:
-        raise WeightsError(weights, f"{plain_cause(error)}; see 'leadline models'") from error
+        raise WeightsError(
+            weights, "{cause}; see 'leadline models'", cause=plain_cause(error)
+        ) from error
 
 
 def _connect(address: str, workers: int | None) -> Any:
@@ -156,7 +159,9 @@ def _connect(address: str, workers: int | None) -> Any:
         _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except (OSError, RuntimeError, ValueError) as error:
-        raise ModelError(f"no Ray cluster can be reached at {address}: {error}") from error
+        raise ModelError(
+            "no Ray cluster can be reached at {address}: {detail}", address=address, detail=error
+        ) from error
     return ray
 
 
@@ -222,7 +227,7 @@ class _Pool:
         try:
             content = item.photo.read_bytes()
         except OSError as error:
-            cause = explain(PhotoError(item.photo, plain_cause(error)))
+            cause = plain_cause(error)
             yield Outcome(item, self._staging, cause)
             return
         worker = self._idle.pop()
@@ -234,7 +239,9 @@ class _Pool:
         limit = None if self._pending else START_S
         ready, _ = self._ray.wait([*self._pending, *self._starting], timeout=limit)
         if not ready:
-            raise ModelError(f"the cluster had no room for a worker within {START_S:.0f} s")
+            raise ModelError(
+                "the cluster had no room for a worker within {seconds:.0f} s", seconds=START_S
+            )
         if ready[0] in self._starting:
             self._on_started(ready[0])
         else:
@@ -247,7 +254,9 @@ class _Pool:
             self._idle.append(worker)
         except self._ray.exceptions.RayError as error:
             if not (self._idle or self._pending or self._starting):
-                raise ModelError(f"no worker could start: {_last_line(error)}") from error
+                raise ModelError(
+                    "no worker could start: {detail}", detail=_last_line(error)
+                ) from error
 
     def _on_made(self, reference: Any) -> Iterator[Outcome]:
         worker, wanted = self._pending.pop(reference)
@@ -260,10 +269,11 @@ class _Pool:
             if wanted.attempts < ATTEMPTS:
                 self._queue.appendleft(wanted)
                 return
-            made = Made({}, f"{ATTEMPTS} workers died while they had this photo", 0.0)
+            died = Sentence("{count} workers died while they had this photo", count=ATTEMPTS)
+            made = WorkerResult({}, died, 0.0)
         yield self._outcome(wanted, made)
 
-    def _outcome(self, wanted: _Wanted, made: Made) -> Outcome:
+    def _outcome(self, wanted: _Wanted, made: WorkerResult) -> Outcome:
         folder = self._staging / str(wanted.number)
         error = made.error
         try:
@@ -271,7 +281,7 @@ class _Pool:
             for name, content in made.files.items():
                 _write(folder / name, content)
         except OSError as failure:
-            error = explain(PhotoError(wanted.item.photo, plain_cause(failure)))
+            error = plain_cause(failure)
         return Outcome(wanted.item, folder, error, made.seconds)
 
 
@@ -286,5 +296,5 @@ def _last_line(error: BaseException) -> str:
     """What a worker raised, without Ray's traceback."""
     cause = getattr(error, "cause", None)
     if isinstance(cause, LeadlineError):
-        return str(cause)
+        return cause.sentence
     return str(cause or error).strip().splitlines()[-1]

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from core.batch.items import Item
-from core.errors import ExportError, FileError, LeadlineError
+from core.errors import ExportError, LeadlineError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
 from core.images import load_photo
 from core.memory import release_freed
 from core.progress import CancelToken
+from core.sentence import Sentence, joined
 from core.types import Photo
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ Closing the generator stops the work. WeightsError, ModelError: it cannot start.
 """
 
 
-def explain(error: BaseException) -> str:
+def explain(error: BaseException) -> Sentence:
     """Why a photo failed, a sentence without its name."""
-    if isinstance(error, FileError):
+    if isinstance(error, LeadlineError):
         return error.cause
     if isinstance(error, MemoryError):
-        return "there is not enough memory for this photo"
-    return str(error) if isinstance(error, LeadlineError) else f"{type(error).__name__}: {error}"
+        return Sentence("there is not enough memory for this photo")
+    return Sentence("{kind}: {text}", kind=type(error).__name__, text=error)
 
 
 def local_engine(open_session: Callable[[], DepthModel]) -> Engine:
@@ -188,6 +189,10 @@ def write_files(scene: Scene, item: Item, recipe: Recipe, folder: Path) -> Outco
     return Outcome(item, folder, explain_all(exports.failures))
 
 
-def explain_all(failures: Iterable[ExportError]) -> str:
+def explain_all(failures: Iterable[ExportError]) -> Sentence:
     """Why some formats were not written, with the names of their files; "" where all were."""
-    return "; ".join(f"{failure.path.name}: {failure.cause}" for failure in failures)
+    named = [
+        Sentence("{file}: {cause}", file=failure.path.name, cause=failure.cause)
+        for failure in failures
+    ]
+    return joined(named, "; ")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from core.errors import PhotoError
-from core.export.registry import find_format
+from core.export.names import files_of, output_stems
 from core.images import find_photos, find_photos_below
 
 
@@ -29,7 +28,7 @@ class Item:
 
     def files(self, formats: Iterable[str]) -> list[str]:
         """Files that it will have, relative to the folder of exports."""
-        return [str(self.stem.with_name(name)) for name in _files(self.stem.name, formats)]
+        return [str(self.stem.with_name(name)) for name in files_of(list(formats))(self.stem.name)]
 
 
 def find_items(
@@ -59,38 +58,7 @@ def find_items(
     for folder, inside in itertools.groupby(found, key=lambda photo: photo.parent):
         place = PurePosixPath(folder.relative_to(in_dir).as_posix())
         alike = list(inside)
-        stems = output_stems([photo.name for photo in alike], formats)
+        stems = output_stems([photo.name for photo in alike], files_of(formats))
         for photo, stem in zip(alike, stems, strict=True):
             items.append(Item(photo, str(place / photo.name), place / stem))
     return items
-
-
-def output_stems(names: Sequence[str], formats: Sequence[str]) -> list[str]:
-    """Starts of the file names of photos in one folder, so that no two share a file.
-
-    A photo's name without its suffix; with it (``a.jpg``) where several photos share that or
-    it would make a file that another photo makes; with a number where even that is taken.
-    Names that differ only in case count as equal, as they do for some file systems.
-    """
-    shared = Counter(PurePosixPath(name).stem.casefold() for name in names)
-    taken: set[str] = set()
-    stems = []
-    for name in names:
-        short = PurePosixPath(name).stem
-        first = [short] if shared[short.casefold()] == 1 else []
-        numbered = (f"{name}-{number}" for number in itertools.count(2))
-        for stem in itertools.chain(first, [name], numbered):
-            files = {file.casefold() for file in _files(stem, formats)}
-            if taken.isdisjoint(files):
-                break
-        taken |= files
-        stems.append(stem)
-    return stems
-
-
-def _files(stem: str, formats: Iterable[str]) -> list[str]:
-    return [
-        file.name
-        for entry in map(find_format, formats)
-        for file in entry.files(Path(stem + entry.suffix))
-    ]

@@ -12,7 +12,8 @@ from typing import IO
 
 from core.batch.items import Item
 from core.errors import ExportError
-from core.files import plain_cause
+from core.regular_files import is_file, plain_cause
+from core.safe_json import parse_json
 
 MANIFEST = "leadline-batch.jsonl"
 BEGUN, DONE, FAILED = "begun", "done", "failed"
@@ -82,7 +83,9 @@ class Manifest:
             self._file.write(line.encode("utf-8", "surrogateescape"))
             os.fsync(self._file.fileno())
         except OSError as error:
-            raise ExportError(self._path, f"cannot be written: {plain_cause(error)}") from error
+            raise ExportError(
+                self._path, "cannot be written: {cause}", cause=plain_cause(error)
+            ) from error
         self._take_in(record)
 
     def done(self, item: Item, options: str, files: list[str]) -> Record | None:
@@ -91,7 +94,7 @@ class Manifest:
         if last is None or last.status != DONE or last.options != options:
             return None
         same = list(last.files) == files and (last.size, last.mtime_ns) == stamp(item.photo)
-        there = same and all((self._folder / file).is_file() for file in files)
+        there = same and all(is_file(self._folder / file) for file in files)
         return last if there else None
 
     def owns(self, file: str) -> bool:
@@ -106,10 +109,12 @@ def _records(content: bytes) -> Iterator[Record]:
     """Lines that are whole; others were cut off."""
     for line in content.split(b"\n"):
         try:
-            fields = json.loads(line.decode("utf-8", "surrogateescape"))
-            yield Record(**fields | {"files": tuple(fields["files"])})
+            fields = parse_json(line.decode("utf-8", "surrogateescape"))
+            record = Record(**fields | {"files": tuple(fields["files"])})
         except (ValueError, TypeError, KeyError):
             continue
+        if all(isinstance(text, str) for text in (record.photo, record.status, *record.files)):
+            yield record
 
 
 def stamp(photo: Path) -> tuple[int, int]:

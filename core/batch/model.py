@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.weights.catalog import DEFAULT_MODEL, find_entry
+from core.weights.catalog import DEFAULT_MODEL
 from core.weights.digest import known_sha256
+from core.weights.models import find_entry
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -20,7 +21,7 @@ class Model:
     Attributes:
         name: id in the catalog.
         checkpoint: weights to use instead of the catalog's file.
-        device, precision, with_fov: as ``open_model``.
+        device, precision, with_fov, bundled_metres: as ``open_model``.
     """
 
     name: str = DEFAULT_MODEL
@@ -28,6 +29,7 @@ class Model:
     device: str = "auto"
     precision: str = "auto"
     with_fov: bool = True
+    bundled_metres: bool = False
 
     @property
     def weights(self) -> Path | None:
@@ -37,7 +39,17 @@ class Model:
         return self.checkpoint or entry.find() or entry.path()
 
     @property
-    def facts(self) -> dict[str, str]:
+    def files(self) -> tuple[Path, ...]:
+        """All files that another machine needs to open it; empty for a model without any."""
+        weights = self.weights
+        if weights is None:
+            return ()
+        sources = find_entry(self.name).sources
+        beside = {name for source in sources for name in source.companions}
+        return (weights, *(weights.with_name(name) for name in sorted(beside)))
+
+    @property
+    def facts(self) -> dict[str, object]:
         """What the exports depend on beside the photos and the recipe."""
         path = self.weights
         return {
@@ -45,6 +57,7 @@ class Model:
             # Where the file is missing, loading the model says so, and what to do.
             "weights_sha256": known_sha256(path) if path and path.is_file() else "",
             "precision": self.precision,
+            **({"bundled_metres": True} if self.bundled_metres else {}),
         }
 
     def open(self) -> DepthModel:
@@ -57,4 +70,5 @@ class Model:
             device=self.device,
             precision=self.precision,
             with_fov=self.with_fov,
+            bundled_metres=self.bundled_metres,
         )

@@ -20,9 +20,10 @@ from typing import Any
 from core.batch.engine import local_engine
 from core.batch.model import Model
 from core.batch.report import REPORT_CSV
-from core.batch.run import Batch, Tally, run_batch
+from core.batch.run import PhotoBatch, Tally, run_batch
 from core.errors import LeadlineError
 from core.niceness import step_back
+from core.sentence import Sentence
 
 INTERRUPTED = 130
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,7 +39,7 @@ class Job:
         model: which model makes it.
     """
 
-    batch: Batch
+    batch: PhotoBatch
     model: Model
 
 
@@ -56,7 +57,7 @@ def run_job() -> int:
             tally = run_batch(batch, local_engine(job.model.open), progress=_tell_tally)
             _tell(end_event(tally, batch.out_dir))
     except LeadlineError as error:
-        _tell({"event": "failed", "error": str(error)})
+        _tell({"event": "failed", "error": error.sentence})
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # who started this has gone
@@ -70,7 +71,11 @@ def _tell_tally(tally: Tally) -> None:
 
 
 def _tell(event: dict[str, Any]) -> None:
-    print(json.dumps(event), flush=True)
+    plain = {
+        name: value.to_plain() if isinstance(value, Sentence) else value
+        for name, value in event.items()
+    }
+    print(json.dumps(plain), flush=True)
 
 
 def event_of(tally: Tally) -> dict[str, Any]:
@@ -102,8 +107,9 @@ def stoppable() -> Iterator[None]:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {kind: signal.signal(kind, stop) for kind in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for kind, handler in before.items():
+            signal.signal(kind, handler)

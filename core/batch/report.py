@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from core.files import atomic_path, write_table
+from core.files import atomic_path
+from core.tables import write_table
 
 REPORT_CSV, REPORT_JSON = "leadline-report.csv", "leadline-report.json"
 DONE, FAILED, LEFT = "done", "failed", "left"

@@ -19,13 +19,13 @@ from core.batch.manifest import Manifest, Record, digest, stamp
 from core.batch.report import DONE, FAILED, LEFT, Result, write_report
 from core.errors import ExportError, PhotoError, UsageError
 from core.export.recipe import Recipe
-from core.files import plain_cause
+from core.regular_files import is_file, plain_cause
 
 WORKPLACE = ".leadline-batch"
 
 
 @dataclass(frozen=True)
-class Batch:
+class PhotoBatch:
     """What is wanted.
 
     Attributes:
@@ -70,7 +70,7 @@ class Tally:
     last: Result | None = None
 
 
-def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]) -> Tally:
+def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], None]) -> Tally:
     """Do all that is not done yet; the report is written whatever happens.
 
     Args:
@@ -108,7 +108,7 @@ def run_batch(batch: Batch, engine: Engine, *, progress: Callable[[Tally], None]
             write_report(batch.out_dir, list(results.values()))
 
 
-def _check_folders(batch: Batch) -> None:
+def _check_folders(batch: PhotoBatch) -> None:
     if not batch.in_dir.is_dir():
         raise PhotoError(batch.in_dir, "there is no such folder")
     if batch.in_dir.resolve() == batch.out_dir.resolve():
@@ -129,7 +129,9 @@ def _workplace(out_dir: Path) -> Iterator[Path]:
     except Timeout as error:
         raise ExportError(out_dir, "another batch is writing into this folder") from error
     except OSError as error:
-        raise ExportError(out_dir, f"cannot be written to: {plain_cause(error)}") from error
+        raise ExportError(
+            out_dir, "cannot be written to: {cause}", cause=plain_cause(error)
+        ) from error
     staging = place / "staging"
     shutil.rmtree(staging, ignore_errors=True)
     try:
@@ -166,7 +168,7 @@ class _Pace:
 class _Run:
     def __init__(
         self,
-        batch: Batch,
+        batch: PhotoBatch,
         manifest: Manifest,
         results: dict[str, Result],
         progress: Callable[[Tally], None],
@@ -222,7 +224,7 @@ class _Run:
         return [
             file
             for file in self._files(item)
-            if not self._manifest.owns(file) and (self._batch.out_dir / file).exists()
+            if not self._manifest.owns(file) and is_file(self._batch.out_dir / file)
         ]
 
     def _fail(
@@ -243,7 +245,7 @@ class _Run:
         """Put an item's files into their places, or note why there are none."""
         item = outcome.item
         files = tuple(
-            file for file in self._files(item) if (outcome.folder / Path(file).name).exists()
+            file for file in self._files(item) if is_file(outcome.folder / Path(file).name)
         )
         if not files:
             return self._fail(item, outcome.error, outcome.seconds)

@@ -10,8 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from core import installed_version
+from core.batch.process import stoppable
 from core.cli import batch, convert, effect, evaluate, export, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
@@ -25,11 +27,11 @@ def main(argv: Sequence[str]) -> int:
     Args:
         argv: the arguments without the program's name.
     """
+    _prepare_streams()
     try:
         arguments = build_parser().parse_args(argv)
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
-        return status
+        with stoppable():
+            return int(arguments.run(arguments))
     except SystemExit as stop:  # argparse has already said why
         return int(stop.code or 0)
     except UsageError as error:
@@ -39,11 +41,29 @@ def main(argv: Sequence[str]) -> int:
         complain(str(error))
         return EXIT_FAILED
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
         return EXIT_FAILED
     except KeyboardInterrupt:
         complain("interrupted")
         return EXIT_INTERRUPTED
+    finally:
+        _settle_output()
+
+
+def _prepare_streams() -> None:
+    """Names of files that are no text, or letters that a pipe does not know, end no run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            whole = stream.encoding.lower().replace("-", "") == "utf8" and stream is sys.stdout
+            stream.reconfigure(errors="surrogateescape" if whole else "backslashreplace")
+
+
+def _settle_output() -> None:
+    """What cannot be written any more is dropped, for the flush at exit would complain."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -13,7 +13,7 @@ from core.batch.engine import Engine, local_engine
 from core.batch.model import Model
 from core.batch.process import end_event, event_of, stoppable
 from core.batch.report import REPORT_CSV
-from core.batch.run import Batch, Tally, run_batch
+from core.batch.run import PhotoBatch, Tally, run_batch
 from core.cli.common import (
     EXIT_FAILED,
     EXIT_OK,
@@ -21,6 +21,7 @@ from core.cli.common import (
     complain,
     count,
     print_json,
+    say,
 )
 from core.cli.export import (
     add_camera_options,
@@ -28,7 +29,7 @@ from core.cli.export import (
     add_geometry_options,
     recipe_of,
 )
-from core.cli.progress_line import ProgressLine, duration
+from core.cli.progress_line import TerminalProgress, duration
 from core.errors import UsageError
 from core.niceness import step_back
 from core.progress import Progress
@@ -68,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if options.background:
         step_back()
     model = _model(options)
-    batch = Batch(
+    batch = PhotoBatch(
         options.in_dir,
         options.out_dir,
         recipe_of(options),
@@ -84,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(end_event(tally, batch.out_dir))
     else:
         report = batch.out_dir / REPORT_CSV
-        print(f"{tally.done} done, {tally.failed} failed; {report}", flush=True)
+        say(f"{tally.done} done, {tally.failed} failed; {report}")
     return EXIT_FAILED if tally.failed else EXIT_OK
 
 
@@ -110,6 +111,7 @@ def _model(options: argparse.Namespace) -> Model:
         options.device,
         options.precision,
         with_fov=not options.skip_prediction,
+        bundled_metres=options.bundled_metres,
     )
 
 
@@ -128,7 +130,7 @@ class _Show:
         self._options = options
         self._out = sys.stdout
         self._text = ""
-        self._line = ProgressLine(lambda *_: self._text)
+        self._line = TerminalProgress(lambda *_: self._text)
 
     def __enter__(self) -> _Show:
         self._line.__enter__()

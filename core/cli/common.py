@@ -3,43 +3,94 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from core.errors import LeadlineError, PhotoError
-from core.weights.catalog import CATALOG, DEFAULT_MODEL
+from core.batch.engine import explain
+from core.errors import ExportError, LeadlineError, PhotoError, UsageError
+from core.export.names import Files, output_stems
+from core.regular_files import plain_cause
+from core.safe_json import to_json
+from core.types import AUTO, DEVICES, PRECISIONS
+from core.weights.catalog import DEFAULT_MODEL
+from core.weights.models import PREFIX, all_models, find_entry
 
 if TYPE_CHECKING:
     from core.session import DepthModel
 
 EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
 
 def complain(text: str) -> None:
     """One line on standard error."""
-    print(f"leadline: {' '.join(text.split())}", file=sys.stderr, flush=True)
+    print(f"leadline: {printable(' '.join(text.split()))}", file=sys.stderr, flush=True)
+
+
+def say(text: object) -> None:
+    """One line on standard output; a terminal gets nothing from a file's name that steers it."""
+    shown = str(text)
+    write_out(printable(shown) if sys.stdout is not None and sys.stdout.isatty() else shown)
+
+
+def write_out(text: str, file: TextIO | None = None) -> None:
+    """Print a text to standard output (or a file that stands for it) at once.
+
+    Raises:
+        ExportError: that cannot be written to (the disk is full).
+        BrokenPipeError: who read it has gone.
+    """
+    try:
+        print(text, file=file, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(
+            "standard output", "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
+
+
+def printable(text: str) -> str:
+    """A text with escapes in place of what would steer a terminal or cannot be written."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else ascii(letter)[1:-1] for letter in text
+    )
 
 
 def print_json(value: Any, file: TextIO | None = None) -> None:
     """One object on one line, by default of standard output; NaN and infinity as null."""
-    print(json.dumps(_finite(value), ensure_ascii=False, allow_nan=False), file=file, flush=True)
+    write_out(to_json(_finite(value)), file)
 
 
 def add_model_options(parser: argparse.ArgumentParser) -> None:
     """Options that ``open_session`` reads."""
     group = parser.add_argument_group("model")
-    group.add_argument("--model", choices=tuple(CATALOG), default=DEFAULT_MODEL)
+    group.add_argument(
+        "--model",
+        type=model_id,
+        default=DEFAULT_MODEL,
+        metavar="MODEL",
+        help=f"one of {', '.join(all_models())}, or {PREFIX}ID_OR_FOLDER",
+    )
     group.add_argument("--checkpoint", type=Path, metavar="FILE", help="weights of that model")
-    group.add_argument("--device", choices=("auto", "cpu", "cuda", "mps"), default="auto")
-    precisions = ("auto", "float32", "bfloat16", "float16", "int8")
-    group.add_argument("--precision", choices=precisions, default="auto")
+    group.add_argument(
+        "--bundled-metres",
+        action="store_true",
+        help="give a model that tells no metres those of the bundled one",
+    )
+    group.add_argument("--device", choices=(AUTO, *DEVICES), default=AUTO)
+    group.add_argument("--precision", choices=(AUTO, *PRECISIONS), default=AUTO)
+
+
+def model_id(text: str) -> str:
+    """An argparse type: a model that can be named."""
+    try:
+        return find_entry(text).id
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> DepthModel:
@@ -52,6 +103,7 @@ def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Depth
         device=options.device,
         precision=options.precision,
         with_fov=with_fov,
+        bundled_metres=options.bundled_metres,
     )
 
 
@@ -63,50 +115,36 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
 
 
 def for_each_photo(
-    photos: Sequence[Path], work: Callable[[Path, str], Sequence[LeadlineError]]
+    photos: Sequence[Path], work: Callable[[Path, str], Sequence[LeadlineError]], files: Files
 ) -> int:
     """Work on photo after photo; a bad one is reported and does not stop the others.
 
     Args:
         work: gets a photo and the start of its files' names; returns what could not be made.
+        files: names of the files that it makes of a photo, which no other photo may make.
 
     Returns:
         The exit status.
     """
     status = EXIT_OK
-    for path, name in zip(photos, output_names(photos), strict=True):
-        try:
-            failures = work(path, name)
-        except LeadlineError as error:
-            failures = [error]
-        except MemoryError:
-            failures = [PhotoError(path, "there is not enough memory for this photo")]
-        for failure in failures:
+    names = output_stems([photo.name for photo in photos], files, dot="_")
+    for path, name in zip(photos, names, strict=True):
+        for failure in _failures(path, partial(work, path, name)):
             complain(str(failure) if hasattr(failure, "path") else f"{path}: {failure}")
             status = EXIT_FAILED
     return status
 
 
-def output_names(photos: Sequence[Path]) -> list[str]:
-    """Start of the file names of each photo's exports, all different.
-
-    The photo's name without suffix; with it (``a_jpg``) where several photos share that, and
-    with a number (``a_jpg-2``) where they share even the suffix. Names that differ only in
-    case count as equal, as they do for some file systems.
-    """
-    shared = Counter(photo.stem.casefold() for photo in photos)
-    taken: set[str] = set()
-    names = []
-    for photo in photos:
-        alone = shared[photo.stem.casefold()] == 1
-        base = photo.stem if alone else photo.name.replace(".", "_")
-        name, number = base, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
+def _failures(path: Path, work: Callable[[], Sequence[LeadlineError]]) -> Sequence[LeadlineError]:
+    """What came of a photo, whatever it does: the next one gets its turn."""
+    try:
+        return work()
+    except BrokenPipeError:  # nobody reads what is told of the others
+        raise
+    except LeadlineError as error:
+        return [error]
+    except Exception as error:
+        return [PhotoError(path, explain(error))]
 
 
 def number(

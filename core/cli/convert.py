@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_OK, complain
+from core.cli.common import EXIT_OK, complain, say
 from core.cli.train import require_extra
 
 
@@ -33,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
         number = convert_nyu(options.source, options.folder)
     else:
         number = convert_hypersim(options.source, options.folder, report=complain)
-    print(f"{options.folder}: {number} photos")
+    say(f"{options.folder}: {number} photos")
     return EXIT_OK

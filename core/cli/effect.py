@@ -13,6 +13,7 @@ from core.cli.common import (
     for_each_photo,
     number,
     open_session,
+    say,
 )
 from core.cli.export import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
@@ -20,6 +21,7 @@ from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
 from core.errors import ExportError, LeadlineError, UsageError
 from core.images import load_photo
+from core.regular_files import is_file
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -117,17 +119,20 @@ def run(options: argparse.Namespace) -> int:
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
         target = options.out / f"{name}.{options.effect}.{suffix}"
-        print(_make(session, path, target, request, options), flush=True)
+        say(_make(session, path, target, request, options))
         return ()
 
-    return for_each_photo(options.photos, work)
+    return for_each_photo(options.photos, work, lambda stem: [f"{stem}.{options.effect}.{suffix}"])
 
 
 def _suffix(options: argparse.Namespace) -> str:
     allowed = EFFECTS[options.effect].file_types
     if options.type is not None and options.type not in allowed:
         raise UsageError(
-            f"--type {options.type} does not fit {options.effect}; choose {', '.join(allowed)}"
+            "--type {type} does not fit {effect}; choose {allowed}",
+            type=options.type,
+            effect=options.effect,
+            allowed=", ".join(allowed),
         )
     return options.type or allowed[0]
 
@@ -153,7 +158,7 @@ def _make(
     from core.effects.export import Order, write_effect
     from core.effects.picture import EffectSource
 
-    if target.exists() and not options.overwrite:
+    if is_file(target) and not options.overwrite:
         raise ExportError(target, "is there already; choose another folder or --overwrite")
     photo = load_photo(path)
     rule = focal_rule(options)

@@ -16,8 +16,9 @@ from core.cli.common import (
     number,
     open_session,
     print_json,
+    say,
 )
-from core.contact_sheet import Sheet
+from core.contact_sheet import ContactSheet
 from core.errors import UsageError
 from core.evaluation import (
     FOCAL_MODES,
@@ -120,7 +121,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(figures)
     else:
-        print("\n".join(f"{key:<20}{value:.6g}" for key, value in figures.items()))
+        say("\n".join(f"{key:<20}{value:.6g}" for key, value in figures.items()))
     return EXIT_OK
 
 
@@ -129,7 +130,7 @@ def _run_dataset(options: argparse.Namespace) -> int:
         raise UsageError("--worst belongs to --sheet")
     modes: tuple[Alignment, ...] = get_args(Alignment) if options.align == ALL else (options.align,)
     first, *further = modes
-    sheet = Sheet(first, worst=options.worst)
+    sheet = ContactSheet(first, worst=options.worst)
     result = evaluate_dataset(
         open_session(options),
         options.dataset,
@@ -144,7 +145,7 @@ def _run_dataset(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_as_json(result, options))
     else:
-        print(_table(result, options))
+        say(_table(result, options))
     return EXIT_FAILED if result.failures else EXIT_OK
 
 

@@ -13,34 +13,41 @@ from core.camera import Axes
 from core.cli.common import (
     add_model_options,
     add_photo_options,
+    complain,
     count,
     for_each_photo,
     number,
     open_session,
     print_json,
+    say,
 )
+from core.cli.focal_words import focal_doubts
+from core.cloud import FAR_CUT_M
+from core.contours import THRESHOLD_PERCENT
 from core.errors import ExportError, LeadlineError
-from core.export import plans
 from core.export.exports import Exports
+from core.export.names import files_of
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
-from core.floor_plan import HIGH_M, LOW_M
+from core.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.regular_files import is_file
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:
     from core.session import DepthModel
 
-MIN_CONTOUR_PERCENT, MAX_CONTOUR_PERCENT = 1, 50
 MAX_FOV_DEG = 179
+NO_CUT = "none"
 PRINT_SIZES = (
-    ("print-width", 100.0, "width"),
-    ("base", 2.0, "thickness under the farthest point"),
-    ("print-relief", 20.0, "height of the nearest point above the farthest"),
+    ("print-width", WIDTH_MM, "width"),
+    ("base", BASE_MM, "thickness under the farthest point"),
+    ("print-relief", RELIEF_MM, "height of the nearest point above the farthest"),
 )
 
 
@@ -81,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
         _report(done, as_json=options.json)
         return done.exports.failures
 
-    return for_each_photo(options.photos, work)
+    return for_each_photo(options.photos, work, files_of(options.formats))
 
 
 def add_format_option(parser: argparse.ArgumentParser) -> None:
@@ -125,12 +132,21 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("contours, point cloud and mesh")
     group.add_argument(
         "--contour-threshold",
-        type=number(minimum=MIN_CONTOUR_PERCENT, maximum=MAX_CONTOUR_PERCENT),
-        default=10.0,
+        type=number(minimum=THRESHOLD_PERCENT.low, maximum=THRESHOLD_PERCENT.high),
+        default=THRESHOLD_PERCENT.default,
         metavar="T",
-        help="depth ratio of occluding contours, 1 to 50 percent (default: 10)",
+        help="depth ratio of occluding contours, {1:g} to {2:g} percent (default: {0:g})".format(
+            *THRESHOLD_PERCENT
+        ),
     )
-    group.add_argument("--far", type=number(above=0), metavar="METRES", help="leave out beyond")
+    group.add_argument(
+        "--far",
+        type=_far,
+        default=FAR_CUT_M.default,
+        metavar="METRES",
+        help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
+        f"window; '{NO_CUT}': leave nothing out)",
+    )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
         "--flying",
@@ -155,34 +171,38 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         help="find the floor and turn point clouds and meshes upright, the floor at height 0",
     )
     add_plan_options(parser)
-    for name, default, text in PRINT_SIZES:
+    for name, bounds, text in PRINT_SIZES:
         group.add_argument(
             f"--{name}-mm",
             type=number(above=0),
-            default=default,
+            default=bounds.default,
             metavar="MM",
-            help=f"{text} of an STL (default: {default:g})",
+            help=f"{text} of an STL (default: {bounds.default:g})",
         )
+
+
+def _far(text: str) -> float | None:
+    return None if text == NO_CUT else number(above=0)(text)
 
 
 def add_plan_options(parser: argparse.ArgumentParser) -> None:
     """Options for plans."""
     group = parser.add_argument_group("plan from above")
-    for name, default, text in (("low", LOW_M, "above"), ("high", HIGH_M, "below")):
+    for name, bounds, text in (("low", LOW_M, "above"), ("high", HIGH_M, "below")):
         group.add_argument(
             f"--plan-{name}",
-            type=number(minimum=-100, maximum=1000),
-            default=default,
+            type=number(minimum=bounds.low, maximum=bounds.high),
+            default=bounds.default,
             metavar="METRES",
-            help=f"show what is {text} this height over the floor (default: {default:g})",
+            help=f"show what is {text} this height over the floor (default: {bounds.default:g})",
         )
     group.add_argument(
         "--plan-cm",
-        type=number(minimum=0.1, maximum=1000),
+        type=number(minimum=100 * LEAST_CELL_M, maximum=100 * MOST_CELL_M),
         metavar="CM",
         help="centimetres for each pixel (default: as the scene allows)",
     )
-    group.add_argument("--plan-color", choices=plans.COLORS, default=plans.COLORS[0])
+    group.add_argument("--plan-color", choices=COLORS, default=COLORS[0])
 
 
 def _formats(text: str) -> list[str]:
@@ -254,7 +274,7 @@ def _refuse_existing(name: str, options: argparse.Namespace) -> None:
         return
     for fmt in map(find_format, options.formats):
         for file in fmt.files(options.out / (name + fmt.suffix)):
-            if file.exists():
+            if is_file(file):
                 raise ExportError(file, "is there already; choose another folder or --overwrite")
 
 
@@ -262,8 +282,10 @@ def _report(done: Exported, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(done))
     else:
+        for doubt in focal_doubts(_findings(done), done.choices, done.scene.focal, done.photo.size):
+            complain(f"{done.photo.path}: {doubt}")
         for file in done.exports.files:
-            print(file, flush=True)
+            say(file)
 
 
 def _findings(done: Exported) -> tuple[Finding, ...]:

@@ -7,18 +7,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_FAILED, EXIT_OK, complain, print_json
-from core.cli.progress_line import ProgressLine
+from core.cli.common import EXIT_FAILED, EXIT_OK, complain, model_id, print_json, say
+from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
-from core.weights.catalog import (
-    CATALOG,
-    CatalogEntry,
-    Source,
-    find_entry,
-    to_download,
-    to_install,
-)
+from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.licence import free_bytes
+from core.weights.models import all_models, find_entry, installed_models, to_download, to_install
 
 BYTES_PER_MB = 1e6
 
@@ -33,12 +27,13 @@ def add_parser(commands: Any) -> None:
     _add_download(actions)
     _add_install(actions)
     verifying = actions.add_parser("verify", help="check weights that are there")
-    with_files = [entry.id for entry in CATALOG.values() if entry.sources]
+    with_files = [entry.id for entry in all_models().values() if entry.sources]
     verifying.add_argument("model", nargs="?", choices=with_files, help="default: all")
     verifying.set_defaults(run=run_verify)
 
 
 def _add_download(actions: Any) -> None:
+    downloadable = [entry.id for entry in to_download()]
     offered = [(entry, source) for entry in to_download() for source in entry.downloads]
     parser = actions.add_parser(
         "download",
@@ -46,7 +41,7 @@ def _add_download(actions: Any) -> None:
         description="Fetch a model's weights. An interrupted download goes on where it stopped. "
         "HF_ENDPOINT and HF_TOKEN are respected.",
     )
-    parser.add_argument("model", choices=[entry.id for entry in to_download()])
+    parser.add_argument("model", type=model_id, metavar="MODEL", help=", ".join(downloadable))
     parser.add_argument(
         "--source",
         choices=list(dict.fromkeys(source.id for _, source in offered)),
@@ -71,11 +66,13 @@ def _add_install(actions: Any) -> None:
 
 def run_list(options: argparse.Namespace) -> int:
     """Print every model of the catalog."""
-    for entry in CATALOG.values():
+    for problem in installed_models()[1]:
+        complain(problem)
+    for entry in all_models().values():
         if options.json:
             print_json(_as_json(entry))
         else:
-            print(_as_text(entry))
+            say(_as_text(entry))
     return EXIT_OK
 
 
@@ -90,8 +87,8 @@ def run_download(options: argparse.Namespace) -> int:
     from core.weights.download import download, fetched_bytes
 
     try:
-        with ProgressLine() as line:
-            print(download(source, progress=line.show))
+        with TerminalProgress() as line:
+            say(download(source, progress=line.show))
     except KeyboardInterrupt:
         kept = _megabytes(fetched_bytes(source))
         complain(f"{kept} are kept: the same command goes on from there")
@@ -103,8 +100,8 @@ def run_install(options: argparse.Namespace) -> int:
     """Copy a file that the user has to where the model is looked for."""
     from core.weights.install import install_file  # imports torch
 
-    with ProgressLine() as line:
-        print(install_file(options.file, find_entry(options.model), progress=line.show))
+    with TerminalProgress() as line:
+        say(install_file(options.file, find_entry(options.model), progress=line.show))
     return EXIT_OK
 
 
@@ -113,13 +110,13 @@ def run_verify(options: argparse.Namespace) -> int:
     from core.weights.verify import Verdict, verify  # imports torch
 
     status = EXIT_OK
-    entries = [find_entry(options.model)] if options.model else CATALOG.values()
+    entries = [find_entry(options.model)] if options.model else all_models().values()
     for entry in filter(lambda each: each.sources, entries):
-        with ProgressLine() as line:
+        with TerminalProgress() as line:
             found = verify(entry, progress=line.show)
-        print(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
+        say(f"{entry.id}: {found.verdict}: {found.reason}\n  weights  {found.path}")
         if found.sha256:
-            print(f"  SHA-256  {found.sha256}")
+            say(f"  SHA-256  {found.sha256}")
         missing = found.verdict is Verdict.MISSING
         if found.verdict is Verdict.DAMAGED or (missing and options.model):
             complain(f"{found.path}: {found.reason}")
@@ -127,15 +124,15 @@ def run_verify(options: argparse.Namespace) -> int:
     return status
 
 
-def _source(entry: CatalogEntry, wanted: str | None) -> Source:
+def _source(entry: CatalogEntry, wanted: str | None) -> WeightsSource:
     """The source with that id, by default the first. UsageError: the model has none such."""
     for source in entry.downloads:
         if wanted in (None, source.id):
             return source
-    raise UsageError(f"{entry.id} cannot be had from {wanted}")
+    raise UsageError("{id} cannot be had from {wanted}", id=entry.id, wanted=wanted)
 
 
-def _before_download(entry: CatalogEntry, source: Source) -> str:
+def _before_download(entry: CatalogEntry, source: WeightsSource) -> str:
     size = _megabytes(source.size_bytes) if source.size_bytes else "told when it begins"
     return "\n".join(
         [
@@ -188,7 +185,7 @@ def _as_text(entry: CatalogEntry) -> str:
     return "\n".join(lines)
 
 
-def _shown_source(entry: CatalogEntry) -> Source | None:
+def _shown_source(entry: CatalogEntry) -> WeightsSource | None:
     """The source of the file that is there, else the preferred one."""
     return entry.installed() or next(iter(entry.sources), None)
 

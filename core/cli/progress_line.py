@@ -14,7 +14,7 @@ REDRAW_S = 0.2
 FULL_WIDTH = 79
 
 
-class ProgressLine:
+class TerminalProgress:
     """Draws a line anew on a terminal; elsewhere writes one line for every tenth of a stage.
 
     Args:

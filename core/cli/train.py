@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from core.cli.common import EXIT_OK
+from core.cli.common import EXIT_OK, say
 from core.errors import UsageError
 
 
@@ -55,12 +55,12 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or Path("runs") / Path(options.config).stem
     if options.dry_run:
         for line in dry_run(config, out):
-            print(line, flush=True)
+            say(line)
         return EXIT_OK
     console = Console(stderr=True)
     _set_up_log(console)
     train(config, out, console=console)
-    print(out / "last.safetensors", flush=True)
+    say(out / "last.safetensors")
     return EXIT_OK
 
 

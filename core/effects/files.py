@@ -86,14 +86,20 @@ def check_clip_size(frames: int, width: int, height: int) -> None:
     if frames * width * height > MAX_PIXELS_PER_CLIP:
         most = MAX_PIXELS_PER_CLIP // (width * height)
         raise UsageError(
-            f"{frames} frames of {width} x {height} pixels are too many; "
-            f"choose at most {most} frames or a smaller width"
+            "{frames} frames of {width} x {height} pixels are too many; "
+            "choose at most {most} frames or a smaller width",
+            frames=frames,
+            width=width,
+            height=height,
+            most=most,
         )
 
 
 def _check_target(path: Path, suffixes: tuple[str, ...], *, overwrite: bool) -> None:
     if path.suffix.lower() not in suffixes:
-        raise ExportError(path, f"expected a name that ends in {', '.join(suffixes)}")
+        raise ExportError(
+            path, "expected a name that ends in {suffixes}", suffixes=", ".join(suffixes)
+        )
     if not overwrite:
         refuse_existing(path)
     make_folder(path.parent)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from core.value_checks import check_colour, check_number, check_switch, check_text
 
 ParamValue = bool | float | str
 Facts = dict[str, object]
 """What a file says about itself; values that JSON can hold."""
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,32 +63,11 @@ class Param:
         return self.flag or "--" + self.name.replace("_", "-")
 
     def checked(self, value: object) -> ParamValue:
-        """``value`` as this parameter's type.
-
-        Raises:
-            ValueError: it is none; the text says what was expected.
-        """
-        if self.kind == "switch" and isinstance(value, bool):
-            return value
-        if self.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
-            if self.limits[0] <= value <= self.limits[1]:
-                return float(value)
-        elif isinstance(value, str) and self._allows(value):
-            return value
-        raise ValueError(self.expected)
-
-    def _allows(self, text: str) -> bool:
+        """``value`` as this parameter's type; UnexpectedError."""
+        if isinstance(self.default, bool):
+            return check_switch(value)
+        if isinstance(self.default, float):
+            return check_number(value, *self.limits)
         if self.choices:
-            return any(text == choice for choice, _ in self.choices)
-        return self.kind == "colour" and bool(_COLOUR.fullmatch(text))
-
-    @property
-    def expected(self) -> str:
-        """What a value must be, in words."""
-        low, high = self.limits
-        return {
-            "switch": "true or false",
-            "number": f"a number from {low:g} to {high:g}",
-            "choice": f"one of {', '.join(choice for choice, _ in self.choices)}",
-            "colour": "a colour such as #ff2d55",
-        }[self.kind]
+            return check_text(value, [choice for choice, _ in self.choices])
+        return check_colour(value)

@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
 from core.effects.crisp import crisp_inverse, guard
+from core.regular_files import text_name
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
 _ENDS = (0.05, 0.95)
@@ -75,7 +76,8 @@ class EffectSource:
         """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
         rgb = reduced(self.photo.rgb, max_pixels)
         canonical = crisp_inverse(self.estimate.canonical_inverse_depth, rgb)
-        factor = self.estimate.image_size.width / (self.focal_px * self.scale)
+        depth_focal_px = self.estimate.depth_focal_px(self.focal_px)
+        factor = self.estimate.image_size.width / (depth_focal_px * self.scale)
         inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
         return Picture(rgb, inverse, self.focal_px * rgb.shape[1] / self.photo.size.width)
 
@@ -85,10 +87,10 @@ class EffectSource:
         info = self.estimate.info
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "focal_px": float(self.focal_px),
             "scale": float(self.scale),
-            "unit": "metre",
+            "unit": "metre" if self.estimate.tells_metres else "relative",
             "model": info.model,
             "weights_sha256": info.weights_sha256,
         }

@@ -36,7 +36,7 @@ class EffectRenderer:
             UsageError: the effect moves.
         """
         if request.row.moving:
-            raise UsageError(f"{request.effect} is no still effect: it has frames")
+            raise UsageError("{effect} is no still effect: it has frames", effect=request.effect)
         still: Still = self._made_ready(request)
         pixels, facts = still(request, request.focus_depth_m(self.picture), full=full)
         return pixels, request.facts(self.picture) | facts

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from core.effects.params import Facts, ParamValue
 from core.effects.table import Effect, find_effect
 from core.errors import UsageError
+from core.sentence import Sentence
+from core.value_checks import UnexpectedError, refusal
 
 if TYPE_CHECKING:
     from core.effects.picture import Picture
@@ -43,11 +45,11 @@ class EffectRequest:
         for param in self.row.params:
             try:
                 param.checked(own[param.name])
-            except ValueError as error:
-                name = (param.full_title or param.title).lower()
-                raise UsageError(f"{name}: expected {error}, found {own[param.name]}") from error
+            except UnexpectedError as error:
+                title = Sentence(param.full_title or param.title)
+                raise UsageError(refusal(title, error.expected, own[param.name])) from error
         if self.focus_m is not None and not (math.isfinite(self.focus_m) and self.focus_m > 0):
-            raise UsageError(f"focus: expected metres above 0, found {self.focus_m:g}")
+            raise UsageError("focus: expected metres above 0, found {found:g}", found=self.focus_m)
         object.__setattr__(self, "values", own)
 
     @property

@@ -295,7 +295,11 @@ def find_effect(effect: str) -> Effect:
         UsageError: there is none.
     """
     if effect not in EFFECTS:
-        raise UsageError(f"effect: expected one of {', '.join(EFFECTS)}, found {effect}")
+        raise UsageError(
+            "effect: expected one of {effects}, found {found}",
+            effects=", ".join(EFFECTS),
+            found=effect,
+        )
     return EFFECTS[effect]
 
 

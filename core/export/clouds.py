@@ -52,7 +52,9 @@ def write_pcd(scene: Scene, path: Path) -> None:
     row = (4 if cloud.normals is None else 7) * _FLOAT_BYTES
     if len(written) - start != row * len(cloud.xyz):
         _fill_disk(path, row * len(cloud.xyz))
-        raise ExportError(path, f"only part of the {len(cloud.xyz)} points could be written")
+        raise ExportError(
+            path, "only part of the {count} points could be written", count=len(cloud.xyz)
+        )
     first, rest = written[:start].split(b"\n", 1)
     comments = [b"# " + fact_line(name, value) for name, value in scene.metadata.items()]
     with path.open("wb") as file:
@@ -106,7 +108,9 @@ def _check_whole(cloud: PointCloud, written: bytes, start: int, path: Path, *, t
     if whole == len(cloud.xyz):
         return
     _fill_disk(path, row * len(cloud.xyz))
-    raise ExportError(path, f"only part of the {len(cloud.xyz)} points could be written")
+    raise ExportError(
+        path, "only part of the {count} points could be written", count=len(cloud.xyz)
+    )
 
 
 def _fill_disk(path: Path, size: int) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from PIL.PngImagePlugin import PngInfo
 
+from core.safe_json import parse_json
+
 Facts = dict[str, object]
 # PLY readers hold a header line in a fixed buffer (1024 bytes in the rply library).
 MAX_LINE_BYTES = 992
@@ -22,7 +24,7 @@ def from_text(text: object) -> object:
     if not isinstance(text, str):
         return text
     try:
-        return json.loads(text)
+        return parse_json(text)
     except ValueError:
         return text
 

@@ -13,6 +13,7 @@ from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import save_png
 from core.export.scene import Scene
+from core.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
 
@@ -36,6 +37,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             predicted_focal_px=np.float64(_or_nan(scene.predicted_focal_px)),
             fov_deg=np.float64(_or_nan(estimate.fov_deg)),
             scale=np.float64(scene.scale),
+            depth_kind=np.str_(estimate.kind),
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
             image_size=np.array(estimate.image_size, np.int64),
@@ -58,7 +60,9 @@ def write_exr(scene: Scene, path: Path) -> None:
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth}).write(str(path))
+        image = OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth})
+        with in_text(path) as writable:
+            image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
             file.write(bytes(scene.depth.nbytes))

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import MeasureError
-from core.files import atomic_path, write_table
+from core.files import atomic_path
 from core.measure import Length, Measurement, Profile
+from core.tables import write_table
 
 Row = dict[str, object]
 ENDS = ("start", "end")
@@ -46,7 +47,7 @@ def write_measurements(
     elif suffix == ".csv":
         _write_csv(path, ({**_flat(row), **facts} for row in rows))
     else:
-        raise MeasureError(f"{path.name}: measurements are written as .csv or .json")
+        raise MeasureError("{file}: measurements are written as .csv or .json", file=path.name)
 
 
 def _row(measurement: Measurement, length: Length) -> Row:

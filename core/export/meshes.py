@@ -13,7 +13,8 @@ from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
 from core.export.facts import Facts
 from core.export.scene import Scene
-from core.mesh import Mesh
+from core.images.own import OWN_MARK
+from core.mesh import DepthMesh
 from core.relief import build_relief
 from core.types import ByteImage, FloatMap
 
@@ -56,7 +57,7 @@ def mesh_facts(scene: Scene) -> Facts:
     }
 
 
-def mesh_of(scene: Scene, path: Path) -> Mesh:
+def mesh_of(scene: Scene, path: Path) -> DepthMesh:
     """The scene's mesh, for a file that is to be ``path``.
 
     Raises:
@@ -68,11 +69,13 @@ def mesh_of(scene: Scene, path: Path) -> Mesh:
     return mesh
 
 
-def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
+def _textured(mesh: DepthMesh, rgb: ByteImage) -> trimesh.Trimesh:
     import trimesh  # not needed until here
 
     material = trimesh.visual.material.PBRMaterial(
-        baseColorTexture=Image.open(jpeg_texture(rgb)), metallicFactor=0.0, roughnessFactor=1.0
+        baseColorTexture=Image.open(jpeg_texture(rgb), formats=("JPEG",)),
+        metallicFactor=0.0,
+        roughnessFactor=1.0,
     )
     return trimesh.Trimesh(
         vertices=to_axes(mesh.xyz, Axes.OPENGL),
@@ -84,7 +87,7 @@ def _textured(mesh: Mesh, rgb: ByteImage) -> trimesh.Trimesh:
     )
 
 
-def lower_left_uv(mesh: Mesh) -> FloatMap:
+def lower_left_uv(mesh: DepthMesh) -> FloatMap:
     """Places in the photo, (N, 2), counted from its lower edge as mesh files do."""
     places: FloatMap = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
     return places
@@ -95,7 +98,7 @@ def jpeg_texture(rgb: ByteImage) -> BytesIO:
     image = Image.fromarray(rgb)
     image.thumbnail((MAX_TEXTURE_SIDE, MAX_TEXTURE_SIDE), Image.Resampling.BOX)
     encoded = BytesIO()
-    image.save(encoded, "JPEG", quality=_JPEG_QUALITY)
+    image.save(encoded, "JPEG", quality=_JPEG_QUALITY, comment=OWN_MARK)
     encoded.seek(0)
     return encoded
 
@@ -119,7 +122,7 @@ def write_stl(scene: Scene, path: Path) -> None:
             height_mm=scene.print_relief_mm,
         )
     except ValueError as failure:
-        raise ExportError(path, str(failure)) from failure
+        raise ExportError(path, "width, base and height of a print must be above 0 mm") from failure
     body = trimesh.Trimesh(solid.xyz, solid.faces, process=False, validate=False)
     path.write_bytes(trimesh.exchange.stl.export_stl(body))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +17,7 @@ from core.export.scene import Scene
 MATERIAL_SUFFIX = ".mtl"
 # Not NAME.jpg: that may well be the photo itself.
 TEXTURE_SUFFIX = ".texture.jpg"
+_AWKWARD = re.compile(r"""^[\s\-]|[\x00-\x1f\x7f"'\\#]""")
 _ROWS = 20_000  # written at a time
 
 
@@ -30,11 +32,11 @@ def write_obj(scene: Scene, path: Path) -> None:
         OSError: a file cannot be written.
     """
     mesh = mesh_of(scene, path)
-    material, texture = path.with_suffix(MATERIAL_SUFFIX), path.with_suffix(TEXTURE_SUFFIX)
+    material, texture = companion(path, MATERIAL_SUFFIX), companion(path, TEXTURE_SUFFIX)
     texture.write_bytes(jpeg_texture(scene.photo.rgb).getbuffer())
-    material.write_text(_material(texture.name), encoding="utf-8")
+    material.write_text(_material(texture.name), encoding="utf-8", errors="surrogateescape")
     corners = np.repeat(mesh.faces + 1, 3, axis=1)  # place, texture and normal share a number
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with path.open("w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:
         for name, value in mesh_facts(scene).items():
             file.write(f"# {fact_line(name, value).decode('ascii')}\n")
         file.write(f"mtllib {material.name}\n")
@@ -43,6 +45,16 @@ def write_obj(scene: Scene, path: Path) -> None:
         _write_rows(file, "vn %.5g %.5g %.5g\n", to_axes(mesh.normals, Axes.OPENGL))
         file.write("usemtl photo\n")
         _write_rows(file, "f %d/%d/%d %d/%d/%d %d/%d/%d\n", corners)
+
+
+def companion(path: Path, suffix: str) -> Path:
+    """The file of that suffix that an OBJ at ``path`` refers to.
+
+    OBJ and MTL know no quotes: a name ends with its line, a backslash joins two of them, and
+    what begins with a dash is an option. Such characters become ``_``.
+    """
+    stem = _AWKWARD.sub("_", path.stem)
+    return path.with_name(stem + suffix)
 
 
 def _material(texture: str) -> str:

@@ -20,13 +20,13 @@ from core.export.plans import (
     PAPER,
     TEXT_SHARE,
     VIEW,
+    PlanSheet,
     Segment,
-    Sheet,
     make_sheet,
     plan_facts,
 )
 from core.export.scene import Scene
-from core.floor_plan import Plan
+from core.floor_plan import FloorPlan
 from core.types import Mask
 
 BANDS = 5
@@ -43,7 +43,7 @@ class Page:
         scale: millimetres of the room for one on the paper.
     """
 
-    sheet: Sheet
+    sheet: PlanSheet
     scale: int
 
     @property
@@ -92,13 +92,13 @@ def write_plan_svg(scene: Scene, path: Path) -> None:
     path.write_bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def paper_scale(plan: Plan) -> int:
+def paper_scale(plan: FloorPlan) -> int:
     """The largest usual scale at which the plan fits on a sheet of A4."""
     longer_mm = 1000 * max(plan.width_m, plan.height_m)
     return next((each for each in PAPER_SCALES if longer_mm / each <= SHEET_MM), PAPER_SCALES[-1])
 
 
-def _bands(plan: Plan, color: str, colormap: str) -> list[tuple[str, Mask, tuple[int, ...]]]:
+def _bands(plan: FloorPlan, color: str, colormap: str) -> list[tuple[str, Mask, tuple[int, ...]]]:
     """Cells of one colour each: by height in steps, else all in ink."""
     if color != "height":
         return [("cells", plan.occupied, INK)]

@@ -14,11 +14,10 @@ from core.colormap import lut
 from core.export.facts import Facts
 from core.export.pictures import save_png
 from core.export.scene import Scene
-from core.floor_plan import Plan
+from core.floor_plan import FloorPlan
 from core.round_numbers import round_down, round_up
 from core.types import ByteImage
 
-COLORS = ("ink", "photo", "height")
 LEAST_SIDE_PX = 900
 """Where the cells' size is free, a picture smaller than this shows each by several pixels."""
 ZOOMS = (1, 2, 5, 10, 20)
@@ -38,7 +37,7 @@ Segment = tuple[tuple[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True, eq=False)
-class Sheet:
+class PlanSheet:
     """A plan with what is drawn around it.
 
     Attributes:
@@ -48,7 +47,7 @@ class Sheet:
         view: lines from the camera along the picture's left and right edge, on the floor.
     """
 
-    plan: Plan
+    plan: FloorPlan
     grid_m: float
     bar_m: float
     view: tuple[Segment, Segment]
@@ -72,16 +71,16 @@ class Sheet:
         return upright + [((plan.left_m, z), (right, z)) for z in zs.tolist()]
 
 
-def make_sheet(plan: Plan) -> Sheet:
+def make_sheet(plan: FloorPlan) -> PlanSheet:
     """Round lengths that suit a plan."""
     longer = max(plan.width_m, plan.height_m)
     one, two = (((0.0, 0.0), _to_the_edge(plan, side)) for side in plan.sides)
-    return Sheet(
+    return PlanSheet(
         plan, round_up(longer / GRID_LINES), round_down(BAR_SHARE * plan.width_m), (one, two)
     )
 
 
-def _to_the_edge(plan: Plan, direction: tuple[float, float]) -> tuple[float, float]:
+def _to_the_edge(plan: FloorPlan, direction: tuple[float, float]) -> tuple[float, float]:
     x, z = direction
     room_x = plan.left_m + plan.width_m if x > 0 else -plan.left_m
     room_z = plan.ahead_m if z > 0 else plan.height_m - plan.ahead_m
@@ -119,7 +118,7 @@ def write_plan_png(scene: Scene, path: Path) -> None:
     save_png(plan_picture(plan, scene.plan_color, scene.colormap), path, facts)
 
 
-def plan_facts(scene: Scene, plan: Plan) -> Facts:
+def plan_facts(scene: Scene, plan: FloorPlan) -> Facts:
     """What a plan adds to the metadata."""
     return {
         "floor_normal": list(plan.floor.normal),
@@ -134,7 +133,7 @@ def plan_facts(scene: Scene, plan: Plan) -> Facts:
     }
 
 
-def zoom_of(plan: Plan) -> int:
+def zoom_of(plan: FloorPlan) -> int:
     """Pixels for the edge of a cell: one, where the cells' size was asked for."""
     if plan.cut.cell_m is not None:
         return 1
@@ -143,7 +142,7 @@ def zoom_of(plan: Plan) -> int:
 
 
 def plan_picture(
-    plan: Plan, color: str, colormap: str = "viridis", *, small: bool = False
+    plan: FloorPlan, color: str, colormap: str = "viridis", *, small: bool = False
 ) -> ByteImage:
     """The plan with grid, camera and view, and a foot with the scale bar.
 
@@ -177,12 +176,12 @@ def plan_picture(
     return np.asarray(image)
 
 
-def _pixel(plan: Plan, zoom: int, x: float, z: float) -> tuple[float, float]:
+def _pixel(plan: FloorPlan, zoom: int, x: float, z: float) -> tuple[float, float]:
     column, row = plan.place(x, z)
     return column * zoom, row * zoom
 
 
-def cell_colors(plan: Plan, color: str, colormap: str) -> ByteImage:
+def cell_colors(plan: FloorPlan, color: str, colormap: str) -> ByteImage:
     """Colours of the cells, (h, w, 3); those of empty ones mean nothing."""
     if color == "photo":
         return plan.rgb
@@ -197,7 +196,7 @@ def cell_colors(plan: Plan, color: str, colormap: str) -> ByteImage:
 
 
 def _draw_view(
-    image: Image.Image, sheet: Sheet, zoom: int, size: tuple[int, int], text_px: float
+    image: Image.Image, sheet: PlanSheet, zoom: int, size: tuple[int, int], text_px: float
 ) -> None:
     """The camera and its view; drawn twice as large and reduced, so that lines are smooth."""
     mask = Image.new("L", (2 * size[0], 2 * size[1]))
@@ -212,7 +211,7 @@ def _draw_view(
 
 def _draw_foot(
     draw: ImageDraw.ImageDraw,
-    sheet: Sheet,
+    sheet: PlanSheet,
     zoom: int,
     top: int,
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont,

@@ -33,6 +33,7 @@ class Format:
         facts: what the JSON file beside it adds to the scene's metadata; None where the file
             itself carries the metadata.
         group: heading under which people find it.
+        metric: it speaks of metres, which not every model tells.
         companions: suffixes, in place of the file's own, of further files that it needs.
     """
 
@@ -43,11 +44,13 @@ class Format:
     facts: Callable[[Scene], Facts] | None = None
     group: str = MAPS
     companions: tuple[str, ...] = ()
+    metric: bool = False
 
     def files(self, path: Path) -> list[Path]:
         """All files that writing to ``path`` makes."""
-        sidecar = (SIDECAR_SUFFIX,) if self.facts else ()
-        return [path, *map(path.with_suffix, (*self.companions, *sidecar))]
+        companions = [obj.companion(path, suffix) for suffix in self.companions]
+        sidecar = [path.with_suffix(SIDECAR_SUFFIX)] if self.facts else []
+        return [path, *companions, *sidecar]
 
 
 FORMATS: dict[str, Format] = {
@@ -74,14 +77,15 @@ FORMATS: dict[str, Format] = {
             group=MESH,
         ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
-        Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr),
-        Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff),
+        Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr, metric=True),
+        Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff, metric=True),
         Format(
             "png16",
             "Depth in millimetres (16-bit PNG)",
             ".depth.png",
             maps.write_depth_png,
             maps.depth_png_facts,
+            metric=True,
         ),
         Format(
             "png16auto",
@@ -89,6 +93,7 @@ FORMATS: dict[str, Format] = {
             ".depth-scaled.png",
             maps.write_whole_depth_png,
             maps.whole_depth_png_facts,
+            metric=True,
         ),
         Format(
             "color",
@@ -103,6 +108,7 @@ FORMATS: dict[str, Format] = {
             ".legend.png",
             pictures.write_legend_png,
             pictures.color_png_facts,
+            metric=True,
         ),
         Format(
             "normals",
@@ -119,8 +125,10 @@ FORMATS: dict[str, Format] = {
             pictures.contours_png_facts,
         ),
         Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
-        Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png),
-        Format("plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg),
+        Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png, metric=True),
+        Format(
+            "plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg, metric=True
+        ),
     )
 }
 
@@ -133,7 +141,11 @@ def find_format(fmt: str) -> Format:
     """
     if fmt not in FORMATS:
         known = ", ".join(FORMATS)
-        raise UsageError(f"export format '{fmt}' is not available; choose from {known}")
+        raise UsageError(
+            "export format '{format}' is not available; choose from {known}",
+            format=fmt,
+            known=known,
+        )
     return FORMATS[fmt]
 
 
@@ -221,23 +233,17 @@ def _noting(failures: list[ExportError]) -> Iterator[None]:
 
 def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
     """Write a format's files beside their places, which they take when ``places`` is closed."""
-    _write_data(scene, entry, path, places)
-    if entry.facts:
-        _write_facts(scene.metadata | entry.facts(scene), entry.files(path)[-1], places)
-
-
-def _write_data(scene: Scene, entry: Format, path: Path, places: ExitStack) -> None:
-    together = [path, *map(path.with_suffix, entry.companions)]
-    place = atomic_group(together) if entry.companions else atomic_path(path)
+    if entry.metric and not scene.in_metres:
+        raise ExportError(path, "this model tells no metres: give a known length or distance first")
+    files = entry.files(path)
+    place = atomic_group(files) if len(files) > 1 else atomic_path(path)
     temporary = places.enter_context(place)
     try:
         entry.write(scene, temporary)
+        if entry.facts:
+            facts = scene.metadata | entry.facts(scene)
+            temporary.with_name(files[-1].name).write_text(json.dumps(facts, indent=2) + "\n")
     except ExportError as failure:  # it names the temporary file
         raise ExportError(path, failure.cause) from failure
     except MeasureError as failure:
-        raise ExportError(path, str(failure)) from failure
-
-
-def _write_facts(facts: Facts, path: Path, places: ExitStack) -> None:
-    temporary = places.enter_context(atomic_path(path))
-    temporary.write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+        raise ExportError(path, failure.cause) from failure

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +12,20 @@ from PIL import Image
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
 from core.export.facts import Facts, from_texts
-from core.files import plain_cause
 from core.focal import fov_from_px
+from core.images.opening import MAX_PIXELS, open_image
+from core.regular_files import is_file, read_whole
+from core.safe_arrays import read_arrays
+from core.safe_exr import read_header
+from core.safe_json import parse_json
+from core.sentence import Sentence
 from core.truth_files import STEP_KEY, read_depth, valid_depth
-from core.types import Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
+from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
 SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")
 _ALWAYS = (".npz", ".exr")  # no photo has one of these
 _OURS = "Leadline"
+MAX_SIDECAR_BYTES = 1 << 20
 _PLAIN = (str, int, float)
 _IMAGE_DESCRIPTION = 270
 _KEYS = (
@@ -37,7 +40,8 @@ _KEYS = (
     "weights_sha256",
     "image_size",
 )
-_METADATA = "metadata"  # JSON; NPZ of the first release lack it
+_KIND = "depth_kind"  # NPZ of the first release lack both
+_METADATA = "metadata"  # JSON
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,14 +90,16 @@ def read_export(path: Path) -> Reopened:
         raise DataError(path, "was not exported by Leadline: it does not say the focal length")
     try:
         return _from_map(_metres(depth, facts), facts, path)
-    except (KeyError, ValueError, TypeError) as failure:
-        raise DataError(path, f"does not say all that is needed: {failure}") from failure
+    except (KeyError, ValueError, TypeError, OverflowError) as failure:
+        raise DataError(
+            path, "does not say all that is needed: {detail}", detail=failure
+        ) from failure
 
 
 def find_photo(path: Path, reopened: Reopened) -> Path | None:
     """The photo that an export was made from, where it lies beside it."""
     photo = path.parent / Path(reopened.photo_name).name
-    return photo if photo.is_file() and photo != path else None
+    return photo if is_file(photo) and photo != path else None
 
 
 def read_npz(path: Path) -> Reopened:
@@ -105,38 +111,35 @@ def read_npz(path: Path) -> Reopened:
     arrays = _load(path)
     try:
         return _from_arrays(arrays, path)
-    except (ValueError, TypeError) as failure:
-        raise DataError(path, f"is not a complete exported NPZ: {failure}") from failure
+    except (ValueError, TypeError, OverflowError) as failure:
+        raise DataError(
+            path, "is not a complete exported NPZ: {detail}", detail=failure
+        ) from failure
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
-    try:
-        with path.open("rb") as file:
-            archive = np.load(file, allow_pickle=False)
-            if not isinstance(archive, np.lib.npyio.NpzFile):
-                raise DataError(path, "is not an NPZ but a single array")
-            missing = [key for key in _KEYS if key not in archive]
-            if missing:
-                raise DataError(path, f"was not exported by Leadline: no {', '.join(missing)}")
-            return {key: archive[key] for key in (*_KEYS, _METADATA) if key in archive}
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError) as failure:
-        raise DataError(path, "is not an NPZ file, or not a whole one") from failure
-    except OSError as failure:
-        raise DataError(path, f"cannot be read: {plain_cause(failure)}") from failure
+    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA))
+    missing = [key for key in _KEYS if key not in arrays]
+    if missing:
+        raise DataError(
+            path, "was not exported by Leadline: no {missing}", missing=", ".join(missing)
+        )
+    return arrays
 
 
 def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
-    width, height = (int(side) for side in arrays["image_size"])
+    size = _size({"image_size": arrays["image_size"].tolist()}, "image_size")
     info = ModelInfo(str(arrays["model"]), str(arrays["weights_sha256"]), "file", "file")
     estimate = Estimate(
         canonical_inverse_depth=_map(arrays, "canonical_inverse_depth", None),
         fov_deg=_optional(arrays, "fov_deg"),
-        image_size=Size(width, height),
+        image_size=size,
         info=info,
+        kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
     )
     return Reopened(
         estimate=estimate,
-        depth=_map(arrays, "depth", (height, width)),
+        depth=_map(arrays, "depth", (size.height, size.width)),
         focal=FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"]))),
         predicted_focal_px=_optional(arrays, "predicted_focal_px"),
         scale=_positive(arrays, "scale"),
@@ -144,19 +147,43 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
     )
 
 
+def _facts(arrays: dict[str, np.ndarray]) -> Facts:
+    return _as_facts(str(arrays[_METADATA])) if _METADATA in arrays else {}
+
+
 def _photo_name(arrays: dict[str, np.ndarray], path: Path) -> str:
-    facts = json.loads(str(arrays[_METADATA])) if _METADATA in arrays else {}
-    return str(facts.get("photo", path.stem))
+    return str(_facts(arrays).get("photo", path.stem))
+
+
+def _kind(written: str, facts: Facts) -> DepthKind:
+    """What an estimate is; one that a known length has given metres has them."""
+    kind = DepthKind(written or DepthKind.CANONICAL_INVERSE)
+    known = kind is DepthKind.AFFINE_INVERSE and facts.get("unit") != "relative"
+    return DepthKind.METRIC if known else kind
 
 
 def _map(arrays: dict[str, np.ndarray], key: str, shape: tuple[int, int] | None) -> FloatMap:
     values = arrays[key]
     if values.dtype != np.float32 or values.ndim != 2 or values.size == 0:
-        raise ValueError(f"{key} is {values.dtype} {values.shape}, not a float32 map")
+        raise ValueError(
+            Sentence(
+                "{key} is {dtype} {shape}, not a float32 map",
+                key=key,
+                dtype=values.dtype,
+                shape=values.shape,
+            )
+        )
     if shape is not None and values.shape != shape:
-        raise ValueError(f"{key} is {values.shape}, but the image is {shape}")
+        raise ValueError(
+            Sentence(
+                "{key} is {found}, but the image is {shape}",
+                key=key,
+                found=values.shape,
+                shape=shape,
+            )
+        )
     if not np.isfinite(values).all() or values.min() < 0:
-        raise ValueError(f"{key} holds negative or non-finite values")
+        raise ValueError(Sentence("{key} holds negative or non-finite values", key=key))
     return values
 
 
@@ -167,7 +194,7 @@ def _optional(arrays: dict[str, np.ndarray], key: str) -> float | None:
 def _positive(arrays: dict[str, np.ndarray], key: str) -> float:
     value = float(arrays[key])
     if not 0 < value < np.inf:
-        raise ValueError(f"{key} is {value}, not a positive number")
+        raise ValueError(Sentence("{key} is {value}, not a positive number", key=key, value=value))
     return value
 
 
@@ -175,21 +202,18 @@ def _positive(arrays: dict[str, np.ndarray], key: str) -> float:
 
 
 def _exr_facts(path: Path) -> Facts:
-    import OpenEXR  # slow to import, and not needed until here
-
-    with OpenEXR.File(str(path), header_only=True) as file:  # closed, it forgets its header
-        header = {name: each for name, each in file.header().items() if isinstance(each, _PLAIN)}
-    return from_texts(header)
+    header = read_header(path).items()
+    return from_texts({name: each for name, each in header if isinstance(each, _PLAIN)})
 
 
 def _picture_facts(path: Path) -> Facts:
     """What a depth map says about itself; nothing where it is another picture."""
     try:
-        with Image.open(path, formats=("PNG", "TIFF")) as image:
+        with open_image(path, formats=("PNG", "TIFF")) as image:
             if image.mode not in _READERS:
                 return {}
             facts = _READERS[image.mode](image, path)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except DataError:
         return {}  # opened as a photo it says what is wrong
     return facts if facts.get("software") == _OURS else {}
 
@@ -205,13 +229,13 @@ def _png_facts(image: Image.Image, path: Path) -> Facts:
         {str(name): each for name, each in image.info.items() if isinstance(each, str)}
     )
     sidecar = path.with_suffix(".json")
-    if "software" not in facts and sidecar.is_file():
-        facts = _as_facts(sidecar.read_text("utf-8"))
+    if "software" not in facts and is_file(sidecar):
+        facts = _as_facts(read_whole(sidecar, max_bytes=MAX_SIDECAR_BYTES))
     return facts if STEP_KEY in facts or facts.get("unit") == "millimetre" else {}
 
 
-def _as_facts(text: str) -> Facts:
-    facts = json.loads(text)
+def _as_facts(text: str | bytes) -> Facts:
+    facts = parse_json(text)
     return facts if isinstance(facts, dict) else {}
 
 
@@ -232,19 +256,29 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
     size = _size(facts, "image_size")
     if depth.shape != (size.height, size.width):
         height, width = depth.shape
-        cause = f"is {width} x {height}, but was exported with {size.width} x {size.height}"
-        raise DataError(path, f"{cause} pixels: it was changed since")
+        raise DataError(
+            path,
+            "is {width} x {height}, but was exported with {own_width} x {own_height} pixels: "
+            "it was changed since",
+            width=width,
+            height=height,
+            own_width=size.width,
+            own_height=size.height,
+        )
     focal = FocalLength(
         _number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"]))
     )
     scale = _number(facts["scale"], "scale")
     predicted = facts.get("predicted_focal_px")
+    kind = _kind(str(facts.get(_KIND, "")), facts)
+    depth_px = focal.px if kind is DepthKind.CANONICAL_INVERSE else size.width
     predicted_px = None if predicted is None else _number(predicted, "predicted_focal_px")
     estimate = Estimate(
-        canonical_inverse_depth=_canonical(depth, focal.px * scale, _size(facts, "grid_size")),
+        canonical_inverse_depth=_canonical(depth, depth_px * scale, _size(facts, "grid_size")),
         fov_deg=None if predicted_px is None else fov_from_px(predicted_px, size.width),
         image_size=size,
         info=ModelInfo(str(facts["model"]), str(facts["weights_sha256"]), "file", "file"),
+        kind=kind,
     )
     return Reopened(estimate, depth, focal, predicted_px, scale, str(facts["photo"]))
 
@@ -266,12 +300,25 @@ def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
 def _size(facts: Facts, key: str) -> Size:
     sides = facts[key]
     if not isinstance(sides, list) or len(sides) != 2:
-        raise ValueError(f"{key} is {sides!r}, not a width and a height")
+        raise ValueError(
+            Sentence("{key} is {value!r}, not a width and a height", key=key, value=sides)
+        )
     width, height = (int(_number(side, key)) for side in sides)
+    if min(width, height) < 1 or width * height > MAX_PIXELS:
+        raise ValueError(
+            Sentence(
+                "{key} is {width} x {height}, not the size of a photo",
+                key=key,
+                width=width,
+                height=height,
+            )
+        )
     return Size(width, height)
 
 
 def _number(value: object, key: str) -> float:
     if not isinstance(value, int | float) or not 0 < value < np.inf:
-        raise ValueError(f"{key} is {value!r}, not a positive number")
+        raise ValueError(
+            Sentence("{key} is {value!r}, not a positive number", key=key, value=value)
+        )
     return float(value)

@@ -8,19 +8,22 @@ from typing import TypeVar
 
 from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
+from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
 from core.depth import full_size_depth
 from core.export.facts import Facts
 from core.floor import find_floor
-from core.floor_plan import HIGH_M, LOW_M, Cut, Plan, make_plan
+from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
 from core.level import Floor, FloorPlane
-from core.measure import Camera
-from core.mesh import Mesh, build_mesh
+from core.measure import PinholeCamera
+from core.mesh import DepthMesh, build_mesh
 from core.progress import Monitor
+from core.regular_files import text_name
+from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
 
-_Shape = TypeVar("_Shape", PointCloud, Mesh)
+_Shape = TypeVar("_Shape", PointCloud, DepthMesh)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +57,7 @@ class Scene:
         plan_low_m, plan_high_m: what a plan shows, metres above the floor.
         plan_cell_m: edge of a plan's cells; None for one that suits the scene.
         plan_color: "ink", "photo" or "height".
+        scale_known: known lengths or distances gave the scale.
     """
 
     photo: Photo
@@ -61,7 +65,7 @@ class Scene:
     focal: FocalLength
     predicted_focal_px: float | None
     scale: float = 1.0
-    contour_percent: float = 10.0
+    contour_percent: float = THRESHOLD_PERCENT.default
     thin_contours: bool = False
     flying: Flying = Flying.DROP
     far_m: float | None = None
@@ -72,16 +76,27 @@ class Scene:
     ply_ascii: bool = False
     normals: bool = False
     max_triangles: int | None = None
-    print_width_mm: float = 100.0
-    print_base_mm: float = 2.0
-    print_relief_mm: float = 20.0
+    print_width_mm: float = WIDTH_MM.default
+    print_base_mm: float = BASE_MM.default
+    print_relief_mm: float = RELIEF_MM.default
     monitor: Monitor = field(default_factory=Monitor)
     floor_plane: FloorPlane | None = None
     level: bool = False
-    plan_low_m: float = LOW_M
-    plan_high_m: float = HIGH_M
+    plan_low_m: float = LOW_M.default
+    plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
-    plan_color: str = "ink"
+    plan_color: str = COLORS[0]
+    scale_known: bool = False
+
+    @property
+    def in_metres(self) -> bool:
+        """Whether lengths are metres, rather than multiples of an unknown one."""
+        return self.estimate.tells_metres or self.scale_known
+
+    @property
+    def far_cut_m(self) -> float | None:
+        """The far cut; None where there are no metres to cut at."""
+        return self.far_m if self.in_metres else None
 
     @property
     def metadata(self) -> Facts:
@@ -90,7 +105,7 @@ class Scene:
         height, width = self.estimate.canonical_inverse_depth.shape
         return {
             "software": "Leadline",
-            "photo": self.photo.name,
+            "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
             "focal_px": float(self.focal.px),
@@ -101,10 +116,13 @@ class Scene:
             "contours_thinned": self.thin_contours,
             "flying_pixels_removed": self.flying is Flying.DROP,
             "flying_pixels_snapped": self.flying.side,
-            "far_m": self.far_m,
+            "far_m": self.far_cut_m,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
-            "unit": "metre",
+            "unit": "metre" if self.in_metres else "relative",
+            "depth_kind": str(self.estimate.kind),
+            **({"metres_from": self.estimate.metres_from} if self.estimate.metres_from else {}),
+            **({"focal_from": self.estimate.fov_from} if self.estimate.fov_from else {}),
             "model": info.model,
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
@@ -124,9 +142,9 @@ class Scene:
         }
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> PinholeCamera:
         """What turns the estimate into metres."""
-        return Camera(self.estimate.image_size, self.focal.px, self.scale)
+        return PinholeCamera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:
@@ -162,7 +180,7 @@ class Scene:
             self.photo.rgb,
             focal_px=self.focal.px,
             scale=self.scale,
-            far_m=self.far_m,
+            far_m=self.far_cut_m,
             flying_percent=self.contour_percent if self.flying is Flying.DROP else None,
             max_points=self.max_points,
             normals=self.normals,
@@ -174,21 +192,21 @@ class Scene:
         turned = None if normals is None else self.floor.turn(normals)
         return replace(shape, xyz=self.floor.level(shape.xyz), normals=turned)
 
-    def plan(self) -> Plan:
+    def plan(self) -> FloorPlan:
         """The scene from above. MeasureError."""
         height, width = self.estimate.canonical_inverse_depth.shape
         cut = Cut(
             self.plan_low_m,
             self.plan_high_m,
             self.plan_cell_m,
-            self.far_m,
+            self.far_cut_m,
             self.contour_percent if self.flying is Flying.DROP else None,
         )
         colors = grid_colors(self.photo.rgb, Size(width, height))
         return make_plan(self.surface, colors, self.floor_found, self.camera, cut)
 
     @cached_property
-    def mesh(self) -> Mesh:
+    def mesh(self) -> DepthMesh:
         """The mesh that these settings leave, cut unless flying pixels are kept.
 
         Its frame and errors are those of ``cloud``, and Cancelled.
@@ -198,7 +216,7 @@ class Scene:
         wanted = self.max_triangles
         enough = None if wanted is None else SURPLUS * wanted
         mesh = build_mesh(
-            self.surface, **camera, far_m=self.far_m, cut_percent=percent, enough=enough
+            self.surface, **camera, far_m=self.far_cut_m, cut_percent=percent, enough=enough
         )
         if wanted is not None:
             mesh = decimated(

@@ -1,7 +1,6 @@
 """Photos from files and from memory: any common format in, upright sRGB out."""
 
 from core.images.load import (
-    MAX_PIXELS,
     SUFFIXES,
     find_photos,
     find_photos_below,
@@ -9,6 +8,7 @@ from core.images.load import (
     photo_from_rgb,
     thumbnail,
 )
+from core.images.opening import MAX_PIXELS
 
 __all__ = [
     "MAX_PIXELS",

@@ -19,6 +19,8 @@ _PREMULTIPLIED = {"La": "LA", "RGBa": "RGBA"}
 _PROFILE_SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK", "LAB": "Lab "}
 _OPAQUE = 255
 _SIXTEEN_BITS = 65535.0
+_NEEDS_32_BITS = 2.0**24
+_MEASURED = {1: 0.0, 2: 2.0**13}  # largest value of what is no picture, by bytes
 _SMALLEST_SPAN = 1e-12
 
 
@@ -49,15 +51,26 @@ def to_array(image: Image.Image) -> ByteImage:
     return pixels
 
 
-def to_bytes(values: NDArray[Any]) -> NDArray[np.uint8]:
+def to_bytes(values: NDArray[Any], *, bits: int | None = None) -> NDArray[np.uint8]:
     """Samples of any type as 0 to 255, with one rule for all channels.
 
-    uint16 keeps its upper byte. Other integers are read as 8 or as 16 bits where they fit, and
-    floats as 0 to 1 where they fit. All else is stretched linearly from its 0.1 to its 99.9
-    percentile. Values that are not finite become 0.
+    uint16 keeps its upper byte. Signed samples below 0 are read from their type's lowest value
+    on. Other integers are read as 8 or as 16 bits where they fit, with all bits of their type
+    where they need more than 24, and floats as 0 to 1 where they fit. All else is stretched
+    linearly from its 0.1 to its 99.9 percentile. Values that are not finite become 0.
+
+    Args:
+        values: of any shape.
+        bits: of each sample where they are fewer than the type's.
     """
+    if bits is not None and values.dtype.kind in "bu" and bits < 8 * values.dtype.itemsize:
+        return _stretched(values, 0.0, 2.0**bits - 1)
     if values.dtype == np.uint8:
         return values
+    if values.dtype.kind == "i" and _uses_all_bits(values):
+        unsigned = np.dtype(f"u{values.dtype.itemsize}")
+        lowest = unsigned.type(1 << (8 * unsigned.itemsize - 1))
+        return to_bytes(np.ascontiguousarray(values).view(unsigned) ^ lowest)
     finite = values[np.isfinite(values)]
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     top = _full_scale(values.dtype, high)
@@ -68,11 +81,20 @@ def to_bytes(values: NDArray[Any]) -> NDArray[np.uint8]:
     return _stretched(values, 0.0, top)
 
 
+def _uses_all_bits(signed: NDArray[Any]) -> bool:
+    """Whether signed samples, some below 0, are a picture with its black at the lowest value."""
+    low, high = int(signed.min(initial=0)), int(signed.max(initial=0))
+    measured = _MEASURED.get(signed.dtype.itemsize, _NEEDS_32_BITS)
+    return low < 0 and max(-low, high) > measured
+
+
 def _full_scale(dtype: np.dtype[Any], highest: float) -> float | None:
     """The value that stands for white; None where the type and the values do not tell."""
     if dtype.kind == "f":
         return 1.0 if highest <= 1 else None
     limits = [_SIXTEEN_BITS] if dtype.itemsize == 2 else [255.0, _SIXTEEN_BITS]
+    if dtype.itemsize >= 4 and highest > _NEEDS_32_BITS:
+        limits = [float(np.iinfo(dtype).max)]
     return next((limit for limit in limits if highest <= limit), None)
 
 

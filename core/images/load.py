@@ -13,10 +13,17 @@ import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import PhotoError
-from core.files import plain_cause
 from core.focal import focal_from_exif
+from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
-from core.images.tiff import TIFF_MAGIC, open_unusual_tiff
+from core.images.jpeg import with_ending
+from core.images.opening import MAX_PIXELS
+from core.images.own import is_own_picture
+from core.images.png import without_broken_chunks
+from core.images.tiff import is_tiff, open_tiff, read_exif
+from core.images.xmp import is_panorama, tags_of
+from core.regular_files import is_file, plain_cause, require_regular
+from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 
 SUFFIXES = (
@@ -24,8 +31,9 @@ SUFFIXES = (
     ".heic", ".heif", ".hif", ".avif",
 )  # fmt: skip
 KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
-MAX_PIXELS = 300_000_000
-_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "BMP", "GIF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF")
+_XMP = 700  # tag of a TIFF
+_JPEGS = ("JPEG", "MPO")
 _MAGIC = {
     b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
     b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP",
@@ -43,9 +51,6 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-
-# the limit of this module is checked instead, with a message that names the file
-Image.MAX_IMAGE_PIXELS = None
 
 
 def load_photo(path: Path) -> Photo:
@@ -79,12 +84,19 @@ def photo_from_rgb(rgb: ByteImage, name: str) -> Photo:
         PhotoError: another shape or type, or no pixel.
     """
     if rgb.ndim != 3 or rgb.shape[2] != 3 or rgb.dtype != np.uint8 or not rgb.size:
-        raise PhotoError(name, f"expected 8-bit RGB pixels, found {rgb.dtype} {rgb.shape}")
+        raise PhotoError(
+            name,
+            "expected 8-bit RGB pixels, found {dtype} {shape}",
+            dtype=rgb.dtype,
+            shape=rgb.shape,
+        )
     return Photo(name=name, path=None, rgb=np.ascontiguousarray(rgb))
 
 
 def find_photos(folder: Path) -> list[Path]:
-    """Files of a photo's suffix directly in ``folder``, by name; hidden files are left out.
+    """Files of a photo's suffix directly in ``folder``, by name.
+
+    Hidden files are left out, and what this program made of photos earlier.
 
     Raises:
         PhotoError: the folder cannot be read.
@@ -93,8 +105,9 @@ def find_photos(folder: Path) -> list[Path]:
         files = [entry for entry in folder.iterdir() if entry.suffix.lower() in SUFFIXES]
     except OSError as error:
         raise PhotoError(folder, plain_cause(error)) from error
-    shown = [file for file in files if not file.name.startswith(".") and file.is_file()]
-    return sorted(shown, key=lambda file: (file.name.casefold(), file.name))
+    shown = [file for file in files if not file.name.startswith(".") and is_file(file)]
+    photos = [file for file in shown if not is_own_picture(file)]
+    return sorted(photos, key=lambda file: (file.name.casefold(), file.name))
 
 
 def find_photos_below(
@@ -130,14 +143,9 @@ def thumbnail(rgb: ByteImage, side: int) -> ByteImage:
 
 def _require_content(path: Path) -> None:
     try:
-        size = path.stat().st_size
-    except (OSError, ValueError) as error:
-        cause = plain_cause(error) if isinstance(error, OSError) else str(error)
-        raise PhotoError(path, cause) from error
-    if path.is_dir():
-        raise PhotoError(path, "this is a folder, not a photo")
-    if not path.is_file():  # a pipe would keep the program waiting
-        raise PhotoError(path, "this is a device or a pipe, not a photo")
+        size = require_regular(path).st_size
+    except OSError as error:
+        raise PhotoError(path, plain_cause(error)) from error
     if size == 0:
         raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
 
@@ -148,16 +156,26 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
         image = _open(path, file)
         size = Size(*image.size)
         _require_size(path, size)
-        image.load()
-        exif = _read_exif(image)
+        image = _loaded(image, file)
+        exif = read_exif(file, image) if is_tiff(file) else _read_exif(image)
+        xmp = _read_xmp(image, exif)
+        colour = find_coded_colour(file, image)
+        if colour is not None:
+            image = coded_to_srgb(image, file, colour)
         image = _upright(to_srgb(image), exif)
-        metadata = focal_from_exif(exif, Size(*image.size))
+        metadata = focal_from_exif(
+            exif, Size(*image.size), beside=tags_of(xmp), panorama=is_panorama(xmp)
+        )
         return Photo(path.name, path, to_array(image), metadata)
     except (PhotoError, OSError):
         raise
     except MemoryError as error:
-        cause = f"there is not enough memory for {size.width} x {size.height} pixels"
-        raise PhotoError(path, cause) from error
+        raise PhotoError(
+            path,
+            "there is not enough memory for {width} x {height} pixels",
+            width=size.width,
+            height=size.height,
+        ) from error
     except Exception as error:  # decoders fail in many ways on damaged data
         raise PhotoError(path, _damage(error)) from error
 
@@ -165,14 +183,23 @@ def _decode(path: Path, file: BinaryIO) -> Photo:
 def _open(path: Path, file: BinaryIO) -> Image.Image:
     _prepare_decoders()
     try:
-        return Image.open(file, formats=_FORMATS)
+        if is_tiff(file):
+            return open_tiff(path, file, max_pixels=MAX_PIXELS)
+        return Image.open(without_broken_chunks(file), formats=_FORMATS)
     except UnidentifiedImageError as error:
         file.seek(0)
-        head = file.read(_HEAD_BYTES)
-        if head.startswith(TIFF_MAGIC):
-            file.seek(0)
-            return open_unusual_tiff(path, file, max_pixels=MAX_PIXELS)
-        raise PhotoError(path, _not_a_picture(head)) from error
+        raise PhotoError(path, _not_a_picture(file.read(_HEAD_BYTES))) from error
+
+
+def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
+    try:
+        image.load()
+    except OSError:
+        ended = with_ending(file) if image.format in _JPEGS else None
+        if ended is None:
+            raise
+        return ended
+    return image
 
 
 @cache
@@ -189,8 +216,12 @@ def _require_size(path: Path, size: Size) -> None:
     if pixels > MAX_PIXELS:
         raise PhotoError(
             path,
-            f"the picture has {size.width} x {size.height} pixels ({pixels / 1e6:.0f} million); "
-            f"at most {MAX_PIXELS // 10**6} million can be opened: make it smaller first",
+            "the picture has {width} x {height} pixels ({millions:.0f} million); "
+            "at most {most} million can be opened: make it smaller first",
+            width=size.width,
+            height=size.height,
+            millions=pixels / 1e6,
+            most=MAX_PIXELS // 10**6,
         )
 
 
@@ -201,20 +232,30 @@ def _read_exif(image: Image.Image) -> Image.Exif:
         return Image.Exif()
 
 
+def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
+    found = image.info.get("xmp") or exif.get(_XMP)
+    return found if isinstance(found, bytes) else b""
+
+
 def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
     orientation = exif.get(ExifTags.Base.Orientation)
     method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
     return image if method is None else image.transpose(method)
 
 
-def _not_a_picture(head: bytes) -> str:
+def _not_a_picture(head: bytes) -> Sentence:
     for magic, kind in _MAGIC.items():
         if head.startswith(magic):
-            return f"the file begins like {kind}, but its header is damaged or cut off"
+            return Sentence(
+                "the file begins like {kind}, but its header is damaged or cut off", kind=kind
+            )
     if head[_HEIF_BRAND] == b"ftyp":
-        return "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
-    found = "text" if _is_text(head) else "something else"
-    return f"expected a picture ({KINDS}), found {found}"
+        return Sentence(
+            "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
+        )
+    if _is_text(head):
+        return Sentence("expected a picture ({kinds}), found text", kinds=KINDS)
+    return Sentence("expected a picture ({kinds}), found something else", kinds=KINDS)
 
 
 def _is_text(head: bytes) -> bool:
@@ -225,10 +266,12 @@ def _is_text(head: bytes) -> bool:
     )
 
 
-def _damage(error: Exception) -> str:
+def _damage(error: Exception) -> Sentence:
     if isinstance(error, OSError) and error.errno is not None:
         return plain_cause(error)
     detail = str(error) or type(error).__name__
     if "truncated" in detail.lower() or isinstance(error, EOFError):
-        return "the picture is cut off: the file ends too early; copy it again from its source"
-    return f"the picture is damaged and cannot be decoded ({detail})"
+        return Sentence(
+            "the picture is cut off: the file ends too early; copy it again from its source"
+        )
+    return Sentence("the picture is damaged and cannot be decoded ({detail})", detail=detail)

@@ -86,15 +86,22 @@ def _valid_values(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     if not pred.shape == true.shape == valid.shape:
         raise UsageError(
-            f"The prediction has the shape {pred.shape}, the truth {true.shape}, its valid pixels "
-            f"{valid.shape}; they must be equal. Resize the prediction to the truth first."
+            "The prediction has the shape {shape}, the truth {truth}, its valid pixels "
+            "{valid}; they must be equal. Resize the prediction to the truth first.",
+            shape=pred.shape,
+            truth=true.shape,
+            valid=valid.shape,
         )
     if not valid.any():
         raise UsageError("The truth has no valid pixel: every depth is zero or not finite.")
     values = pred[valid].astype(np.float64)
     bad = int(np.count_nonzero(np.isnan(values)))
     if bad:
-        raise UsageError(f"The prediction is not a number at {bad} of {values.size} valid pixels.")
+        raise UsageError(
+            "The prediction is not a number at {bad} of {count} valid pixels.",
+            bad=bad,
+            count=values.size,
+        )
     return values, true[valid].astype(np.float64)
 
 
@@ -102,7 +109,8 @@ def _median_scale(pred: NDArray[np.float64], true: NDArray[np.float64]) -> tuple
     median = float(np.median(pred))
     if not 0 < median < np.inf:
         raise UsageError(
-            f"The prediction cannot be scaled to the truth: its median inverse depth is {median:g}."
+            "The prediction cannot be scaled to the truth: its median inverse depth is {median:g}.",
+            median=median,
         )
     return float(np.median(true)) / median, 0.0
 

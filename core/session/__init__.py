@@ -6,14 +6,13 @@ import os
 # reads this at its first large tensor.
 os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")
 
-from core.session.model import DepthModel, OpenRequest, open_model
+from core.session.model import DepthModel, OpenRequest
+from core.session.opening import open_model
 from core.session.prepare import prepare_image
-from core.session.run_plan import DEVICES, PRECISIONS, available_devices
+from core.session.run_plan import available_devices
 from core.session.session import Session
 
 __all__ = [
-    "DEVICES",
-    "PRECISIONS",
     "DepthModel",
     "OpenRequest",
     "Session",

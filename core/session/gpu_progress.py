@@ -13,7 +13,7 @@ AHEAD = 0.25
 steps and many small ones, and little enough that a cancel soon leaves the GPU idle."""
 
 
-class Mark(Protocol):
+class QueueMark(Protocol):
     """A point in the GPU's queue, as ``torch.cuda.Event``."""
 
     def query(self) -> bool:
@@ -40,11 +40,11 @@ class QueuedMonitor(Monitor):
         report: ProgressCallback | None,
         cancel: CancelToken | None,
         *,
-        mark: Callable[[], Mark],
+        mark: Callable[[], QueueMark],
     ) -> None:
         super().__init__(total, report, cancel)
         self._mark = mark
-        self._queue: deque[tuple[Mark, float, str]] = deque()
+        self._queue: deque[tuple[QueueMark, float, str]] = deque()
         self._ahead = 0.0
         self._limit = AHEAD * total
 
@@ -68,7 +68,7 @@ class QueuedMonitor(Monitor):
         super().advance(work, stage)
 
 
-def cuda_mark() -> Mark:
+def cuda_mark() -> QueueMark:
     """A mark in the queue of CUDA's current stream; waiting for it leaves the processor free."""
     import torch
 

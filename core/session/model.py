@@ -1,17 +1,15 @@
-"""The port for depth models: what every one of them does, and how the catalog's are opened."""
+"""The port for depth models: what every one of them does, and what a factory is asked for."""
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from core.errors import ModelError
 from core.progress import CancelToken, ProgressCallback
 from core.types import Estimate, ModelInfo, Photo
-from core.weights.catalog import DEFAULT_MODEL, CatalogEntry, find_entry
+from core.weights.catalog import CatalogEntry
 
 
 class DepthModel(Protocol):
@@ -87,42 +85,3 @@ class OpenRequest:
 
 Factory = Callable[[OpenRequest], DepthModel]
 """Opens a model: WeightsError, ModelError, UsageError, Cancelled as ``open_model``."""
-
-
-def open_model(
-    model: str = DEFAULT_MODEL,
-    *,
-    checkpoint: Path | None = None,
-    device: str = "auto",
-    precision: str = "auto",
-    with_fov: bool = True,
-    cancel: CancelToken | None = None,
-) -> DepthModel:
-    """Load a model of the catalog.
-
-    Args:
-        model: id in the catalog.
-        checkpoint: weights to use instead of the catalog's file.
-        device: "auto", "cpu", "cuda" or "mps".
-        precision: "auto", "float32", "bfloat16", "float16", or "int8": the transformers' layers
-            in 8-bit integers, the rest in bfloat16.
-        with_fov: whether what predicts the focal length is loaded now; else when asked for.
-        cancel: checked while loading.
-
-    Raises:
-        WeightsError: the weights are missing or do not fit.
-        ModelError: the device is not there, or the model's code cannot be imported.
-        UsageError: an unknown model, device or precision.
-        Cancelled: the token was cancelled.
-    """
-    entry = find_entry(model)
-    path = checkpoint or entry.find() or entry.path()
-    return _factory(entry)(OpenRequest(entry, path, device, precision, with_fov, cancel))
-
-
-def _factory(entry: CatalogEntry) -> Factory:
-    try:
-        factory: Factory = pkgutil.resolve_name(entry.factory)
-    except Exception as error:  # a module can fail in any way while it is imported
-        raise ModelError(f"{entry.title} cannot be opened: {error}") from error
-    return factory

@@ -16,9 +16,10 @@ from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
 from core.progress import CancelToken, Monitor, ProgressCallback
+from core.sentence import Sentence
 from core.session.gpu_progress import QueuedMonitor, cuda_mark
 from core.session.prepare import prepare_image
-from core.session.run_plan import Plan, fallbacks, is_out_of_memory, make_plan
+from core.session.run_plan import RunPlan, fallbacks, is_out_of_memory, make_plan
 from core.types import Estimate, ModelInfo, Photo
 
 Module = TypeVar("Module", bound=nn.Module)
@@ -42,10 +43,10 @@ class Session:
         self,
         network: DepthPro,
         info: ModelInfo,
-        plan: Plan | None = None,
+        plan: RunPlan | None = None,
         *,
-        load: Callable[[Plan], DepthPro] | None = None,
-        load_focal: Callable[[DepthPro, Plan], None] | None = None,
+        load: Callable[[RunPlan], DepthPro] | None = None,
+        load_focal: Callable[[DepthPro, RunPlan], None] | None = None,
     ) -> None:
         self._config = network.config
         self._plan = plan or make_plan(network.config, info.device, info.precision)
@@ -128,7 +129,10 @@ class Session:
         """
         context = estimate.context
         if context is None:
-            raise ModelError(f"there is nothing to predict the focal length of {photo.name} from")
+            raise ModelError(
+                "there is nothing to predict the focal length of {photo} from",
+                photo=photo.name,
+            )
 
         def run() -> Estimate:
             network = self._ready(with_fov=True)
@@ -215,7 +219,9 @@ class Session:
                 if (plan.device, plan.precision) != (before.device, before.precision):
                     break
             else:
-                raise ModelError(f"not enough memory for the model on the {before.device}")
+                raise ModelError(
+                    "not enough memory for the model on the {device}", device=before.device
+                )
             network = network.to("cpu", plan.dtype)
             self._plan = plan
             _release_gpu(before)
@@ -223,7 +229,7 @@ class Session:
     def _with_fallbacks(
         self, run: Callable[[], Estimate], photo: Photo, cancel: CancelToken | None
     ) -> Estimate:
-        notices: list[str] = []
+        notices: list[Sentence] = []
         steps = fallbacks(self._plan)
         while True:
             try:
@@ -236,7 +242,7 @@ class Session:
             if cancel is not None:
                 cancel.check()
 
-    def _fall_back(self, steps: Iterator[tuple[Plan, str]], photo: Photo) -> str:
+    def _fall_back(self, steps: Iterator[tuple[RunPlan, Sentence]], photo: Photo) -> Sentence:
         """Take the next step that can be taken; what it says.
 
         Raises:
@@ -250,7 +256,11 @@ class Session:
             _release_gpu(self._plan)
             self._plan = plan
             return notice
-        raise ModelError(f"not enough memory to estimate {photo.name} on the {self._plan.device}")
+        raise ModelError(
+            "not enough memory to estimate {photo} on the {device}",
+            photo=photo.name,
+            device=self._plan.device,
+        )
 
 
 def _wait_for(monitor: Monitor) -> None:
@@ -259,13 +269,13 @@ def _wait_for(monitor: Monitor) -> None:
         monitor.drain()
 
 
-def _release_gpu(plan: Plan) -> None:
+def _release_gpu(plan: RunPlan) -> None:
     """Give the memory back that torch keeps of a GPU."""
     if plan.device == "cuda":
         torch.cuda.empty_cache()
 
 
-def _placed(module: Module, plan: Plan) -> Module:
+def _placed(module: Module, plan: RunPlan) -> Module:
     """A module where and as the plan wants it."""
     if plan.device == "cuda":
         # float32 means that: torch would round the factors of convolutions to 10 bits.

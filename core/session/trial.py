@@ -45,7 +45,7 @@ def known_excess(path: Path, config: DepthProConfig, *, cancel: CancelToken | No
 
 def _tile(config: DepthProConfig, size: int) -> Tensor:
     """The middle of the sample photo, (1, 3, size, size), as an encoder sees it."""
-    with Image.open(str(files("resources") / "sample.jpg")) as photo:
+    with Image.open(str(files("resources") / "sample.jpg"), formats=("JPEG",)) as photo:
         image = prepare_image(np.asarray(photo.convert("RGB")), config)
     top, left = ((extent - size) // 2 for extent in image.shape[-2:])
     return image[..., top : top + size, left : left + size]

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.table import Table
 
-from core.training.curriculum import Stage
+from core.training.curriculum import TrainingStage
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,13 @@ class Board:
         self._images, self._since = 0, time.monotonic()
 
     def add(
-        self, stage: Stage, done: float, figures: Mapping[str, float], *, updates: int, skipped: int
+        self,
+        stage: TrainingStage,
+        done: float,
+        figures: Mapping[str, float],
+        *,
+        updates: int,
+        skipped: int,
     ) -> None:
         """Take in one step.
 
@@ -67,7 +73,7 @@ class Board:
             self._tell(stage, done, updates, skipped)
             self._clear()
 
-    def _tell(self, stage: Stage, done: float, updates: int, skipped: int) -> None:
+    def _tell(self, stage: TrainingStage, done: float, updates: int, skipped: int) -> None:
         speed = self._images / max(1e-9, time.monotonic() - self._since)
         means = {name: sum(values) / len(values) for name, values in self._values.items()}
         self._fabric.log_dict(means | {"images_per_s": speed, "skipped": skipped}, step=updates)

@@ -25,7 +25,9 @@ def write_state(path: Path, state: dict[str, Any]) -> None:
         try:
             torch.save(state, temporary)
         except RuntimeError as error:  # what torch makes of a full disk
-            raise ExportError(path, f"cannot be written, is the disk full? ({error})") from error
+            raise ExportError(
+                path, "cannot be written, is the disk full? ({detail})", detail=error
+            ) from error
 
 
 def read_state(path: Path) -> dict[str, Any]:
@@ -37,7 +39,9 @@ def read_state(path: Path) -> dict[str, Any]:
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
     except (OSError, *READ_ERRORS) as error:
-        raise DataError(path, f"is no checkpoint of a training run ({error})") from error
+        raise DataError(
+            path, "is no checkpoint of a training run ({detail})", detail=error
+        ) from error
     if not isinstance(state, dict):
         raise DataError(path, "is no checkpoint of a training run")
     return state

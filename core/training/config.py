@@ -11,16 +11,20 @@ are lists [loss, weight, which examples]. Paths are relative to the file.
 from __future__ import annotations
 
 import difflib
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from core.errors import DataError, UsageError
+from core.files import plain_cause
+from core.json_codec import from_plain
+from core.safe_json import read_json
+from core.sentence import Sentence
 from core.training.augment import AugmentConfig
-from core.training.curriculum import COMPACT_STAGES, Precision, Stage, Term
+from core.training.curriculum import COMPACT_STAGES, Precision, Term, TrainingStage
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
+from core.value_checks import refusal
 from core.weights.catalog import CATALOG, bundled_weights
 
 PRESETS = {entry.id: entry.preset for entry in CATALOG.values() if entry.preset}
@@ -60,7 +64,7 @@ class TrainingConfig:
     validation: tuple[Path, ...] = ()
     sample_views: int = 0
     preset: str = "compact"
-    stages: tuple[Stage, ...] = COMPACT_STAGES
+    stages: tuple[TrainingStage, ...] = COMPACT_STAGES
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
@@ -117,11 +121,11 @@ def read_config(path: Path) -> TrainingConfig:
         UsageError: a key or value is unknown; the nearest known one is named.
     """
     try:
-        values = json.loads(path.read_text())
+        values = read_json(path)
     except OSError as error:
-        raise DataError(path, f"cannot be read ({error.strerror})") from error
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     except ValueError as error:
-        raise DataError(path, f"is no JSON ({error})") from error
+        raise DataError(path, "is no JSON ({detail})", detail=error) from error
     if not isinstance(values, dict):
         raise DataError(path, "expected a JSON object of settings")
     return _training(values, path.parent)
@@ -134,7 +138,9 @@ def check_keys(given: Iterable[str], known: Iterable[str], where: str) -> None:
         if key not in names:
             near = difflib.get_close_matches(str(key), names, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names)}"
-            raise UsageError(f"unknown key {key!r} in {where}: {hint}")
+            raise UsageError(
+                "unknown key {key!r} in {where}: {hint}", key=key, where=where, hint=hint
+            )
 
 
 def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
@@ -154,9 +160,9 @@ def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
     return config
 
 
-def _stage(values: Mapping[str, Any], stages: Iterable[Stage]) -> Stage:
+def _stage(values: Mapping[str, Any], stages: Iterable[TrainingStage]) -> TrainingStage:
     known = {stage.name: stage for stage in stages}
-    _expect(isinstance(values, dict), "stage", values, "an object")
+    _expect_object("stage", values)
     check_keys([values.get("name", "")], known, "stages")
     start = known[values["name"]]
     readers: dict[str, Callable[[Any], Any]] = {
@@ -164,45 +170,48 @@ def _stage(values: Mapping[str, Any], stages: Iterable[Stage]) -> Stage:
         "aspects": lambda pairs: tuple((ratio, weight) for ratio, weight in pairs),
         "augment": lambda changes: _changed(start.augment, changes, {}, "augment"),
     }
-    stage: Stage = _changed(start, values, readers, "stage")
+    stage: TrainingStage = _changed(start, values, readers, "stage")
     return stage
 
 
 def _changed(
-    start: TrainingConfig | Stage | AugmentConfig,
+    start: TrainingConfig | TrainingStage | AugmentConfig,
     values: Mapping[str, Any],
     readers: Mapping[str, Callable[[Any], Any]],
     where: str,
 ) -> Any:
     """``start`` with the given fields, each read by its reader or taken as it is."""
-    _expect(isinstance(values, dict), where, values, "an object")
+    _expect_object(where, values)
     check_keys(values, [field.name for field in fields(start)], where)
-    changes = {}
+    kinds, changes = get_type_hints(type(start)), {}
     for key, value in values.items():
         if key in readers:
             try:
                 changes[key] = readers[key](value)
             except (TypeError, ValueError) as error:
-                raise UsageError(f"{key!r} in {where} cannot be {value!r} ({error})") from error
+                raise UsageError(
+                    "{key!r} in {where} cannot be {value!r} ({detail})",
+                    key=key,
+                    where=where,
+                    value=value,
+                    detail=error,
+                ) from error
         else:
-            _check_kind(key, value, getattr(start, key))
-            changes[key] = value
+            changes[key] = _plain_value(key, value, kinds[key])
     return replace(start, **changes)
 
 
-def _check_kind(key: str, value: Any, default: Any) -> None:
-    """Numbers for numbers, yes or no for yes or no, texts for texts; anything for None."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if isinstance(default, bool):
-        _expect(isinstance(value, bool), key, value, "true or false")
-    elif isinstance(default, int) and value is not None:
-        _expect(number and value == int(value) and value >= 0, key, value, "a whole number")
-    elif isinstance(default, float) and value is not None:
-        _expect(number and value >= 0, key, value, "a number of at least 0")
-    elif isinstance(default, str):
-        _expect(isinstance(value, str), key, value, "a text")
+def _plain_value(key: str, value: Any, kind: Any) -> Any:
+    """A field's value by its declared type; no number may be below 0."""
+    try:
+        made = from_plain(kind, value, [], where=key)
+    except ValueError as error:
+        raise UsageError(error.args[0]) from error
+    if isinstance(made, int | float) and made < 0:
+        raise UsageError(refusal(key, Sentence("a number of at least 0"), value))
+    return made
 
 
-def _expect(true: bool, key: str, value: Any, wanted: str) -> None:
-    if not true:
-        raise UsageError(f"expected {wanted} for {key!r}, found {value!r}")
+def _expect_object(key: str, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise UsageError(refusal(key, Sentence("an object"), value))

@@ -52,7 +52,12 @@ def convert_nyu(source: Path, folder: Path) -> int:
     with _open(source) as file:
         images, depths = (_array(source, file, name) for name in ("images", "depths"))
         if images.ndim != 4 or depths.shape != (images.shape[0], *images.shape[2:]):
-            raise DataError(source, f"has images {images.shape} and depths {depths.shape}")
+            raise DataError(
+                source,
+                "has images {images} and depths {depths}",
+                images=images.shape,
+                depths=depths.shape,
+            )
         for number in range(len(images)):
             rgb = np.asarray(images[number]).transpose(2, 1, 0)
             depth = np.asarray(depths[number], np.float32).T.copy()
@@ -113,7 +118,12 @@ def _hypersim_item(scene: str, photo: Path, distance: Path, folder: Path) -> dic
     with _open(distance) as file:
         values = np.asarray(_array(distance, file, "dataset"), np.float32)
     if values.shape != rgb.shape[:2]:
-        raise DataError(distance, f"has the shape {values.shape}, its photo {rgb.shape[:2]}")
+        raise DataError(
+            distance,
+            "has the shape {shape}, its photo {photo}",
+            shape=values.shape,
+            photo=rgb.shape[:2],
+        )
     focal_px = HYPERSIM_FX * rgb.shape[1] / HYPERSIM_WIDTH
     depth = planar_depth(np.nan_to_num(values, nan=0, posinf=0, neginf=0), focal_px)
     return _write(folder, scene, rgb, depth) | {"fx": focal_px, "fy": focal_px}
@@ -154,10 +164,12 @@ def _open(path: Path) -> h5py.File:
     try:
         return h5py.File(path, "r")
     except (OSError, ValueError) as error:
-        raise DataError(path, f"is no readable HDF5 file ({error})") from error
+        raise DataError(path, "is no readable HDF5 file ({detail})", detail=error) from error
 
 
 def _array(path: Path, file: h5py.File, name: str) -> h5py.Dataset:
     if name not in file:
-        raise DataError(path, f'has no array "{name}"; it holds {", ".join(file)}')
+        raise DataError(
+            path, 'has no array "{name}"; it holds {names}', name=name, names=", ".join(file)
+        )
     return file[name]

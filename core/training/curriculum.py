@@ -22,7 +22,7 @@ ASPECTS: tuple[tuple[float, float], ...] = (
 )
 
 
-ROLE_WORDS = ("all", "synthetic", "real", "metric", "relative", "focal")
+ROLE_WORDS = ("all", "synthetic", "real", "metric", "relative", "scaled", "focal")
 
 
 class Role(NamedTuple):
@@ -33,11 +33,14 @@ class Role(NamedTuple):
         metric: its depth is in metres and its focal length is known; else true only up to
             scale and shift of inverse depth.
         focal: its focal length is known.
+        scaled: its depth is true up to one factor, if not in metres; an offset of inverse depth
+            would be an error.
     """
 
     real: bool
     metric: bool = True
     focal: bool = True
+    scaled: bool = True
 
     def fits(self, on: str) -> bool:
         """Whether every one of the blank-separated ``ROLE_WORDS`` is true of the example."""
@@ -47,6 +50,7 @@ class Role(NamedTuple):
             "synthetic": not self.real,
             "metric": self.metric,
             "relative": not self.metric,
+            "scaled": self.scaled,
             "focal": self.focal,
         }
         return all(true[word] for word in on.split())
@@ -68,7 +72,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Stage:
+class TrainingStage:
     """A part of the curriculum.
 
     Attributes:
@@ -126,14 +130,14 @@ class Stage:
 # of desks stayed at 2.8 times.
 _SENSOR_TERMS = (
     Term("ssi_trimmed_mae", 0.3, "real"),
-    Term("scale_invariant_log", 0.8, "real"),
-    Term("scale_log", 0.05, "real"),
+    Term("scale_invariant_log", 0.8, "real scaled"),
+    Term("scale_log", 0.05, "real metric"),
     Term("log_focal", 0.6, "synthetic"),
 )
 
 # Layout and scale first, on smaller inputs: the paper's metric error and invariant losses, plus
 # a logarithmic error that tolerates a wrong scale but no offset.
-GENERALISE = Stage(
+GENERALISE = TrainingStage(
     name="generalise",
     steps=960,
     input_pixels=96_000,
@@ -156,7 +160,7 @@ GENERALISE = Stage(
 )
 
 # Then edges, around the size that the application infers at.
-SHARPEN = Stage(
+SHARPEN = TrainingStage(
     name="sharpen",
     steps=1230,
     input_pixels=110_592,

@@ -22,9 +22,9 @@ from torch.utils.data import Dataset
 
 from core.errors import DataError, FileError, LeadlineError
 from core.network.config import DepthProConfig, PyramidConfig
-from core.training.augment import Example, View, example
-from core.training.curriculum import Stage
-from core.training.sources import Source, open_source
+from core.training.augment import Example, TrainingView, example
+from core.training.curriculum import TrainingStage
+from core.training.sources import ViewSource, open_source
 
 REFRESH_S = 60.0
 # Data of which nothing can be read are an error of the whole run, not of a single view.
@@ -39,8 +39,8 @@ Reference = tuple[int, int]  # source, number within it
 class Batch:
     """Examples of one shape.
 
-    What tells examples apart (``real``, ``metric``, ``focal``, ``known``) stays on the CPU: to
-    choose by it never waits for a GPU.
+    What tells examples apart (``real``, ``metric``, ``scaled``, ``focal``, ``known``) stays
+    on the CPU: to choose by it never waits for a GPU.
 
     Attributes:
         rgb: (B, 3, h, w) uint8.
@@ -49,6 +49,7 @@ class Batch:
         fov_deg: (B,) float32, NaN where unknown.
         real: (B,) bool, depth from a sensor.
         metric: (B,) bool, depth in metres.
+        scaled: (B,) bool, depth true up to one factor at least.
         focal: (B,) bool, ``fov_deg`` is known.
         known: (B,) bool, ``valid`` somewhere.
         skipped: what could not be read and was replaced, a sentence each.
@@ -60,6 +61,7 @@ class Batch:
     fov_deg: Tensor
     real: Tensor
     metric: Tensor
+    scaled: Tensor
     focal: Tensor
     known: Tensor
     skipped: tuple[str, ...] = field(default=())
@@ -92,12 +94,13 @@ class Batch:
             "synthetic": ~self.real,
             "metric": self.metric,
             "relative": ~self.metric,
+            "scaled": self.scaled,
             "focal": self.focal,
         }
         return torch.stack([truth[word] for word in on.split()]).all(0)
 
 
-class Order:
+class ViewOrder:
     """Which view is the k-th of a stage: every one of a group once before any comes again.
 
     Sensor frames and rendered views are two groups, interleaved evenly by their shares.
@@ -160,7 +163,7 @@ class Batches(Dataset[list[Batch]]):
         self,
         folders: Sequence[Path],
         *,
-        stage: Stage,
+        stage: TrainingStage,
         config: DepthProConfig,
         seed: Sequence[int],
         rank: int = 0,
@@ -175,7 +178,7 @@ class Batches(Dataset[list[Batch]]):
         self._places = range(rank, stage.batch_size, processes)
         self._part = micro_batch or len(self._places)
         self._growing = growing
-        self._opened: tuple[list[Source], Order] | None = None
+        self._opened: tuple[list[ViewSource], ViewOrder] | None = None
         self._due = 0.0
 
     def __getitem__(self, step: int) -> list[Batch]:
@@ -190,7 +193,7 @@ class Batches(Dataset[list[Batch]]):
         made = example(view, size=size, config=self._stage.augment, random=random, stretch=square)
         return made, skipped
 
-    def _view(self, k: int, random: Generator) -> tuple[View, list[str]]:
+    def _view(self, k: int, random: Generator) -> tuple[TrainingView, list[str]]:
         """The k-th view, or another one and why, where it cannot be read."""
         sources, order = self._open()
         skipped: list[str] = []
@@ -200,9 +203,14 @@ class Batches(Dataset[list[Batch]]):
                 return sources[source].load(number), skipped
             except FileError as error:
                 skipped.append(str(error))
-        raise DataError("training data", f"{len(skipped)} views in a row failed: {skipped[0]}")
+        raise DataError(
+            "training data",
+            "{count} views in a row failed: {first}",
+            count=len(skipped),
+            first=skipped[0],
+        )
 
-    def _open(self) -> tuple[list[Source], Order]:
+    def _open(self) -> tuple[list[ViewSource], ViewOrder]:
         if self._opened is None:
             sources = [open_source(folder) for folder in self._folders]
         elif self._growing and time.monotonic() > self._due:
@@ -212,13 +220,13 @@ class Batches(Dataset[list[Batch]]):
         else:
             return self._opened
         self._due = time.monotonic() + REFRESH_S
-        order = Order(choose(sources, self._stage), self._stage.real_share, self._seed)
+        order = ViewOrder(choose(sources, self._stage), self._stage.real_share, self._seed)
         self._opened = sources, order
         return self._opened
 
 
 def input_size(
-    stage: Stage, config: DepthProConfig, seed: Sequence[int], step: int
+    stage: TrainingStage, config: DepthProConfig, seed: Sequence[int], step: int
 ) -> tuple[int, int]:
     """Height and width of a step's input."""
     encoder = config.encoder
@@ -260,7 +268,9 @@ class Ahead(Iterator[list[Batch]]):
         return self._ready.pop() if self._ready else next(self._batches)
 
 
-def choose(sources: Sequence[Source], stage: Stage) -> tuple[list[Reference], list[Reference]]:
+def choose(
+    sources: Sequence[ViewSource], stage: TrainingStage
+) -> tuple[list[Reference], list[Reference]]:
     """References of the rendered and of the real views that a stage uses.
 
     Raises:
@@ -273,7 +283,10 @@ def choose(sources: Sequence[Source], stage: Stage) -> tuple[list[Reference], li
                 groups[role.real].append((number, index))
     if not any(groups):
         raise DataError(
-            "training data", f"no {stage.uses} views for the stage {stage.name!r}; name folders"
+            "training data",
+            "no {uses} views for the stage {stage!r}; name folders",
+            uses=stage.uses,
+            stage=stage.name,
         )
     return groups
 
@@ -290,6 +303,7 @@ def collate(examples: Sequence[tuple[Example, list[str]]]) -> Batch:
         fov_deg=fov_deg,
         real=torch.tensor([e.real for e in made]),
         metric=torch.tensor([e.metric for e in made]),
+        scaled=torch.tensor([e.scaled for e in made]),
         focal=fov_deg.isfinite(),
         known=torch.tensor([bool(e.valid.any()) for e in made]),
         skipped=tuple(text for _, skipped in examples for text in skipped),

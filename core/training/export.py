@@ -35,5 +35,7 @@ def _half(name: str, tensor: Tensor, path: Path) -> Tensor:
     if not tensor.is_floating_point():
         return tensor.cpu().contiguous()
     if not bool((tensor.abs() <= HALF_MAX).all()):
-        raise WeightsError(path, f"{name} holds values outside the range of half precision")
+        raise WeightsError(
+            path, "{name} holds values outside the range of half precision", name=name
+        )
     return tensor.to("cpu", torch.float16).contiguous()

@@ -70,7 +70,11 @@ def _load_encoder(network: DepthPro, path: Path) -> None:
     names = timm.create_model(config.timm_name, pretrained=False).state_dict()
     shapes = [tuple(tensor.shape) for tensor in names.values()]
     if shapes != [tuple(tensor.shape) for tensor in values]:
-        raise WeightsError(path, f"does not hold the tensors of {config.timm_name} in their order")
+        raise WeightsError(
+            path,
+            "does not hold the tensors of {model} in their order",
+            model=config.timm_name,
+        )
     wanted = network.encoder.backbone.state_dict()
     found = dict(zip(names, values, strict=True))
     network.encoder.backbone.load_state_dict({name: found[name] for name in wanted})
@@ -89,7 +93,9 @@ def _load_transformers(network: DepthPro, path: Path) -> None:
                 module.load_state_dict(checkpoint_filter_fn(dict(state), module))
             except (RuntimeError, KeyError, AttributeError, ValueError) as error:
                 first = str(error).splitlines()[:2]
-                raise WeightsError(path, f"is no transformer of this size ({first})") from error
+                raise WeightsError(
+                    path, "is no transformer of this size ({detail})", detail=first
+                ) from error
 
 
 def _state(path: Path) -> dict[str, Tensor]:
@@ -100,4 +106,4 @@ def _state(path: Path) -> dict[str, Tensor]:
         state.values()
         return state
     except READ_ERRORS as error:
-        raise WeightsError(path, f"cannot be read as weights ({error})") from error
+        raise WeightsError(path, "cannot be read as weights ({detail})", detail=error) from error

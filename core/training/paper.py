@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.training.augment import AugmentConfig
-from core.training.curriculum import Stage, Term
+from core.training.curriculum import Term, TrainingStage
 
 EPOCH = 72_000  # examples
 BATCH = 128
@@ -20,9 +20,9 @@ REAL_SHARE = 0.2
 FOCAL_EPOCHS = 20
 
 
-def _stage(name: str, epochs: int, terms: tuple[Term, ...], *, uses: str) -> Stage:
+def _stage(name: str, epochs: int, terms: tuple[Term, ...], *, uses: str) -> TrainingStage:
     steps = epochs * EPOCH // BATCH
-    return Stage(
+    return TrainingStage(
         name=name,
         terms=terms,
         steps=steps,
@@ -67,7 +67,7 @@ FOCAL = replace(
 PAPER_STAGES = (GENERALISE, SHARPEN, FOCAL)
 
 
-def _laptop(stage: Stage, steps: int, *, rate: float) -> Stage:
+def _laptop(stage: TrainingStage, steps: int, *, rate: float) -> TrainingStage:
     return replace(
         stage,
         steps=steps,

@@ -14,10 +14,10 @@ from core.errors import DataError
 from core.memory import peak_memory_bytes
 from core.network.depth_pro import DepthPro, build_network
 from core.training.config import PRESETS, TrainingConfig
-from core.training.curriculum import Role, Stage
+from core.training.curriculum import Role, TrainingStage
 from core.training.data import choose
 from core.training.run import initial_network, with_samples
-from core.training.sources import Source, open_source
+from core.training.sources import ViewSource, open_source
 from core.training.trainer import Trainer
 
 PROBED = 3  # views of each folder that are read
@@ -64,10 +64,12 @@ def state_bytes(config: TrainingConfig) -> int:
     return copies * FLOAT_BYTES * sum(parameter.numel() for parameter in network.parameters())
 
 
-def _data_line(source: Source) -> str:
+def _data_line(source: ViewSource) -> str:
     missing = source.missing()
     if missing:
-        raise DataError(missing[0], f"there is no such file; {len(missing)} are missing")
+        raise DataError(
+            missing[0], "there is no such file; {count} are missing", count=len(missing)
+        )
     total = len(source.roles)
     for number in range(0, total, max(1, total // PROBED)):
         source.load(number)
@@ -80,7 +82,7 @@ def _role_name(role: Role) -> str:
     return name if role.focal else name + " without focal length"
 
 
-def _stage_line(stage: Stage, sources: Sequence[Source]) -> str:
+def _stage_line(stage: TrainingStage, sources: Sequence[ViewSource]) -> str:
     rendered, real = choose(sources, stage)
     length = f"{stage.steps:,} steps" if stage.steps else f"{stage.minutes:g} minutes"
     losses = ", ".join(

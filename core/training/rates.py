@@ -10,12 +10,12 @@ from torch.optim import Adam, Optimizer
 
 from core.network.backbone import VitBackbone
 from core.network.depth_pro import DepthPro
-from core.training.curriculum import Stage
+from core.training.curriculum import TrainingStage
 
 BETAS = (0.9, 0.99)
 
 
-def make_optimizer(network: DepthPro, stage: Stage, *, fused: bool = False) -> Adam:
+def make_optimizer(network: DepthPro, stage: TrainingStage, *, fused: bool = False) -> Adam:
     """Adam without weight decay over two groups: the rest, then the encoder.
 
     ``fused``: all of a step at once, for a GPU.
@@ -31,7 +31,7 @@ def make_optimizer(network: DepthPro, stage: Stage, *, fused: bool = False) -> A
     return Adam(groups, betas=BETAS, fused=fused or None)
 
 
-def rate(stage: Stage, fraction: float, step: int) -> float:
+def rate(stage: TrainingStage, fraction: float, step: int) -> float:
     """The decoder's learning rate.
 
     Args:
@@ -47,13 +47,13 @@ def rate(stage: Stage, fraction: float, step: int) -> float:
     return value * min(1.0, (step + 1) / max(1, stage.warm_up_steps))
 
 
-def set_rates(optimizer: Optimizer, value: float, stage: Stage) -> None:
+def set_rates(optimizer: Optimizer, value: float, stage: TrainingStage) -> None:
     """Set the decoder's rate, and with it the encoder's."""
     rest, encoder = optimizer.param_groups
     rest["lr"], encoder["lr"] = value, value * stage.encoder_rate
 
 
-def freeze(network: DepthPro, stage: Stage, always: frozenset[str]) -> None:
+def freeze(network: DepthPro, stage: TrainingStage, always: frozenset[str]) -> None:
     """Choose the parameters that learn: all that the stage trains but those ``always`` frozen."""
     norms = _norms_of_transformers(network) if stage.frozen_norms else frozenset()
     for name, parameter in network.named_parameters():

@@ -25,10 +25,10 @@ from torch.nn import functional
 from core.errors import DataError, FileError
 from core.network.config import DepthProConfig, PyramidConfig
 from core.training.augment import Box, crop_box, cropped_focal
-from core.training.curriculum import Role, Stage
-from core.training.data import EXAMPLE, Batch, Order, input_size
+from core.training.curriculum import Role, TrainingStage
+from core.training.data import EXAMPLE, Batch, ViewOrder, input_size
 from core.training.retouch import retouch
-from core.training.sources import Source, open_source
+from core.training.sources import ViewSource, open_source
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +83,9 @@ class Pool:
             job.result()
         if not self.views:
             self._readers.shutdown()
-            raise DataError("training data", f"no view can be read: {self.skipped[:1]}")
+            raise DataError(
+                "training data", "no view can be read: {skipped}", skipped=self.skipped[:1]
+            )
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         if growing:
             self._watcher.start()
@@ -119,7 +121,7 @@ class Pool:
             self._asked[number] = known
         return jobs
 
-    def _read(self, source: Source, number: int) -> None:
+    def _read(self, source: ViewSource, number: int) -> None:
         try:
             view = source.load(number)
         except FileError as error:
@@ -145,7 +147,7 @@ class ResidentBatches:
     """
 
     def __init__(
-        self, pool: Pool, *, stage: Stage, config: DepthProConfig, seed: Sequence[int]
+        self, pool: Pool, *, stage: TrainingStage, config: DepthProConfig, seed: Sequence[int]
     ) -> None:
         self._pool, self._stage, self._config = pool, stage, config
         self._seed = tuple(seed)
@@ -170,7 +172,7 @@ class ResidentBatches:
             yield self[step]
             step += 1
 
-    def _order(self) -> Order:
+    def _order(self) -> ViewOrder:
         views = self._pool.views
         for number in range(self._seen, len(views)):
             role = views[number].role
@@ -179,9 +181,12 @@ class ResidentBatches:
             self._seen = number + 1
         if not any(self._groups):
             raise DataError(
-                "training data", f"no {self._stage.uses} views for the stage {self._stage.name!r}"
+                "training data",
+                "no {uses} views for the stage {stage!r}",
+                uses=self._stage.uses,
+                stage=self._stage.name,
             )
-        return Order(self._groups, self._stage.real_share, self._seed)
+        return ViewOrder(self._groups, self._stage.real_share, self._seed)
 
 
 @torch.no_grad()
@@ -189,7 +194,7 @@ def cut(
     views: Sequence[Kept],
     *,
     size: tuple[int, int],
-    stage: Stage,
+    stage: TrainingStage,
     random: Generator,
     stretch: bool = False,
 ) -> Batch:
@@ -218,6 +223,7 @@ def cut(
         fov_deg=torch.tensor(fields, dtype=torch.float32).to(device, non_blocking=True),
         real=torch.tensor([view.role.real for view in views]),
         metric=torch.tensor([view.role.metric for view in views]),
+        scaled=torch.tensor([view.role.scaled for view in views]),
         focal=torch.tensor([math.isfinite(field) for field in fields]),
         # A crop of a sensor frame without any depth would be rare, and finding out takes time.
         known=torch.ones(len(views), dtype=torch.bool),

@@ -9,18 +9,19 @@ A dataset folder is one that ``core.datasets`` describes.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from PIL import Image
 
-from core.datasets import META_NAME, Item, read_folder
+from core.datasets import META_NAME, DatasetItem, read_folder
 from core.errors import DataError
-from core.training.augment import View
+from core.images.opening import open_image
+from core.safe_arrays import read_array
+from core.safe_json import parse_json
+from core.training.augment import TrainingView
 from core.training.curriculum import Role
 from core.truth_files import valid_depth
 
@@ -28,7 +29,7 @@ from core.truth_files import valid_depth
 PLAUSIBLE_M = (0.02, 1000.0)
 
 
-class Source(Protocol):
+class ViewSource(Protocol):
     """Views that can be read by number; ``refresh`` looks for new ones.
 
     Attributes:
@@ -40,12 +41,12 @@ class Source(Protocol):
 
     @property
     def roles(self) -> Sequence[Role]: ...
-    def load(self, number: int) -> View: ...
+    def load(self, number: int) -> TrainingView: ...
     def refresh(self) -> None: ...
     def missing(self) -> list[Path]: ...
 
 
-def open_source(folder: Path) -> Source:
+def open_source(folder: Path) -> ViewSource:
     """Open a dataset folder or a folder of rendered views, whichever it is.
 
     Raises:
@@ -56,7 +57,9 @@ def open_source(folder: Path) -> Source:
     if not folder.is_dir():
         raise DataError(folder, "expected a folder of training data, found none")
     if not any(folder.glob("*/index.jsonl")):
-        raise DataError(folder, f"holds neither {META_NAME} nor the index of rendered views")
+        raise DataError(
+            folder, "holds neither {meta} nor the index of rendered views", meta=META_NAME
+        )
     return RenderedViews(folder)
 
 
@@ -91,13 +94,13 @@ class RenderedViews:
             self._views += [_index_entry(index, line) for line in complete.splitlines()]
             self._read[index] = start + len(complete)
 
-    def load(self, number: int) -> View:
+    def load(self, number: int) -> TrainingView:
         """Read one view; DataError names the file that is missing or broken."""
         stem, focal_px = self._views[number]
         rgb = _read_rgb(stem.with_suffix(".jpg"))
         inverse = _read_inverse(stem.with_suffix(".npy"))
         _check_sizes(stem.with_suffix(".npy"), rgb, inverse)
-        return View(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
+        return TrainingView(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
 
     def missing(self) -> list[Path]:
         """Files that the indexes name and that are not there."""
@@ -122,7 +125,7 @@ class DatasetFolder:
     def refresh(self) -> None:
         """Recorded frames do not change."""
 
-    def load(self, number: int) -> View:
+    def load(self, number: int) -> TrainingView:
         """Read one photo with its depth.
 
         Raises:
@@ -139,9 +142,10 @@ class DatasetFolder:
         if role.metric:
             _check_unit(item, float(np.median(loaded.depth[valid])))
         inverse = np.divide(1.0, loaded.depth, out=np.zeros_like(loaded.depth), where=valid)
-        return View(
-            loaded.photo.rgb, inverse, valid, item.focal_px or math.nan, role.real, role.metric
-        )
+        return TrainingView(
+            loaded.photo.rgb, inverse, valid, item.focal_px or math.nan,
+            role.real, role.metric, role.scaled,
+        )  # fmt: skip
 
     def missing(self) -> list[Path]:
         """Files that ``meta.json`` names and that are not there."""
@@ -149,46 +153,50 @@ class DatasetFolder:
         return [file for file in files if file and not file.is_file()]
 
 
-def _role(item: Item) -> Role:
+def _role(item: DatasetItem) -> Role:
     focal = item.focal_px is not None
-    return Role(not item.synthetic, metric=item.kind == "metric" and focal, focal=focal)
+    metric = item.kind == "metric"
+    scaled = metric or item.scale_only
+    return Role(not item.synthetic, metric=metric and focal, focal=focal, scaled=scaled)
 
 
-def _check_unit(item: Item, median_m: float) -> None:
+def _check_unit(item: DatasetItem, median_m: float) -> None:
     low, high = PLAUSIBLE_M
     if not low <= median_m <= high:
         assert item.depth is not None
         raise DataError(
             item.depth,
-            f"half of it is farther than {median_m:g} m, expected {low:g} to {high:g} m: "
-            f"check depth_scale in {META_NAME}",
+            "half of it is farther than {median_m:g} m, expected {low:g} to {high:g} m: "
+            "check depth_scale in {meta}",
+            median_m=median_m,
+            low=low,
+            high=high,
+            meta=META_NAME,
         )
 
 
 def _index_entry(index: Path, line: bytes) -> tuple[Path, float]:
     try:
-        entry = json.loads(line)
+        entry = parse_json(line)
         return index.parent / str(entry["id"]), float(entry["f_px"])
     except (ValueError, KeyError, TypeError) as error:
-        raise DataError(index, f"has a broken line ({error!r})") from error
+        raise DataError(index, "has a broken line ({detail!r})", detail=error) from error
 
 
 def _read_rgb(path: Path) -> np.ndarray:
-    try:
-        with Image.open(path) as image:
-            return np.asarray(image.convert("RGB"))
-    except (OSError, ValueError, SyntaxError) as error:
-        raise DataError(path, f"is no readable picture ({error})") from error
+    with open_image(path) as image:
+        return np.asarray(image.convert("RGB"))
 
 
 def _read_inverse(path: Path) -> np.ndarray:
-    try:
-        values = np.load(path, allow_pickle=False)
-    except (OSError, ValueError, EOFError) as error:
-        raise DataError(path, f"is no readable inverse depth ({error})") from error
-    return np.asarray(values, dtype=np.float32)
+    return np.asarray(read_array(path), dtype=np.float32)
 
 
 def _check_sizes(path: Path, rgb: np.ndarray, depth: np.ndarray) -> None:
     if rgb.shape[:2] != depth.shape:
-        raise DataError(path, f"has shape {depth.shape}, its picture {rgb.shape[:2]}")
+        raise DataError(
+            path,
+            "has shape {shape}, its picture {picture}",
+            shape=depth.shape,
+            picture=rgb.shape[:2],
+        )

@@ -36,7 +36,7 @@ from core.training.augment import RETOUCHING
 from core.training.board import Board
 from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_state
 from core.training.config import TrainingConfig
-from core.training.curriculum import Stage
+from core.training.curriculum import TrainingStage
 from core.training.data import Ahead, Batch, Batches, Carried
 from core.training.mechanics import (
     average,
@@ -71,7 +71,7 @@ class Position:
     skipped: int = 0
     best: float = math.inf
 
-    def fraction(self, stage: Stage) -> float:
+    def fraction(self, stage: TrainingStage) -> float:
         """How much of its stage is done, 0 to 1, by steps or by time, whichever is further."""
         by_time = self.seconds / (60 * stage.minutes)
         by_steps = self.step / stage.steps if stage.steps else 0.0
@@ -150,7 +150,7 @@ class Trainer:
         for logger in self.fabric.loggers:
             logger.finalize("success")
 
-    def batches(self, stage: Stage) -> Batches:
+    def batches(self, stage: TrainingStage) -> Batches:
         """The parts of the stage's batches that this process works on."""
         config = _input_config(self.averaged.config, stage)
         return Batches(
@@ -165,7 +165,11 @@ class Trainer:
         )
 
     def gradients(
-        self, parts: Sequence[Batch], stage: Stage, *, meanwhile: Callable[[], None] | None = None
+        self,
+        parts: Sequence[Batch],
+        stage: TrainingStage,
+        *,
+        meanwhile: Callable[[], None] | None = None,
     ) -> dict[str, float]:
         """Add up the gradients of a batch, over its parts and all processes.
 
@@ -205,7 +209,11 @@ class Trainer:
         return {name: totals[name] for name, used in zip(names, seen, strict=True) if used}
 
     def step(
-        self, parts: Sequence[Batch], stage: Stage, *, meanwhile: Callable[[], None] | None = None
+        self,
+        parts: Sequence[Batch],
+        stage: TrainingStage,
+        *,
+        meanwhile: Callable[[], None] | None = None,
     ) -> dict[str, float]:
         """One update; returns the losses by name, the rate and the gradient's length.
 
@@ -240,7 +248,7 @@ class Trainer:
             state["averaged"] = self.averaged.state_dict()
         write_state(self._out / CHECKPOINT, state)
 
-    def _backward(self, part: Batch, stage: Stage, counts: Tensor) -> Tensor:
+    def _backward(self, part: Batch, stage: TrainingStage, counts: Tensor) -> Tensor:
         """Backward through one part; returns its share of the total and of every loss."""
         output = self.network(normalised(part.rgb), with_fov=needs_focal(stage.terms))
         loss, values = objective(output, part, stage.terms, counts)
@@ -250,7 +258,7 @@ class Trainer:
         nothing = loss.new_zeros(())
         return torch.stack([loss.detach(), *(values.get(name, nothing) for name in names)]).float()
 
-    def _run_stage(self, stage: Stage, board: Board) -> None:
+    def _run_stage(self, stage: TrainingStage, board: Board) -> None:
         self._begin(stage)
         saved = before = time.monotonic()
         loaded = Ahead(self._loaded(stage))
@@ -276,14 +284,14 @@ class Trainer:
             if done >= 1:
                 return
 
-    def _begin(self, stage: Stage) -> None:
+    def _begin(self, stage: TrainingStage) -> None:
         """Let what the stage trains learn; processes agree on it anew."""
         network = self.network.module
         freeze(network, stage, self._fixed)
         if self.fabric.world_size > 1:
             self.network = self.fabric.setup_module(network)
 
-    def _loaded(self, stage: Stage) -> Iterator[list[Batch]]:
+    def _loaded(self, stage: TrainingStage) -> Iterator[list[Batch]]:
         if self._pool is not None:
             yield from ResidentBatches(
                 self._pool,
@@ -351,7 +359,9 @@ class Trainer:
             if self.averaged is not self.network.module:
                 self.averaged.load_state_dict(state["averaged"])
         except READ_ERRORS as error:
-            raise DataError(path, f"is no checkpoint of this network ({error})") from error
+            raise DataError(
+                path, "is no checkpoint of this network ({detail})", detail=error
+            ) from error
         if state.get("settings") != self._settings():
             log.warning("%s began with other stages, data or seed; these go on from there", path)
         log.info("continuing %s at step %d", path, self.position.updates)
@@ -400,17 +410,21 @@ def _check_stages(config: TrainingConfig) -> None:
     for stage in config.stages:
         check_terms(stage.terms)
         if stage.steps is None and math.isinf(stage.minutes):
-            raise UsageError(f"the stage {stage.name!r} needs steps or minutes")
+            raise UsageError("the stage {stage!r} needs steps or minutes", stage=stage.name)
         if config.resident and config.devices * config.nodes > 1:
             raise UsageError("views are kept on one device only: set devices to 1")
         retouched = [name for name in RETOUCHING if getattr(stage.augment, name)]
         if retouched and not config.resident:
             raise UsageError(
-                f"the stage {stage.name!r} asks for {', '.join(retouched)}, which is done only "
-                "where views are kept on the device: set resident to true"
+                "the stage {stage!r} asks for {names}, which is done only "
+                "where views are kept on the device: set resident to true",
+                stage=stage.name,
+                names=", ".join(retouched),
             )
         if stage.batch_size < config.devices * config.nodes:
-            raise UsageError(f"the stage {stage.name!r} has fewer examples than processes")
+            raise UsageError(
+                "the stage {stage!r} has fewer examples than processes", stage=stage.name
+            )
 
 
 def _start_fabric(config: TrainingConfig, out: Path) -> Fabric:
@@ -428,7 +442,7 @@ def _start_fabric(config: TrainingConfig, out: Path) -> Fabric:
     return fabric
 
 
-def _input_config(config: DepthProConfig, stage: Stage) -> DepthProConfig:
+def _input_config(config: DepthProConfig, stage: TrainingStage) -> DepthProConfig:
     if isinstance(config.encoder, ConvConfig):
         return replace(config, encoder=replace(config.encoder, input_pixels=stage.input_pixels))
     return config

@@ -9,11 +9,11 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
 
-from core.errors import UsageError
 from core.network.config import COMPACT, FULL, DepthProConfig
 from core.types import DepthKind
 from core.weights.licence import DEPTH_PRO_TERMS
@@ -31,7 +31,7 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True)
-class Source:
+class WeightsSource:
     """A file that holds a model's weights.
 
     Attributes:
@@ -45,6 +45,9 @@ class Source:
             release of this program.
         sha256: of the file, hex; None likewise.
         url: where people find it without this program.
+        revision: commit of the repository; None for its newest.
+        folder: below the folder of weights; an absolute one stands for itself.
+        companions: further small files of the repository that belong beside it.
     """
 
     id: str
@@ -56,6 +59,13 @@ class Source:
     size_bytes: int | None = None
     sha256: str | None = None
     url: str | None = None
+    revision: str | None = None
+    folder: str = ""
+    companions: tuple[str, ...] = ()
+
+    def place(self, weights: Path) -> Path:
+        """Where its file is, or belongs, in a folder of weights."""
+        return weights / self.folder / self.stored
 
 
 @dataclass(frozen=True)
@@ -80,12 +90,18 @@ class CatalogEntry:
         precisions: in which it can run.
         bundled: it ships with the program.
         quick: a photo takes about a second without a GPU, so that runs may start unasked.
+        parameters: how many, as its makers say; None where they do not.
+        commercial: whether its licence allows commercial use; None where that is not known.
+        needs: the module of a package that is to be installed for it.
+        install: how people get that package.
+        repo_id: what that package is told to open.
+        package: the installed package that brings it, by an entry point.
     """
 
     id: str
     title: str
     factory: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[WeightsSource, ...] = ()
     licence: str = ""
     origin: str = ""
     about: str = ""
@@ -96,9 +112,15 @@ class CatalogEntry:
     precisions: tuple[str, ...] = ("float32", "bfloat16", "float16")
     bundled: bool = False
     quick: bool = False
+    parameters: int | None = None
+    commercial: bool | None = None
+    needs: str = ""
+    install: str = ""
+    repo_id: str = ""
+    package: str = ""
 
     @property
-    def downloads(self) -> tuple[Source, ...]:
+    def downloads(self) -> tuple[WeightsSource, ...]:
         """The sources that a hub offers, the preferred one first."""
         return tuple(source for source in self.sources if source.repo_id)
 
@@ -109,21 +131,23 @@ class CatalogEntry:
 
     @property
     def available(self) -> bool:
-        """Whether it can be opened: its weights are there, or it has none to look for."""
+        """Whether it can be opened: its package and weights are there, where it has any."""
+        if self.needs and find_spec(self.needs.partition(".")[0]) is None:
+            return False
         return not self.sources or self.installed() is not None
 
     def path(self) -> Path | None:
         """Where the preferred file belongs, whether it is there or not; None without any."""
-        return self.folder / self.sources[0].stored if self.sources else None
+        return self.sources[0].place(self.folder) if self.sources else None
 
     def find(self) -> Path | None:
         """The file that is there; the first of several in the order of the sources."""
         source = self.installed()
-        return self.folder / source.stored if source else None
+        return source.place(self.folder) if source else None
 
-    def installed(self) -> Source | None:
+    def installed(self) -> WeightsSource | None:
         """The source whose file is there; the first of several in their order."""
-        there = (source for source in self.sources if (self.folder / source.stored).is_file())
+        there = (each for each in self.sources if each.place(self.folder).is_file())
         return next(there, None)
 
 
@@ -146,6 +170,75 @@ def user_folder() -> Path:
     return base / "weights"
 
 
+TRANSFORMERS_FACTORY = "core.session.models.transformers:open_transformers"
+TRANSFORMERS_INSTALL = "pip install -c constraints.txt -e '.[models]'"
+TRANSFORMERS_FILE = "model.safetensors"
+TRANSFORMERS_COMPANIONS = ("config.json", "preprocessor_config.json")
+
+
+def transformers_source(
+    repo_id: str | None = None, *, revision: str | None = None, folder: str = ""
+) -> WeightsSource:
+    """The weights of a model of transformers: a repository's, or those in a folder."""
+    return WeightsSource(
+        id="hub",
+        title="its makers' weights",
+        layout=Layout.TRANSFORMERS,
+        stored=TRANSFORMERS_FILE,
+        repo_id=repo_id,
+        file=TRANSFORMERS_FILE,
+        url=f"https://huggingface.co/{repo_id}" if repo_id else None,
+        revision=revision,
+        folder=folder or str(repo_id).replace("/", "--"),
+        companions=TRANSFORMERS_COMPANIONS,
+    )
+
+
+def _transformers_row(
+    model: str,
+    title: str,
+    repo_id: str,
+    *,
+    licence: str,
+    parameters: int,
+    metres: bool = False,
+    about: str = "",
+) -> CatalogEntry:
+    return CatalogEntry(
+        id=model,
+        title=title,
+        factory=TRANSFORMERS_FACTORY,
+        sources=(transformers_source(repo_id),),
+        licence=licence,
+        origin=f"huggingface repository {repo_id}",
+        about=about,
+        terms=f"The weights of {title} are their makers', under {licence}.\n\n"
+        f"https://huggingface.co/{repo_id}",
+        kind=DepthKind.METRIC if metres else DepthKind.AFFINE_INVERSE,
+        predicts_focal=False,
+        parameters=parameters,
+        commercial="-NC-" not in licence,
+        needs="transformers",
+        install=TRANSFORMERS_INSTALL,
+    )
+
+
+def _depth_pro_2_row(size: str, parameters: int) -> CatalogEntry:
+    return CatalogEntry(
+        id=f"depth-pro-2-{size.lower().replace('+', '-plus')}",
+        title=f"Depth Pro 2 {size}",
+        factory="core.session.models.depth_pro_2:open_depth_pro_2",
+        licence="Apple's own terms (apple-amlr: research use only)",
+        origin="Apple's package depth_pro_2",
+        kind=DepthKind.METRIC,
+        parameters=parameters,
+        commercial=False,
+        needs="depth_pro_2",
+        install='pip install "git+https://github.com/apple-aiml-research/ml-depth-pro-2"',
+        repo_id=f"apple/DepthPro2-{size}",
+    )
+
+
 DEPTH_PRO_FACTORY = "core.session.models.depth_pro:open_session"
 CATALOG = {
     entry.id: entry
@@ -155,9 +248,10 @@ CATALOG = {
             title="Compact",
             factory=DEPTH_PRO_FACTORY,
             preset=COMPACT,
+            commercial=True,
             quick=True,
             sources=(
-                Source(
+                WeightsSource(
                     id="bundled",
                     title="bundled",
                     layout=Layout.OFFICIAL_SAFETENSORS,
@@ -178,7 +272,7 @@ CATALOG = {
             "for more memory and time. Without a GPU a photo takes a minute or more.",
             terms=DEPTH_PRO_TERMS,
             sources=(
-                Source(
+                WeightsSource(
                     id="official",
                     title="Apple's checkpoint",
                     layout=Layout.OFFICIAL_PT,
@@ -189,7 +283,7 @@ CATALOG = {
                     sha256="3eb35ca68168ad3d14cb150f8947a4edf85589941661fdb2686259c80685c0ce",
                     url="https://ml-site.cdn-apple.com/models/depth-pro/depth_pro.pt",
                 ),
-                Source(
+                WeightsSource(
                     id="transformers",
                     title="the same weights as laid out for transformers",
                     layout=Layout.TRANSFORMERS,
@@ -198,7 +292,7 @@ CATALOG = {
                     file="model.safetensors",
                     url="https://huggingface.co/apple/DepthPro-hf",
                 ),
-                Source(
+                WeightsSource(
                     id="safetensors",
                     title="Apple's checkpoint as safetensors",
                     layout=Layout.OFFICIAL_SAFETENSORS,
@@ -206,28 +300,99 @@ CATALOG = {
                 ),
             ),
             licence="Apple's own terms (apple-amlr: research use only)",
+            parameters=952_000_000,
+            commercial=False,
             origin="Apple, huggingface repositories apple/DepthPro and apple/DepthPro-hf",
+        ),
+        _depth_pro_2_row("S", 24_000_000),
+        _depth_pro_2_row("B", 97_000_000),
+        _depth_pro_2_row("L", 334_000_000),
+        _depth_pro_2_row("H+", 872_000_000),
+        CatalogEntry(
+            id="moge-2",
+            title="MoGe-2",
+            factory="core.session.models.moge:open_moge",
+            licence="MIT",
+            origin="Microsoft's package moge",
+            kind=DepthKind.METRIC,
+            precisions=("float32",),
+            commercial=True,
+            needs="moge.model.v2",
+            install='pip install "git+https://github.com/microsoft/MoGe"',
+            repo_id="Ruicheng/moge-2-vitl-normal",
+        ),
+        CatalogEntry(
+            id="depth-anything-3-metric",
+            title="Depth Anything 3, metres",
+            factory="core.session.models.depth_anything_3:open_depth_anything_3",
+            licence="Apache-2.0",
+            origin="ByteDance's package depth_anything_3",
+            predicts_focal=False,
+            precisions=("float32",),
+            parameters=350_000_000,
+            commercial=True,
+            needs="depth_anything_3.api",
+            install='pip install "git+https://github.com/ByteDance-Seed/depth-anything-3"',
+            repo_id="depth-anything/DA3METRIC-LARGE",
+        ),
+        _transformers_row(
+            "depth-anything-v2-small",
+            "Depth Anything V2 Small",
+            "depth-anything/Depth-Anything-V2-Small-hf",
+            licence="Apache-2.0",
+            parameters=24_800_000,
+        ),
+        _transformers_row(
+            "depth-anything-v2-base",
+            "Depth Anything V2 Base",
+            "depth-anything/Depth-Anything-V2-Base-hf",
+            licence="CC-BY-NC-4.0",
+            parameters=97_500_000,
+        ),
+        _transformers_row(
+            "depth-anything-v2-large",
+            "Depth Anything V2 Large",
+            "depth-anything/Depth-Anything-V2-Large-hf",
+            licence="CC-BY-NC-4.0",
+            parameters=335_300_000,
+        ),
+        _transformers_row(
+            "depth-anything-v2-indoor-small",
+            "Depth Anything V2 Small, metres indoors",
+            "depth-anything/Depth-Anything-V2-Metric-Indoor-Small-hf",
+            licence="Apache-2.0",
+            parameters=24_800_000,
+            metres=True,
+        ),
+        _transformers_row(
+            "depth-anything-v2-outdoor-small",
+            "Depth Anything V2 Small, metres outdoors",
+            "depth-anything/Depth-Anything-V2-Metric-Outdoor-Small-hf",
+            licence="Apache-2.0",
+            parameters=24_800_000,
+            metres=True,
+        ),
+        _transformers_row(
+            "depth-anything-large",
+            "Depth Anything V1 Large",
+            "LiheYoung/depth-anything-large-hf",
+            licence="Apache-2.0",
+            parameters=335_300_000,
+        ),
+        _transformers_row(
+            "zoedepth",
+            "ZoeDepth",
+            "Intel/zoedepth-nyu-kitti",
+            licence="MIT",
+            parameters=346_000_000,
+            metres=True,
+        ),
+        _transformers_row(
+            "dpt-large",
+            "DPT Large (MiDaS 3)",
+            "Intel/dpt-large",
+            licence="Apache-2.0",
+            parameters=343_000_000,
         ),
     )
 }
-
-
-def to_download() -> tuple[CatalogEntry, ...]:
-    """The models whose weights a hub offers."""
-    return tuple(entry for entry in CATALOG.values() if entry.downloads)
-
-
-def to_install() -> tuple[CatalogEntry, ...]:
-    """The models whose weights can be taken from a file that the user has."""
-    return tuple(entry for entry in CATALOG.values() if entry.preset and not entry.bundled)
-
-
-def find_entry(model: str) -> CatalogEntry:
-    """Return the entry with that id.
-
-    Raises:
-        UsageError: there is none.
-    """
-    if model not in CATALOG:
-        raise UsageError(f"unknown model {model!r}: choose one of {', '.join(CATALOG)}")
-    return CATALOG[model]

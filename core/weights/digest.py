@@ -12,6 +12,7 @@ from typing import Any
 from core.errors import FileError, WeightsError
 from core.files import atomic_path, plain_cause
 from core.progress import CancelToken, Monitor, ProgressCallback
+from core.safe_json import read_json
 from core.weights.catalog import user_folder
 
 CHUNK_BYTES = 1 << 22
@@ -59,7 +60,7 @@ def file_sha256(
                 digest.update(buffer[:count])
                 monitor.advance(count, "checking")
     except OSError as error:
-        raise WeightsError(path, f"cannot be read: {plain_cause(error)}") from error
+        raise WeightsError(path, "cannot be read: {cause}", cause=plain_cause(error)) from error
     return digest.hexdigest()
 
 
@@ -104,7 +105,7 @@ def _memory_file() -> Path:
 
 def _read_memory() -> dict[str, dict[str, Any]]:
     try:
-        memory = json.loads(_memory_file().read_text(encoding="utf-8"))
+        memory = read_json(_memory_file())
     except (OSError, ValueError):
         return {}
     if not isinstance(memory, dict):

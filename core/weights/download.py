@@ -6,6 +6,7 @@ import os
 import re
 import time
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -15,9 +16,10 @@ from filelock import FileLock, Timeout
 from core.errors import DownloadError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, Progress, ProgressCallback
+from core.sentence import Sentence
 from core.weights import hub
 from core.weights.background import CHECK_S, call, stream
-from core.weights.catalog import Source, user_folder
+from core.weights.catalog import WeightsSource, user_folder
 from core.weights.digest import file_sha256, known_sha256, remember
 from core.weights.licence import require_space
 
@@ -28,7 +30,7 @@ TAG_LENGTH = 16
 
 
 def download(
-    source: Source,
+    source: WeightsSource,
     *,
     folder: Path | None = None,
     progress: ProgressCallback | None = None,
@@ -53,7 +55,12 @@ def download(
         WeightsError: the disk has too little space or the file cannot be written.
         Cancelled: the token was cancelled.
     """
-    folder = folder or user_folder()
+    for name in source.companions:
+        companion = replace(
+            source, stored=name, file=name, size_bytes=None, sha256=None, companions=()
+        )
+        download(companion, folder=folder, cancel=cancel)
+    folder = (folder or user_folder()) / source.folder
     target = folder / source.stored
     remote = call(partial(hub.look_up, source), cancel)
     expected = _expected_digest(source, remote)
@@ -68,31 +75,35 @@ def download(
             digest = _check_content(part, remote, expected, progress, cancel)
             part.replace(target)
     except Timeout as error:
-        raise DownloadError(f"another download of {source.stored} is running") from error
+        raise DownloadError("another download of {file} is running", file=source.stored) from error
     except OSError as error:
-        raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
+        raise WeightsError(
+            target, "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
     remember(target, sha256=digest)
     return target
 
 
-def fetched_bytes(source: Source, *, folder: Path | None = None) -> int:
+def fetched_bytes(source: WeightsSource, *, folder: Path | None = None) -> int:
     """How much of a file an interrupted download has left, to go on from."""
-    parts = (folder or user_folder()).glob(f"{source.stored}.*.part")
+    parts = ((folder or user_folder()) / source.folder).glob(f"{source.stored}.*.part")
     return sum(part.stat().st_size for part in parts)
 
 
-def _expected_digest(source: Source, remote: hub.RemoteFile) -> str | None:
+def _expected_digest(source: WeightsSource, remote: hub.RemoteFile) -> str | None:
     other_content = source.sha256 and remote.sha256 and source.sha256 != remote.sha256
     other_size = source.size_bytes and remote.size_bytes and source.size_bytes != remote.size_bytes
     if other_content or other_size:
         raise DownloadError(
-            f"{hub.endpoint()}/{source.repo_id} offers another {source.file} than the one that "
-            "this program knows: nothing was fetched"
+            "{place} offers another {file} than the one that "
+            "this program knows: nothing was fetched",
+            place=f"{hub.endpoint()}/{source.repo_id}",
+            file=source.file,
         )
     return source.sha256 or remote.sha256
 
 
-def _partial_file(folder: Path, source: Source, remote: hub.RemoteFile) -> Path:
+def _partial_file(folder: Path, source: WeightsSource, remote: hub.RemoteFile) -> Path:
     """Where this version's bytes gather; those of another version go."""
     tag = re.sub(r"\W", "", remote.etag)[:TAG_LENGTH]
     part = folder / f"{source.stored}.{tag}.part"
@@ -104,7 +115,7 @@ def _partial_file(folder: Path, source: Source, remote: hub.RemoteFile) -> Path:
 
 
 def _fetch(
-    source: Source,
+    source: WeightsSource,
     remote: hub.RemoteFile,
     part: Path,
     progress: ProgressCallback | None,
@@ -122,7 +133,9 @@ def _fetch(
         except hub.PassingError as error:
             failures = 0 if part.stat().st_size > before else failures + 1
             if failures >= ATTEMPTS:
-                raise DownloadError(f"{error}. {_kept(part, remote)}") from error
+                raise DownloadError(
+                    "{cause}. {kept}", cause=error, kept=_kept(part, remote)
+                ) from error
         _pause(cancel)
 
 
@@ -135,7 +148,7 @@ def _pause(cancel: CancelToken | None) -> None:
 
 
 def _append(
-    source: Source,
+    source: WeightsSource,
     remote: hub.RemoteFile,
     file: BinaryIO,
     report: _Report,
@@ -153,10 +166,17 @@ def _append(
     os.fsync(file.fileno())
 
 
-def _kept(part: Path, remote: hub.RemoteFile) -> str:
-    total = f" of {remote.size_bytes / 1e6:.0f}" if remote.size_bytes else ""
+def _kept(part: Path, remote: hub.RemoteFile) -> Sentence:
     kept = part.stat().st_size / 1e6
-    return f"{kept:.0f}{total} MB are kept: start the download again to go on from there"
+    if not remote.size_bytes:
+        return Sentence(
+            "{kept:.0f} MB are kept: start the download again to go on from there", kept=kept
+        )
+    return Sentence(
+        "{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there",
+        kept=kept,
+        total=remote.size_bytes / 1e6,
+    )
 
 
 def _check_content(
@@ -171,9 +191,14 @@ def _check_content(
     if found != (expected or found) or size != (remote.size_bytes or size):
         part.unlink()
         raise DownloadError(
-            f"{hub.endpoint()} sent something else than the file announced: {size} bytes with "
-            f"SHA-256 {found}, expected {remote.size_bytes} with {expected}. It was removed: try "
-            "again"
+            "{hub} sent something else than the file announced: {found_bytes} bytes with "
+            "SHA-256 {found}, expected {expected_bytes} with {expected}. It was removed: try "
+            "again",
+            hub=hub.endpoint(),
+            found_bytes=size,
+            found=found,
+            expected_bytes=remote.size_bytes,
+            expected=expected,
         )
     return found
 

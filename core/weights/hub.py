@@ -29,7 +29,8 @@ from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
 from core import installed_version
 from core.errors import DownloadError
-from core.weights.catalog import Source
+from core.sentence import Sentence
+from core.weights.catalog import WeightsSource
 
 PASSING_STATUS = (408, 429, 500, 502, 503, 504)  # another attempt may succeed
 
@@ -63,7 +64,7 @@ def endpoint() -> str:
     return os.environ.get("HF_ENDPOINT", constants.ENDPOINT).rstrip("/")
 
 
-def look_up(source: Source) -> RemoteFile:
+def look_up(source: WeightsSource) -> RemoteFile:
     """Ask the hub for a file's version, size and digest.
 
     Raises:
@@ -74,12 +75,13 @@ def look_up(source: Source) -> RemoteFile:
         found = get_hf_file_metadata(_url(source), headers=_headers(), endpoint=endpoint())
     if found.etag is None or found.commit_hash is None:
         raise DownloadError(
-            f"{endpoint()} does not answer as a hub does: check the connection and HF_ENDPOINT"
+            "{hub} does not answer as a hub does: check the connection and HF_ENDPOINT",
+            hub=endpoint(),
         )
     return RemoteFile(_url(source, found.commit_hash), found.etag, found.size)
 
 
-def pieces(source: Source, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
+def pieces(source: WeightsSource, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
     """Yield positions and bytes of a file from ``start`` on, as they arrive.
 
     The positions begin at 0 when the hub cannot begin elsewhere.
@@ -103,10 +105,11 @@ def pieces(source: Source, file: RemoteFile, start: int) -> Iterator[tuple[int, 
             position += len(data)
 
 
-def _url(source: Source, revision: str | None = None) -> str:
+def _url(source: WeightsSource, revision: str | None = None) -> str:
     assert source.repo_id is not None
     assert source.file is not None
-    return hf_hub_url(source.repo_id, source.file, revision=revision, endpoint=endpoint())
+    wanted = revision or source.revision
+    return hf_hub_url(source.repo_id, source.file, revision=wanted, endpoint=endpoint())
 
 
 def _headers() -> dict[str, str]:
@@ -116,7 +119,7 @@ def _headers() -> dict[str, str]:
 
 
 @contextmanager
-def _plain_errors(source: Source) -> Iterator[None]:
+def _plain_errors(source: WeightsSource) -> Iterator[None]:
     try:
         yield
     except OfflineModeIsEnabled as error:
@@ -127,30 +130,37 @@ def _plain_errors(source: Source) -> Iterator[None]:
         raise _refusal(source, error) from error
     except (ReadError, ReadTimeout, RemoteProtocolError) as error:
         raise PassingError(
-            f"the connection to {endpoint()} broke ({_first_line(error)})"
+            "the connection to {hub} broke ({detail})", hub=endpoint(), detail=_first_line(error)
         ) from error
     except HTTPError as error:
         raise PassingError(
-            f"{endpoint()} cannot be reached ({_first_line(error)}): check the connection"
+            "{hub} cannot be reached ({detail}): check the connection",
+            hub=endpoint(),
+            detail=_first_line(error),
         ) from error
     except (InvalidURL, ValueError) as error:
-        raise DownloadError(f"{endpoint()} is no address of a hub: {_first_line(error)}") from error
+        raise DownloadError(
+            "{hub} is no address of a hub: {detail}", hub=endpoint(), detail=_first_line(error)
+        ) from error
 
 
-def _refusal(source: Source, error: HfHubHTTPError) -> DownloadError:
+def _refusal(source: WeightsSource, error: HfHubHTTPError) -> DownloadError:
     status = error.response.status_code
     place = f"{endpoint()}/{source.repo_id}"
     if isinstance(error, GatedRepoError) or status == 403:
         return DownloadError(
-            f"{place} is open only to those who have accepted its terms there: do so, and set "
-            "HF_TOKEN to a token of your account"
+            "{place} is open only to those who have accepted its terms there: do so, and set "
+            "HF_TOKEN to a token of your account",
+            place=place,
         )
     if status == 401:
-        return DownloadError(f"{place} needs an account: set HF_TOKEN to a token that may read it")
+        return DownloadError(
+            "{place} needs an account: set HF_TOKEN to a token that may read it", place=place
+        )
     if status == 404:
-        return DownloadError(f"{place} has no file {source.file} (any more)")
-    kind = PassingError if status in PASSING_STATUS else DownloadError
-    return kind(f"{endpoint()} answered with status {status}")
+        return DownloadError("{place} has no file {file} (any more)", place=place, file=source.file)
+    answer = Sentence("{hub} answered with status {status}", hub=endpoint(), status=status)
+    return PassingError(answer) if status in PASSING_STATUS else DownloadError(answer)
 
 
 def _first_line(error: Exception) -> str:

@@ -39,9 +39,11 @@ def install_file(
         Cancelled: the token was cancelled.
     """
     if entry.bundled:
-        raise UsageError(f"{entry.title} ships with the program: there is nothing to install")
+        raise UsageError(
+            "{title} ships with the program: there is nothing to install", title=entry.title
+        )
     if entry.preset is None:
-        raise UsageError(f"{entry.title} is not installed from a file of weights")
+        raise UsageError("{title} is not installed from a file of weights", title=entry.title)
     layout = check_file(path, entry.preset, progress=progress, cancel=cancel)
     stored = next(each.stored for each in entry.sources if each.layout == layout)
     target = entry.folder / stored
@@ -52,7 +54,9 @@ def install_file(
         require_space(entry.folder, path.stat().st_size)
         digest = _copy(path, target, Monitor(max(1, path.stat().st_size), progress, cancel))
     except OSError as error:
-        raise WeightsError(target, f"cannot be written: {plain_cause(error)}") from error
+        raise WeightsError(
+            target, "cannot be written: {cause}", cause=plain_cause(error)
+        ) from error
     remember(target, sha256=digest)
     return target
 

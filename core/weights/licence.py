@@ -39,6 +39,7 @@ def require_space(folder: Path, needed: int) -> None:
     if free < needed + SPARE_BYTES:
         raise WeightsError(
             folder,
-            f"not enough free disk space: {(needed + SPARE_BYTES) / 1e9:.2f} GB are needed, "
-            f"{free / 1e9:.2f} GB are free",
+            "not enough free disk space: {needed:.2f} GB are needed, {free:.2f} GB are free",
+            needed=(needed + SPARE_BYTES) / 1e9,
+            free=free / 1e9,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from pickle import UnpicklingError
@@ -24,6 +24,7 @@ from core.network.depth_pro import DepthPro, build_network
 from core.network.encoder import PyramidEncoder
 from core.network.int8 import quantised_weight
 from core.progress import CancelToken, Monitor, ProgressCallback
+from core.sentence import Sentence, joined
 from core.weights.catalog import Layout
 from core.weights.hf_layout import is_transformers_layout, official_parts
 from core.weights.pages import release_pages
@@ -34,7 +35,8 @@ FOCAL_PREFIX = "fov."
 PATCH_PREFIX = "encoder.patch_encoder."
 LEVELS = ".levels"  # of a layer in 8-bit integers, which stand for its weight
 PICKLE = b"\x80"  # how one begins
-CUT_SHORT = "it is cut short: copy or download it again"
+CUT_SHORT = Sentence("it is cut short: copy or download it again")
+MISNAMED = Sentence("a PyTorch file that is named as safetensors: rename it to .pt")
 
 
 def load_network(
@@ -220,24 +222,27 @@ def _open_any_format(path: Path) -> Any:
             warnings.simplefilter("ignore")  # about pickles that are refused right afterwards
             return torch.load(file, map_location="cpu", weights_only=True)
     if path.suffix == ".safetensors":  # by which torch would choose the format
-        raise ValueError("a PyTorch file that is named as safetensors: rename it to .pt")
+        raise ValueError(MISNAMED)
     return torch.load(path, map_location="cpu", weights_only=True, mmap=True)
 
 
-def _why_unreadable(path: Path, error: Exception) -> str:
+def _why_unreadable(path: Path, error: Exception) -> Sentence:
     text = str(error).strip() or type(error).__name__
+    detail: object = text.splitlines()[0]
     if isinstance(error, UnpicklingError):
         code = re.search(r"GLOBAL (\S+)", text)
         if code or _start(path).startswith(PICKLE):
-            name = f" ({code.group(1)})" if code else ""
-            return (
-                f"refused, since opening it could run code{name}: a checkpoint holds nothing "
-                "but tensors"
+            return Sentence(
+                "refused, since opening it could run code{name}: a checkpoint holds nothing "
+                "but tensors",
+                name=f" ({code.group(1)})" if code else "",
             )
-        text = "neither a PyTorch file nor safetensors"
+        detail = Sentence("neither a PyTorch file nor safetensors")
     elif "not fully covered" in text:
-        text = CUT_SHORT
-    return f"not a readable checkpoint ({text.splitlines()[0]})"
+        detail = CUT_SHORT
+    elif text in (CUT_SHORT, MISNAMED):
+        detail = error
+    return Sentence("not a readable checkpoint ({detail})", detail=detail)
 
 
 def _fill(
@@ -336,14 +341,14 @@ def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dt
             ):
                 _copy(target, part)
     except RuntimeError as error:
-        raise WeightsError(path, f"damaged: {name} cannot be read") from error
+        raise WeightsError(path, "damaged: {name} cannot be read", name=name) from error
     _check_finite(path, name, whole)
     return whole
 
 
 def _check_finite(path: Path, name: str, tensor: Tensor) -> None:
     if not _is_finite(tensor):
-        raise WeightsError(path, f"damaged: {name} holds values that are not finite")
+        raise WeightsError(path, "damaged: {name} holds values that are not finite", name=name)
 
 
 def _copy(target: Tensor, source: Tensor) -> None:
@@ -375,22 +380,28 @@ def _check_names(
     missing = [f"{name} {shape}" for name, shape in expected.items() if name not in found]
     unexpected = [f"{name} {shape}" for name, shape in found.items() if name not in expected]
     other = [
-        f"{name} {found[name]}, expected {shape}"
+        Sentence("{name} {found}, expected {shape}", name=name, found=found[name], shape=shape)
         for name, shape in expected.items()
         if name in found and found[name] != shape
     ]
-    if not (missing or unexpected or other):
-        return
-    listed = [
-        _listed("missing", missing),
-        _listed("unexpected", unexpected),
-        _listed("of another shape", other),
-    ]
-    raise WeightsError(path, "weights of another network: " + "; ".join(filter(None, listed)))
+    listed = []
+    if missing:
+        listed.append(Sentence("{count} missing: {names}", count=len(missing), names=_few(missing)))
+    if unexpected:
+        listed.append(
+            Sentence("{count} unexpected: {names}", count=len(unexpected), names=_few(unexpected))
+        )
+    if other:
+        listed.append(
+            Sentence("{count} of another shape: {names}", count=len(other), names=_few(other))
+        )
+    if listed:
+        raise WeightsError(
+            path, "weights of another network: {differences}", differences=joined(listed, "; ")
+        )
 
 
-def _listed(what: str, names: list[str]) -> str:
-    if not names:
-        return ""
-    more = f" and {len(names) - NAMES_SHOWN} more" if len(names) > NAMES_SHOWN else ""
-    return f"{len(names)} {what}: {', '.join(names[:NAMES_SHOWN])}{more}"
+def _few(names: Sequence[str]) -> Sentence:
+    shown = joined(names[:NAMES_SHOWN], ", ")
+    more = len(names) - NAMES_SHOWN
+    return Sentence("{names} and {more} more", names=shown, more=more) if more > 0 else shown

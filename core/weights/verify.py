@@ -9,7 +9,8 @@ from pathlib import Path
 from core.errors import UsageError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
-from core.weights.catalog import CatalogEntry, Source
+from core.sentence import Sentence
+from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.digest import file_sha256, remember, remembered_sha256
 from core.weights.load import check_file
 
@@ -38,8 +39,8 @@ class Verification:
 
     verdict: Verdict
     path: Path
-    reason: str
-    source: Source | None = None
+    reason: Sentence
+    source: WeightsSource | None = None
     size_bytes: int | None = None
     sha256: str | None = None
 
@@ -63,10 +64,10 @@ def verify(
     """
     source, expected = entry.installed(), entry.path()
     if expected is None:
-        raise UsageError(f"{entry.title} has no file of weights that could be checked")
+        raise UsageError("{title} has no file of weights that could be checked", title=entry.title)
     if source is None:
-        return Verification(Verdict.MISSING, expected, "it is not there")
-    path = entry.folder / source.stored
+        return Verification(Verdict.MISSING, expected, Sentence("it is not there"))
+    path = source.place(entry.folder)
     earlier = remembered_sha256(path)
     try:
         size = path.stat().st_size
@@ -83,21 +84,27 @@ def verify(
 def _judge(
     path: Path,
     entry: CatalogEntry,
-    source: Source,
+    source: WeightsSource,
     found: str,
     earlier: str | None,
     progress: ProgressCallback | None,
     cancel: CancelToken | None,
-) -> tuple[Verdict, str]:
+) -> tuple[Verdict, Sentence]:
     if found == source.sha256:
-        return Verdict.OK, "it is the published file, by its SHA-256"
+        return Verdict.OK, Sentence("it is the published file, by its SHA-256")
     if earlier not in (None, found):
-        return Verdict.DAMAGED, "its content has changed on the disk, though nobody wrote it"
+        return Verdict.DAMAGED, Sentence(
+            "its content has changed on the disk, though nobody wrote it"
+        )
     if entry.preset is None:
-        return Verdict.UNKNOWN_DIGEST, "there is no digest to compare it with"
+        return Verdict.UNKNOWN_DIGEST, Sentence("there is no digest to compare it with")
     check_file(path, entry.preset, progress=progress, cancel=cancel)
     if source.sha256:
-        return Verdict.UNKNOWN_DIGEST, "it is complete, but not the file that was published"
+        return Verdict.UNKNOWN_DIGEST, Sentence(
+            "it is complete, but not the file that was published"
+        )
     if earlier:
-        return Verdict.OK, "it is complete, and unchanged since it was installed or last checked"
-    return Verdict.UNKNOWN_DIGEST, "it is complete; there is no digest to compare it with"
+        return Verdict.OK, Sentence(
+            "it is complete, and unchanged since it was installed or last checked"
+        )
+    return Verdict.UNKNOWN_DIGEST, Sentence("it is complete; there is no digest to compare it with")

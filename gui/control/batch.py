@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from gui.control.loader import Loader
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import full_sentence, said, tr
 from gui.state.batch import BatchRequest, BatchRun, BatchStage
 from gui.state.models import is_slow
 from gui.work.batch import BatchProcess, job_of, prepare
@@ -94,7 +94,7 @@ class BatchDesk(QObject):
 
     def _on_told(self, event: dict[str, Any]) -> None:
         if event["event"] == "failed":
-            self._outcome = {"stage": BatchStage.FAILED, "error": _sentence(event["error"])}
+            self._outcome = {"stage": BatchStage.FAILED, "error": full_sentence(event["error"])}
         elif event["event"] == "end":
             self._outcome = {"stage": BatchStage.DONE}
         else:
@@ -106,7 +106,7 @@ class BatchDesk(QObject):
         counts = {name: event[name] for name in ("total", "done", "before", "failed", "left_s")}
         failures = run.failures
         if event.get("error"):
-            failures = (*failures, (event["file"], event["error"]))
+            failures = (*failures, (event["file"], said(event["error"])))
         self._set(**counts, photo=event.get("file", ""), failures=failures)
 
     def _on_ended(self, complaint: str) -> None:
@@ -126,8 +126,3 @@ class BatchDesk(QObject):
             **(self._outcome or ({"stage": BatchStage.CANCELLED} if stopped else broken)),
         )
         self.ended.emit()
-
-
-def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."

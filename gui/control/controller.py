@@ -39,7 +39,7 @@ from gui.snapshot.resolve import resolve_from
 from gui.state.app_state import AppState, ExportRequest, Tool
 from gui.state.conditions import Conditions
 from gui.state.models import BUNDLED, MODEL_SETTINGS
-from gui.state.panes import choose_pane, choose_wipe, page_of_pane, pane_of_page
+from gui.state.panes import choose_layout, choose_pane, choose_wipe, page_of_pane, pane_of_page
 from gui.state.session_file import SUFFIX
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
@@ -68,27 +68,26 @@ class Controller(QObject):
     ) -> None:
         super().__init__(parent)
         self.presenter = presenter
+        presenter.player.setParent(self)  # it stops when the window goes
         self.store = Store(AppState(settings), self)
-        self.photos = PhotoDesk(self.store, lanes.work, jobs, self)
+        self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
-        self.exporter = Exporter(self.store, self.writer, jobs)
-        self.weights = WeightsDesk(self.store, lanes.fetch, jobs, self)
+        self.exporter = Exporter(self.store, self.writer)
+        self.weights = WeightsDesk(self.store, lanes.fetch, self)
         self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
-        self.evaluator = Evaluator(
-            self.store, presenter.views.evaluation, lanes.work, self.writer, self
-        )
-        self.level = LevelDesk(self.store, presenter.views.plan, lanes.work, self.writer, self)
+        self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
+        self.level = LevelDesk(self.store, lanes.work, self.writer, self)
         self.sessions = SessionDesk(
             self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
         )
         self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
-        self.deriver = Deriver(presenter, lanes.work, jobs, strip, self)
-        self.mesher = Mesher(self.store, presenter.views, lanes.work, self)
-        self.effects = EffectsDesk(self.store, presenter, lanes.work, self.writer, self)
+        self.deriver = Deriver(lanes.work, self)
+        self.mesher = Mesher(self.store, presenter, lanes.work, self)
+        self.effects = EffectsDesk(self.store, presenter, self.writer, self)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -97,6 +96,7 @@ class Controller(QObject):
         self._seen: AppState | None = None
         self._probe: tuple[float, float] | None = None
         self._layout_before = "4"
+        self._active = ""
         self._conditions = Conditions()
         self._save_timer = QTimer(self)
         self._save_timer.setSingleShot(True)
@@ -109,21 +109,22 @@ class Controller(QObject):
 
     def _connect_parts(self) -> None:
         self.store.changed.connect(self._on_changed)
+        self.store.followed.connect(self.estimator.pump)
+        self.deriver.changed.connect(self._on_changed)
         for part in (
             self.photos,
             self.estimator,
             self.loader,
             self.writer,
             self.weights,
-            self.effects,
-            self.mesher,
+            self.deriver,
             self.measure,
             self.evaluator,
             self.level,
         ):
             part.noted.connect(self.note)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
-        for part in (*resolving, self.measure, self.evaluator, self.level):
+        for part in (*resolving, self.deriver, self.measure, self.evaluator, self.level):
             part.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(self.choose_model)
@@ -193,21 +194,18 @@ class Controller(QObject):
 
     def _on_changed(self) -> None:
         state = self.store.state
-        snapshot = resolve_from(self._seen, self.presenter.shown, state)
+        shown, pictures = self.presenter.shown, self.deriver.pictures
+        snapshot = resolve_from(self._seen, shown, state, pictures)
         self._seen = state
         changed = self.presenter.show(snapshot)
-        self.deriver.follow(snapshot, changed)
-        self.mesher.follow(snapshot, changed)
-        self.effects.follow(snapshot, changed)
-        self.evaluator.follow(snapshot, changed)
-        self.level.follow(snapshot, changed)
-        if {"photo", "depth", "focal", "evaluation", "level"} & set(changed):
+        self.deriver.follow(snapshot)
+        self.level.follow(snapshot)
+        if {"photo", "depth", "focal", "evaluation", "level", "pictures"} & set(changed):
             self._read_probe()
         self._update_conditions()
         self.changed.emit(snapshot, changed)
         if state.settings is not self._saved:
             self._save_timer.start()
-        self.estimator.pump()
 
     def _update_conditions(self) -> None:
         state, shown = self.store.state, self.presenter.shown
@@ -294,6 +292,7 @@ class Controller(QObject):
     def choose_pane(self, name: str) -> None:
         """A pane's button or key; see ``gui.state.panes.choose_pane``."""
         settings = self.store.state.settings
+        self._active = name
         changes = choose_pane(settings, name, self._layout_before)
         changes |= page_of_pane(settings, name)
         if settings.layout != "1":
@@ -309,7 +308,12 @@ class Controller(QObject):
         self.edit(**choose_wipe(self.store.state.settings, left, right))
 
     def choose_layout(self, layout: str) -> None:
-        self.store.remember(layout=layout)
+        """A layout's button or key; see ``gui.state.panes.choose_layout``."""
+        self.store.remember(**choose_layout(self.store.state.settings, layout, self._active))
+
+    def activate(self, name: str) -> None:
+        """A pane has got the keyboard."""
+        self._active = name
 
     def fit(self) -> None:
         """Show the whole photo, and the whole cloud."""
@@ -411,8 +415,6 @@ class Controller(QObject):
     def _read_probe(self) -> None:
         shown = self.presenter.shown
         reading = read(shown, *self._probe) if shown and self._probe else None
-        if shown is not None and reading is not None:
-            reading = self.evaluator.annotate(reading, shown)
         self.presenter.show_probe(reading)
 
     # Messages, start and end
@@ -423,8 +425,7 @@ class Controller(QObject):
 
     def start(self) -> None:
         """Load what is slow to load; called once the window is on the screen."""
-        jobs = self._jobs
-        self._lanes.work.submit(lambda progress, cancel: jobs.prepare())
+        self._lanes.work.submit(lambda progress, cancel: self._jobs.photos.prepare())
         self.estimator.warm_up()
 
     def _save(self) -> None:

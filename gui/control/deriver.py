@@ -1,166 +1,129 @@
-"""What follows from an estimate and settings but takes time: the cloud, thin contours."""
+"""Has the pictures made that take time, and puts them into the snapshot."""
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
-from core.contours import contour_mask
-from core.types import ByteImage, Mask, PointCloud
-from gui.control.latest import Pursuit
-from gui.control.notes import note_of
-from gui.control.photos import note_key
-from gui.present.level import stand
-from gui.present.presenter import Presenter
-from gui.snapshot.parts import CloudColors, CloudRequest, ContourLook, Snapshot
-from gui.widgets.error_strip import ErrorStrip
-from gui.work.jobs import CloudResult, Jobs, coarse_stride
-from gui.work.point_colors import depth_colors
+from PySide6.QtCore import QObject, Signal
+
+from core.progress import Progress
+from gui.control.latest import Build, Latest, never
+from gui.control.notes import file_or, note_of
+from gui.snapshot.parts import Snapshot
+from gui.snapshot.pictures import NO_PICTURES
+from gui.work import cloud, effects, level, mesh
+from gui.work.derive import thin
+from gui.work.evaluation import Comparer
 from gui.work.task_runner import Failure, TaskRunner
 
 
-def _large(request: CloudRequest) -> bool:
-    return coarse_stride(request.derived) > 1
+@dataclass(frozen=True)
+class Kind:
+    """A kind of picture.
+
+    Attributes:
+        wish: what a snapshot wants; None for nothing.
+        build: makes it, in the lane.
+        large: whether a coarse one comes first.
+        seen: whether it is on the screen.
+    """
+
+    wish: Callable[[Snapshot], Any]
+    build: Build
+    large: Callable[[Any], bool] = never
+    seen: Callable[[Snapshot], bool] = lambda snapshot: True
+
+
+def make_kinds() -> dict[str, Kind]:
+    """All kinds, by the names of ``Pictures``; some keep what the next one can take over."""
+    points, effect, comparer = cloud.PointMaker(), effects.EffectMaker(), Comparer()
+    return {
+        "points": Kind(
+            lambda new: new.points,
+            lambda wish, how: points.make(wish, coarse=how.coarse),
+            cloud.is_large,
+        ),
+        "mesh": Kind(
+            lambda new: new.mesh,
+            lambda wish, how: mesh.build_live_mesh(wish, coarse=how.coarse),
+            mesh.is_large,
+        ),
+        "thin": Kind(lambda new: new.contours.thinned, lambda wish, how: thin(wish)),
+        "plan": Kind(lambda new: new.level.plan, lambda wish, how: level.draw(wish, how.cancel)),
+        "evaluated": Kind(
+            lambda new: new.evaluation.request,
+            lambda wish, how: comparer.compare(wish, how.cancel),
+        ),
+        "effect": Kind(
+            lambda new: new.effect if new.effect.ready else None,
+            lambda wish, how: effect.make(
+                wish, coarse=how.coarse, progress=how.progress, cancel=how.cancel
+            ),
+            effects.is_slow,
+            seen=lambda new: new.effect.visible,
+        ),
+    }
 
 
 class Deriver(QObject):
-    """Follows the snapshot: the newest wish replaces all older ones."""
+    """Follows the snapshot: of every kind the newest wish is made.
 
-    def __init__(
-        self,
-        presenter: Presenter,
-        lane: TaskRunner,
-        jobs: Jobs,
-        strip: ErrorStrip,
-        parent: QObject,
-    ) -> None:
+    Attributes:
+        pictures: what was made last.
+    """
+
+    changed = Signal()  # there are other pictures
+    noted = Signal(object, object)  # Note, what its action does or None
+    resolved = Signal(str)  # key of a note that is no longer true
+
+    def __init__(self, lane: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._presenter = presenter
-        self._lane = lane
-        self._jobs = jobs
-        self._strip = strip
+        self.pictures = NO_PICTURES
         self._snapshot: Snapshot | None = None
-        self._result: CloudResult | None = None
-        self._made_of: CloudRequest | None = None
-        self._cloud_photo: int | None = None
-        self._pursuit = Pursuit(
-            lane, "cloud", lambda wish, coarse: jobs.cloud(wish, coarse=coarse), _large, self
-        )
-        self._pursuit.built.connect(self._on_built)
-        self._pursuit.failed.connect(self._on_failed)
+        self._kinds = make_kinds()
+        self._makers = {name: self._maker(lane, name, kind) for name, kind in self._kinds.items()}
+        self._makers["effect"].progressed.connect(self._on_effect_progress)
+        self._makers["effect"].over.connect(lambda: self._set(effect_fraction=None))
 
-    def follow(self, snapshot: Snapshot, changed: list[str]) -> None:
-        """Bring cloud and contours up to a new snapshot."""
-        self._snapshot = snapshot
-        if "cloud" in changed:
-            self._on_request(snapshot.cloud)
-        elif "cloud_colors" in changed:
-            self._color()
-        if "level" in changed and snapshot.photo.key == self._cloud_photo:
-            stand(self._presenter.views.cloud, snapshot.level)
-        if "ghost" in changed:
-            self._show_ghost()
-        if "contours" in changed:
-            self._on_contours(snapshot.contours)
-
-    @property
-    def cloud(self) -> PointCloud | None:
-        """The points on show."""
-        return self._result.cloud if self._result else None
+    def _maker(self, lane: TaskRunner, name: str, kind: Kind) -> Latest:
+        maker = Latest(lane, name, kind.build, self, kind.large)
+        maker.built.connect(partial(self._on_built, name))
+        maker.failed.connect(partial(self._on_failed, name))
+        return maker
 
     @property
     def behind(self) -> bool:
-        """Whether the points on show are not yet those of the snapshot."""
-        return self._pursuit.behind
+        """Whether a picture on show is not yet the one that is wanted."""
+        return any(maker.behind for maker in self._makers.values())
 
-    # Cloud
+    def follow(self, snapshot: Snapshot) -> None:
+        """Have made what a new snapshot wants."""
+        before, self._snapshot = self._snapshot, snapshot
+        self.pictures = snapshot.pictures  # those that do not fit any more are gone
+        if before is None or before.photo.key != snapshot.photo.key:
+            for name in self._kinds:
+                self.resolved.emit(name)
+        for name, kind in self._kinds.items():
+            self._makers[name].follow(kind.wish(snapshot), seen=kind.seen(snapshot))
 
-    def _on_request(self, request: CloudRequest | None) -> None:
-        self._pursuit.follow(request)
-        if request is None:
-            self._made_of = None
-            self._set_cloud(None)
+    def _set(self, **made: Any) -> None:
+        pictures = replace(self.pictures, **made)
+        if pictures != self.pictures:
+            self.pictures = pictures
+            self.changed.emit()
 
-    def _on_built(self, request: CloudRequest, result: CloudResult) -> None:
-        self._made_of = request
-        self._set_cloud(result)
-        self._color()
+    def _on_built(self, name: str, _wish: object, result: object) -> None:
+        self.resolved.emit(name)
+        self._set(**{name: result})
 
-    def _set_cloud(self, result: CloudResult | None) -> None:
-        views = self._presenter.views
-        self._result = result
-        key = self._snapshot.photo.key if self._snapshot else None
-        if self._snapshot is not None:
-            stand(views.cloud, self._snapshot.level)
-        views.cloud.set_cloud(self.cloud, keep_view=key == self._cloud_photo)
-        views.cloud.set_removed(result.removed if result else None)
-        views.cloud_panel.set_counts(result.counts if result else None)
-        self._show_ghost()
-        if result is None:
-            return
-        if key != self._cloud_photo and self._snapshot and self._snapshot.cloud_look.sway:
-            views.cloud.sway()
-        self._cloud_photo = key
+    def _on_effect_progress(self, progress: Progress) -> None:
+        self._set(effect_fraction=progress.fraction if progress.done < progress.total else None)
 
-    def _show_ghost(self) -> None:
-        """Stretched from the points on show, which may be of an older focal length."""
-        ghost = self._snapshot.ghost if self._snapshot else None
-        made_of = self._made_of
-        stretch = ghost.stretch(made_of.focal_px, made_of.scale) if ghost and made_of else None
-        self._presenter.views.cloud.set_ghost(stretch)
-
-    def _color(self) -> None:
-        if self._result is None or self._snapshot is None:
-            return
-        colors = self._snapshot.cloud_colors
-        if colors.by == "photo":
-            self._lane.cancel("colors")
-            self._presenter.views.cloud.set_colors(self._result.cloud.rgb)
-        else:
-            self._color_by_depth(self._result, colors)
-
-    def _color_by_depth(self, result: CloudResult, colors: CloudColors) -> None:
-        task = self._lane.submit(
-            lambda progress, cancel: depth_colors(result.surface, result.cloud.index, colors),
-            slot="colors",
-        )
-        task.succeeded.connect(lambda rgb: self._on_colored(result, rgb))
-        task.failed.connect(self._on_failed)
-
-    def _on_colored(self, result: CloudResult, rgb: ByteImage) -> None:
-        if result is self._result:
-            self._presenter.views.cloud.set_colors(rgb)
-
-    # Contours
-
-    def _on_contours(self, look: ContourLook) -> None:
-        derived = look.derived
-        if derived is None:
-            self._lane.cancel("thin")
-            self._presenter.show_contour_count(None, 0)
-        elif look.thin:
-            self._thin(look)
-        else:
-            self._lane.cancel("thin")
-            self._presenter.show_thin(None)
-            count = np.count_nonzero(contour_mask(derived.ratio, percent=look.percent))
-            self._presenter.show_contour_count(int(count), derived.ratio.size)
-
-    def _thin(self, look: ContourLook) -> None:
-        derived = look.derived
-        assert derived is not None
-        task = self._lane.submit(
-            lambda progress, cancel: self._jobs.thin(derived, percent=look.percent), slot="thin"
-        )
-        task.succeeded.connect(self._on_thinned)
-        task.failed.connect(self._on_failed)
-        self._presenter.show_contour_count(None, derived.ratio.size)
-
-    def _on_thinned(self, mask: Mask) -> None:
-        self._presenter.show_thin(mask)
-        self._presenter.show_contour_count(int(np.count_nonzero(mask)), mask.size)
-
-    def _on_failed(self, failure: Failure) -> None:
-        photo = self._snapshot.photo if self._snapshot else None
-        key = note_key(photo.key) if photo and photo.key is not None else ""
-        self._strip.show_note(note_of(photo.name if photo else "", failure, key=key))
+    def _on_failed(self, name: str, failure: Failure) -> None:
+        assert self._snapshot is not None
+        truth = self._snapshot.evaluation.truth
+        blamed = truth.path.name if name == "evaluated" and truth else self._snapshot.photo.name
+        self.noted.emit(note_of(file_or(blamed, failure), failure, key=name), None)

@@ -17,7 +17,7 @@ from gui.control.loader import Loader
 from gui.control.notes import cause, note_of
 from gui.control.photos import note_key
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import said, tr
 from gui.state.app_state import (
     AppState,
     Derived,
@@ -158,7 +158,9 @@ class Estimator(QObject):
         state = replace(state, model=estimate.info)
         self.resolved.emit(note_key(key))
         if entry is not None and estimate.notices:
-            note = Note(entry.name, " ".join(estimate.notices), error=False, key=FALLBACK_NOTE)
+            note = Note(
+                entry.name, " ".join(map(said, estimate.notices)), error=False, key=FALLBACK_NOTE
+            )
             self.noted.emit(note, None)
         self._end(state, key, status=Status.DONE, results=results, metadata=result.metadata)
         self.estimated.emit(key)

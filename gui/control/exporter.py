@@ -10,7 +10,7 @@ from gui.control.writer import Writer
 from gui.snapshot.level import cut_of
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import AppState, ExportRequest
-from gui.work.jobs import Jobs
+from gui.work import export as work
 from gui.work.scenes import look_of_scene
 
 if TYPE_CHECKING:
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 class Exporter:
     """Makes scenes of what is on show, and has them written."""
 
-    def __init__(self, store: Store, writer: Writer, jobs: Jobs) -> None:
+    def __init__(self, store: Store, writer: Writer) -> None:
         self._store = store
         self._writer = writer
-        self._jobs = jobs
 
     def export(self, request: ExportRequest) -> None:
         """Write what is on show now; later changes do not reach it."""
@@ -33,7 +32,7 @@ class Exporter:
         self._writer.write(
             request.path.name if request.path else scene.photo.name,
             request.path.parent if request.path else request.folder,
-            lambda progress, cancel: self._jobs.export(scene, request, progress, cancel),
+            lambda progress, cancel: work.export(scene, request, progress, cancel),
             again=lambda: self.export(request),
         )
 
@@ -63,6 +62,7 @@ def scene_of(state: AppState) -> Scene | None:
         focal=focal.active,
         predicted_focal_px=focal.choices.predicted,
         scale=snapshot.cloud.scale,
+        scale_known=snapshot.measure.scale.used > 0,
         far_m=snapshot.cloud.far_m,
         max_points=snapshot.cloud.max_points,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),

@@ -1,4 +1,4 @@
-"""Finding the floor, and the plan that goes with it."""
+"""Finding the floor, and writing the plan that goes with it."""
 
 from __future__ import annotations
 
@@ -6,55 +6,41 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from core.errors import MeasureError
 from core.level import FloorPlane, FoundFloor, map_id
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.progress import CancelToken, ProgressCallback
 from gui.control.exporter import scene_of
 from gui.control.measure import MeasureDesk
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.panels.plan import PlanPanel
 from gui.present.views import Views
-from gui.snapshot.level import PlanRequest
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import Derived, Tool, change_entry
 from gui.work import level
-from gui.work.level import DrawnPlan
 from gui.work.task_runner import Failure, Task, TaskRunner
 
 NOTE = "floor"
 PAGE = "measure"
-SLOT, PLAN_SLOT = "floor", "plan"
-PAUSE_MS = 80
-"""Between two plans of one slider's way."""
+SLOT = "floor"
 
 
 class LevelDesk(QObject):
-    """Follows the snapshot: a floor of another map is looked for anew, a plan is drawn anew."""
+    """Follows the snapshot: a floor of another map is looked for anew."""
 
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
 
-    def __init__(
-        self, store: Store, panel: PlanPanel, lane: TaskRunner, writer: Writer, parent: QObject
-    ) -> None:
+    def __init__(self, store: Store, lane: TaskRunner, writer: Writer, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._panel = panel
         self._lane = lane
         self._writer = writer
         self._task: Task | None = None
         self._tried: Derived | None = None  # the map in which the floor was looked for last
-        self._wanted: PlanRequest | None = None
-        self._answered: PlanRequest | None = None
-        self._drawing = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._draw)
 
     # The floor
 
@@ -71,12 +57,12 @@ class LevelDesk(QObject):
         self._lane.cancel(SLOT)
 
     def _find(self, *, by_user: bool) -> bool:
-        """Start looking; False without a map. Nothing is set here: the state may be changing."""
+        """Start looking; False without a map. Nothing is set here: followers must not."""
         state, shown = self._store.state, resolve(self._store.state)
         derived, focal, key = shown.depth.derived, shown.focal, state.current
         if derived is None or focal is None or key is None:
             return False
-        camera = Camera(focal.size, focal.active.px, shown.measure.scale.factor)
+        camera = PinholeCamera.of(derived.estimate, focal.active.px, shown.measure.scale.factor)
         name = shown.photo.name
         self._tried = derived
         task = self._task = self._lane.submit(
@@ -117,53 +103,10 @@ class LevelDesk(QObject):
             forgotten = change_entry(state, state.current, floor=None, floor_points=())
             self._store.adjust(forgotten, alone=True)
 
-    # The plan
-
-    def follow(self, snapshot: Snapshot, changed: list[str]) -> None:
-        """Bring floor and plan up to a new snapshot."""
-        part = snapshot.level
-        if part.outdated and snapshot.depth.derived is not self._tried:
+    def follow(self, snapshot: Snapshot) -> None:
+        """Look again for the floor of another map, once."""
+        if snapshot.level.outdated and snapshot.depth.derived is not self._tried:
             self._find(by_user=False)
-        if "level" in changed:
-            self._wanted = part.plan
-            if part.plan is None:
-                self._answered = None
-                self._panel.set_plan(None)
-            elif not self._pause.isActive():
-                self._draw()
-
-    @property
-    def behind(self) -> bool:
-        """Whether the plan on show is not yet the one that is wanted."""
-        return self._drawing or self._wanted != self._answered
-
-    def _draw(self) -> None:
-        wanted = self._wanted
-        if wanted is None or self._drawing or wanted == self._answered:
-            return
-        self._drawing, self._answered = True, wanted
-        task = self._lane.submit(
-            lambda progress, cancel: level.draw(wanted, cancel), slot=PLAN_SLOT
-        )
-        task.succeeded.connect(self._on_drawn)
-        task.failed.connect(self._on_not_drawn)
-        for outcome in (task.succeeded, task.failed, task.cancelled):
-            outcome.connect(self._on_draw_over)
-
-    def _on_drawn(self, drawn: DrawnPlan) -> None:
-        if self._wanted is not None:
-            self._panel.set_plan(drawn.picture, drawn.pixel_m)
-
-    def _on_not_drawn(self, failure: Failure) -> None:
-        """What cannot be drawn is said where the plan would be."""
-        if isinstance(failure.error, MeasureError):
-            self._panel.set_plan(None, problem=str(failure.error))
-        else:
-            self.noted.emit(note_of("", failure, key=NOTE), None)
-
-    def _on_draw_over(self, *_: object) -> None:
-        self._drawing = False
-        self._pause.start()
 
     def write_plan(self, path: Path, fmt: str) -> None:
         """Write the plan on show; the file dialog has asked before a file is replaced."""

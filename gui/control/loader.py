@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from core.progress import CancelToken, ProgressCallback
+from core.types import AUTO
 from gui.control.notes import cause, file_or, note_of
 from gui.control.store import Store
 from gui.kit.translate import tr
@@ -96,8 +97,8 @@ class Loader(QObject):
     def _on_devices(self, devices: tuple[str, ...]) -> None:
         wanted = self._store.state.settings.device
         settings = self._store.state.settings
-        if wanted not in ("auto", *devices):
-            settings = replace(settings, device="auto")
+        if wanted not in (AUTO, *devices):
+            settings = replace(settings, device=AUTO)
             text = tr("The device chosen before is not on this machine. The best one here is used.")
             self.noted.emit(Note(wanted, text, error=False, key=DEVICE_NOTE), None)
         self._end(devices=devices, settings=settings)

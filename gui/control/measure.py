@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import MeasureError
 from core.known_length import Kind, Reference, parse_length
-from core.measure import Camera, Measurement, Point, check_apart
+from core.measure import Measurement, PinholeCamera, Point, check_apart
 from core.progress import CancelToken, ProgressCallback
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.kit.plot import load_plots
-from gui.kit.translate import tr
+from gui.kit.translate import full_sentence, tr
 from gui.present.measure import profile_of
 from gui.snapshot.measure import ProfileRequest, spot_of
 from gui.snapshot.parts import Snapshot
@@ -42,15 +42,6 @@ class MeasureDesk(QObject):
         self._store = store
         self._work = work
         self._writer = writer
-        self._photo = store.state.current
-        store.changed.connect(self._on_changed)
-
-    def _on_changed(self) -> None:
-        """Another photo has other marks."""
-        state = self._store.state
-        if state.current != self._photo:
-            self._photo = state.current
-            self._store.set(replace(state, draft=None, selected=None))
 
     # Tools
 
@@ -96,7 +87,7 @@ class MeasureDesk(QObject):
             self._check(point, can_be_sky=state.tool == Tool.PROFILE)
             self._take(entry, point)
         except MeasureError as error:
-            self._complain(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+            self._complain(full_sentence(error.cause))
         else:
             self.resolved.emit(NOTE)
 
@@ -154,9 +145,9 @@ class MeasureDesk(QObject):
     def _check(self, point: Point, *, can_be_sky: bool) -> None:
         derived, focal = self._shown().depth.derived, self._shown().focal
         if derived is None or focal is None:
-            raise MeasureError(tr("there is no depth yet: wait for the estimate, then measure"))
+            raise MeasureError("there is no depth yet: wait for the estimate, then measure")
         if not can_be_sky:
-            spot_of(derived, point).xyz(Camera(focal.size, focal.active.px))
+            spot_of(derived, point).xyz(PinholeCamera.of(derived.estimate, focal.active.px))
 
     # Marks
 
@@ -188,7 +179,7 @@ class MeasureDesk(QObject):
         try:
             true_m = parse_length(text)
         except MeasureError as error:
-            self._complain(f"{error}.")
+            self._complain(full_sentence(error.cause))
             return
         self.resolved.emit(NOTE)
         self._change(MarkId("known", place), lambda row: replace(row, true_m=true_m))

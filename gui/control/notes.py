@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.errors import FileError, LeadlineError
-from gui.kit.translate import tr
+from gui.kit.translate import full_sentence, tr
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import Failure
 
@@ -11,10 +11,8 @@ from gui.work.task_runner import Failure
 def cause(failure: Failure) -> str:
     """A sentence without the file's name."""
     error = failure.error
-    if isinstance(error, FileError):
-        return _sentence(error.cause)
     if isinstance(error, LeadlineError):
-        return _sentence(str(error))
+        return full_sentence(error.cause)
     if isinstance(error, MemoryError):
         return tr(
             "There is not enough memory for this. Close other programs or take a smaller photo."
@@ -34,9 +32,3 @@ def note_of(subject: str, failure: Failure, *, action: str = "", key: str = "") 
     expected = isinstance(failure.error, LeadlineError)
     details = "" if expected else failure.details
     return Note(subject, cause(failure), action=action, details=details, key=key)
-
-
-def _sentence(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else f"{text}."

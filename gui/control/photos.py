@@ -30,11 +30,12 @@ from gui.state.app_state import (
     forget_results,
     neighbour,
     remove_entry,
+    with_current,
     with_recent,
 )
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
-from gui.work.jobs import Decoded, Jobs
+from gui.work.photos import Decoded, PhotoReader
 from gui.work.task_runner import Failure, TaskRunner
 
 Adjusted = Mapping[Path, Mapping[str, Any]]
@@ -52,14 +53,18 @@ class PhotoDesk(QObject):
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
 
-    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, store: Store, lane: TaskRunner, reader: PhotoReader, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._store = store
         self._lane = lane
-        self._jobs = jobs
+        self._reader = reader
         self._keys = itertools.count(1)
         self._pasted = itertools.count(1)
         self._wanted: int | None = None
+        self._direction = 0  # in which the wanted photo was stepped to; 0 when it was not
+        self._unreadable: set[int] = set()
         self._seen: list[int] = []  # newest first
         self._recent: list[int] = []  # looked at or estimated, newest first
         self._without_thumbnail: list[int] = []
@@ -86,7 +91,7 @@ class PhotoDesk(QObject):
         if not paths:
             return
         rest = Status.UNSEEN if when_seen else Status.QUEUED
-        task = self._lane.submit(lambda progress, cancel: self._jobs.expand(paths))
+        task = self._lane.submit(lambda progress, cancel: self._reader.expand(paths))
         task.succeeded.connect(lambda found: self._add(found, paths, rest, adjusted, show))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
 
@@ -140,7 +145,7 @@ class PhotoDesk(QObject):
         entry = entry_of(self._store.state, key)
         if entry is None:
             return
-        self._wanted = key
+        self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0
         if ready or derived_of(self._store.state, entry) is not None:
             self._show(self._store.state, key)
@@ -148,10 +153,12 @@ class PhotoDesk(QObject):
             self._decode(entry)
 
     def step(self, step: int) -> None:
-        """Show the photo that many places along the film strip."""
-        key = neighbour(self._store.state, step)
+        """Show the next photo along the film strip (1) or the one before (-1) that can be read."""
+        state = self._store.state
+        key = neighbour(state, state.current, step, self._unreadable)
         if key is not None:
             self.choose(key)
+            self._direction = step
 
     def remove(self, key: int) -> None:
         """Take a photo out of the film strip; its file stays."""
@@ -168,7 +175,7 @@ class PhotoDesk(QObject):
         self._seen = _first(key, self._seen)
         if entry.status in (Status.DONE, Status.UNSEEN):
             state = change_entry(state, key, status=self._status_on_show(state, entry))
-        state = forget_photos(replace(state, current=key), self._seen)
+        state = forget_photos(with_current(state, key), self._seen)
         self._store.set(self._keep_recent(state, key))
 
     @staticmethod
@@ -196,7 +203,9 @@ class PhotoDesk(QObject):
         waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
         if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
-        task = self._lane.submit(lambda progress, cancel: self._jobs.decode(source), slot="decode")
+        task = self._lane.submit(
+            lambda progress, cancel: self._reader.decode(source), slot="decode"
+        )
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
@@ -220,6 +229,7 @@ class PhotoDesk(QObject):
             status=status,
             error="",
         )
+        self._unreadable.discard(key)
         self.resolved.emit(note_key(key))
         self._give_thumbnail(key, decoded.thumbnail)
         if self._wanted == key:
@@ -270,22 +280,23 @@ class PhotoDesk(QObject):
                 details=failure.details,
             )
         )
+        self._unreadable.add(key)
         note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))
         self._show_next_instead(key)
         self._make_thumbnails()
 
     def _show_next_instead(self, key: int) -> None:
-        """Of several photos dropped together the first that can be read comes on show."""
-        state = self._store.state
-        if self._wanted != key or current_entry(state) is not None:
+        """A file that cannot be read does not bar the way along the strip; of several photos
+        dropped together the first that can be read comes on show."""
+        state, direction = self._store.state, self._direction
+        if self._wanted != key:
             return
-        keys = [entry.key for entry in state.entries]
-        later = [
-            entry.key for entry in state.entries[keys.index(key) :] if entry.status != Status.FAILED
-        ]
-        if later:
-            self.choose(later[0])
+        if direction or current_entry(state) is None:
+            other = neighbour(state, key, direction or 1, self._unreadable)
+            if other is not None:
+                self.choose(other)
+                self._direction = direction
 
     # Thumbnails
 
@@ -299,7 +310,7 @@ class PhotoDesk(QObject):
 
     def _make_thumbnail(self, key: int, path: Path) -> None:
         self._making_thumbnail = True
-        task = self._lane.submit(lambda progress, cancel: self._jobs.thumbnail(path))
+        task = self._lane.submit(lambda progress, cancel: self._reader.thumbnail(path))
         task.succeeded.connect(lambda rgb: self._give_thumbnail(key, rgb))
         task.failed.connect(lambda failure: self.fail(key, failure))
         for outcome in (task.succeeded, task.failed, task.cancelled):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.presets import BUILT_IN, FILE_NAME, Preset, load_presets, look_of, save_presets
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import said, tr
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import Failure, TaskRunner
 
@@ -37,7 +37,7 @@ class PresetDesk(QObject):
         own, messages = load_presets(self._path)
         self._store.set(replace(self._store.state, presets=(*BUILT_IN, *own)))
         for message in messages:
-            self._tell(tr("Presets"), message)
+            self._tell(tr("Presets"), said(message))
 
     def apply(self, name: str) -> None:
         """Take on a look, as one step for undo."""

@@ -17,7 +17,7 @@ from core.progress import CancelToken
 from gui.control.notes import file_or, note_of
 from gui.control.photos import PhotoDesk
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import said, tr
 from gui.state.app_state import AppState, find_path
 from gui.state.models import is_slow
 from gui.state.session_file import (
@@ -103,7 +103,7 @@ class SessionDesk(QObject):
             if names:
                 self._say(path.name, f"{text}: {_listed(names)}.", key, error=True)
         if session.messages:
-            self._say(path.name, " ".join(session.messages), PASSED_NOTE)
+            self._say(path.name, " ".join(map(said, session.messages)), PASSED_NOTE)
 
     def _usable(self, session: SavedSession) -> dict[str, Any]:
         """Its preferences but for a model that is not here."""

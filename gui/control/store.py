@@ -13,14 +13,20 @@ from gui.state.history import History, difference
 
 
 class Store(QObject):
-    """Holds the state; ``changed`` tells that there is a new one."""
+    """Holds the state; ``changed`` tells that there is a new one.
+
+    Whoever follows ``changed`` shows that state and sets no other: what goes on from there
+    follows ``followed``, which comes when all have seen it.
+    """
 
     changed = Signal()
+    followed = Signal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._history = History()
+        self._telling = False
 
     @property
     def state(self) -> AppState:
@@ -36,8 +42,14 @@ class Store(QObject):
 
     def set(self, state: AppState) -> None:
         """Take on another state that is no step for undo (work done, a photo chosen)."""
+        assert not self._telling, "a follower must not set another state"
         self._state = state
-        self.changed.emit()
+        self._telling = True
+        try:
+            self.changed.emit()
+        finally:
+            self._telling = False
+        self.followed.emit()
 
     def adjust(self, state: AppState, *, alone: bool = False) -> None:
         """Take on an adjustment by the user, which can be undone.

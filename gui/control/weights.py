@@ -11,14 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.progress import Progress
-from core.weights.catalog import to_download
+from core.weights.models import to_download
 from gui.control.notes import cause, file_or, note_of
 from gui.control.pace import Pace
 from gui.control.store import Store
 from gui.kit.translate import mark, tr
 from gui.state.models import BUNDLED, Fetch, FetchStage, Offer
 from gui.widgets.error_strip import Note
-from gui.work.jobs import Jobs, model_rows
+from gui.work import weights as work
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 NOTE = "weights"
@@ -39,11 +39,10 @@ class WeightsDesk(QObject):
     offer_requested = Signal(str)  # show how to get that model
     changed = Signal(str)  # that model's weights on disk are others now
 
-    def __init__(self, store: Store, lane: TaskRunner, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, store: Store, lane: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._lane = lane
-        self._jobs = jobs
         self._task: Task | None = None
         self._pace = Pace()
         self._subject = ""
@@ -58,7 +57,7 @@ class WeightsDesk(QObject):
 
     def look(self) -> None:
         """Find out again which models can be chosen."""
-        rows = model_rows()
+        rows = work.model_rows(self._store.state.settings.model)
         if rows != self._store.state.models:
             self._store.set(replace(self._store.state, models=rows))
 
@@ -88,7 +87,7 @@ class WeightsDesk(QObject):
     def _find_out(self) -> None:
         """Gather what there is to know before fetching."""
         model = self._model
-        task = self._lane.submit(lambda progress, cancel: self._jobs.offer(model), slot="offer")
+        task = self._lane.submit(lambda progress, cancel: work.offer(model), slot="offer")
         task.succeeded.connect(self._on_offer)
         task.failed.connect(lambda failure: self._complain(failure))
 
@@ -103,7 +102,7 @@ class WeightsDesk(QObject):
         self._start(
             tr(STAGES["downloading"]),
             self._title(),
-            lambda progress, cancel: self._jobs.download(model, source_id, progress, cancel),
+            lambda progress, cancel: work.download(model, source_id, progress, cancel),
             again=lambda: self.download(source_id),
         )
 
@@ -113,7 +112,7 @@ class WeightsDesk(QObject):
         self._start(
             tr("Installing {name}"),
             path.name,
-            lambda progress, cancel: self._jobs.install(model, path, progress, cancel),
+            lambda progress, cancel: work.install(model, path, progress, cancel),
             again=lambda: self.install(path),
         )
 
@@ -124,12 +123,12 @@ class WeightsDesk(QObject):
             self._task.cancel()
             self._set(replace(fetch, stage=FetchStage.STOPPING))
 
-    def _start(self, doing: str, subject: str, work: Work, *, again: Callable[[], None]) -> None:
+    def _start(self, doing: str, subject: str, fetch: Work, *, again: Callable[[], None]) -> None:
         if self._task is not None:
             return
         self.resolved.emit(NOTE)
         self._pace, self._subject = Pace(), subject
-        self._task = task = self._lane.submit(work)
+        self._task = task = self._lane.submit(fetch)
         task.progressed.connect(self._on_progress)
         task.succeeded.connect(self._on_installed)
         task.failed.connect(lambda failure: self._on_failed(failure, again))

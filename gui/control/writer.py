@@ -13,7 +13,7 @@ from core.export.exports import Exports
 from core.progress import CancelToken, Progress, ProgressCallback
 from gui.control.notes import file_or, note_of
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import said, tr
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import Failure, Task, TaskRunner
 
@@ -89,7 +89,7 @@ class Writer(QObject):
 
 
 def _failures_note(name: str, exports: Exports) -> Note:
-    causes = "; ".join(f"{each.path.name}: {each.cause}" for each in exports.failures)
+    causes = "; ".join(f"{each.path.name}: {said(each.cause)}" for each in exports.failures)
     if exports.files:
         written = ", ".join(file.name for file in exports.files)
         causes = tr("{causes}. Saved: {written}").format(causes=causes, written=written)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from gui.dialogs.batch_progress import BatchProgress
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_label
 from gui.kit.translate import mark, tr
 from gui.state.batch import BatchRequest, BatchRun
 
@@ -68,8 +68,8 @@ class BatchSheet(Sheet):
         self._recursive = QCheckBox(tr(RECURSIVE), self)
         self._overwrite = QCheckBox(tr(OVERWRITE), self)
         self._choice = FormatChoice(self)
-        self._model = QLabel(self)
-        self._hint = QLabel(self)
+        self._model = plain_label(self)
+        self._hint = plain_label(self)
         self._hint.setObjectName("Quiet")
         self._hint.setWordWrap(True)
         self._start = QPushButton(tr("Start"), self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit import number_format as fmt
+from gui.kit.plain_text import plain_label
 from gui.kit.progress_bar import ProgressBar
 from gui.kit.translate import mark, tr
 from gui.state.batch import BatchRun, BatchStage
@@ -71,7 +72,7 @@ class BatchProgress(QWidget):
             button.clicked.connect(signal)
 
     def _label(self, style: str = "") -> QLabel:
-        label = QLabel(self)
+        label = plain_label(self)
         label.setObjectName(style)
         label.setWordWrap(True)
         return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
@@ -20,6 +19,7 @@ from core.settings import Settings
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_label
 from gui.kit.translate import tr
 from gui.state.app_state import ExportRequest
 
@@ -42,7 +42,7 @@ class ExportSheet(Sheet):
         self._choice.choose(CHECKED_AT_FIRST)
         self._folder = QLineEdit(self)
         self._folder.setAccessibleName(tr("Folder"))
-        self._warning = QLabel(self)
+        self._warning = plain_label(self)
         self._warning.setWordWrap(True)
         self._button = QPushButton(self)
         self._button.setObjectName("Primary")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
@@ -31,6 +31,7 @@ class Sheet(QFrame):
     """
 
     closed = Signal()
+    shown = Signal(bool)  # it came, or went
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,6 +115,14 @@ class Sheet(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._centre()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

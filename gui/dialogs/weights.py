@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.sheet import Sheet
 from gui.kit import number_format as fmt
+from gui.kit.plain_text import plain_label
 from gui.kit.progress_bar import ProgressBar
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import WeightsPart
@@ -85,7 +86,7 @@ class WeightsSheet(Sheet):
         self._cancel = self._button(tr("Cancel"), self.cancel_requested)
 
     def _label(self, style: str = "") -> QLabel:
-        label = QLabel(self)
+        label = plain_label(self)
         label.setObjectName(style)
         label.setWordWrap(True)
         return label

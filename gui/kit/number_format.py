@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from core.measure import FAR_M as FAR_M
+from core.depth import FAR_M
 from gui.kit.translate import tr
 
 UNKNOWN = "\u2013"  # an en dash: there is no value
@@ -26,11 +26,6 @@ def metres(value: float, *, far_m: float = FAR_M) -> str:
 def plain_metres(value: float) -> str:
     """A round length without trailing zeros, for scales and limits: "0.5 m", "20 m"."""
     return f"{value:.3g} m" if math.isfinite(value) else UNKNOWN
-
-
-def inverse_metres(value: float) -> str:
-    """Inverse depth in 1/m: "0.292 1/m"."""
-    return f"{significant(value)} 1/m"
 
 
 def degrees(value: float) -> str:

@@ -6,6 +6,8 @@ from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.sentence import Sentence
+
 CONTEXT = "Leadline"
 LANGUAGES = {"en": "English", "ko": "\ud55c\uad6d\uc5b4"}
 """The languages there are, each in its own words."""
@@ -24,6 +26,19 @@ def tr(text: str, count: int = -1) -> str:
         count: how many, where the text speaks of a number of things.
     """
     return QCoreApplication.translate(CONTEXT, text, None, count)
+
+
+def said(text: str) -> str:
+    """A sentence of the core in the language in force; any other text as it is."""
+    return text.translated(tr) if isinstance(text, Sentence) and text else text
+
+
+def full_sentence(text: str) -> str:
+    """The same with a capital letter and a full stop, to stand alone."""
+    text = said(text)
+    if not text.startswith(("http://", "https://")):
+        text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def mark(text: str) -> str:

@@ -21,8 +21,8 @@ from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.metres_field import MetresField
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
-from gui.panels.slider_field import SliderField
-from gui.snapshot.parts import CloudCounts, MeshCounts
+from gui.panels.slider_field import SliderField, percent_field
+from gui.snapshot.pictures import CloudCounts, MeshCounts
 
 VIEWS = {
     "camera": (mark("Camera"), mark("Look from where the photo was taken")),
@@ -30,7 +30,6 @@ VIEWS = {
     "side": (mark("Side"), mark("Look at all points from the right")),
     "top": (mark("Top"), mark("Look at all points from above")),
 }
-FAR_LIMITS_M = (0.5, fmt.FAR_M)
 SHAPES = {"points": mark("Points"), "mesh": mark("Mesh")}
 COLORS = {"photo": mark("Photo"), "depth": mark("Depth"), "height": mark("Height above floor")}
 BACKGROUNDS = {
@@ -63,9 +62,10 @@ class CloudPanel(Section):
         super().__init__(tr("Point cloud"), parent)
         low, high = limits("cloud_point_size")
         self._size = SliderField(tr("Point size"), minimum=low, maximum=high, step=0.5, decimals=1)
-        self._density = SliderField(tr("Density"), minimum=1, maximum=100, step=1, suffix=" %")
+        self._density = percent_field(tr("Density"), limits("cloud_density"))
+        nearest_m, farthest_m = limits("cloud_far_m")
         self._far = MetresField(
-            tr("Far cut"), nearest_m=FAR_LIMITS_M[0], farthest_m=FAR_LIMITS_M[1], parent=self
+            tr("Far cut"), nearest_m=nearest_m, farthest_m=farthest_m, parent=self
         )
         self._far_cut = QCheckBox(tr("Far cut"), self)
         self._checks = {name: self._make_check(name) for name in CHECKS}

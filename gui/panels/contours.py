@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.settings import limits
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import Section, form_layout, row_layout
-from gui.panels.slider_field import SliderField
+from gui.panels.slider_field import SliderField, percent_field
 
 SWATCH_SIZE = QSize(36, 12)
 # Told apart by people with any colour vision, and from most photos.
@@ -100,17 +101,16 @@ class ContoursPanel(Section):
         self._visible = QCheckBox(tr("Show"), self)
         self._visible.setToolTip(tr("Draw the contours over the photo"))
         self.header.addWidget(self._visible)
+        low, high = limits("contour_percent")
         self._percent = SliderField(
-            tr("Threshold"), minimum=1, maximum=50, step=0.5, decimals=1, suffix=" %"
+            tr("Threshold"), minimum=low, maximum=high, step=0.5, decimals=1, suffix=" %"
         )
         self._percent.setToolTip(
             tr("A pixel is on a contour when a neighbour is farther by more than this")
         )
         self._kind = self._make_kind()
         self._color = ColorButton(tr("Colour of the contours"), self)
-        self._opacity = SliderField(
-            tr("Opacity of the contours"), minimum=0, maximum=100, step=1, suffix=" %"
-        )
+        self._opacity = percent_field(tr("Opacity of the contours"), limits("contour_opacity"))
         self._count = QLabel(self)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()

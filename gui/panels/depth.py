@@ -11,11 +11,12 @@ from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from core.colormap import COLORMAPS, lut
+from core.settings import limits
 from gui.kit.translate import tr
 from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
 from gui.panels.metres_spin import MetresSpin
 from gui.panels.section import Section, form_layout, row_layout
-from gui.panels.slider_field import SliderField
+from gui.panels.slider_field import percent_field
 
 SWATCH_SIZE = QSize(72, 12)
 
@@ -35,9 +36,7 @@ class DepthPanel(Section):
         self._far = self._make_end(tr("Far end"), tr("Everything farther takes the first colour"))
         self._auto = self._make_auto()
         self._colormap = self._make_colormap()
-        self._opacity = SliderField(
-            tr("Opacity of the depth"), minimum=0, maximum=100, step=1, suffix=" %"
-        )
+        self._opacity = percent_field(tr("Opacity of the depth"), limits("overlay_opacity"))
         self._opacity.setToolTip(tr("How much the depth covers the photo in the depth pane"))
         self._scale_note = QLabel(self)
         self._scale_note.setObjectName("Quiet")
@@ -106,6 +105,11 @@ class DepthPanel(Section):
         self._scale.set_range(near_m, far_m)
         self._auto.setChecked(auto)
         self._show_ends()
+
+    def set_metric(self, metric: bool) -> None:
+        """Whether there are metres to give the ends of the colours in."""
+        for part in (self._scale, self._near, self._auto, self._far):
+            part.setVisible(metric)
 
     def set_opacity(self, opacity: float) -> None:
         """0 to 1."""

@@ -26,12 +26,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.depth import COLOR_RANGE_M, FAR_M
 from core.types import ByteImage
-from gui.kit.number_format import FAR_M, plain_metres
+from gui.kit.number_format import plain_metres
 from gui.kit.translate import tr
 
-NEAREST_M = 0.05
-FARTHEST_M = 1000.0
+NEAREST_M, FARTHEST_M = COLOR_RANGE_M
 SMALLEST_RATIO = 1.02
 """Far is at least this many times near."""
 SIDE_PX = 8.0

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from core.metrics.surface import NORMAL_LIMITS_DEG
+from core.settings import limits
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
@@ -75,7 +76,8 @@ class EvaluatePanel(Section):
         self._forget = QToolButton(self)
         self._show = self._combo("evaluate_show", SHOWS, tr("Picture"))
         self._align = self._combo("evaluate_align", ALIGNMENTS, tr("Fit"))
-        self._limit = SliderField(tr("Range"), minimum=1, maximum=100, step=1, suffix=" %")
+        low, high = limits("evaluate_range_percent")
+        self._limit = SliderField(tr("Range"), minimum=low, maximum=high, step=1, suffix=" %")
         self._export = QPushButton(tr("Save figures as CSV\u2026"), self)
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._dress()

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.contours import THRESHOLD_PERCENT
 from gui.kit import number_format as fmt
 from gui.kit.plot import Plot
 from gui.kit.theme import current_theme
@@ -16,7 +17,6 @@ from gui.kit.translate import mark, tr
 from gui.panels.section import Section
 
 HEIGHT_PX = 190
-LIMITS_PERCENT = (1, 50)
 # Told apart by people with any colour vision (Okabe and Ito, 2008), and by their dashes.
 LINES = {
     "precision": (mark("Precision"), "#56b4e9", Qt.PenStyle.DashLine),
@@ -37,7 +37,7 @@ class CurvePanel(Section):
         super().__init__(tr("Boundaries by threshold"), parent)
         self._percent: NDArray[np.float64] = np.empty(0)
         self._values: dict[str, NDArray[np.float64]] = {}
-        self._threshold = 10.0
+        self._threshold = THRESHOLD_PERCENT.default
         self._plot = Plot(tr("Precision, recall and F1 over the threshold"), self)
         self._plot.setFixedHeight(HEIGHT_PX)
         self._plot.made.connect(self._fill_plot)
@@ -55,10 +55,10 @@ class CurvePanel(Section):
         import pyqtgraph as pg
 
         item = self._plot.item
-        item.setRange(xRange=LIMITS_PERCENT, yRange=(0, 1), padding=0.02)
+        item.setRange(xRange=THRESHOLD_PERCENT[1:], yRange=(0, 1), padding=0.02)
         item.setLabel("bottom", tr("t in %"))
         self._lines = {name: item.plot() for name in LINES}
-        self._mark = pg.InfiniteLine(self._threshold, movable=True, bounds=LIMITS_PERCENT)
+        self._mark = pg.InfiniteLine(self._threshold, movable=True, bounds=THRESHOLD_PERCENT[1:])
         self._mark.sigDragged.connect(lambda: self.percent_edited.emit(self._mark.value()))
         item.addItem(self._mark)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLa
 from core.known_length import Kind
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
-from gui.kit.translate import mark, tr
+from gui.kit.translate import mark, said, tr
 from gui.panels.section import LABEL_WIDTH_PX, Section, row_layout
 from gui.snapshot.measure import MeasurePart, ReferenceRow
 from gui.state.app_state import Tool
@@ -72,8 +72,8 @@ class ReferenceField(QWidget):
         if not (self._text.hasFocus() and self._text.isModified()):
             self._text.setText(_typed(row))
         self._residual.setText("" if row.residual is None else _signed(row.residual))
-        self._residual.setToolTip(row.problem or tr("How far the scaled scene is from it"))
-        self.setToolTip(row.problem)
+        self._residual.setToolTip(said(row.problem) or tr("How far the scaled scene is from it"))
+        self.setToolTip(said(row.problem))
 
     def focus_text(self) -> None:
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,7 +174,7 @@ def factor_text(part: MeasurePart) -> str:
     if not part.references:
         return tr(EMPTY)
     if not scale.used:
-        return next((row.problem for row in part.references if row.problem), "") or tr(
+        return next((said(row.problem) for row in part.references if row.problem), "") or tr(
             "Type the true length: until then the scene keeps its own metres."
         )
     factor = fmt.significant(scale.factor, 4)

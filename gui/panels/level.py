@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QTool
 from core.floor import LEAST_PICKED
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
-from gui.kit.translate import mark, tr
+from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import SPACING_PX, Section, row_layout
 from gui.snapshot.level import LevelPart
 from gui.state.app_state import Tool
@@ -184,7 +184,7 @@ def _hint(part: LevelPart) -> str:
     if part.searching:
         return tr("Looking for the floor")
     if part.problem:
-        return f"{part.problem[:1].upper()}{part.problem[1:]}."
+        return full_sentence(part.problem)
     if 0 < part.points < LEAST_PICKED:
         text = tr("{count} of {least} points picked")
         return text.format(count=part.points, least=LEAST_PICKED)

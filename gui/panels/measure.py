@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core.measure import Length
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
-from gui.kit.translate import mark, tr
+from gui.kit.translate import mark, said, tr
 from gui.panels.section import Section, row_layout
 from gui.snapshot.measure import MeasuredRow, MeasurePart, length_text
 from gui.state.app_state import MarkId, Tool
@@ -183,7 +183,7 @@ def _fill_item(item: QTreeWidgetItem | None, row: MeasuredRow) -> None:
     item.setText(NAME, row.measurement.name)
     item.setText(LENGTH, length_text(row))
     item.setText(DEPTH, fmt.metres(row.length.dz_m) if row.length else fmt.UNKNOWN)
-    tip = parts_text(row.length) if row.length else row.problem
+    tip = parts_text(row.length) if row.length else said(row.problem)
     for column in (NAME, LENGTH, DEPTH):
         item.setToolTip(column, tip)
 
@@ -193,7 +193,7 @@ def _hint(part: MeasurePart, chosen: MeasuredRow | None) -> str:
     if part.tool in HOW:
         return tr(HOW[part.tool])
     if chosen is not None:
-        return parts_text(chosen.length) if chosen.length else chosen.problem
+        return parts_text(chosen.length) if chosen.length else said(chosen.problem)
     if not part.rows:
         return tr("Take the tool (M), then drag between two points on any pane.")
     return ""

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from core.settings import choices
+from core.types import AUTO
 from gui.kit import number_format as fmt
-from gui.kit.translate import mark, tr
+from gui.kit.translate import mark, said, tr
 from gui.panels.section import Section, form_layout
 from gui.snapshot.parts import ModelPart
 from gui.state.models import ModelRow
 
-AUTO = "auto"
 DEVICES = {AUTO: mark("Automatic"), "cpu": "CPU", "cuda": "GPU (CUDA)", "mps": mark("GPU (Apple)")}
 PRECISIONS = {AUTO: mark("Automatic")}
 NOT_HERE = mark("{device}: none here")
@@ -25,6 +25,8 @@ SKIP_TIP = mark(
     "Takes less time and memory. The focal length of a photo that says nothing about it is "
     "predicted all the same, and any other's when you ask for it."
 )
+
+LIST_MARGIN_PX = 16
 
 
 class ModelPanel(Section):
@@ -61,6 +63,9 @@ class ModelPanel(Section):
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setToolTip(tip)
+        # Models have long names: they must not widen the panel beyond its column.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
         return box
 
     def _note(self, style: str) -> QLabel:
@@ -124,8 +129,8 @@ class ModelPanel(Section):
         runs = f"{device} \u00b7 {part.precision}" if device else fmt.UNKNOWN
         self._runs.setText(tr("Loading\u2026") if part.loading else runs)
         self._seconds.setText(fmt.UNKNOWN if part.seconds is None else fmt.seconds(part.seconds))
-        _say(self._reason, part.error or part.reason)
-        _say(self._notices, "\n".join(part.notices))
+        _say(self._reason, part.error or said(part.reason))
+        _say(self._notices, "\n".join(map(said, part.notices)))
 
 
 def _say(label: QLabel, text: str) -> None:
@@ -168,4 +173,6 @@ def _offer(box: QComboBox, items: Sequence[tuple[str, str, bool]], chosen: str) 
             for row, (data, text, enabled) in enumerate(items):
                 box.addItem(text, data)
                 rows.item(row).setEnabled(enabled)
+            view = box.view()  # the open list shows the names in full
+            view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * LIST_MARGIN_PX)
         box.setCurrentIndex(box.findData(chosen))

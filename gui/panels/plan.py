@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from core.settings import Settings, limits
 from core.types import ByteImage
 from gui.kit.icons import icon
-from gui.kit.translate import mark, tr
+from gui.kit.plain_text import plain_label
+from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import Section, form_layout, row_layout
 
 COLORS = {
@@ -83,7 +84,7 @@ class PlanPanel(Section):
         self._numbers = {name: self._make_number(name) for name in NUMBERS}
         self._color = QComboBox(self)
         self._picture = PlanPicture(self)
-        self._caption = QLabel(self)
+        self._caption = plain_label(self)
         self._exports = {name: self._make_export(name) for name in FORMATS}
         self._dress()
         self._lay_out()
@@ -159,7 +160,7 @@ class PlanPanel(Section):
             size = f"{100 * pixel_m:.3g}"
             self._caption.setText(tr("{size} cm for each pixel").format(size=size))
         elif problem:
-            self._caption.setText(f"{problem[:1].upper()}{problem[1:]}.")
+            self._caption.setText(full_sentence(problem))
         else:
             self._caption.setText(tr("The plan needs a floor: find it, or pick points on it."))
 

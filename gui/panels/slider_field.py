@@ -73,6 +73,12 @@ class LinkedSlider(QWidget):
         self.value_edited.emit(value)
 
 
+def percent_field(name: str, limits: tuple[float, float]) -> SliderField:
+    """A field in whole per cent for a share between two limits."""
+    low, high = limits
+    return SliderField(name, minimum=100 * low, maximum=100 * high, step=1, suffix=" %")
+
+
 class SliderField(LinkedSlider):
     """A value between two ends, in equal steps.
 

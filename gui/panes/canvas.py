@@ -127,10 +127,6 @@ class PhotoCanvas(QGraphicsView):
         """A place in the pane as photo pixels (u, v)."""
         return self._plane.transform().inverted()[0].map(position)
 
-    def to_pane(self, point: QPointF) -> QPointF:
-        """Photo pixels (u, v) as a place in the pane."""
-        return self._plane.transform().map(point)
-
     def _apply_view(self) -> None:
         pane = self.pane_size()
         if pane.isEmpty():

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
 from gui.kit.translate import mark, tr
-from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
 from gui.snapshot.measure import Mark
+from gui.snapshot.pictures import LiveMesh
 
 NO_OPENGL = mark(
     "The point cloud needs OpenGL 3.3, which this display does not offer. "

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,38 +11,11 @@ from PySide6.QtGui import QOpenGLContext
 from PySide6.QtOpenGL import QOpenGLBuffer, QOpenGLShaderProgram
 from shiboken6 import VoidPtr
 
-from core.types import ByteImage, FloatMap
 from gui.panes.cloud_buffers import COLOR, GL_FLOAT, GL_UNSIGNED_BYTE, POSITION, VertexBuffer
+from gui.snapshot.pictures import Band, LiveMesh
 
 GL_TRIANGLES, GL_UNSIGNED_INT = 0x0004, 0x1405
 NO_OFFSET = cast(int, VoidPtr(0))  # what it takes is no int, other than its type says
-
-
-class Band(NamedTuple):
-    """A part of a mesh that is drawn at a time.
-
-    Attributes:
-        xyz: (N, 3) float32 metres.
-        rgba: (N, 4) uint8.
-        faces: (M, 3) uint32 places in ``xyz``.
-    """
-
-    xyz: FloatMap
-    rgba: ByteImage
-    faces: NDArray[np.uint32]
-
-
-@dataclass(frozen=True, eq=False)
-class LiveMesh:
-    """A mesh to look at.
-
-    Attributes:
-        moving: so few triangles that they are drawn at once.
-        whole: all of them; empty where ``moving`` is all there is, or all there is yet.
-    """
-
-    moving: tuple[Band, ...] = ()
-    whole: tuple[Band, ...] = ()
 
 
 class MeshDrawing:

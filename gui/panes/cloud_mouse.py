@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 from core.types import FloatMap, PointCloud
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import Camera, Vector, between, dolly, home, orbit, pan
+from gui.panes.orbit import Pose, Vector, between, dolly, home, orbit, pan
 
 TURN_PER_PX = 0.006  # radians
 ZOOM_PER_STEP = 0.88
@@ -72,7 +72,7 @@ class Navigator(QObject):
         self._cloud, self._picker = cloud, None
         self._probe, self._zoomed_at = NO_POINT, None
 
-    def fly_to(self, camera: Camera) -> None:
+    def fly_to(self, camera: Pose) -> None:
         """Go there in a short straight flight, at once while nobody looks."""
         self.stop()
         if not self._view.isVisible():

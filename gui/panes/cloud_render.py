@@ -16,7 +16,7 @@ from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
 from gui.panes.cloud_mesh import MeshDrawing
-from gui.panes.orbit import NO_TURN, Lens, Turn, Viewport, even_stride, home
+from gui.panes.orbit import NO_TURN, PhotoLens, Turn, Viewport, even_stride, home
 
 GL_COLOR_BUFFER_BIT, GL_DEPTH_BUFFER_BIT, GL_STENCIL_BUFFER_BIT = 0x4000, 0x0100, 0x0400
 GL_DEPTH_TEST, GL_BLEND, GL_PROGRAM_POINT_SIZE = 0x0B71, 0x0BE2, 0x8642
@@ -34,7 +34,7 @@ LEAST_POINT_PX, MOST_POINT_PX = 2.0, 40.0
 CLOSED_POINT_SIZE = 2.0  # the point size at which the photo's own view shows no holes
 CELL_OVERLAP = 1.15
 ASLANT_OVERLAP = 0.75  # more, per radian away from the photo's view: slanted surfaces stay closed
-DEFAULT_LENS = Lens(1000.0, Size(1155, 866))  # 60 degrees wide
+DEFAULT_LENS = PhotoLens(1000.0, Size(1155, 866))  # 60 degrees wide
 REMOVED_COLOR = (255, 45, 155)
 GRID_ALPHA, FRUSTUM_ALPHA = 70, 170
 # OpenGL's lowest row is a picture's uppermost one.
@@ -147,7 +147,7 @@ class Renderer:
 
     def set_intrinsics(self, intrinsics: Intrinsics | None) -> None:
         self._intrinsics = intrinsics
-        self.lens = Lens(intrinsics.f, intrinsics.size) if intrinsics else DEFAULT_LENS
+        self.lens = PhotoLens(intrinsics.f, intrinsics.size) if intrinsics else DEFAULT_LENS
         self._set_surroundings()
 
     def create(self) -> None:

@@ -36,10 +36,6 @@ class Extent:
         """Of the same points in another frame, (3, 3) rotation."""
         return _extent_of(np.ascontiguousarray(self.sample @ rotation.T))
 
-    @property
-    def radius_m(self) -> float:
-        return max(float(np.linalg.norm(self.high - self.low)) / 2, LEAST_GRID_M)
-
 
 def extent(xyz: FloatMap) -> Extent | None:
     """Extent of (N, 3) points; None without points."""

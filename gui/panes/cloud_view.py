@@ -19,15 +19,15 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
-from gui.panes.orbit import HOME, Camera, Turn, Viewport, turned
+from gui.panes.orbit import HOME, Pose, Turn, Viewport, turned
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.snapshot.measure import Mark
+from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
@@ -63,7 +63,7 @@ class CloudView(QWidget):
         self._refine.timeout.connect(self._refine_step)
 
     @property
-    def camera(self) -> Camera:
+    def camera(self) -> Pose:
         return self._camera
 
     @property
@@ -130,7 +130,7 @@ class CloudView(QWidget):
         self._renderer.set_intrinsics(intrinsics)
         self._redraw()
 
-    def set_camera(self, camera: Camera) -> None:
+    def set_camera(self, camera: Pose) -> None:
         if camera != self._camera:
             self._camera = camera
             self._redraw()

@@ -81,9 +81,9 @@ class EffectsPane(RasterPane):
 
     def _draw(self) -> None:
         if self._result is None or self._comparing:
-            self._photo.set_photo(*self._original)
+            self.set_picture(*self._original)
         else:
-            self._photo.set_photo(self._result, None)
+            self.set_picture(self._result)
 
     def _place_mark(self) -> None:
         size = self.view().size

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Mask
-from gui.panes.mips import level_at_least, level_below, max_pyramid, mean_pyramid, photo_mips
+from gui.kit.mips import level_at_least, level_below, max_pyramid, mean_pyramid, photo_mips
 
 SHARP_TEXEL_PX = 3.0
 """Photo pixels larger than this on screen are shown as squares."""

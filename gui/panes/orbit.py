@@ -38,7 +38,7 @@ VIEW_ANGLES = {
 
 
 @dataclass(frozen=True)
-class Lens:
+class PhotoLens:
     """The photo's pinhole: focal length in pixels of an image of ``size``."""
 
     focal_px: float
@@ -55,7 +55,7 @@ class Lens:
 
 
 @dataclass(frozen=True)
-class Camera:
+class Pose:
     """A roll-free pose.
 
     Attributes:
@@ -82,19 +82,19 @@ class Camera:
         return np.asarray(self.rotation @ (point - np.array(self.eye)))
 
 
-HOME = Camera()
+HOME = Pose()
 
 
-def turned(camera: Camera, before: Turn, after: Turn) -> Camera:
+def turned(camera: Pose, before: Turn, after: Turn) -> Pose:
     """The same look at the points when the world's turn changes, but for a roll."""
     change = np.array(after) @ np.array(before).T
     x, y, z = (change @ camera.rotation[2]).tolist()
     steep = math.asin(min(max(-y, -1.0), 1.0))
     heading = math.atan2(x, z) if math.hypot(x, z) > LEAST_HEADING else camera.yaw
-    return _at(Camera(yaw=heading, pitch=steep), change @ np.array(camera.eye))
+    return _at(Pose(yaw=heading, pitch=steep), change @ np.array(camera.eye))
 
 
-def home(turn: Turn) -> Camera:
+def home(turn: Turn) -> Pose:
     """The photo's own camera, upright."""
     return turned(HOME, NO_TURN, turn)
 
@@ -107,7 +107,7 @@ class Viewport:
         turn: from the frame of the points to the world, in which the camera is.
     """
 
-    camera: Camera
+    camera: Pose
     focal_px: float
     size: Size
     turn: Turn = NO_TURN
@@ -172,15 +172,15 @@ class Viewport:
         return (projection @ view).astype(np.float32)
 
 
-def orbit(camera: Camera, pivot: Vector, *, yaw: float, pitch: float) -> Camera:
+def orbit(camera: Pose, pivot: Vector, *, yaw: float, pitch: float) -> Pose:
     """Turn about ``pivot``, which stays where it is on the screen. Angles in radians."""
     offset = camera.to_view(pivot)
     steep = min(max(camera.pitch + pitch, -STEEPEST), STEEPEST)
-    moved = Camera(camera.eye, camera.yaw + yaw, steep)
+    moved = Pose(camera.eye, camera.yaw + yaw, steep)
     return _at(moved, pivot - moved.rotation.T @ offset)
 
 
-def pan(viewport: Viewport, pivot: Vector, *, dx: float, dy: float) -> Camera:
+def pan(viewport: Viewport, pivot: Vector, *, dx: float, dy: float) -> Pose:
     """Move sideways so that ``pivot`` follows the mouse by (dx, dy) pixels."""
     camera = viewport.camera
     depth = max(float(camera.to_view(pivot)[2]), 0.0)
@@ -188,13 +188,13 @@ def pan(viewport: Viewport, pivot: Vector, *, dx: float, dy: float) -> Camera:
     return _at(camera, np.array(camera.eye) + camera.rotation.T @ shift)
 
 
-def dolly(camera: Camera, pivot: Vector, *, factor: float) -> Camera:
+def dolly(camera: Pose, pivot: Vector, *, factor: float) -> Pose:
     """Come nearer to ``pivot`` (factor < 1) or leave it; it stays where it is on the screen."""
     factor = max(factor, NEAREST_SHARE)
     return _at(camera, pivot + (np.array(camera.eye) - pivot) * factor)
 
 
-def fit(viewport: Viewport, xyz: FloatMap) -> Camera:
+def fit(viewport: Viewport, xyz: FloatMap) -> Pose:
     """The same direction, as near as nearly all of the world's points (N, 3) allow."""
     rotation = viewport.camera.rotation
     view = rotation @ xyz.T
@@ -207,7 +207,7 @@ def fit(viewport: Viewport, xyz: FloatMap) -> Camera:
     return _at(viewport.camera, rotation.T @ (center - np.array([0.0, 0.0, distance])))
 
 
-def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Camera:
+def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Pose:
     """The camera's own view, or the world's points (N, 3) seen from the "top", "front" or "side".
 
     Raises:
@@ -216,15 +216,15 @@ def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Camera:
     yaw, pitch = VIEW_ANGLES[name]
     if name == "camera":
         return home(viewport.turn)
-    looking = Viewport(Camera(HOME.eye, yaw, pitch), viewport.focal_px, viewport.size)
+    looking = Viewport(Pose(HOME.eye, yaw, pitch), viewport.focal_px, viewport.size)
     return fit(looking, xyz)
 
 
-def between(start: Camera, end: Camera, share: float) -> Camera:
+def between(start: Pose, end: Pose, share: float) -> Pose:
     """The pose at ``share`` (0..1) of the straight way from ``start`` to ``end``."""
     eye = np.array(start.eye) * (1 - share) + np.array(end.eye) * share
     yaw = start.yaw + math.remainder(end.yaw - start.yaw, math.tau) * share
-    return _at(Camera(yaw=yaw, pitch=start.pitch + (end.pitch - start.pitch) * share), eye)
+    return _at(Pose(yaw=yaw, pitch=start.pitch + (end.pitch - start.pitch) * share), eye)
 
 
 def even_stride(count: int, *, budget: int, row: int) -> int:
@@ -247,5 +247,5 @@ def _shortest_vector(stride: int, row: int) -> float:
     return min(*steps[1:], float(stride))
 
 
-def _at(camera: Camera, eye: Vector) -> Camera:
-    return Camera((float(eye[0]), float(eye[1]), float(eye[2])), camera.yaw, camera.pitch)
+def _at(camera: Pose, eye: Vector) -> Pose:
+    return Pose((float(eye[0]), float(eye[1]), float(eye[2])), camera.yaw, camera.pitch)

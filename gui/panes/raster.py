@@ -84,6 +84,10 @@ class RasterPane(QWidget):
         """
         if rgb is not None:
             self.set_image_size(Size(rgb.shape[1], rgb.shape[0]))
+        self.set_picture(rgb, mips)
+
+    def set_picture(self, rgb: ByteImage | None, mips: Sequence[ByteImage] | None = None) -> None:
+        """Another picture in the photo's place, (h, w, 3) uint8 of any size."""
         self._photo.set_photo(rgb, mips)
 
     def set_image_size(self, size: Size | None) -> None:
@@ -148,11 +152,6 @@ class RasterPane(QWidget):
         self._depth.setVisible(depth)
         self._contours_wanted = (contours, self._contours_wanted[1])
         self._contours.setVisible(all(self._contours_wanted))
-
-    def shown_layers(self) -> tuple[bool, bool, bool]:
-        """Whether photo, depth and contours are there and visible."""
-        photo, depth, contours = (layer.shown for layer in self._layers())
-        return photo, depth, contours
 
     # Zoom and pan
 

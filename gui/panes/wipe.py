@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -103,8 +102,11 @@ class WipePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._split = 0.5
-        self._left = RasterPane(left, self)
-        self._right = RasterPane(right, self, title_right=True)
+        # Each picture fills the wipe behind a window of its own. A mask over the upper one would
+        # do in principle, but Qt then takes the lower one for hidden and does not draw it.
+        self._windows = (QWidget(self), QWidget(self))
+        self._left = RasterPane(left, self._windows[0])
+        self._right = RasterPane(right, self._windows[1], title_right=True)
         self._right.link_view(self._left)
         self._divider = Divider(self)
         self._divider.dragged.connect(self._on_dragged)
@@ -138,13 +140,12 @@ class WipePane(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Both pictures fill the pane; a mask cuts the upper one, and its mouse, at the divider."""
+        """Both pictures stay where they are; their windows end and begin at the divider."""
         x = round(self._split * self.width())
-        self._left.setGeometry(self.rect())
-        self._right.setGeometry(self.rect())
-        # An empty region would mean "no mask".
-        cut = QRect(min(x, self.width() - 1), 0, max(self.width() - x, 1), self.height())
-        self._right.setMask(QRegion(cut))
+        self._windows[0].setGeometry(0, 0, x, self.height())
+        self._windows[1].setGeometry(x, 0, self.width() - x, self.height())
+        self._left.setGeometry(0, 0, self.width(), self.height())
+        self._right.setGeometry(-x, 0, self.width(), self.height())
         self._divider.place(x, width=self.width(), height=self.height())
 
     def _on_dragged(self, x: float) -> None:

@@ -6,35 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.types import Size
 from gui.kit.translate import mark, tr
 from gui.panels.evaluate import EvaluatePanel
 from gui.panels.evaluate_plot import CurvePanel
 from gui.panes.evaluate import EvaluatePane
 from gui.snapshot.parts import EvaluationPart, Snapshot
-from gui.work.evaluation import Evaluated
+from gui.snapshot.pictures import Evaluated
 
 NO_TRUTH = mark("Drop true depth or a matte of this photo here, or press T.")
 
 
 @dataclass
 class EvaluationViews:
-    """Where a comparison is drawn.
-
-    Attributes:
-        image_size: of the photo on show; None while unknown.
-        photo_name: of the photo on show.
-    """
+    """Where a comparison is drawn."""
 
     pane: EvaluatePane
     panel: EvaluatePanel
     plot: CurvePanel
-    image_size: Size | None = None
-    photo_name: str = ""
 
     def show(self, snapshot: Snapshot) -> None:
         """What a snapshot says, apart from the result."""
-        self.image_size, self.photo_name = snapshot.photo.size, snapshot.photo.name
         part = snapshot.evaluation
         self.pane.set_show(part.show, part.limit_percent)
         hint = tr(NO_TRUTH) if part.truth is None and snapshot.photo.key is not None else None

@@ -12,11 +12,13 @@ from core.camera import intrinsics
 from core.colormap import lut
 from core.contours import first_code
 from core.settings import Settings
-from core.types import Mask
 from gui.kit import number_format as fmt
 from gui.kit.theme import current_theme
 from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
+from gui.present.cloud import CloudViews
+from gui.present.contours import counted
+from gui.present.effects import EffectPlayer
 from gui.present.focal import show_focal, show_ghost_title
 from gui.present.measure import show_marks, show_panels, show_profile, show_scale
 from gui.present.views import Views
@@ -24,7 +26,6 @@ from gui.snapshot.parts import (
     CloudLook,
     ContourLook,
     DepthLook,
-    EffectPart,
     FilmPart,
     FocalPart,
     LayoutPart,
@@ -34,6 +35,7 @@ from gui.snapshot.parts import (
     Waiting,
     changed_parts,
 )
+from gui.snapshot.pictures import NO_PICTURES, EffectPart
 from gui.snapshot.probe import Reading
 from gui.state import panes
 from gui.state.app_state import Derived
@@ -50,13 +52,15 @@ class Presenter:
         self.views = views
         self._shown: Snapshot | None = None
         self._old: Snapshot | None = None
-        self._thin: Mask | None = None
+        self._cloud = CloudViews(views.cloud, views.cloud_panel)
+        self.player = EffectPlayer(views.effects)
+        views.effects_panel.play_toggled.connect(self.player.play)
         self._steps: dict[str, Callable[[Snapshot], None]] = {
             "photo": lambda new: self._photo(new.photo),
             "depth": lambda new: self._depth(new.depth),
-            "contours": lambda new: self._contours(new.contours),
+            "contours": self._contours,
             "focal": lambda new: show_focal(self.views.focal, new.focal),
-            "ghost": lambda new: show_ghost_title(self.views.cloud, new.ghost, new.focal),
+            "ghost": self._ghost,
             "cloud": lambda new: self._camera(new.focal),
             "cloud_look": lambda new: self._cloud_look(new.cloud_look),
             "effect": lambda new: self._effect(new.effect),
@@ -66,9 +70,19 @@ class Presenter:
             "layout": lambda new: self._layout(new),
             "model": lambda new: self.views.model.set_part(new.model),
             "measure": lambda new: self._measure(new),
-            "level": lambda new: self.views.level.set_part(new.level),
+            "level": self._level,
             "presets": lambda new: self.views.presets.set_part(new.presets),
             "settings": lambda new: self._settings(new.settings),
+            "pictures": self._show_pictures,
+        }
+        self._picture_steps: dict[str, Callable[[Snapshot], None]] = {
+            "points": self._cloud.show_points,
+            "mesh": self._cloud.show_mesh,
+            "thin": self._thin,
+            "plan": self._plan,
+            "evaluated": lambda new: self.views.evaluation.show_result(new.pictures.evaluated),
+            "effect": self._effect_picture,
+            "effect_fraction": self._effect_progress,
         }
 
     @property
@@ -83,6 +97,8 @@ class Presenter:
         for part in changed:
             if part in self._steps:
                 self._steps[part](new)
+        if {"photo", "contours", "evaluation"} & set(changed):
+            self.views.evaluation.show(new)
         # Qt draws before it lays out what came or went, and then draws all of that again.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return changed
@@ -102,12 +118,6 @@ class Presenter:
         self.views.cloud.set_probe(reading.xyz_array() if reading else None)
         self.views.readout.set_reading(reading)
         self.views.profile.set_probe(*((reading.u, reading.v) if reading else (None, None)))
-
-    def show_thin(self, mask: Mask | None) -> None:
-        """Thinned contours in place of all of them; None: all of them again."""
-        self._thin = mask
-        for pane in self._panes_with(lambda layers: layers.contours):
-            pane.set_contour_mask(mask)
 
     # Parts
 
@@ -156,11 +166,12 @@ class Presenter:
             panel.set_histogram(counts, edges * look.per_metre)
         else:
             panel.set_histogram([0], NO_HISTOGRAM_EDGES)
+        panel.set_metric(look.derived is None or look.per_metre is not None)
         panel.set_range(look.near_m, look.far_m, look.auto)
 
-    def _contours(self, look: ContourLook) -> None:
+    def _contours(self, new: Snapshot) -> None:
+        look: ContourLook = new.contours
         if self._differs(lambda old: old.contours.derived, look.derived):
-            self._thin = None
             for pane in self._panes_with(lambda layers: layers.contours):
                 pane.set_contour_mask(None)
                 _set_contours(pane, look.derived)
@@ -168,12 +179,14 @@ class Presenter:
         for pane in self._panes_with(lambda layers: layers.contours):
             pane.set_contour_look(first_code(look.percent), color, look.opacity, look.visible)
             pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
+        self._thin(new)
 
-    def show_contour_count(self, count: int | None, total: int) -> None:
-        """The contours panel with the number of contour pixels."""
-        if self._shown is None:
-            return
-        look = self._shown.contours
+    def _thin(self, new: Snapshot) -> None:
+        """Thinned contours in place of all of them, or all of them again; and their number."""
+        look, thin = new.contours, new.pictures.thin
+        for pane in self._panes_with(lambda layers: layers.contours):
+            pane.set_contour_mask(thin.mask if thin else None)
+        count, total = counted(look, thin)
         self.views.contours.set_contours(
             look.percent, look.visible, look.thin, QColor(look.color), look.opacity, count, total
         )
@@ -195,6 +208,8 @@ class Presenter:
         marked = request.row.focused and request.row.in_place and request.focus_m is None
         self.views.effects.set_in_place(request.row.in_place)
         self.views.effects.set_focus(request.focus if marked else None)
+        self.views.effects_panel.set_ready(part.ready)
+        self.player.set_seen(part.visible)
 
     def _waiting(self, part: Waiting) -> None:
         waiting = [self.views.panes[row.id] for row in panes.PANES if row.waits]
@@ -220,6 +235,9 @@ class Presenter:
         if part.layout == "wipe":
             self._fill_wipe(new)
             show_marks(self.views.wipe_sides(), self.views.cloud, new.measure)
+        sides = zip(part.wipe, self.views.wipe_sides(), strict=True)
+        shown = [side for name, side in sides if name == "effects" and part.layout == "wipe"]
+        self.player.set_sides(shown)
 
     def _fill_wipe(self, new: Snapshot) -> None:
         """The wipe's two pictures take on what two panes show."""
@@ -236,7 +254,7 @@ class Presenter:
                 lut(new.depth.colormap), new.depth.low, new.depth.high, new.depth.opacity
             )
             _set_contours(side, derived)
-            side.set_contour_mask(self._thin)
+            side.set_contour_mask(new.pictures.thin.mask if new.pictures.thin else None)
             side.set_contour_look(
                 first_code(look.percent), QColor(look.color), look.opacity, look.visible
             )
@@ -249,6 +267,45 @@ class Presenter:
         show_scale(self.views.readout, self.views.depth, part)
         old = self._old.measure.profile if self._old else None
         show_profile(self.views.profile, part.profile, changed=part.profile != old)
+
+    def _ghost(self, new: Snapshot) -> None:
+        show_ghost_title(self.views.cloud, new.ghost, new.focal)
+        self._cloud.show_ghost(new)
+
+    def _level(self, new: Snapshot) -> None:
+        self.views.level.set_part(new.level)
+        self._cloud.show_level(new)
+
+    # Pictures that took time
+
+    def _show_pictures(self, new: Snapshot) -> None:
+        old = self._old.pictures if self._old else NO_PICTURES
+        for name, show in self._picture_steps.items():
+            if getattr(old, name) != getattr(new.pictures, name):
+                show(new)
+
+    def _plan(self, new: Snapshot) -> None:
+        plan = new.pictures.plan
+        if plan is None:
+            self.views.plan.set_plan(None)
+        elif plan.picture is None:
+            self.views.plan.set_plan(None, problem=plan.problem)
+        else:
+            self.views.plan.set_plan(plan.picture, plan.pixel_m)
+
+    def _effect_picture(self, new: Snapshot) -> None:
+        made = new.pictures.effect
+        if made is not None:
+            self.views.effects_panel.set_focus_m(made.focus_m)
+            self.views.effects_panel.set_note(made.note)
+        self.player.show(made)
+
+    def _effect_progress(self, new: Snapshot) -> None:
+        fraction = new.pictures.effect_fraction
+        if fraction is not None:
+            self.views.effects.show_busy(fraction, tr("Making the moving picture"))
+        else:
+            self.views.effects.clear_busy()
 
     def _settings(self, settings: Settings) -> None:
         self.views.cloud_panel.set_look(settings)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from core.settings import Settings
 from core.types import Flying
 from gui.snapshot.level import LevelPart
-from gui.snapshot.parts import (
-    CloudColors,
-    CloudLook,
-    CloudRequest,
-    DepthLook,
-    FocalPart,
-    MeshRequest,
-)
+from gui.snapshot.parts import CloudLook, DepthLook, FocalPart
+from gui.snapshot.pictures import CloudColors, CloudRequest, MeshRequest
 from gui.state.app_state import Derived, Entry
 
 
 def cloud_request(
-    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+    settings: Settings,
+    entry: Entry | None,
+    derived: Derived | None,
+    focal: FocalPart | None,
+    *,
+    in_metres: bool = True,
 ) -> CloudRequest | None:
-    """The points; None while something is missing."""
+    """The points, without a far cut where there are no metres; None while something is missing."""
     if entry is None or derived is None or focal is None:
         return None
     flying = Flying(settings.cloud_flying)
@@ -27,7 +26,7 @@ def cloud_request(
         derived=derived,
         focal_px=focal.active.px,
         scale=entry.scale,
-        far_m=settings.cloud_far_m if settings.cloud_far_cut else None,
+        far_m=settings.cloud_far_m if settings.cloud_far_cut and in_metres else None,
         flying_percent=None if flying is Flying.KEEP else settings.contour_percent,
         density=settings.cloud_density,
         show_removed=settings.cloud_show_removed,
@@ -51,12 +50,12 @@ def mesh_request(
     return MeshRequest.of(cloud, colors) if settings.cloud_shape == "mesh" else None
 
 
-def cloud_look(settings: Settings) -> CloudLook:
-    """How they are drawn."""
+def cloud_look(settings: Settings, *, in_metres: bool = True) -> CloudLook:
+    """How they are drawn; a grid of metres only where there are any."""
     return CloudLook(
         point_size=settings.cloud_point_size,
         background=settings.cloud_background,
         frustum=settings.cloud_frustum,
-        grid=settings.cloud_grid,
+        grid=settings.cloud_grid and in_metres,
         sway=settings.cloud_sway,
     )

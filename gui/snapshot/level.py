@@ -12,7 +12,7 @@ from core.errors import MeasureError
 from core.floor import LEAST_PICKED, floor_from_points
 from core.floor_plan import Cut
 from core.level import Floor, FloorPlane, map_id
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.settings import Settings
 from core.types import Flying
 from gui.state.app_state import AppState, Derived, Entry
@@ -26,7 +26,7 @@ class PlanRequest:
 
     derived: Derived
     plane: FloorPlane
-    camera: Camera
+    camera: PinholeCamera
     cut: Cut
     color: str
     colormap: str
@@ -75,7 +75,7 @@ class LevelPart:
 
 
 def leveled(
-    state: AppState, entry: Entry | None, derived: Derived | None, camera: Camera | None
+    state: AppState, entry: Entry | None, derived: Derived | None, camera: PinholeCamera | None
 ) -> LevelPart:
     """The part of the snapshot."""
     settings = state.settings
@@ -105,7 +105,7 @@ def _is_outdated(entry: Entry, derived: Derived) -> bool:
     return few and entry.floor is not None and entry.floor.map_id != map_id(derived.estimate.info)
 
 
-def _plane(entry: Entry, derived: Derived, camera: Camera) -> tuple[FloorPlane | None, str]:
+def _plane(entry: Entry, derived: Derived, camera: PinholeCamera) -> tuple[FloorPlane | None, str]:
     """The floor in force, or why the picked points are none."""
     if len(entry.floor_points) < LEAST_PICKED:
         known = entry.floor is not None and not _is_outdated(entry, derived)
@@ -114,11 +114,11 @@ def _plane(entry: Entry, derived: Derived, camera: Camera) -> tuple[FloorPlane |
     try:
         return floor_from_points(canonical, entry.floor_points, camera), ""
     except MeasureError as error:
-        return None, str(error)
+        return None, error.cause
 
 
 def _plan(
-    settings: Settings, derived: Derived, plane: FloorPlane | None, camera: Camera
+    settings: Settings, derived: Derived, plane: FloorPlane | None, camera: PinholeCamera
 ) -> PlanRequest | None:
     if plane is None or settings.side_page != "measure":
         return None

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
-from core.measure import Camera, Length, Measurement, Point, Spot, measure, spot
+from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
-from gui.kit.translate import tr
+from gui.kit.translate import mark, tr
 from gui.state.app_state import AppState, Derived, Entry, MarkId, Tool
 
 SPOTS_KEPT = 1000
+NO_METRES = mark("This model tells no metres: mark something whose length or distance you know.")
 Triple = tuple[float, float, float]
 _spots: WeakKeyDictionary[Derived, dict[Point, Spot]] = WeakKeyDictionary()
 
@@ -75,7 +76,7 @@ class ProfileRequest:
     derived: Derived
     start: Point
     end: Point
-    camera: Camera
+    camera: PinholeCamera
     percent: float
 
 
@@ -112,20 +113,22 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     """The scale that the photo's references give with a focal length."""
     if derived is None or not entry.references:
         return Scale(entry.scale)
-    camera = Camera(size, focal_px)
+    camera = PinholeCamera.of(derived.estimate, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
     scale = fit_scale([math.nan if value is None else value for value in found], told)
     return scale if scale.used else Scale(entry.scale, scale.residuals)
 
 
-def _found(reference: Reference, derived: Derived, camera: Camera) -> tuple[float | None, str]:
+def _found(
+    reference: Reference, derived: Derived, camera: PinholeCamera
+) -> tuple[float | None, str]:
     """What the map says of a reference, or why it says nothing."""
     start, end = (spot_of(derived, point) for point in (reference.start, reference.end))
     try:
         return unscaled_m(reference, start, end, camera), ""
     except MeasureError as error:
-        return None, str(error)
+        return None, error.cause
 
 
 class Measurer:
@@ -152,14 +155,18 @@ class Measurer:
         self._derived = derived
         self._entry = entry
         self._scale = scale
-        self.camera = Camera(size, focal_px, scale.factor)
+        self.camera = PinholeCamera.of(derived.estimate, focal_px, scale.factor)
         self._others = self._cameras(choices, size)
 
-    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, Camera]:
+    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, PinholeCamera]:
         """By source; each with the scale that the references give with it."""
         known = {source.value: choices.value(source) for source in FocalSource}
         return {
-            name: Camera(size, px, scale_of(self._entry, self._derived, size, px).factor)
+            name: PinholeCamera.of(
+                self._derived.estimate,
+                px,
+                scale_of(self._entry, self._derived, size, px).factor,
+            )
             for name, px in known.items()
             if px is not None
         }
@@ -169,11 +176,11 @@ class Measurer:
         try:
             return MeasuredRow(measurement, measure(start, end, self.camera, self._others))
         except MeasureError as error:
-            return MeasuredRow(measurement, None, str(error))
+            return MeasuredRow(measurement, None, error.cause)
 
     def reference_row(self, place: int) -> ReferenceRow:
         reference = self._entry.references[place]
-        unscaled = Camera(self.camera.size, self.camera.focal_px)
+        unscaled = replace(self.camera, scale=1.0)
         found, problem = _found(reference, self._derived, unscaled)
         residual = self._scale.residuals[place]
         return ReferenceRow(
@@ -194,15 +201,24 @@ def measured(
     measurer: Measurer | None,
     derived: Derived | None,
     scale: Scale,
+    *,
+    in_metres: bool = True,
 ) -> MeasurePart:
-    """The part of the snapshot; without a map nothing can be measured."""
+    """The part of the snapshot; without a map nothing can be measured.
+
+    Args:
+        in_metres: else lengths wait for a known one.
+    """
     if entry is None or measurer is None or derived is None:
         return MeasurePart(scale=scale)
     rows = tuple(measurer.row(measurement) for measurement in entry.measurements)
+    if not in_metres:
+        rows = tuple(MeasuredRow(row.measurement, None, tr(NO_METRES)) for row in rows)
     references = tuple(map(measurer.reference_row, range(len(entry.references))))
-    marks = (*_marks(state, entry, measurer, rows), *_draft(state, measurer))
+    draft = _draft(state, measurer, in_metres=in_metres)
+    marks = (*_marks(state, entry, measurer, rows), *draft)
     profile = None
-    if entry.profile is not None:
+    if entry.profile is not None and in_metres:
         percent = state.settings.contour_percent
         profile = ProfileRequest(derived, *entry.profile, measurer.camera, percent)
     return MeasurePart(
@@ -239,11 +255,11 @@ def _marks(
         yield Mark(mark_id, start, end, measurer.ends(start, end), label, selected)
 
 
-def _draft(state: AppState, measurer: Measurer) -> Iterator[Mark]:
+def _draft(state: AppState, measurer: Measurer, *, in_metres: bool) -> Iterator[Mark]:
     if state.draft is not None:
         start, end = state.draft
         row = measurer.row(Measurement("", start, end))
-        label = fmt.metres(row.length.length_m) if row.length else ""
+        label = fmt.metres(row.length.length_m) if row.length and in_metres else ""
         yield Mark(None, start, end, measurer.ends(start, end), label, True)
 
 

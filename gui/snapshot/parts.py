@@ -9,19 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Literal
 
 from core.comparison import Truth
-from core.effects.request import EffectRequest
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
-from core.level import FloorPlane
-from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart
 from gui.snapshot.measure import MeasurePart
+from gui.snapshot.pictures import (
+    NO_PICTURES,
+    CloudColors,
+    CloudRequest,
+    EffectPart,
+    EvaluationRequest,
+    MeshRequest,
+    Pictures,
+    PointsRequest,
+    ThinRequest,
+)
 from gui.state.app_state import Derived, Status
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
@@ -75,26 +82,12 @@ class ContourLook:
     color: str
     opacity: float
 
-
-@dataclass(frozen=True)
-class EvaluationRequest:
-    """All that the comparison with a truth depends on.
-
-    Attributes:
-        derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: of the same photo.
-        alignment: how the estimate is fitted to the truth.
-        percent: threshold of the boundaries that are drawn.
-        limit: relative error at the ends of the colour map.
-    """
-
-    derived: Derived
-    focal_px: float
-    scale: float
-    truth: Truth
-    alignment: Alignment
-    percent: float
-    limit: float
+    @property
+    def thinned(self) -> ThinRequest | None:
+        """What is to be made thin; None where contours are shown as they are."""
+        if self.derived is None or not self.thin:
+            return None
+        return ThinRequest(self.derived, self.percent)
 
 
 @dataclass(frozen=True)
@@ -140,95 +133,6 @@ class FocalPart:
 
 
 @dataclass(frozen=True)
-class CloudRequest:
-    """All that the points of the cloud depend on.
-
-    Attributes:
-        flying_percent: threshold of flying pixels; None where they are kept.
-        side: where flying pixels are moved; None where they are left out.
-    """
-
-    derived: Derived
-    focal_px: float
-    scale: float
-    far_m: float | None
-    flying_percent: float | None
-    density: float
-    show_removed: bool
-    side: Literal["near", "far"] | None = None
-
-    @property
-    def drop_percent(self) -> float | None:
-        """The threshold beyond which points are left out; None where none is."""
-        return None if self.side else self.flying_percent
-
-    @property
-    def max_points(self) -> int | None:
-        """How many points at most; None for all."""
-        if self.density >= 1.0:
-            return None
-        return max(1, round(self.density * self.derived.grid.width * self.derived.grid.height))
-
-
-@dataclass(frozen=True)
-class CloudColors:
-    """How points are coloured: by the photo, by depth as in the depth pane, or by height.
-
-    Attributes:
-        plane: the floor, for heights.
-    """
-
-    by: str
-    colormap: str
-    low: float
-    high: float
-    plane: FloorPlane | None = None
-
-
-@dataclass(frozen=True)
-class MeshRequest:
-    """All that the mesh in the cloud's pane depends on."""
-
-    cloud: CloudRequest
-    colors: CloudColors
-
-    @classmethod
-    def of(cls, cloud: CloudRequest | None, colors: CloudColors) -> MeshRequest | None:
-        """The same surface as the cloud's, whole; None without one."""
-        if cloud is None:
-            return None
-        return cls(replace(cloud, density=1.0, show_removed=False), colors)
-
-
-@dataclass(frozen=True)
-class CloudCounts:
-    """How many points there are.
-
-    Attributes:
-        shown: points on show.
-        total: cells of the grid.
-        cut: left out as flying pixels.
-        far: left out beyond the far cut.
-        snapped: flying pixels that were moved.
-    """
-
-    shown: int
-    total: int
-    cut: int = 0
-    far: int = 0
-    snapped: int = 0
-
-
-@dataclass(frozen=True)
-class MeshCounts:
-    """How many triangles there are, and were left out at contours or beyond the far cut."""
-
-    shown: int
-    cut: int
-    far: int
-
-
-@dataclass(frozen=True)
 class CloudLook:
     """How the cloud is drawn."""
 
@@ -237,25 +141,6 @@ class CloudLook:
     frustum: bool
     grid: bool
     sway: bool
-
-
-@dataclass(frozen=True)
-class EffectPart:
-    """All that the effects pane depends on.
-
-    Attributes:
-        request: the effect and its values.
-        photo, derived, focal_px: None while they are not there.
-        scale: factor on all lengths.
-        visible: the pane is on the screen.
-    """
-
-    request: EffectRequest
-    photo: Photo | None
-    derived: Derived | None
-    focal_px: float | None
-    scale: float
-    visible: bool
 
 
 @dataclass(frozen=True)
@@ -391,7 +276,32 @@ class Snapshot:
     presets: PresetsPart
     batch: BatchRun | None
     settings: Settings
-    """Last: panels that show preferences themselves follow it."""
+    """Near the end: panels that show preferences themselves follow it."""
+    pictures: Pictures = NO_PICTURES
+    """Last: they are shown as all else says."""
+
+    @property
+    def points(self) -> PointsRequest | None:
+        """The points that are wanted."""
+        return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
+
+    def with_pictures(self, made: Pictures) -> Snapshot:
+        """The same with those pictures that still fit: one of older settings does until there is
+        a newer one, one that is not wanted any more does not."""
+        effect, evaluated, thin = made.effect, made.evaluated, made.thin
+        request, thinned = self.evaluation.request, self.contours.thinned
+        same_truth = evaluated and request and evaluated.request.truth is request.truth
+        same_map = thin and thinned and thin.request.derived is thinned.derived
+        fitting = Pictures(
+            points=made.points if self.cloud else None,
+            mesh=made.mesh if self.mesh else None,
+            plan=made.plan if self.level.plan else None,
+            effect=effect if effect and effect.part.photo is self.effect.photo else None,
+            evaluated=evaluated if same_truth else None,
+            thin=thin if same_map else None,
+            effect_fraction=made.effect_fraction,
+        )
+        return replace(self, pictures=fitting)
 
 
 PARTS = tuple(part.name for part in fields(Snapshot))

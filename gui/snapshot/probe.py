@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.depth import MIN_CANONICAL
+from core.truth_files import valid_depth
 from core.types import Size
 from gui.kit import number_format as fmt
 from gui.snapshot.parts import Snapshot
@@ -49,6 +50,11 @@ class Reading:
 
 def read(snapshot: Snapshot, u: float, v: float) -> Reading | None:
     """Values at pixel (u, v) of the photo on show; None outside of it."""
+    reading = _read(snapshot, u, v)
+    return _compared(reading, snapshot) if reading is not None else None
+
+
+def _read(snapshot: Snapshot, u: float, v: float) -> Reading | None:
     size = snapshot.photo.size
     if size is None or not (-0.5 <= u < size.width - 0.5 and -0.5 <= v < size.height - 0.5):
         return None
@@ -65,6 +71,23 @@ def read(snapshot: Snapshot, u: float, v: float) -> Reading | None:
     point = ((column - camera.cx) * z / camera.f, (row - camera.cy) * z / camera.f, z)
     height_m = snapshot.level.height_of(point)
     return Reading(column, row, rgb, point, inverse, height_m=height_m)
+
+
+def _compared(reading: Reading, snapshot: Snapshot) -> Reading:
+    """With the truth and the error at the same pixel."""
+    truth, size = snapshot.evaluation.truth, snapshot.photo.size
+    if truth is None or truth.kind == "mask" or size is None:
+        return reading
+    height, width = truth.values.shape
+    row = min(int((reading.v + 0.5) * height / size.height), height - 1)
+    column = min(int((reading.u + 0.5) * width / size.width), width - 1)
+    if not valid_depth(truth.values[row : row + 1, column]).all():
+        return reading
+    evaluated, error = snapshot.pictures.evaluated, None
+    if evaluated is not None and evaluated.error is not None:
+        error = float(evaluated.error[row, column])
+    known = None if error is None or not np.isfinite(error) else error
+    return replace(reading, true_z=float(truth.values[row, column]), error=known)
 
 
 def _inverse(snapshot: Snapshot, u: int, v: int) -> float | None:

@@ -26,9 +26,7 @@ from gui.snapshot.measure import Measurer, measured, scale_of
 from gui.snapshot.parts import (
     ContourLook,
     DepthLook,
-    EffectPart,
     EvaluationPart,
-    EvaluationRequest,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -42,6 +40,7 @@ from gui.snapshot.parts import (
     Waiting,
     WeightsPart,
 )
+from gui.snapshot.pictures import NO_PICTURES, EffectPart, EvaluationRequest, Pictures
 from gui.state.app_state import (
     AppState,
     Derived,
@@ -56,7 +55,7 @@ from gui.state.app_state import (
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import Fetch, FetchStage, choice_of
-from gui.state.panes import shown_panes, wipe_sides
+from gui.state.panes import pictures_of, wipe_sides
 
 MIN_RANGE_INVERSE = 1e-4
 PACE = ("progress", "running_s", "running_from")
@@ -69,11 +68,12 @@ def resolve(state: AppState) -> Snapshot:
     derived = derived_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
+    in_metres = _in_metres(derived, scale)
     entry = replace(entry, scale=scale.factor) if entry else None
-    depth = _depth(state.settings, derived, focal, entry.scale if entry else 1.0)
+    depth = _depth(state.settings, derived, focal if in_metres else None, scale.factor)
     measurer = _measurer(entry, derived, focal, scale)
-    level = leveled(state, entry, derived, measurer.camera if measurer else None)
-    cloud = cloud_request(state.settings, entry, derived, focal)
+    level = leveled(state, entry, derived, measurer.camera if measurer and in_metres else None)
+    cloud = cloud_request(state.settings, entry, derived, focal, in_metres=in_metres)
     colors = cloud_colors(state.settings, depth, level)
     return Snapshot(
         photo=_photo(entry, derived),
@@ -82,7 +82,7 @@ def resolve(state: AppState) -> Snapshot:
         focal=_with_prediction(state, entry, focal),
         cloud=cloud,
         cloud_colors=colors,
-        cloud_look=cloud_look(state.settings),
+        cloud_look=cloud_look(state.settings, in_metres=in_metres),
         mesh=mesh_request(state.settings, cloud, colors),
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
@@ -93,7 +93,7 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, measurer, derived, scale),
+        measure=measured(state, entry, measurer, derived, scale, in_metres=in_metres),
         level=level,
         presets=_presets(state),
         batch=state.batch,
@@ -101,17 +101,25 @@ def resolve(state: AppState) -> Snapshot:
     )
 
 
-def resolve_from(before: AppState | None, shown: Snapshot | None, state: AppState) -> Snapshot:
-    """``resolve``, quicker where nothing but a run's progress is new since ``shown``."""
+def resolve_from(
+    before: AppState | None,
+    shown: Snapshot | None,
+    state: AppState,
+    pictures: Pictures = NO_PICTURES,
+) -> Snapshot:
+    """``resolve`` with the pictures that fit, quicker where nothing but a run's progress or the
+    pictures are new since ``shown``."""
     if before is None or shown is None or not _only_further(before, state):
-        return resolve(state)
-    entry = current_entry(state)
-    return replace(
-        shown,
-        waiting=_waiting(state, entry, derived_of(state, entry)),
-        task=_task(state),
-        film=_film(state),
-    )
+        return resolve(state).with_pictures(pictures)
+    if state is not before:
+        entry = current_entry(state)
+        shown = replace(
+            shown,
+            waiting=_waiting(state, entry, derived_of(state, entry)),
+            task=_task(state),
+            film=_film(state),
+        )
+    return shown.with_pictures(pictures)
 
 
 def _only_further(before: AppState, state: AppState) -> bool:
@@ -171,6 +179,11 @@ def _scale(entry: Entry | None, derived: Derived | None, focal: FocalPart | None
     return scale_of(entry, derived, focal.size, focal.active.px)
 
 
+def _in_metres(derived: Derived | None, scale: Scale) -> bool:
+    """Whether lengths are metres: the model tells them, or something known does."""
+    return derived is None or derived.estimate.tells_metres or scale.used > 0
+
+
 def _measurer(
     entry: Entry | None, derived: Derived | None, focal: FocalPart | None, scale: Scale
 ) -> Measurer | None:
@@ -194,7 +207,11 @@ def _depth(
     settings: Settings, derived: Derived | None, focal: FocalPart | None, scale: float
 ) -> DepthLook:
     low, high = derived.auto_range if derived else (0.0, 1.0)
-    per_metre = focal.size.width / (focal.active.px * scale) if focal else None
+    per_metre = None
+    if focal is not None:
+        px = focal.active.px
+        depth_px = derived.estimate.depth_focal_px(px) if derived else px
+        per_metre = focal.size.width / (depth_px * scale)
     near_m, far_m = settings.near_m, settings.far_m
     if per_metre is not None and derived is not None:
         if settings.range_auto:
@@ -237,7 +254,7 @@ def _evaluation(
             focal_px=focal.active.px,
             scale=entry.scale,
             truth=truth,
-            alignment=cast(Alignment, settings.evaluate_align),
+            alignment=_alignment(settings, derived),
             percent=settings.contour_percent,
             limit=settings.evaluate_range_percent / 100,
         )
@@ -245,9 +262,16 @@ def _evaluation(
         truth=truth,
         request=request,
         show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
-        alignment=settings.evaluate_align,
+        alignment=_alignment(settings, derived),
         limit_percent=settings.evaluate_range_percent,
     )
+
+
+def _alignment(settings: Settings, derived: Derived | None) -> Alignment:
+    """The chosen one; what tells no metres can only be compared once scale and shift fit."""
+    if derived is not None and not derived.estimate.tells_metres:
+        return "scale-shift"
+    return cast(Alignment, settings.evaluate_align)
 
 
 def _effect(
@@ -259,7 +283,7 @@ def _effect(
         derived=derived,
         focal_px=focal.active.px if focal else None,
         scale=entry.scale if entry else 1.0,
-        visible="effects" in shown_panes(settings.layout, settings.layout_panes),
+        visible="effects" in pictures_of(settings),
     )
 
 

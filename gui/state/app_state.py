@@ -6,7 +6,7 @@ by ``gui.snapshot.resolve.resolve``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -351,16 +351,33 @@ def remove_entry(state: AppState, key: int) -> AppState:
     if current == key:
         current = rest[min(place, len(rest) - 1)] if rest else None
     entries = tuple(entry for entry in state.entries if entry.key != key)
-    return replace(state, entries=entries, current=current)
+    return with_current(replace(state, entries=entries), current)
 
 
-def neighbour(state: AppState, step: int) -> int | None:
-    """Key of the photo ``step`` places along the film strip, stopping at its ends."""
+def with_current(state: AppState, key: int | None) -> AppState:
+    """Bring a photo on show; a half-made or highlighted mark belongs to the one before."""
+    if key == state.current:
+        return state
+    return replace(state, current=key, draft=None, selected=None)
+
+
+def neighbour(
+    state: AppState, start: int | None, step: int, skipped: Container[int] = ()
+) -> int | None:
+    """Key of the next photo along the film strip, stopping at its ends.
+
+    Args:
+        state: has the strip.
+        start: key of the photo to start from.
+        step: 1 forwards, -1 backwards.
+        skipped: keys of photos to pass over.
+    """
     keys = [entry.key for entry in state.entries]
-    if state.current not in keys:
+    if start not in keys:
         return keys[0] if keys else None
-    place = keys.index(state.current) + step
-    return keys[place] if 0 <= place < len(keys) else None
+    place = keys.index(start)
+    ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
+    return next((key for key in ahead if key not in skipped), None)
 
 
 def find_path(state: AppState, path: Path) -> Entry | None:

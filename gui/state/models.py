@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.progress import Progress
 from core.settings import Settings, choices
-from core.types import ModelInfo
+from core.types import AUTO, ModelInfo
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
 
 BUNDLED = DEFAULT_MODEL
@@ -21,8 +21,8 @@ class ModelChoice:
     """Which model to run, and how: an id of the catalog, and names of core.session or "auto"."""
 
     model: str
-    device: str = "auto"
-    precision: str = "auto"
+    device: str = AUTO
+    precision: str = AUTO
 
 
 def choice_of(settings: Settings) -> ModelChoice:

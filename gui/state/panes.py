@@ -60,7 +60,7 @@ PANES = (
     Pane("depth", mark("Depth"), "depth", "2", Layers(depth=True), wipes=True),
     Pane("contours", mark("Contours"), "contours", "3", Layers(contours=True), wipes=True),
     Pane("cloud", mark("Cloud"), "cloud", "4", layers=None),
-    Pane("effects", mark("Effects"), "effects", "5", page="effects", measures=False),
+    Pane("effects", mark("Effects"), "effects", "5", page="effects", wipes=True, measures=False),
     Pane("evaluate", mark("Evaluate"), "evaluate", "6", page="evaluate", waits=False),
 )
 FOUR = tuple(pane.id for pane in PANES[:4])
@@ -86,6 +86,27 @@ def shown_panes(layout: str, order: tuple[str, ...]) -> tuple[str, ...]:
     if layout == "wipe":
         return ()
     return order[: int(layout)] if layout in SIDE_BY_SIDE else FOUR
+
+
+def pictures_of(settings: Settings) -> tuple[str, ...]:
+    """The panes whose pictures are on the screen, by themselves or under the wipe."""
+    if settings.layout == "wipe":
+        return wipe_sides(settings.wipe_panes)
+    return shown_panes(settings.layout, settings.layout_panes)
+
+
+def choose_layout(settings: Settings, layout: str, active: str) -> dict[str, Any]:
+    """What a layout's button or key changes: one pane alone is the one with the keyboard.
+
+    Args:
+        settings: in force.
+        layout: that is chosen.
+        active: the pane that had the keyboard last.
+    """
+    if layout != "1" or active not in shown_panes(settings.layout, settings.layout_panes):
+        return {"layout": layout}
+    rest = (other for other in settings.layout_panes if other != active)
+    return {"layout": layout, "layout_panes": (active, *rest)}
 
 
 def wipe_sides(wanted: Sequence[str]) -> tuple[str, ...]:
@@ -128,13 +149,15 @@ def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
     """What else a pane's button or key changes: a pane with a page of its own comes with its
     panels, and, the first time, beside the photo."""
     page = pane_of(name).page
+    if settings.layout == "wipe" and pane_of(name).wipes:
+        return {"side_page": page} if page else {}
     return {"side_page": page, **pane_of_page(settings, page)} if page else {}
 
 
 def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
     """What a page of panels changes of the panes."""
     name = next((pane.id for pane in PANES if pane.page == page), None)
-    if name is None or name in shown_panes(settings.layout, settings.layout_panes):
+    if name is None or name in pictures_of(settings):
         return {}
     rest = (other for other in settings.layout_panes if other not in ("photo", name))
     return {"layout": "2", "layout_panes": ("photo", name, *rest)}

@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from core.errors import SessionError
-from core.files import atomic_path, plain_cause
+from core.files import atomic_path
+from core.json_codec import from_plain, to_plain
+from core.regular_files import is_file, plain_cause
+from core.safe_json import read_json
+from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
+from core.value_checks import refusal
 from gui.state.app_state import ADJUSTED, AppState, Entry
-from gui.state.json_codec import from_plain, to_plain
 
 SUFFIX = ".leadline"
 FORMAT = "leadline session"
@@ -69,7 +73,7 @@ class SavedSession:
     settings: Mapping[str, Any]
     photos: tuple[SavedPhoto, ...]
     current: int | None = None
-    messages: tuple[str, ...] = ()
+    messages: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,34 +168,40 @@ def read_session(path: Path) -> SavedSession:
         SessionError: the file cannot be read, or is no session.
     """
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = read_json(path)
     except OSError as error:
         raise SessionError(path, plain_cause(error)) from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise SessionError(path, "this is not a Leadline session (no JSON)") from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise SessionError(path, "this is not a Leadline session")
     try:
         return _session(data)
     except ValueError as error:
-        raise SessionError(path, f"it is damaged: {error}") from error
+        raise SessionError(path, "it is damaged: {detail}", detail=error) from error
 
 
 def _session(data: Mapping[str, Any]) -> SavedSession:
-    messages = []
+    messages: list[Sentence] = []
     if data.get("version") != VERSION:
-        messages.append(f"It is of version {data.get('version')}: what is known in it is used.")
+        messages.append(
+            Sentence(
+                "It is of version {version}: what is known in it is used.",
+                version=data.get("version"),
+            )
+        )
     settings = data.get("settings", {})
     photos = data.get("photos", [])
     if not isinstance(settings, dict) or not isinstance(photos, list):
-        raise ValueError("its settings or photos are not there")
+        raise ValueError(Sentence("its settings or photos are not there"))
     values, refused = checked_values(settings)
-    messages += [f"{text}: left as it is." for text in refused.values()]
+    messages += [Sentence("{text}: left as it is.", text=text) for text in refused.values()]
     known = saved_values(Settings())
     unknown = [f"settings.{name}" for name in settings if name not in known]
     saved = tuple(_photo(each, f"photos[{place}]", unknown) for place, each in enumerate(photos))
     if unknown:
-        messages.append(f"Not known here, and passed over: {', '.join(sorted(set(unknown)))}.")
+        names = ", ".join(sorted(set(unknown)))
+        messages.append(Sentence("Not known here, and passed over: {names}.", names=names))
     current = data.get("current")
     current = current if isinstance(current, int) and 0 <= current < len(saved) else None
     held = {name: value for name, value in values.items() if name in session_names()}
@@ -200,7 +210,7 @@ def _session(data: Mapping[str, Any]) -> SavedSession:
 
 def _photo(data: Any, where: str, unknown: list[str]) -> SavedPhoto:
     if not isinstance(data, dict) or not isinstance(data.get("adjusted", {}), dict):
-        raise ValueError(f"{where}: expected a photo, found {str(data)[:60]}")
+        raise ValueError(refusal(where, Sentence("a photo"), data))
     file = from_plain(PhotoFile, data.get("file"), unknown, where=f"{where}.file")
     adjusted = data.get("adjusted", {})
     unknown += [f"adjusted.{name}" for name in adjusted if name not in ADJUSTED]
@@ -247,7 +257,7 @@ def _where(file: PhotoFile, folder: Path) -> Path | None:
         *([Path(os.path.normpath(folder / file.relative))] if file.relative else []),
         Path(file.path),
     )
-    return next((place for place in places if place.is_file()), None)
+    return next((place for place in places if is_file(place)), None)
 
 
 def _same(file: PhotoFile, path: Path, digest: Callable[[Path], str] | None) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_tip
 from gui.kit.translate import tr
 
 RECENT_SHOWN = 5
@@ -99,9 +100,9 @@ class EmptyState(QWidget):
             self._recent.addWidget(self._recent_button(path), 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _recent_button(self, path: str) -> QPushButton:
-        button = QPushButton(Path(path).name, self)
+        button = QPushButton(Path(path).name.replace("&", "&&"), self)
         button.setFlat(True)
-        button.setToolTip(path)
+        button.setToolTip(plain_tip(path))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.recent_chosen.emit(path))
         return button

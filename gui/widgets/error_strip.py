@@ -81,11 +81,6 @@ class ErrorStrip(QWidget):
         """What is shown, newest first."""
         return [row.note for row in self._rows]
 
-    def press_action(self) -> None:
-        """Do what the newest note offers."""
-        if self._rows:
-            self._rows[0].act()
-
     def _close(self, row: _Row) -> None:
         self._rows.remove(row)
         self._layout.removeWidget(row)

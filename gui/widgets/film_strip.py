@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from core.types import ByteImage
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_tip
 from gui.kit.theme import current_theme
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import FilmItem, FilmPart
@@ -127,7 +128,7 @@ class FilmStrip(QListWidget):
         item.setData(ITEM_ROLE, film_item)
         item.setText(film_item.name)
         status = tr(WORDS[film_item.status])
-        item.setToolTip(f"{film_item.hint}\n{status.capitalize()}")
+        item.setToolTip(plain_tip(f"{film_item.hint}\n{status.capitalize()}"))
         spoken = f"{film_item.name}, {status}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 

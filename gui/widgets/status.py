@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_label
 from gui.kit.progress_bar import ProgressBar
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import TaskPart
@@ -108,7 +109,7 @@ class TaskBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(tr("What is running"))
-        self._text = QLabel(self)
+        self._text = plain_label(self)
         self._bar = ProgressBar(self)
         self._bar.setFixedSize(PROGRESS_SIZE)
         self._bar.setRange(0, PROGRESS_STEPS)

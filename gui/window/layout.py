@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.kit.plain_text import plain_label
 from gui.kit.translate import tr
 from gui.present.views import Views
 from gui.widgets.empty_state import EmptyState
@@ -113,7 +114,7 @@ def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
     toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     window.addToolBar(toolbar)
-    title = QLabel()
+    title = plain_label()
     title.setAlignment(Qt.AlignmentFlag.AlignCenter)
     title.setAccessibleName(tr("Photo on show"))
     title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
 from core.errors import FileError
 from core.settings import Settings
@@ -36,6 +36,7 @@ from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.sheets import Sheets
+from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 
@@ -143,14 +144,15 @@ class MainWindow(QMainWindow):
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
         self.menus.language_chosen.connect(self.commands.guidance.choose_language)
         self.commands.hideable.toggled.connect(self.menus.tick)
+        self.commands.sheets.shown.connect(lambda on: self.menus.set_plain_keys(not on))
         self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.commands.files.open_files)
         empty.sample_requested.connect(self.commands.intake.open_sample)
         empty.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
-        for pane in self.views.panes.values():
-            pane.activated.connect(partial(self._mark_active, pane))
+        for name, pane in self.views.panes.items():
+            pane.activated.connect(partial(self._mark_active, name))
 
     def _on_loading(self, busy: bool) -> None:
         if busy:
@@ -170,9 +172,10 @@ class MainWindow(QMainWindow):
         inside.setUpdatesEnabled(False)
         QTimer.singleShot(0, inside, lambda: inside.setUpdatesEnabled(True))
 
-    def _mark_active(self, chosen: QWidget) -> None:
-        for pane in self.views.panes.values():
-            pane.overlay.set_active(pane is chosen)
+    def _mark_active(self, chosen: str) -> None:
+        self.controller.activate(chosen)
+        for name, pane in self.views.panes.items():
+            pane.overlay.set_active(name == chosen)
 
     # Following the state
 
@@ -191,9 +194,7 @@ class MainWindow(QMainWindow):
     def _on_photo(self, snapshot: Snapshot) -> None:
         photo = snapshot.photo
         size = f"{photo.size.width} \u00d7 {photo.size.height}" if photo.size else ""
-        quiet = f'<span style="color:gray">&nbsp;&nbsp;{size}</span>'
-        name = photo.name.replace("&", "&amp;").replace("<", "&lt;")
-        self.frame.title.setText(f"{name}{quiet}" if photo.name else "")
+        self.frame.title.setText(f"{photo.name}   {size}" if photo.name else "")
         self.setWindowTitle(f"{photo.name} \u2013 Leadline" if photo.name else "Leadline")
 
     def _on_settings(self, settings: Settings) -> None:
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not self._started:
             self._started = True
+            WheelGuard(self)
             QTimer.singleShot(0, self.controller.start)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_tip
 from gui.kit.translate import LANGUAGES, mark, tr
 from gui.snapshot.parts import Snapshot
 from gui.state.conditions import Conditions
@@ -111,7 +113,7 @@ class Menus(QObject):
         self._recent.clear()
         for path in paths:
             action = self._recent.addAction(Path(path).name.replace("&", "&&"))
-            action.setToolTip(path)
+            action.setToolTip(plain_tip(path))
             action.setStatusTip(path)
             action.triggered.connect(partial(self._on_recent, path))
         self._recent.setEnabled(bool(paths))
@@ -134,11 +136,23 @@ class Menus(QObject):
         """Tick one action, or take its tick away."""
         self.actions[name].setChecked(on)
 
+    def set_plain_keys(self, on: bool) -> None:
+        """Whether keys that a field or a list has a use for do anything."""
+        for row in self._rows:
+            keys = row.keys if on else [key for key in row.keys if not is_plain(key)]
+            self.actions[row.id].setShortcuts([QKeySequence(key) for key in keys])
+
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""
         for row in self._rows:
             if row.icon:
                 self.actions[row.id].setIcon(icon(row.icon))
+
+
+def is_plain(key: str) -> bool:
+    """Whether a key types or moves: it stands alone or with Shift, and is no function key."""
+    name = key.removeprefix("Shift+")
+    return "+" not in name and name != "Esc" and not re.fullmatch(r"F\d+", name)
 
 
 def _emit(signal: SignalInstance, name: str, _checked: bool = False) -> None:

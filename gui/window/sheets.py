@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.control.controller import Controller
@@ -28,6 +28,8 @@ class Sheets(QObject):
         version: of the program.
     """
 
+    shown = Signal(bool)  # a sheet came, or went
+
     def __init__(self, window: QWidget, controller: Controller, version: str) -> None:
         super().__init__(window)
         self._window, self._controller, self._version = window, controller, version
@@ -42,6 +44,7 @@ class Sheets(QObject):
             other.dismiss()
         if name not in self._sheets:
             self._sheets[name] = make()
+            self._sheets[name].shown.connect(self.shown)
         return self._sheets[name]
 
     def show(self, name: str, make: Callable[[], Sheet]) -> None:

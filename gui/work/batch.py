@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from core.sentence import Sentence
 from core.settings import Settings
 from gui.state.batch import BatchRequest
 from gui.work.scenes import look_of_scene
@@ -37,7 +38,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
     """What the process is to do: photos look as they would in the window."""
     from core.batch.model import Model
     from core.batch.process import Job
-    from core.batch.run import Batch
+    from core.batch.run import PhotoBatch
     from core.export.recipe import Recipe
 
     scene = look_of_scene(settings)
@@ -47,7 +48,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
         scene["color_range"] = (1 / settings.far_m, 1 / settings.near_m)
     skip = settings.skip_prediction
     return Job(
-        Batch(
+        PhotoBatch(
             request.in_dir,
             request.out_dir,
             Recipe(request.formats, skip_prediction=skip, scene=scene),
@@ -131,4 +132,9 @@ def _event_in(line: bytes) -> dict[str, Any] | None:
         event = json.loads(line)
     except ValueError:
         return None
-    return event if isinstance(event, dict) and "event" in event else None
+    if not isinstance(event, dict) or "event" not in event:
+        return None
+    return {
+        name: Sentence.from_plain(value) if isinstance(value, dict) else value
+        for name, value in event.items()
+    }

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.comparison import (
-    Curve,
     Truth,
     curve_of,
     edges_of,
@@ -27,39 +22,28 @@ from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
-from gui.snapshot.parts import EvaluationRequest
-
-
-@dataclass(frozen=True, eq=False)
-class Evaluated:
-    """The comparison that a request asked for.
-
-    Attributes:
-        request: what was asked.
-        figures: by name, as ``core.evaluation.evaluate_prediction`` and
-            ``core.metrics.surface.normal_figures`` return them.
-        error: (H, W) signed relative error; None for a matte.
-        picture: (H, W, 3) the same in colours, and its halved copies.
-        angles: (H, W) degrees between the normals; None for a matte or where too little is known.
-        normals_picture: (H, W, 3) the same in colours, and its halved copies.
-        curve: boundaries over the threshold.
-        edges: (H, W) uint8, boundaries at the request's threshold.
-    """
-
-    request: EvaluationRequest
-    figures: Figures
-    error: FloatMap | None
-    picture: Sequence[ByteImage]
-    angles: FloatMap | None
-    normals_picture: Sequence[ByteImage]
-    curve: Curve
-    edges: NDArray[np.uint8]
+from gui.snapshot.pictures import Evaluated, EvaluationRequest
 
 
 def load(path: Path, image_size: Size) -> Truth:
     """Read a truth, and what its curve is drawn with. DataError."""
     load_plots()
     return read_truth(path, image_size)
+
+
+class Comparer:
+    """Compares; what still holds of the last comparison is taken from it."""
+
+    def __init__(self) -> None:
+        self._last: Evaluated | None = None
+
+    def compare(self, request: EvaluationRequest, cancel: CancelToken) -> Evaluated:
+        """Compare as a request asks. UsageError, Cancelled."""
+        before = self._last
+        if before is not None and before.request.truth is not request.truth:
+            before = self._last = None
+        self._last = evaluate(request, before, cancel)
+        return self._last
 
 
 def evaluate(
@@ -113,7 +97,7 @@ def _normals(
     if before and _same(before, request, "focal_px"):
         return before.angles, before.normals_picture
     from core.colormap import colourise_error
-    from gui.panes.mips import photo_mips
+    from gui.kit.mips import photo_mips
 
     estimate = request.derived.estimate
     inverse = inverse_depth(estimate, focal_px=request.focal_px)
@@ -126,7 +110,7 @@ def _normals(
 
 def _picture(error: FloatMap | None, limit: float) -> Sequence[ByteImage]:
     from core.colormap import colourise_signed
-    from gui.panes.mips import photo_mips
+    from gui.kit.mips import photo_mips
 
     return () if error is None else photo_mips(colourise_signed(error, limit=limit))
 

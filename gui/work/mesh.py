@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from core.types import ByteImage, Estimate, FloatMap, Size
-from gui.panes.cloud_mesh import Band, LiveMesh
-from gui.snapshot.parts import CloudRequest, MeshCounts, MeshRequest
+from gui.snapshot.pictures import (
+    Band,
+    CloudRequest,
+    LiveMesh,
+    MeshCounts,
+    MeshRequest,
+    MeshResult,
+)
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
@@ -22,14 +27,6 @@ LARGE_CELLS = 400_000
 """Grids with more are built coarsely while the settings move."""
 BAND_TRIANGLES = 100_000
 """Drawn, and uploaded, at a time."""
-
-
-@dataclass(frozen=True, eq=False)
-class MeshResult:
-    """A mesh to be drawn, and the counts of the whole one."""
-
-    mesh: LiveMesh
-    counts: MeshCounts
 
 
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
@@ -49,6 +46,12 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
     moving = _bands(thin, xyz[::stride, ::stride], rgba[::stride, ::stride])
     return MeshResult(LiveMesh(moving, () if coarse else _bands(grid, xyz, rgba)), counts)
+
+
+def is_large(request: MeshRequest) -> bool:
+    """Whether a coarse mesh is to come before the whole one."""
+    grid = request.cloud.derived.grid
+    return grid.width * grid.height > LARGE_CELLS
 
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:

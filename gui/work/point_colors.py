@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.types import ByteImage, Estimate
-from gui.snapshot.parts import CloudColors
+from gui.snapshot.pictures import CloudColors
 
 HEIGHT_PERCENTILES = (1.0, 98.0)
 

@@ -4,6 +4,1261 @@
     <context>
         <name>Leadline</name>
         <message>
+            <location filename="core/batch/cluster.py" />
+            <source>a cluster needs the package Ray: pip install -c constraints.txt -e '.[cluster]'</source>
+            <translation>클러스터를 쓰려면 Ray 패키지가 필요합니다: pip install -c constraints.txt -e '.[cluster]'</translation>
+        </message>
+        <message>
+            <location filename="core/batch/cluster.py" />
+            <source>{cause}; see 'leadline models'</source>
+            <translation>{cause}. 'leadline models'를 참고하세요</translation>
+        </message>
+        <message>
+            <location filename="core/batch/cluster.py" />
+            <source>no Ray cluster can be reached at {address}: {detail}</source>
+            <translation>{address}에서 Ray 클러스터에 연결할 수 없습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/batch/cluster.py" />
+            <source>the cluster had no room for a worker within {seconds:.0f} s</source>
+            <translation>{seconds:.0f}초 안에 클러스터에서 작업자를 둘 자리가 나지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/cluster.py" />
+            <source>{count} workers died while they had this photo</source>
+            <translation>이 사진을 처리하던 작업자 {count}개가 종료되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/cluster.py" />
+            <source>no worker could start: {detail}</source>
+            <translation>작업자를 시작할 수 없습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/batch/engine.py" />
+            <source>there is not enough memory for this photo</source>
+            <translation>이 사진을 처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/manifest.py" />
+            <source>cannot be written: {cause}</source>
+            <translation>쓸 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>there is no photo in this folder</source>
+            <translation>이 폴더에 사진이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>there is no such folder</source>
+            <translation>그런 폴더가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>the exports need another folder than the photos</source>
+            <translation>내보낼 폴더는 사진 폴더와 달라야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>another batch is writing into this folder</source>
+            <translation>다른 일괄 처리가 이 폴더에 쓰고 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>cannot be written to: {cause}</source>
+            <translation>여기에는 쓸 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/comparison.py" />
+            <source>has no foreground: expected bright pixels, found none</source>
+            <translation>전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/comparison.py" />
+            <source>has no valid pixel: every depth is zero or not finite</source>
+            <translation>유효한 픽셀이 없습니다. 모든 깊이가 0이거나 유한하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/contact_sheet.py" />
+            <source>there is no photo with truth to show</source>
+            <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>expected a list "items" of photos, found none</source>
+            <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>expected {name} in it or in the folders below, found none</source>
+            <translation>이 폴더나 그 아래 폴더에 {name} 파일이 있어야 하는데 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>{where} has no "rgb", the name of its photo</source>
+            <translation>{where}: 사진 이름인 "rgb"가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>{where}: expected "kind" metric or relative, found {kind!r}</source>
+            <translation>{where}: "kind"는 metric 또는 relative여야 하는데 {kind!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>{where}: expected a number above 0 for "{key}", found {value!r}</source>
+            <translation>{where}: "{key}" 값은 0보다 큰 수여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>is {width} x {height} pixels, but its photo {photo} is {photo_width} x {photo_height}</source>
+            <translation>{width} x {height} 픽셀인데, 해당 사진 {photo}의 크기는 {photo_width} x {photo_height}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>cannot be read: {cause}</source>
+            <translation>읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/datasets.py" />
+            <source>is not valid JSON: {detail}</source>
+            <translation>올바른 JSON이 아닙니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/effects/files.py" />
+            <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
+            <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/files.py" />
+            <source>expected a name that ends in {suffixes}</source>
+            <translation>파일 이름은 다음 중 하나로 끝나야 합니다: {suffixes}</translation>
+        </message>
+        <message>
+            <location filename="core/effects/render.py" />
+            <source>{effect} is no still effect: it has frames</source>
+            <translation>{effect} 효과는 정지 사진이 아닙니다. 프레임이 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/request.py" />
+            <source>focus: expected metres above 0, found {found:g}</source>
+            <translation>초점을 맞출 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>effect: expected one of {effects}, found {found}</source>
+            <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>The mask has no foreground: expected bright pixels, found none.</source>
+            <translation>마스크에 전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>has the shape {shape}, the truth {truth}</source>
+            <translation>형태가 {shape}인데 정답은 {truth}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>{bad} of {count} depths are not above 0</source>
+            <translation>깊이 {count}개 중 {bad}개가 0보다 크지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>none of its photos could be evaluated</source>
+            <translation>평가할 수 있는 사진이 하나도 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>There is no {focal} focal length.</source>
+            <translation>{focal} 초점 거리가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation.py" />
+            <source>this model tells no metres: choose another alignment than none</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. '없음'이 아닌 다른 맞춤을 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/export/clouds.py" />
+            <source>only part of the {count} points could be written</source>
+            <translation>점 {count}개 중 일부만 쓸 수 있었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/clouds.py" />
+            <source>there is no point to write: take a larger far cut or threshold</source>
+            <translation>쓸 점이 없습니다. 먼 점 자르기 거리나 임계값을 늘리세요</translation>
+        </message>
+        <message>
+            <location filename="core/export/clouds.py" />
+            <source>Open3D could not write the point cloud</source>
+            <translation>Open3D가 점 구름을 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/maps.py" />
+            <source>OpenEXR could not write the depth map</source>
+            <translation>OpenEXR이 깊이 맵을 쓰지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/measurements.py" />
+            <source>there is no measurement to write: measure something first</source>
+            <translation>쓸 측정 결과가 없습니다. 먼저 무언가를 측정하세요</translation>
+        </message>
+        <message>
+            <location filename="core/export/measurements.py" />
+            <source>{file}: measurements are written as .csv or .json</source>
+            <translation>{file}: 측정 결과는 .csv 또는 .json으로 저장합니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/meshes.py" />
+            <source>no triangle is left: take a larger far cut or threshold</source>
+            <translation>남은 삼각형이 없습니다. 먼 점 자르기 거리나 임계값을 늘리세요</translation>
+        </message>
+        <message>
+            <location filename="core/export/meshes.py" />
+            <source>width, base and height of a print must be above 0 mm</source>
+            <translation>출력물의 너비, 바닥 두께, 높이는 0 mm보다 커야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>export format '{format}' is not available; choose from {known}</source>
+            <translation>내보내기 형식 '{format}'을(를) 쓸 수 없습니다. 다음 중에서 고르세요: {known}</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>this model tells no metres: give a known length or distance first</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 먼저 아는 길이나 거리를 지정하세요</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>was not exported by Leadline: it does not say the focal length</source>
+            <translation>Leadline에서 내보낸 파일이 아닙니다. 초점 거리가 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>was not exported by Leadline: no {missing}</source>
+            <translation>Leadline에서 내보낸 파일이 아닙니다. 없는 항목: {missing}</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>is {width} x {height}, but was exported with {own_width} x {own_height} pixels: it was changed since</source>
+            <translation>{own_width} x {own_height} 픽셀로 내보냈는데 지금은 {width} x {height}입니다. 그 뒤에 바뀌었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>does not say all that is needed: {detail}</source>
+            <translation>필요한 정보가 빠져 있습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>is not a complete exported NPZ: {detail}</source>
+            <translation>내보낸 NPZ 파일로서 온전하지 않습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {dtype} {shape}, not a float32 map</source>
+            <translation>{key}은(는) float32 맵이어야 하는데 {dtype} {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {found}, but the image is {shape}</source>
+            <translation>{key}의 형태는 {found}인데 이미지는 {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} holds negative or non-finite values</source>
+            <translation>{key}에 음수이거나 유한하지 않은 값이 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value}, not a positive number</source>
+            <translation>{key}은(는) 양수여야 하는데 {value}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value!r}, not a width and a height</source>
+            <translation>{key}은(는) 너비와 높이여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {width} x {height}, not the size of a photo</source>
+            <translation>{key} 값 {width} x {height}은(는) 사진 크기가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/reopen.py" />
+            <source>{key} is {value!r}, not a positive number</source>
+            <translation>{key}은(는) 양수여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files.py" />
+            <source>is there already; take another name or allow overwriting</source>
+            <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
+        </message>
+        <message>
+            <location filename="core/files.py" />
+            <source>its folder cannot be made: {cause}</source>
+            <translation>저장할 폴더를 만들 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/files.py" />
+            <source>the folder cannot be made: {cause}</source>
+            <translation>폴더를 만들 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/floor.py" />
+            <source>no floor was found: nothing large and level lies below the camera. Pick three or more points on the floor instead</source>
+            <translation>바닥을 찾지 못했습니다. 카메라 아래에 넓고 평평한 면이 없습니다. 대신 바닥 위의 점을 세 개 이상 찍으세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor.py" />
+            <source>pick at least three points on the floor</source>
+            <translation>바닥 위의 점을 세 개 이상 찍으세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor.py" />
+            <source>one of the points lies in the sky: move or delete it</source>
+            <translation>점 하나가 하늘에 있습니다. 옮기거나 지우세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor.py" />
+            <source>the points lie nearly in one line: move one of them aside</source>
+            <translation>점들이 거의 한 직선 위에 있습니다. 하나를 옆으로 옮기세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor.py" />
+            <source>no floor goes through these points: it would not lie below the camera</source>
+            <translation>이 점들을 지나는 바닥이 없습니다. 카메라 아래에 놓이지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/floor_plan.py" />
+            <source>the plan's lower height must be below its upper one</source>
+            <translation>평면도의 아래 높이는 위 높이보다 낮아야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/floor_plan.py" />
+            <source>nothing stands between {low_m:g} m and {high_m:g} m above the floor: take other heights or a larger far cut</source>
+            <translation>바닥 위 {low_m:g} m와 {high_m:g} m 사이에는 아무것도 없습니다. 다른 높이를 쓰거나 먼 점 자르기 거리를 늘리세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor_plan.py" />
+            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take at least {least_cm:g} cm, or a nearer far cut</source>
+            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀이 됩니다. {least_cm:g} cm 이상을 쓰거나 먼 점 자르기 거리를 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/floor_plan.py" />
+            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take a finer resolution</source>
+            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀밖에 되지 않습니다. 더 촘촘한 해상도를 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/focal.py" />
+            <source>The focal length is not known: the photo's metadata hold none and the model did not predict one. Give it by hand.</source>
+            <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>expected a picture ({kinds}), found something else</source>
+            <translation>사진({kinds})이어야 하는데 다른 내용이 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the picture is damaged and cannot be decoded ({detail})</source>
+            <translation>사진이 손상되어 디코딩할 수 없습니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>expected 8-bit RGB pixels, found {dtype} {shape}</source>
+            <translation>8비트 RGB 픽셀이어야 하는데 {dtype} {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the file is empty (0 bytes); copy it again from where it came from</source>
+            <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
+            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
+            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>expected a picture ({kinds}), found text</source>
+            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the picture is cut off: the file ends too early; copy it again from its source</source>
+            <translation>사진이 잘려 있습니다. 파일이 너무 일찍 끝납니다. 원본에서 다시 복사하세요</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>there is not enough memory for {width} x {height} pixels</source>
+            <translation>{width} x {height} 픽셀을 처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/load.py" />
+            <source>the file begins like {kind}, but its header is damaged or cut off</source>
+            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>cannot be read: it is damaged</source>
+            <translation>손상되어 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>has {width} x {height} pixels, at most {most} million are read</source>
+            <translation>{width} x {height} 픽셀입니다. 최대 {most}백만 픽셀까지 읽습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>is not an image, or is damaged</source>
+            <translation>이미지가 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/opening.py" />
+            <source>there is not enough memory for it</source>
+            <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>the TIFF is damaged and cannot be decoded ({detail})</source>
+            <translation>TIFF 파일이 손상되어 디코딩할 수 없습니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>this kind of TIFF needs imagecodecs: pip install imagecodecs</source>
+            <translation>이런 종류의 TIFF에는 imagecodecs 패키지가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>is a camera's raw file, and the pictures in it are previews: develop it, or take the JPEG that the camera wrote</source>
+            <translation>카메라의 RAW 파일이며 안에 든 사진은 미리보기입니다. 현상하거나 카메라가 저장한 JPEG를 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>is a TIFF of a kind that is not read (colours: {kind})</source>
+            <translation>읽을 수 없는 종류의 TIFF입니다(색 방식: {kind})</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>the picture has {width} x {height} pixels, too many: at most {most} million can be opened</source>
+            <translation>사진이 {width} x {height} 픽셀로 너무 큽니다. 최대 {most}백만 픽셀까지 열 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/tiff.py" />
+            <source>expected grey or RGB pixels, found {shape} {dtype}</source>
+            <translation>회색조 또는 RGB 픽셀이어야 하는데 {shape} {dtype}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>a list</source>
+            <translation>목록</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>{count} values</source>
+            <translation>값 {count}개</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>named values</source>
+            <translation>이름이 붙은 값들</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>{names} too</source>
+            <translation>{names} 항목도</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>one of {names}</source>
+            <translation>{names} 중 하나</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>nothing</source>
+            <translation>빈 값</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>a path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
+            <location filename="core/known_length.py" />
+            <source>'{text}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in</source>
+            <translation>'{text}'은(는) 길이가 아닙니다. 1.2 m, 30 cm, 5 ft 3 in처럼 입력하세요</translation>
+        </message>
+        <message>
+            <location filename="core/known_length.py" />
+            <source>'{text}' cannot be the length of anything in a photo: type one between 0.1 mm and 100 km</source>
+            <translation>'{text}'은(는) 사진 속 물체의 길이일 수 없습니다. 0.1 mm에서 100 km 사이로 입력하세요</translation>
+        </message>
+        <message>
+            <location filename="core/measure.py" />
+            <source>both ends lie in the same pixel: pick two different points</source>
+            <translation>두 끝점이 같은 픽셀에 있습니다. 서로 다른 두 점을 찍으세요</translation>
+        </message>
+        <message>
+            <location filename="core/measure.py" />
+            <source>nothing can be measured at ({u:.0f}, {v:.0f}): it is too far away, or sky</source>
+            <translation>({u:.0f}, {v:.0f})에서는 측정할 수 없습니다. 너무 멀거나 하늘입니다</translation>
+        </message>
+        <message>
+            <location filename="core/metrics/depth.py" />
+            <source>The prediction has the shape {shape}, the truth {truth}, its valid pixels {valid}; they must be equal. Resize the prediction to the truth first.</source>
+            <translation>예측의 형태는 {shape}, 정답은 {truth}, 유효 픽셀은 {valid}입니다. 서로 같아야 하니 먼저 예측을 정답 크기에 맞추세요.</translation>
+        </message>
+        <message>
+            <location filename="core/metrics/depth.py" />
+            <source>The truth has no valid pixel: every depth is zero or not finite.</source>
+            <translation>정답에 유효한 픽셀이 없습니다. 모든 깊이가 0이거나 유한하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/metrics/depth.py" />
+            <source>The prediction is not a number at {bad} of {count} valid pixels.</source>
+            <translation>유효 픽셀 {count}개 중 {bad}개에서 예측이 숫자가 아닙니다.</translation>
+        </message>
+        <message>
+            <location filename="core/metrics/depth.py" />
+            <source>The prediction cannot be scaled to the truth: its median inverse depth is {median:g}.</source>
+            <translation>예측을 정답에 맞춰 스케일할 수 없습니다. 역깊이의 중앙값이 {median:g}입니다.</translation>
+        </message>
+        <message>
+            <location filename="core/metrics/depth.py" />
+            <source>The prediction's inverse depth is infinite at some valid pixels.</source>
+            <translation>일부 유효 픽셀에서 예측의 역깊이가 무한대입니다.</translation>
+        </message>
+        <message>
+            <location filename="core/presets.py" />
+            <source>{path}: this is no file of presets; it is kept as {name}</source>
+            <translation>{path}: 프리셋 파일이 아닙니다. {name}(으)로 보관했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/presets.py" />
+            <source>{path}: {name}: {text}; the default is used</source>
+            <translation>{path}: {name}: {text}. 기본값을 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/presets.py" />
+            <source>{path}: this is no file of presets, and it stays: {cause}</source>
+            <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>there is no such file or folder</source>
+            <translation>그런 파일이나 폴더가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>there is no permission for this file or folder</source>
+            <translation>이 파일이나 폴더에 대한 권한이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the system does not permit this</source>
+            <translation>시스템에서 허용하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk is read-only</source>
+            <translation>읽기 전용 디스크입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk is full</source>
+            <translation>디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk quota is used up</source>
+            <translation>디스크 할당량을 모두 썼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>this is a folder, not a file</source>
+            <translation>파일이 아니라 폴더입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>a part of its path is a file, not a folder</source>
+            <translation>경로의 일부가 폴더가 아니라 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the name is too long</source>
+            <translation>이름이 너무 깁니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the file is too large for this disk</source>
+            <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>this is a device or a pipe, not a file</source>
+            <translation>파일이 아니라 장치나 파이프입니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the file is larger than such a file can be</source>
+            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>the disk reported a read or write error</source>
+            <translation>디스크에서 읽기 또는 쓰기 오류가 났습니다</translation>
+        </message>
+        <message>
+            <location filename="core/regular_files.py" />
+            <source>too many files are open</source>
+            <translation>열려 있는 파일이 너무 많습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>expected numbers, found {dtype}</source>
+            <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>holds more numbers than a photo has pixels</source>
+            <translation>사진의 픽셀 수보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>there is not enough memory for its numbers</source>
+            <translation>파일의 숫자를 담을 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>is no {suffix} file of numbers, or is damaged</source>
+            <translation>숫자가 든 {suffix} 파일이 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_arrays.py" />
+            <source>it is damaged</source>
+            <translation>손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_exr.py" />
+            <source>holds more numbers than can be read</source>
+            <translation>읽을 수 있는 것보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_exr.py" />
+            <source>is not an EXR image, or is damaged</source>
+            <translation>EXR 이미지가 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/safe_json.py" />
+            <source>it is nested too deeply</source>
+            <translation>너무 깊이 중첩되어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} needs the package {package}: {install}</source>
+            <translation>{model}에는 {package} 패키지가 필요합니다: {install}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} does not run in {precision}: choose one of {precisions}</source>
+            <translation>{model}은(는) {precision}(으)로 실행되지 않습니다. {precisions} 가운데 하나를 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{name}: as models of this kind run</source>
+            <translation>{name}: 이런 종류의 모델이 실행되는 방식</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{name}: your choice</source>
+            <translation>{name}: 직접 고름</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} gave {dtype} of shape {shape} instead of a map of depth</source>
+            <translation>{model}이(가) 깊이 맵 대신 {dtype} {shape}을(를) 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} gave values that are not numbers</source>
+            <translation>{model}이(가) 숫자가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} predicts no focal length</source>
+            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>the package {package} is another version than the one known: {cause}. {install}</source>
+            <translation>{package} 패키지의 버전이 알려진 것과 다릅니다: {cause}. {install}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{title} cannot be opened: {detail}</source>
+            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} failed: {cause}</source>
+            <translation>{model} 실패: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>not enough memory to estimate {name} on the {device}</source>
+            <translation>{device}에서 {name}을(를) 추정할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/completed.py" />
+            <source>the depth of {model} does not fit that of {other}: no metres can be taken from it</source>
+            <translation>{model}의 깊이가 {other}의 깊이와 맞지 않아 미터를 가져올 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} does not say how it runs</source>
+            <translation>{model}이(가) 실행 방식을 알려 주지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave no estimate</source>
+            <translation>{model}이(가) 추정 결과를 내놓지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave values that are not inverse depth</source>
+            <translation>{model}이(가) 역깊이가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave depth of another photo's size</source>
+            <translation>{model}이(가) 다른 사진 크기의 깊이를 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it is not there; 'leadline models download {model}'</source>
+            <translation>파일이 없습니다. 'leadline models download {model}'</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>is no configuration of a model</source>
+            <translation>모델 구성이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>{folder} wants to run code of its own: it is refused</source>
+            <translation>{folder}이(가) 자체 코드를 실행하려 하므로 거부했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it holds no model that estimates depth</source>
+            <translation>깊이를 추정하는 모델이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>it is not there: weights have to be safetensors</source>
+            <translation>파일이 없습니다. 가중치는 safetensors여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>models of the kind {kind} cannot be used</source>
+            <translation>{kind} 종류의 모델은 쓸 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/models/transformers.py" />
+            <source>transformers cannot open it: {cause}</source>
+            <translation>transformers가 열 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/session/opening.py" />
+            <source>{title} cannot be opened: its code was not imported within {seconds:g} s</source>
+            <translation>{title}을(를) 열 수 없습니다. 코드를 {seconds:g}초 안에 불러오지 못했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>int8: as near to float32 as {excess:.1f} times bfloat16 with these weights, and faster</source>
+            <translation>int8: 이 가중치에서는 float32와의 차이가 bfloat16의 {excess:.1f}배에 그치고 더 빠릅니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>unknown device {device!r}: choose one of {devices}</source>
+            <translation>알 수 없는 장치입니다: {device!r}. 다음 중에서 고르세요: {devices}</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>this machine has no {device} device: choose {there}</source>
+            <translation>이 컴퓨터에는 {device} 장치가 없습니다. 쓸 수 있는 장치: {there}</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>float32: this processor has no faster precision</source>
+            <translation>float32: 이 프로세서에는 더 빠른 정밀도가 없음</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>int8 needs a CPU with AVX-512 VNNI: choose another precision</source>
+            <translation>int8에는 AVX-512 VNNI를 지원하는 CPU가 필요합니다. 다른 정밀도를 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>{precision}: memory ran out in float32.</source>
+            <translation>{precision}: float32에서 메모리가 부족했습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>CPU: the memory of the {device} ran out.</source>
+            <translation>CPU: {device}의 메모리가 부족했습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>{device}: the fastest here</source>
+            <translation>{device}: 여기서 가장 빠름</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>unknown precision {precision!r}: choose one of {names}</source>
+            <translation>알 수 없는 정밀도입니다: {precision!r}. 다음 중에서 고르세요: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>float16: what GPUs are fastest in</source>
+            <translation>float16: GPU에서 가장 빠름</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>float32: this model is quick enough in it</source>
+            <translation>float32: 이 모델은 이 정밀도로도 충분히 빠름</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>bfloat16: this processor computes it natively, twice as fast</source>
+            <translation>bfloat16: 이 프로세서가 하드웨어로 계산해 두 배 빠름</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>bfloat16: there is not enough free memory for float32</source>
+            <translation>bfloat16: float32를 쓰기에는 여유 메모리가 부족함</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>float32: this model has no 8-bit form</source>
+            <translation>float32: 이 모델에는 8비트 형태가 없음</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>{device}: no usable GPU was found</source>
+            <translation>{device}: 쓸 수 있는 GPU가 없음</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>Memory ran out; went on with {count} tiles at a time.</source>
+            <translation>메모리가 부족해 타일을 한 번에 {count}개씩 처리했습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>Memory ran out; went on in {precision}.</source>
+            <translation>메모리가 부족해 {precision} 정밀도로 계속했습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/session/run_plan.py" />
+            <source>The memory of the {device} ran out; went on with the CPU.</source>
+            <translation>{device}의 메모리가 부족해 CPU로 계속했습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/session/session.py" />
+            <source>not enough memory to estimate {photo} on the {device}</source>
+            <translation>{device} 장치에서 {photo}을(를) 추정할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/session.py" />
+            <source>there is nothing to predict the focal length of {photo} from</source>
+            <translation>{photo}의 초점 거리를 예측할 근거가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/session.py" />
+            <source>not enough memory for the model on the {device}</source>
+            <translation>{device} 장치에 모델을 올릴 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>this is not a settings file; it is kept as {name}, the defaults are used</source>
+            <translation>설정 파일이 아닙니다. {name}(으)로 보관하고 기본값을 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>near_m is not below far_m; the defaults of both are used</source>
+            <translation>near_m이 far_m보다 작지 않습니다. 둘 다 기본값을 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>{path}: {text}; the default {default} is used</source>
+            <translation>{path}: {text}. 기본값 {default}을(를) 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>expected version {version}, found version {found}; what is known in it is used</source>
+            <translation>버전 {version}이어야 하는데 버전 {found}입니다. 아는 항목만 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>expected version {version}, found no version; what is known in it is used</source>
+            <translation>버전 {version}이어야 하는데 버전이 적혀 있지 않습니다. 아는 항목만 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>this is not a settings file, and it stays: {cause}</source>
+            <translation>설정 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/settings.py" />
+            <source>{cause}; the defaults are used</source>
+            <translation>{cause}. 기본값을 씁니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>it belongs to another picture, or one is cropped</source>
+            <translation>다른 사진의 것이거나 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has {width} x {height} pixels, another shape than the photo's {size_width} x {size_height}: {cause}</source>
+            <translation>{width} x {height} 픽셀로, 사진({size_width} x {size_height})과 비율이 다릅니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected {suffixes}, found {found}</source>
+            <translation>확장자는 {suffixes} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected values from 0 to 1 or 0 to 255, found others</source>
+            <translation>값은 0~1 또는 0~255여야 하는데 범위를 벗어납니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>it is turned by 90 degrees: turn it as the photo is shown</source>
+            <translation>90도 돌아가 있습니다. 사진이 보이는 방향으로 돌리세요</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has no array "{key}"; it holds {names}</source>
+            <translation>배열 "{key}"이(가) 없습니다. 들어 있는 배열: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
+            <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>its text {key} is no number above 0</source>
+            <translation>텍스트 항목 {key}의 값이 0보다 큰 수가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected a float TIFF in metres, found {count} channels of {dtype}</source>
+            <translation>미터 단위의 부동소수점 TIFF여야 하는데 {dtype} 채널 {count}개입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has no depth channel (Z); it holds {channels}</source>
+            <translation>깊이 채널(Z)이 없습니다. 들어 있는 채널: {channels}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>has several depth channels: keep one of {names}</source>
+            <translation>깊이 채널이 여러 개입니다. 다음 중 하나만 남기세요: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>expected numbers (H, W), found the shape {shape} of {dtype}</source>
+            <translation>(H, W) 형태의 수여야 하는데 {dtype} 형식의 {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth_files.py" />
+            <source>is a colour picture: expected true depth or a grey matte</source>
+            <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>{name}: expected {expected}, found {found}</source>
+            <translation>{name}: 필요한 값은 {expected}인데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>true or false</source>
+            <translation>true 또는 false 값</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a number from {low:g} to {high:g}</source>
+            <translation>{low:g}~{high:g} 사이의 수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a whole number</source>
+            <translation>정수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a text</source>
+            <translation>텍스트</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a colour such as {example}</source>
+            <translation>{example} 같은 색</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of texts</source>
+            <translation>텍스트 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of {count} of {names}, no two the same</source>
+            <translation>{names} 중 서로 다른 {count}개의 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a number</source>
+            <translation>수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of different texts</source>
+            <translation>서로 다른 텍스트의 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of {names}</source>
+            <translation>{names}의 목록</translation>
+        </message>
+        <message>
+            <location filename="core/weights/download.py" />
+            <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
+            <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/download.py" />
+            <source>{place} offers another {file} than the one that this program knows: nothing was fetched</source>
+            <translation>{place}에 있는 {file}은(는) 이 프로그램이 아는 파일과 다릅니다. 아무것도 내려받지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/download.py" />
+            <source>{kept:.0f} MB are kept: start the download again to go on from there</source>
+            <translation>{kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/download.py" />
+            <source>{hub} sent something else than the file announced: {found_bytes} bytes with SHA-256 {found}, expected {expected_bytes} with {expected}. It was removed: try again</source>
+            <translation>{hub}에서 알려 준 것과 다른 파일을 보냈습니다. {expected_bytes}바이트, SHA-256 {expected}이어야 하는데 {found_bytes}바이트, {found}입니다. 파일을 지웠으니 다시 시도하세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/download.py" />
+            <source>another download of {file} is running</source>
+            <translation>{file} 파일을 이미 내려받고 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{hub} answered with status {status}</source>
+            <translation>{hub}에서 상태 코드 {status}을(를) 보냈습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{hub} does not answer as a hub does: check the connection and HF_ENDPOINT</source>
+            <translation>{hub}의 응답이 허브의 응답이 아닙니다. 연결과 HF_ENDPOINT를 확인하세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{place} is open only to those who have accepted its terms there: do so, and set HF_TOKEN to a token of your account</source>
+            <translation>{place}은(는) 그곳에서 약관에 동의한 사람만 쓸 수 있습니다. 동의한 뒤 HF_TOKEN에 계정의 토큰을 넣으세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{place} needs an account: set HF_TOKEN to a token that may read it</source>
+            <translation>{place}에는 계정이 필요합니다. HF_TOKEN에 읽기 권한이 있는 토큰을 넣으세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{place} has no file {file} (any more)</source>
+            <translation>{place}에 {file} 파일이 없거나 더는 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>downloads are switched off by HF_HUB_OFFLINE: unset it, or use a file that you have</source>
+            <translation>HF_HUB_OFFLINE 때문에 내려받기가 꺼져 있습니다. 설정을 해제하거나 가지고 있는 파일을 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>the connection to {hub} broke ({detail})</source>
+            <translation>{hub} 연결이 끊어졌습니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{hub} cannot be reached ({detail}): check the connection</source>
+            <translation>{hub}에 연결할 수 없습니다({detail}). 네트워크 연결을 확인하세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{hub} is no address of a hub: {detail}</source>
+            <translation>{hub}은(는) 허브 주소가 아닙니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/install.py" />
+            <source>{title} ships with the program: there is nothing to install</source>
+            <translation>{title}은(는) 프로그램에 들어 있어 설치할 것이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/install.py" />
+            <source>{title} is not installed from a file of weights</source>
+            <translation>{title}은(는) 가중치 파일로 설치하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/licence.py" />
+            <source>not enough free disk space: {needed:.2f} GB are needed, {free:.2f} GB are free</source>
+            <translation>디스크 여유 공간이 부족합니다. {needed:.2f} GB가 필요한데 {free:.2f} GB만 남아 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>it is cut short: copy or download it again</source>
+            <translation>파일이 잘려 있습니다. 다시 복사하거나 내려받으세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>a PyTorch file that is named as safetensors: rename it to .pt</source>
+            <translation>safetensors로 이름 붙은 PyTorch 파일입니다. 확장자를 .pt로 바꾸세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>not a readable checkpoint ({detail})</source>
+            <translation>읽을 수 있는 체크포인트가 아닙니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>there is no such file</source>
+            <translation>그런 파일이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>it holds no table of tensors, as a checkpoint does</source>
+            <translation>체크포인트라면 있어야 할 텐서 표가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>neither a PyTorch file nor safetensors</source>
+            <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} holds values that are not finite</source>
+            <translation>손상되었습니다. {name}에 유한하지 않은 값이 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>{name} {found}, expected {shape}</source>
+            <translation>{name} {found}(기대한 형태 {shape})</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>weights of another network: {differences}</source>
+            <translation>다른 신경망의 가중치입니다: {differences}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>{names} and {more} more</source>
+            <translation>{names} 외 {more}개</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>refused, since opening it could run code{name}: a checkpoint holds nothing but tensors</source>
+            <translation>열면 코드가 실행될 수 있어 거부했습니다{name}. 체크포인트에는 텐서만 들어 있어야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} cannot be read</source>
+            <translation>손상되었습니다. {name}을(를) 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>{count} missing: {names}</source>
+            <translation>빠진 것 {count}개: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>{count} unexpected: {names}</source>
+            <translation>예상하지 못한 것 {count}개: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>{count} of another shape: {names}</source>
+            <translation>형태가 다른 것 {count}개: {names}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>the package {package} brings a model {model}, which is there already: it is left out</source>
+            <translation>{package} 패키지의 모델 {model}은(는) 이미 있으므로 제외합니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>the package {package} brings a model {model}, whose code {code} is not there: it is left out</source>
+            <translation>{package} 패키지의 모델 {model}은(는) 코드 {code}이(가) 없으므로 제외합니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>unknown model {model!r}: choose one of {models}</source>
+            <translation>알 수 없는 모델입니다: {model!r}. 다음 중에서 고르세요: {models}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/models.py" />
+            <source>{name!r} is neither a folder nor a repository, as org/name</source>
+            <translation>{name!r}은(는) 폴더도 저장소(org/name)도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>{title} has no file of weights that could be checked</source>
+            <translation>{title}에는 확인할 가중치 파일이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is complete; there is no digest to compare it with</source>
+            <translation>온전합니다. 비교할 다이제스트는 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is not there</source>
+            <translation>파일이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is the published file, by its SHA-256</source>
+            <translation>SHA-256으로 확인한 공개 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>its content has changed on the disk, though nobody wrote it</source>
+            <translation>아무도 쓰지 않았는데 디스크의 내용이 바뀌었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>there is no digest to compare it with</source>
+            <translation>비교할 다이제스트가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is complete, but not the file that was published</source>
+            <translation>온전하지만 공개된 파일은 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is complete, and unchanged since it was installed or last checked</source>
+            <translation>온전하며, 설치하거나 마지막으로 확인한 뒤 바뀌지 않았습니다</translation>
+        </message>
+        <message>
             <location filename="gui/app.py" />
             <source>Something unexpected went wrong</source>
             <translation>예기치 않은 문제가 생겼습니다</translation>
@@ -22,11 +1277,6 @@
             <location filename="gui/control/controller.py" />
             <source>Settings cannot be saved</source>
             <translation>설정을 저장할 수 없습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/control/effects.py" />
-            <source>Making the moving picture</source>
-            <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
             <location filename="gui/control/estimator.py" />
@@ -65,13 +1315,13 @@
         </message>
         <message>
             <location filename="gui/control/measure.py" />
-            <source>There is no depth yet: wait for the estimate, then measure.</source>
-            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요.</translation>
+            <source>there is no depth yet: wait for the estimate, then measure</source>
+            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
-            <source>there is no depth yet: wait for the estimate, then measure</source>
-            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요</translation>
+            <source>There is no depth yet: wait for the estimate, then measure.</source>
+            <translation>아직 깊이가 없습니다. 추정이 끝난 뒤 측정하세요.</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -2425,8 +3675,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/present/presenter.py" />
+            <source>Making the moving picture</source>
+            <translation>움직이는 그림을 만드는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/present/presenter.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/measure.py" />
+            <source>This model tells no metres: mark something whose length or distance you know.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -2522,6 +3782,46 @@ the focal length is known</source>
             <location filename="gui/state/panes.py" />
             <source>Evaluate</source>
             <translation>평가</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>this is not a Leadline session</source>
+            <translation>Leadline 세션 파일이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>{text}: left as it is.</source>
+            <translation>{text}. 그대로 둡니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>this is not a Leadline session (no JSON)</source>
+            <translation>Leadline 세션 파일이 아닙니다(JSON이 아님)</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>it is damaged: {detail}</source>
+            <translation>손상되었습니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>It is of version {version}: what is known in it is used.</source>
+            <translation>버전 {version} 파일입니다. 아는 항목만 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>its settings or photos are not there</source>
+            <translation>설정이나 사진 항목이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>Not known here, and passed over: {names}.</source>
+            <translation>여기서 알 수 없어 건너뛴 항목: {names}.</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>a photo</source>
+            <translation>사진 항목</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -3380,6 +4680,76 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 S</source>
+            <translation>Depth Pro 2 S</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 B</source>
+            <translation>Depth Pro 2 B</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 L</source>
+            <translation>Depth Pro 2 L</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 H+</source>
+            <translation>Depth Pro 2 H+</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>MoGe-2</source>
+            <translation>MoGe-2</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything 3, metres</source>
+            <translation>Depth Anything 3, 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small</source>
+            <translation>Depth Anything V2 Small</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Base</source>
+            <translation>Depth Anything V2 Base</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Large</source>
+            <translation>Depth Anything V2 Large</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small, metres indoors</source>
+            <translation>Depth Anything V2 Small, 실내 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Small, metres outdoors</source>
+            <translation>Depth Anything V2 Small, 실외 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V1 Large</source>
+            <translation>Depth Anything V1 Large</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>ZoeDepth</source>
+            <translation>ZoeDepth</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>DPT Large (MiDaS 3)</source>
+            <translation>DPT Large (MiDaS 3)</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
             <source>The released network: finer edges and steadier metres than the compact model, for more memory and time. Without a GPU a photo takes a minute or more.</source>
             <translation>공개된 신경망입니다. 소형 모델보다 가장자리가 세밀하고 거리가 안정적이지만 메모리와 시간이 더 듭니다. GPU가 없으면 사진 한 장에 1분 넘게 걸립니다.</translation>
         </message>
@@ -3392,6 +4762,11 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>the same weights as laid out for transformers</source>
             <translation>transformers 형식의 같은 가중치</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>its makers' weights</source>
+            <translation>제작자의 가중치</translation>
         </message>
         <message>
             <location filename="core/presets.py" />

@@ -1,13 +1,20 @@
-"""The texts of the window, read from its source: every ``tr("...")`` and ``mark("...")``."""
+"""The texts that the window shows, read from the source: every ``tr("...")`` and ``mark("...")``,
+and the templates of sentences and errors of the core."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-NAMES = ("tr", "mark")
+PLACES = {"tr": 0, "mark": 0, "Sentence": 0, "LeadlineError": 0, "FileError": 1, "error": 1}
+"""Which argument of a call is the text; kinds of errors are found by their bases, and ``error``
+stands for a kind of FileError that was given."""
+UNSEEN = ("core/cli/", "core/training/")
+"""What the window never runs; see the import contracts."""
+VALUE = re.compile(r"{[^{}]*}")
 
 
 @dataclass(frozen=True)
@@ -18,11 +25,13 @@ class Text:
         source: in English.
         counted: it speaks of a number of things, and has a form for each grammatical number.
         file: where it stands, relative to the repository.
+        said_by_core: it is the template of a sentence or an error, rather than of the window's.
     """
 
     source: str
     counted: bool
     file: str
+    said_by_core: bool = False
 
 
 def all_texts(root: Path) -> list[Text]:
@@ -31,16 +40,15 @@ def all_texts(root: Path) -> list[Text]:
     Raises:
         ValueError: a text that cannot be translated, with its place.
     """
-    found = [
-        text
-        for path in sorted((root / "gui").rglob("*.py"))
-        for text in texts_of(path.read_text("utf-8"), path.relative_to(root).as_posix())
-    ]
+    trees = source_trees(root)
+    places = places_of(trees.values())
+    texts = [text for file, tree in trees.items() for text in _texts(tree, file, places)]
+    found = [text for text in texts if not text.file.startswith(UNSEEN)]
     found += texts_of_the_core()
     counted = {text.source for text in found if text.counted}
     first = {text.source: text for text in reversed(found)}
     sources = dict.fromkeys(text.source for text in found)
-    return [Text(source, source in counted, first[source].file) for source in sources]
+    return [replace(first[source], counted=source in counted) for source in sources]
 
 
 def texts_of(code: str, file: str) -> list[Text]:
@@ -49,20 +57,54 @@ def texts_of(code: str, file: str) -> list[Text]:
     Raises:
         ValueError: a call whose text is put together where it should stand as it is.
     """
-    return list(_texts(ast.parse(code), file))
+    tree = ast.parse(code)
+    return list(_texts(tree, file, places_of([tree])))
 
 
-def _texts(tree: ast.AST, file: str) -> Iterator[Text]:
+def source_trees(root: Path) -> dict[str, ast.Module]:
+    """The syntax trees of window and core, by the file's path from the repository."""
+    files = sorted([*(root / "gui").rglob("*.py"), *(root / "core").rglob("*.py")])
+    return {file.relative_to(root).as_posix(): ast.parse(file.read_text("utf-8")) for file in files}
+
+
+def places_of(trees: Iterable[ast.AST]) -> dict[str, int]:
+    """PLACES with all kinds of errors that are defined in the trees."""
+    classes = [
+        (node.name, base.id)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if isinstance(base, ast.Name)
+    ]
+    places = dict(PLACES)
+    while new := {n: places[b] for n, b in classes if b in places and n not in places}:
+        places |= new
+    return places
+
+
+def _texts(tree: ast.AST, file: str, places: Mapping[str, int]) -> Iterator[Text]:
     for call in ast.walk(tree):
-        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.args):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
             continue
-        if call.func.id not in NAMES:
+        name, place = call.func.id, places.get(call.func.id, len(call.args))
+        if place >= len(call.args):
             continue
-        text = call.args[0]
+        text = call.args[place]
         if isinstance(text, ast.Constant) and isinstance(text.value, str):
-            yield Text(text.value, call.func.id == "tr" and len(call.args) > 1, file)
-        elif isinstance(text, ast.JoinedStr | ast.BinOp) or call.func.id == "mark":
-            raise ValueError(f"{file}:{call.lineno}: a text must be written out: use .format()")
+            said_by_core = name not in ("tr", "mark")
+            if not said_by_core or re.search(r"[^\W\d]", VALUE.sub("", text.value)):
+                yield Text(text.value, name == "tr" and len(call.args) > 1, file, said_by_core)
+        elif _is_put_together(text) or name == "mark":
+            raise ValueError(f"{file}:{call.lineno}: a text must be written out, with {{places}}")
+
+
+def _is_put_together(text: ast.expr) -> bool:
+    """Rather than a name for a text or a sentence that stands elsewhere."""
+    if isinstance(text, ast.Call):
+        makes = text.func.attr if isinstance(text.func, ast.Attribute) else ast.unparse(text.func)
+        return makes in ("str", "repr", "format", "join")
+    return isinstance(text, ast.JoinedStr | ast.BinOp)
 
 
 def texts_of_the_core() -> list[Text]:

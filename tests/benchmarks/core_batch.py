@@ -13,7 +13,7 @@ import psutil
 from PIL import Image
 
 from core.batch.engine import local_engine
-from core.batch.run import Batch, Tally, run_batch
+from core.batch.run import PhotoBatch, Tally, run_batch
 from core.export.recipe import Recipe
 from core.images import load_photo
 from core.session import DepthModel, open_model
@@ -71,7 +71,7 @@ def run() -> dict[str, float]:
             memory.append(psutil.Process().memory_info().rss)
 
         started = time.perf_counter()
-        batch = Batch(photos, out, Recipe(FORMATS), {})
+        batch = PhotoBatch(photos, out, Recipe(FORMATS), {})
         tally = run_batch(batch, local_engine(lambda: session), progress=watch)
         seconds = (time.perf_counter() - started) / tally.done
         bare = (before + bare_seconds(session, photos)) / 2

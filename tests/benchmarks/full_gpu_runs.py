@@ -98,11 +98,11 @@ def picture() -> Photo:
 def network(precision: str, *, rounded: bool = True) -> Any:
     """Ours on the CPU, with values of its own; rounded to what a file in float16 holds."""
     from core.network.config import FULL
-    from core.session.run_plan import PRECISIONS
+    from core.session.run_plan import DTYPES
     from core.weights.load import empty_network
 
     found = empty_network(FULL)
-    dtype = PRECISIONS[precision]
+    dtype = DTYPES[precision]
     state = {
         name: (tensor.half() if rounded else tensor).to(dtype, copy=True)
         for name, tensor in weights().items()

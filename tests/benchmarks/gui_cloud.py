@@ -16,13 +16,12 @@ from core.camera import intrinsics
 from core.cloud import build_cloud
 from core.types import ByteImage, Estimate, ModelInfo, PointCloud, Size
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_mesh import LiveMesh
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import Camera, orbit
-from gui.snapshot.parts import CloudColors, CloudRequest, MeshRequest
-from gui.work.jobs import derive
-from gui.work.mesh import MeshResult, build_live_mesh
+from gui.panes.orbit import Pose, orbit
+from gui.snapshot.pictures import CloudColors, CloudRequest, LiveMesh, MeshRequest, MeshResult
+from gui.work.derive import derive
+from gui.work.mesh import build_live_mesh
 from tests.benchmarks.registry import Skip, benchmark, median_s
 
 GRID = 1536
@@ -108,7 +107,7 @@ def _frames_per_s() -> float:
     for _ in range(TURNS):
         view.set_camera(orbit(view.camera, np.array([0.0, 0.0, 3.0]), yaw=0.02, pitch=0.0))
         _until_painted()
-    view.set_camera(Camera())
+    view.set_camera(Pose())
     return TURNS / (time.perf_counter() - start)
 
 
@@ -117,7 +116,7 @@ def gui_cloud_gap() -> float:
     _until_complete(lambda: pane().set_cloud(build(FOCAL_PX)))
     done: list[bool] = []
     connection = pane().completed.connect(lambda: done.append(True))
-    _view().set_camera(Camera(yaw=0.01))
+    _view().set_camera(Pose(yaw=0.01))
     longest = _longest_stop(lambda: bool(done))
     pane().completed.disconnect(connection)
     return longest
@@ -125,7 +124,7 @@ def gui_cloud_gap() -> float:
 
 @benchmark("Point under the mouse, still view, 2.36 million points", unit="ms", bar=10)
 def gui_cloud_pick() -> float:
-    picker, viewport = Picker(build(FOCAL_PX)), replace(_view().viewport(), camera=Camera())
+    picker, viewport = Picker(build(FOCAL_PX)), replace(_view().viewport(), camera=Pose())
     columns = cycle(range(300, 600, 7))
     return 1e3 * median_s(lambda: picker.pick(viewport, next(columns), 350.0), repeat=21)
 
@@ -172,7 +171,7 @@ def gui_mesh_frames() -> float:
     for _ in range(TURNS):
         view.set_camera(orbit(view.camera, np.array([0.0, 0.0, 3.0]), yaw=0.02, pitch=0.0))
         _until_painted()
-    view.set_camera(Camera())
+    view.set_camera(Pose())
     return TURNS / (time.perf_counter() - start)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from core.colormap import lut
 from core.contours import neighbour_ratio, ratio_codes
 from core.types import ByteImage, FloatMap
-from gui.panes.mips import photo_mips
+from gui.kit.mips import photo_mips
 from gui.panes.raster import RasterPane
 from tests.benchmarks.registry import benchmark, median_s
 

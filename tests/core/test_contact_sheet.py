@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.contact_sheet import CAPTION_HEIGHT, CELL_WIDTH, Sheet
-from core.datasets import Example
+from core.contact_sheet import CAPTION_HEIGHT, CELL_WIDTH, ContactSheet
+from core.datasets import Sample
 from core.errors import ExportError
 from core.evaluation import Compared
 from core.images import photo_from_rgb
@@ -24,7 +24,7 @@ def compared(name: str, grey: int, factor: float) -> Compared:
     depth[:8] = 1.5
     photo = photo_from_rgb(np.full((48, 64, 3), grey, np.uint8), name)
     figures = {"abs_rel": abs(factor - 1)}
-    return Compared(name, Example(photo, depth, None), 1 / (depth * factor), figures)
+    return Compared(name, Sample(photo, depth, None), 1 / (depth * factor), figures)
 
 
 def rows_of(path: Path) -> list[tuple[int, int]]:
@@ -37,7 +37,7 @@ def rows_of(path: Path) -> list[tuple[int, int]]:
 
 
 def test_all_photos_in_their_order(tmp_path) -> None:
-    sheet = Sheet()
+    sheet = ContactSheet()
     for name, grey, factor in (("one/a", 10, 1.0), ("one/b", 20, 1.25)):
         sheet.add(compared(name, grey, factor))
     sheet.save(tmp_path / "sheet.png")
@@ -47,7 +47,7 @@ def test_all_photos_in_their_order(tmp_path) -> None:
 
 
 def test_only_the_worst_of_each_set_worst_first(tmp_path) -> None:
-    sheet = Sheet(worst=2)
+    sheet = ContactSheet(worst=2)
     photos = [("one/a", 10, 1.1), ("one/b", 20, 1.4), ("two/c", 30, 1.0), ("one/d", 40, 1.2)]
     for name, grey, factor in photos:
         sheet.add(compared(name, grey, factor))
@@ -58,7 +58,7 @@ def test_only_the_worst_of_each_set_worst_first(tmp_path) -> None:
 def test_the_error_of_normals_has_a_column(tmp_path) -> None:
     angles = np.full((48, 64), 22.5, np.float32)
     angles[:24] = np.nan
-    sheet = Sheet()
+    sheet = ContactSheet()
     sheet.add(replace(compared("one/a", 10, 1.0), angles=angles))
     sheet.add(compared("one/b", 10, 1.0))
     sheet.save(tmp_path / "sheet.png")
@@ -73,4 +73,4 @@ def test_the_error_of_normals_has_a_column(tmp_path) -> None:
 
 def test_nothing_to_show(tmp_path) -> None:
     with pytest.raises(ExportError, match="no photo with truth"):
-        Sheet().save(tmp_path / "sheet.png")
+        ContactSheet().save(tmp_path / "sheet.png")

@@ -8,7 +8,7 @@ import pytest
 from core import decimate
 from core.decimate import decimated
 from core.depth import full_size_depth
-from core.mesh import Mesh, build_mesh
+from core.mesh import DepthMesh, build_mesh
 from core.progress import Cancelled, CancelToken, Monitor
 from core.types import Estimate, ModelInfo, Size
 
@@ -30,13 +30,13 @@ def room() -> Estimate:
     return Estimate(canonical.astype(np.float32), 57.5, SIZE, info)
 
 
-def spread(mesh: Mesh) -> np.ndarray:
+def spread(mesh: DepthMesh) -> np.ndarray:
     """Greatest over least depth of the corners of every triangle."""
     z = mesh.xyz[:, 2][mesh.faces]
     return z.max(axis=1) / z.min(axis=1)
 
 
-def cover(mesh: Mesh, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def cover(mesh: DepthMesh, share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Depth of a point of every triangle, and of the photo's pixel that it hides (of the
     nearest one within three)."""
     point = np.einsum("c,mcx->mx", share, mesh.xyz[mesh.faces])
@@ -98,7 +98,7 @@ def test_a_slope_stays_whole(room: Estimate) -> None:
     assert (spread(small) <= 1.2 * (1 + 1e-6)).all()
 
 
-def area(mesh: Mesh) -> float:
+def area(mesh: DepthMesh) -> float:
     a, b, c = (mesh.xyz[mesh.faces[:, corner]].astype(np.float64) for corner in range(3))
     return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)
 

@@ -6,12 +6,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.camera import intrinsics, unproject
 from core.depth import (
     depth_from_inverse,
     full_size_depth,
     inverse_depth,
-    range_from_depth,
     resize_map,
 )
 from core.types import Estimate, FloatMap, ModelInfo, Size
@@ -70,13 +68,3 @@ def test_full_size_depth_interpolates_inverse_depth() -> None:
     depth = full_size_depth(estimate(canonical, Size(4, 1)), focal_px=4.0)
     np.testing.assert_allclose(depth, [[10, 1 / 0.15, 4, 1 / 0.3]], rtol=1e-6)
     assert abs(depth[0, 1] - (0.75 * 10 + 0.25 / 0.3)) > 1  # not interpolated as depth
-
-
-def test_range_is_the_length_of_the_unprojected_point() -> None:
-    intr = intrinsics(Size(30, 20), 17.0)
-    depth = np.random.default_rng(2).uniform(1, 9, (7, 5)).astype(np.float32)
-    length = np.linalg.norm(unproject(depth, intr), axis=-1)
-    distance = range_from_depth(depth, intr)
-    assert distance.dtype == np.float32
-    np.testing.assert_allclose(distance, length, rtol=1e-5)
-    assert (distance > depth).any()

@@ -16,7 +16,6 @@ from core.files import (
     plain_cause,
     refuse_existing,
     set_aside,
-    write_table,
 )
 
 
@@ -128,12 +127,6 @@ def test_a_broken_link_is_there_too(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     with pytest.raises(ExportError, match="there already"):
         refuse_existing(tmp_path / "link")
-
-
-def test_a_table_holds_names_that_are_no_text(tmp_path):
-    name = os.fsdecode(b"caf\xe9.jpg")
-    write_table(tmp_path / "a.csv", ("file", "why"), [(name, "a, b"), ("b", 2)])
-    assert (tmp_path / "a.csv").read_bytes() == b'file,why\r\ncaf\xe9.jpg,"a, b"\r\nb,2\r\n'
 
 
 def _group(folder: Path) -> list[Path]:

@@ -5,11 +5,11 @@ import pytest
 
 from core.errors import MeasureError
 from core.floor import find_floor, floor_from_points
-from core.measure import Camera
+from core.measure import PinholeCamera
 from core.progress import Cancelled, CancelToken
 from tests.core.rooms import PHOTO, Room, as_estimated, bare_room, random_room, table
 
-CAMERA = Camera(PHOTO, 1000.0)
+CAMERA = PinholeCamera(PHOTO, 1000.0)
 
 
 @pytest.mark.parametrize("seed", range(20))

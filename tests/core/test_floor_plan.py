@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import MeasureError
-from core.floor_plan import Cut, Plan, fitting_cell, make_plan
+from core.floor_plan import Cut, FloorPlan, fitting_cell, make_plan
 from core.types import Estimate, ModelInfo
 from tests.core.rooms import GRID, PHOTO, Room
 from tests.room_files import BOX, FOCAL_PX, furnished_room
@@ -22,13 +22,13 @@ def colors() -> np.ndarray:
     return rgb
 
 
-def plan_of(room: Room, cut: Cut, *, scale: float = 1.0) -> Plan:
+def plan_of(room: Room, cut: Cut, *, scale: float = 1.0) -> FloorPlan:
     estimate = Estimate(room.canonical(), 67.0, PHOTO, INFO)
     camera = replace(room.camera, scale=scale)
     return make_plan(estimate, colors(), room.plane, camera, cut)
 
 
-def extent(plan: Plan, mask: np.ndarray) -> tuple[float, float, float, float]:
+def extent(plan: FloorPlan, mask: np.ndarray) -> tuple[float, float, float, float]:
     """Left, right, near and far edge of cells, metres."""
     rows, columns = np.nonzero(mask)
     left, right = plan.left_m + np.array([columns.min(), columns.max() + 1]) * plan.cell_m

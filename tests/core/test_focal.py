@@ -19,6 +19,7 @@ from core.focal import (
     px_from_35mm,
     px_from_fov,
 )
+from core.images.xmp import is_panorama, tags_of
 from core.types import FocalLength, FocalSource, PhotoMetadata, Size
 
 SIZE = Size(4000, 3000)  # diagonal 5000
@@ -204,3 +205,41 @@ def test_disagreement_needs_both():
     assert FocalChoices(metadata=100.0, predicted=80.0).disagreement() == pytest.approx(0.25)
     assert FocalChoices(metadata=80.0, predicted=100.0).disagreement() == pytest.approx(0.25)
     assert FocalChoices(metadata=80.0, manual=100.0).disagreement() is None
+
+
+@pytest.mark.parametrize("text", ["26", "26 mm", "26mm", "26.0 MM", "26/1", "52/2 mm", "26,0\0"])
+def test_numbers_as_text(text: str) -> None:
+    assert focal_from_exif(_exif(FocalLengthIn35mmFilm=text), SIZE).focal_35mm == 26
+
+
+def test_what_is_said_elsewhere_counts_where_exif_is_silent() -> None:
+    elsewhere = tags_of(b"<x exif:FocalLengthIn35mmFilm='50' tiff:Model='M'/>")
+    assert focal_from_exif(Image.Exif(), SIZE, beside=elsewhere).focal_35mm == 50
+    assert focal_from_exif(Image.Exif(), SIZE, beside=elsewhere).camera == "M"
+    exif = _exif(FocalLengthIn35mmFilm=26)
+    assert focal_from_exif(exif, SIZE, beside=elsewhere).focal_35mm == 26
+
+
+def test_xmp_in_elements_and_of_panoramas() -> None:
+    xmp = b"<exif:FocalLength>33/1</exif:FocalLength>\n<GPano:UsePanoramaViewer>True<"
+    assert focal_from_exif(Image.Exif(), SIZE, beside=tags_of(xmp)).focal_mm == 33
+    assert is_panorama(xmp)
+    assert not is_panorama(b"<exif:FocalLength>33/1<")
+
+
+def test_a_picture_twice_as_wide_as_high_is_a_sphere_unless_a_lens_is_known() -> None:
+    assert focal_from_exif(Image.Exif(), Size(1200, 600)).panorama
+    assert not focal_from_exif(_exif(FocalLengthIn35mmFilm=26), Size(1200, 600)).panorama
+    assert not focal_from_exif(Image.Exif(), Size(1200, 800)).panorama
+
+
+@pytest.mark.parametrize(("per_inch", "believed"), [(400 / 36 * 25.4, True), (6834.0, False)])
+def test_resolutions_that_imply_an_impossible_sensor(per_inch: float, believed: bool) -> None:
+    exif = _exif(
+        FocalLength=35.0,
+        FocalPlaneXResolution=per_inch,
+        FocalPlaneResolutionUnit=2,
+        ExifImageWidth=400,
+        ExifImageHeight=300,
+    )
+    assert (focal_from_exif(exif, Size(400, 300)).focal_px is not None) is believed

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import MeasureError
 from core.known_length import Kind, Reference, fit_scale, parse_length, unscaled_m
-from core.measure import Camera, spot
+from core.measure import PinholeCamera, spot
 from tests.core.boxes import PHOTO, on_face, random_scene
 
 
@@ -58,7 +58,9 @@ def test_sky_is_no_reference() -> None:
     sky = np.full((20, 30), 1e-6, np.float32)
     here = spot(sky, PHOTO, (100.0, 100.0))
     with pytest.raises(MeasureError, match="sky"):
-        unscaled_m(Reference(Kind.RANGE, (100, 100), (100, 100)), here, here, Camera(PHOTO, 900))
+        unscaled_m(
+            Reference(Kind.RANGE, (100, 100), (100, 100)), here, here, PinholeCamera(PHOTO, 900)
+        )
 
 
 @pytest.mark.parametrize(

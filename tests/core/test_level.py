@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from core.camera import intrinsics, unproject
-from core.measure import Camera
+from core.measure import PinholeCamera
 from tests.core.rooms import GRID, PHOTO, bare_room
 
-CAMERA = Camera(PHOTO, 1000.0)
+CAMERA = PinholeCamera(PHOTO, 1000.0)
 
 
 def test_focal_length_and_scale_move_the_floor_with_its_points() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from core.camera import intrinsics, unproject
 from core.cloud import cloud_depth
-from core.mesh import Mesh, build_mesh
+from core.mesh import DepthMesh, build_mesh
 from core.types import Estimate, ModelInfo, Size
 
 SIZE = Size(80, 60)
@@ -28,7 +28,7 @@ def bumpy() -> Estimate:
     return estimate_of(canonical)
 
 
-def edges_of(mesh: Mesh) -> np.ndarray:
+def edges_of(mesh: DepthMesh) -> np.ndarray:
     """(3 M, 2) depths of both ends of every edge."""
     depth = mesh.xyz[:, 2][mesh.faces]
     return np.concatenate([depth[:, [0, 1]], depth[:, [1, 2]], depth[:, [2, 0]]])

@@ -7,11 +7,14 @@ from pathlib import Path
 import numpy as np
 import OpenEXR
 import pytest
+import tifffile
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from core.errors import DataError
-from core.truth_files import read_depth, read_mask, valid_depth
+from core.images import opening
+from core.truth_files import read_depth, read_mask, require_shape, valid_depth
+from core.types import Size
 
 DEPTH = np.array([[1.25, 0, 3.5], [60.0, 0.001, 2]], np.float32)
 
@@ -33,9 +36,9 @@ def write_exr(path: Path, **channels: np.ndarray) -> Path:
     return path
 
 
-@pytest.mark.parametrize("channels", [("Z",), ("R", "G", "B"), ("distance",), ("A", "Z")])
+@pytest.mark.parametrize("channels", [("Z",), ("R", "G", "B", "depth.Z"), ("R",), ("A", "Z")])
 def test_exr_depth_is_the_channel_for_it(tmp_path, channels) -> None:
-    values = {name: DEPTH if name in ("Z", "R", "distance") else 9 * DEPTH for name in channels}
+    values = {name: DEPTH if name == channels[-1] else 9 * DEPTH for name in channels}
     depth = read_depth(write_exr(tmp_path / "d.exr", **values))
     assert depth.dtype == np.float32
     np.testing.assert_array_equal(depth, DEPTH)
@@ -66,6 +69,49 @@ def test_half_precision_and_double_are_accepted(tmp_path) -> None:
 def test_valid_depth() -> None:
     depth = np.array([[1, 0, -1], [np.nan, np.inf, 1e-3]], np.float32)
     assert valid_depth(depth).tolist() == [[True, False, False], [False, False, True]]
+
+
+@pytest.mark.parametrize("background", [1e10, 1e11, 65504, np.inf, 3e38])
+@pytest.mark.parametrize("name", ["d.exr", "d.tif", "d.npy"])
+def test_the_background_of_renderers_is_unknown(tmp_path, name, background) -> None:
+    values = np.array([[1.5, background]], np.float32)
+    path = tmp_path / name
+    write_exr(path, Z=values) if name.endswith("exr") else write(path, values)
+    assert valid_depth(read_depth(path)).tolist() == [[True, False]]
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float64])
+def test_tiff_of_every_precision(tmp_path, dtype) -> None:
+    tifffile.imwrite(tmp_path / "d.tif", DEPTH.astype(dtype))
+    np.testing.assert_allclose(read_depth(tmp_path / "d.tif"), DEPTH, rtol=1e-3)
+
+
+def test_a_truth_of_another_shape_is_refused() -> None:
+    require_shape(Path("d"), np.zeros((20, 30), np.float32), Size(300, 200))
+    with pytest.raises(DataError, match="turned by 90 degrees"):
+        require_shape(Path("d"), np.zeros((30, 20), np.float32), Size(300, 200))
+    with pytest.raises(DataError, match="another picture"):
+        require_shape(Path("d"), np.zeros((30, 33), np.float32), Size(300, 200))
+
+
+def test_postscript_is_not_run_whatever_its_name_is(tmp_path) -> None:
+    path = tmp_path / "m.png"
+    path.write_bytes(
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 32 24\n%%EndComments\n"
+        + b"("
+        + str(tmp_path / "ran").encode()
+        + b") (w) file closefile\nshowpage\n"
+    )
+    with pytest.raises(DataError, match="not an image"):
+        read_mask(path)
+    assert not (tmp_path / "ran").exists()
+
+
+def test_masks_have_a_limit(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(opening, "MAX_DATA_PIXELS", 15)
+    Image.new("L", (4, 4)).save(tmp_path / "m.png")
+    with pytest.raises(DataError, match="4 x 4 pixels"):
+        read_mask(tmp_path / "m.png")
 
 
 def truncated(tmp_path: Path) -> Path:
@@ -101,6 +147,14 @@ def integer_tiff(tmp_path: Path) -> Path:
     return tmp_path / "d.tif"
 
 
+def colours(tmp_path: Path) -> Path:
+    return write_exr(tmp_path / "d.exr", R=DEPTH, G=DEPTH, B=DEPTH)
+
+
+def two_depths(tmp_path: Path) -> Path:
+    return write_exr(tmp_path / "d.exr", **{"left.Z": DEPTH, "right.Z": 2 * DEPTH})
+
+
 def two_channels(tmp_path: Path) -> Path:
     return write_exr(tmp_path / "d.exr", U=DEPTH, V=DEPTH)
 
@@ -115,9 +169,11 @@ def two_channels(tmp_path: Path) -> Path:
         (lambda folder: renamed(folder, "d.exr"), "not an EXR"),
         (lambda folder: folder / "none.exr", "no such file"),
         (two_channels, "it holds U, V"),
+        (colours, "no depth channel"),
+        (two_depths, "keep one of left.Z, right.Z"),
         (lambda folder: folder / "none.npz", "no such file"),
         (lambda folder: folder / "none.png", "no such file"),
-        (pickled, "damaged"),
+        (pickled, "found object"),
         (other_key, 'no array "depth"; it holds range'),
         (eight_bit, "16-bit"),
         (integer_tiff, "float TIFF"),

@@ -38,6 +38,11 @@ class User:
     def shown(self):
         return self.window.controller.presenter.shown
 
+    @property
+    def cloud(self):
+        """The points on show."""
+        return self.shown.pictures.points.points.cloud
+
     def wait(self, done: Callable[[], object], what: str = "") -> None:
         """Let the window live until something is so."""
         end = time.monotonic() + PATIENCE_S

@@ -13,6 +13,7 @@ from core.settings import settings_path
 from core.weights import catalog
 from gui.state.app_state import Status, current_entry
 from tests.e2e.driver import User, run
+from tests.gui.seen import shown_layers
 
 
 def png_that_claims(width: int, height: int) -> bytes:
@@ -108,7 +109,7 @@ def test_corrupt_weights_leave_the_photo_on_show(
 
     def script(user: User) -> None:
         user.drop(photo)
-        user.wait(lambda: user.window.views.rasters["photo"].shown_layers()[0], "the photo")
+        user.wait(lambda: shown_layers(user.window.views.rasters["photo"])[0], "the photo")
         user.wait(lambda: user.state.model_error, "the message")
         note = user.window.frame.strip.notes()[0]
         assert note.subject == "compact.safetensors"

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from gui.dialogs.batch import BatchSheet
 from gui.state.batch import BatchRequest, BatchStage
 from tests.e2e.driver import User, run
+from tests.gui.seen import press_action
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_a_batch_that_was_stopped_goes_on_and_says_so(folder: Path, tmp_path: Pa
         (note,) = user.window.frame.strip.notes()
         assert note.subject == "Batch"
         done = json.loads((out / "leadline-report.json").read_text())["done"]
-        user.window.frame.strip.press_action()
+        press_action(user.window.frame.strip)
         user.wait(sheet.isVisible, "the sheet")
         press(sheet._progress._again)
         user.wait(lambda: user.state.batch.active, "the start")

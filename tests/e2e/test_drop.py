@@ -9,13 +9,14 @@ import numpy as np
 from gui.state.app_state import Status, current_entry
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
+from tests.gui.seen import shown_layers
 
 
 def test_a_dropped_photo_becomes_depth_contours_and_a_cloud(photo: Path, passes: Passes) -> None:
     def script(user: User) -> None:
         assert user.window.frame.empty.isVisible()
         user.drop(photo)
-        user.wait(lambda: user.window.views.rasters["photo"].shown_layers()[0], "the photo")
+        user.wait(lambda: shown_layers(user.window.views.rasters["photo"])[0], "the photo")
         user.wait_for_depth()
         views = user.window.views
         assert current_entry(user.state).status == Status.DONE

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QFileDialog, QSlider
 import main as program
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, pause, run
+from tests.gui.seen import to_pane
 
 
 def settle(user: User) -> None:
-    user.wait(lambda: not user.window.controller.effects.behind, "the effect")
+    user.wait(lambda: not user.window.controller.deriver.behind, "the effect")
     pause(50)
 
 
@@ -42,7 +43,7 @@ def test_click_to_focus_then_f_number_then_export(
     def script(user: User) -> None:
         open_effects(user, photo)
         pane, panel = user.window.views.effects, user.window.views.effects_panel
-        place = pane.canvas().to_pane(pane.view().photo_rect().center()).toPoint()
+        place = to_pane(pane.canvas(), pane.view().photo_rect().center()).toPoint()
         QTest.mouseClick(pane.canvas().viewport(), Qt.MouseButton.LeftButton, pos=place)
         settle(user)
         assert user.state.entries[0].effect_focus.point == pytest.approx((0.5, 0.5), abs=0.01)
@@ -93,7 +94,7 @@ def test_before_there_is_depth_the_photo_is_shown(photo: Path) -> None:
         user.window.controller.choose_page("effects")
         user.drop(photo)
         user.wait(lambda: user.state.entries and user.state.entries[0].photo, "the photo")
-        assert not user.window.controller.effects.behind or user.shown.depth.derived
+        assert not user.window.controller.deriver.behind or user.shown.depth.derived
         user.wait_for_depth()
         settle(user)
 

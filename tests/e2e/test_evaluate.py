@@ -23,8 +23,8 @@ def truth_of(user: User, factor: float) -> np.ndarray:
 
 
 def evaluated(user: User) -> bool:
-    evaluator = user.window.controller.evaluator
-    return evaluator.result is not None and not evaluator.behind
+    made = user.shown.pictures.evaluated
+    return made is not None and not user.window.controller.deriver.behind
 
 
 def test_a_depth_map_dropped_on_the_page(
@@ -38,7 +38,7 @@ def test_a_depth_map_dropped_on_the_page(
         window.controller.store.remember(side_page="evaluate")
         user.drop(tmp_path / "truth.npz")
         user.wait(lambda: evaluated(user), "the comparison")
-        result = window.controller.evaluator.result
+        result = user.shown.pictures.evaluated
         assert result.figures["abs_rel"] == pytest.approx(0.2, abs=0.01)
         assert result.figures["si_boundary_f1"] == pytest.approx(1, abs=0.01)
         assert window.views.evaluation.pane.isVisible()
@@ -50,7 +50,7 @@ def test_a_depth_map_dropped_on_the_page(
         focal_px = user.shown.focal.active.px
         window.controller.focal.set(focal_px / 1.2)
         user.wait(lambda: evaluated(user), "the comparison")
-        figures = window.controller.evaluator.result.figures
+        figures = user.shown.pictures.evaluated.figures
         assert figures["abs_rel"] == pytest.approx(0, abs=0.01)
 
         monkeypatch.setattr(
@@ -75,7 +75,7 @@ def test_a_matte_shows_its_outline(photo: Path, tmp_path: Path) -> None:
         Image.fromarray(near.astype(np.uint8) * 255).save(tmp_path / "matte.png")
         user.window.commands.files.show_evaluation(tmp_path / "matte.png")
         user.wait(lambda: evaluated(user), "the comparison")
-        assert list(user.window.controller.evaluator.result.figures) == ["si_boundary_recall"]
+        assert list(user.shown.pictures.evaluated.figures) == ["si_boundary_recall"]
         assert user.window.views.evaluation.pane.shown_picture() == "boundaries"
 
     run(script)

@@ -25,7 +25,7 @@ def test_the_cloud_on_show_is_the_cloud_in_the_file(
         (note,) = user.window.frame.strip.notes()
         assert not note.error
         assert note.subject == "sample.ply"
-        expected.append(user.window.controller.deriver.cloud)
+        expected.append(user.cloud)
 
     expected: list = []
     run(script)

@@ -36,14 +36,14 @@ def test_metadata_is_preferred_and_can_be_overridden(phone_photo: Path, passes: 
         controller.probe(size.width * 0.5, size.height * 0.5)
         before = user.window.views.readout.text()
         z_before = user.shown.depth.near_m
-        cloud_before = controller.deriver.cloud.xyz
+        cloud_before = user.cloud.xyz
         user.window.views.focal.focal_edited.emit(2 * focal.active.px)
         user.wait_for_depth()
 
         assert user.shown.focal.active.source == FocalSource.MANUAL
         assert user.shown.depth.near_m == pytest.approx(2 * z_before)
         assert user.window.views.readout.text() != before
-        stretched = controller.deriver.cloud
+        stretched = user.cloud
         assert stretched.xyz[:, 2].max() > cloud_before[:, 2].max()
         same = min(len(cloud_before), len(stretched.xyz))
         np.testing.assert_allclose(

@@ -17,6 +17,7 @@ from gui.snapshot.parts import Prediction
 from gui.state.app_state import Status, current_entry
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
+from tests.gui.seen import press_action
 
 FULL = "depth-pro"
 
@@ -94,7 +95,7 @@ def test_weights_that_have_gone_give_way_to_the_compact_model(photo: Path, insta
         assert info(user).model == "compact"
         (note,) = user.window.frame.strip.notes()
         assert "compact model is used instead" in note.text
-        user.window.frame.strip.press_action()
+        press_action(user.window.frame.strip)
         assert user.window.commands.sheets._sheets["weights"].isVisible()
 
     run(choose)
@@ -112,7 +113,7 @@ def test_weights_removed_while_the_program_runs(photo: Path, installed: Path) ->
         (note,) = user.window.frame.strip.notes()
         assert note.subject == installed.name
         assert note.action == "Use the compact model"
-        user.window.frame.strip.press_action()
+        press_action(user.window.frame.strip)
         user.wait_for_depth()
         assert info(user).model == "compact"
         assert user.window.frame.strip.notes() == []

@@ -14,6 +14,7 @@ from core.weights import download, licence
 from core.weights.catalog import CATALOG
 from gui.state.models import FetchStage
 from tests.e2e.driver import User, run
+from tests.gui.seen import press_action
 from tests.hub_server import HubServer
 
 FULL = "depth-pro"
@@ -175,7 +176,7 @@ def test_a_file_dropped_on_the_window_is_installed(checkpoint: Path, photo: Path
         user.drop(checkpoint)
         user.wait(lambda: ended(user), "the installation")
         assert user.state.fetch.stage == FetchStage.DONE, user.state.fetch.error
-        user.window.frame.strip.press_action()
+        press_action(user.window.frame.strip)
         user.wait_for_depth()
         assert user.shown.depth.derived.estimate.info.model == FULL
 

@@ -17,6 +17,7 @@ from gui.state.app_state import Tool
 from gui.state.session_file import adjusted_of
 from tests.core.rooms import PHOTO
 from tests.e2e.driver import User, pause, run
+from tests.gui.seen import to_pane
 from tests.room_files import BOX, furnished_room, write_room
 
 
@@ -32,7 +33,7 @@ def do(user: User, action: str) -> None:
 def find(user: User) -> None:
     do(user, "find_floor")
     user.wait(lambda: not user.state.leveling, "the floor")
-    user.wait(lambda: not user.window.controller.level.behind, "the plan")
+    user.wait(lambda: not user.window.controller.deriver.behind, "the plan")
 
 
 def pixel(place: tuple[float, float, float]) -> tuple[float, float]:
@@ -59,7 +60,7 @@ def test_a_found_floor_levels_the_cloud_and_gives_heights(room: Path) -> None:
         height = user.window.views.readout.text().split("height ")[1].split(" m")[0]
         assert float(height) == pytest.approx(top, abs=0.05)
 
-        before = user.window.controller.deriver.cloud
+        before = user.cloud
         do(user, "toggle_level")
         assert user.window.menus.actions["toggle_level"].isChecked()
         cloud = user.window.views.cloud
@@ -73,7 +74,7 @@ def test_a_found_floor_levels_the_cloud_and_gives_heights(room: Path) -> None:
             x, y, _z = view.viewport().project(np.float32(own))
             assert y[0] == pytest.approx(y[1], abs=4)  # the far wall lies straight across
             assert x[1] > x[0]
-        assert user.window.controller.deriver.cloud is before
+        assert user.cloud is before
         do(user, "undo")
         do(user, "undo")
         assert user.shown.level.floor is None
@@ -109,7 +110,7 @@ def test_points_are_picked_with_the_mouse(room: Path) -> None:
         do(user, "tool_floor")
         assert user.window.frame.side.page == "measure"
         for place in ((-0.8, 0.0, 2.6), (1.4, 0.0, 2.8), (-0.9, 0.0, 4.5)):
-            where = pane.canvas().to_pane(QPointF(*pixel(place))).toPoint()
+            where = to_pane(pane.canvas(), QPointF(*pixel(place))).toPoint()
             QTest.mouseClick(pane.canvas().viewport(), Qt.MouseButton.LeftButton, pos=where)
             pause(20)
         level = user.shown.level
@@ -147,7 +148,7 @@ def test_the_plan_is_saved_as_picture_and_drawing(
             assert float(image.text["camera_height_m"]) == pytest.approx(1.6, abs=0.02)
         assert b"scale-bar" in (tmp_path / "a.svg").read_bytes()
         user.window.controller.edit(plan_low_m=3.0, plan_high_m=1.0)
-        user.wait(lambda: not user.window.controller.level.behind, "the plan")
+        user.wait(lambda: not user.window.controller.deriver.behind, "the plan")
         assert "must be below" in panel._caption.text()
         do(user, "toggle_level")
         scene = scene_of(user.state)

@@ -16,13 +16,14 @@ from gui.panes.raster import RasterPane
 from gui.state.app_state import Tool
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, pause, run
+from tests.gui.seen import to_pane
 
 LEFT = Qt.MouseButton.LeftButton
 A, B = (100.0, 400.0), (260.0, 430.0)
 
 
 def where(pane: RasterPane, point: tuple[float, float]) -> QPoint:
-    return pane.canvas().to_pane(QPointF(*point)).toPoint()
+    return to_pane(pane.canvas(), QPointF(*point)).toPoint()
 
 
 def drag(pane: RasterPane, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -147,7 +148,7 @@ def test_a_known_length_scales_the_scene(photo: Path, passes: Passes) -> None:
         factor = user.shown.measure.scale.factor
         assert user.shown.depth.far_m == pytest.approx(factor * depth_m)
         user.wait_for_depth()
-        shown = user.window.controller.deriver.cloud.xyz[:, 2]
+        shown = user.cloud.xyz[:, 2]
         assert shown.max() <= factor * depth_m * 10
         do(user, "undo")
         do(user, "undo")

@@ -15,7 +15,7 @@ from tests.e2e.driver import User, run
 def follow(user: User) -> None:
     """Until cloud and mesh are those of the settings."""
     controller = user.window.controller
-    user.wait(lambda: not (controller.deriver.behind or controller.mesher.behind), "the mesh")
+    user.wait(lambda: not controller.deriver.behind, "the mesh")
 
 
 def lines(user: User) -> dict[str, int]:
@@ -75,7 +75,7 @@ def test_flying_pixels_are_kept_cut_or_moved(photo: Path) -> None:
         depths = {}
         for value in ("keep", "snap-near", "snap-far"):
             choose(user, 1, value)
-            cloud = user.window.controller.deriver.cloud
+            cloud = user.cloud
             assert len(cloud.xyz) == cut["points"] + cut["cut"]
             depths[value] = cloud.xyz[:, 2]
             assert ("snapped" in lines(user)) == (value != "keep")

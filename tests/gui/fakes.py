@@ -15,6 +15,7 @@ from core.progress import CancelToken, Progress, ProgressCallback
 from core.types import Estimate, ModelInfo, Photo
 from gui.state.models import ModelChoice, Offer, SourceRow
 from gui.work.jobs import Jobs
+from gui.work.photos import PhotoReader
 from gui.work.task_runner import Task
 from tests.sample_estimates import FOV_DEG, INFO, make_estimate, make_photo
 
@@ -111,33 +112,16 @@ class FakeSession:
 
 
 class FakeJobs(Jobs):
-    """The real jobs with a fake model and, for names given, photos that need no file."""
+    """The real jobs with a fake model and photos that need no file, or others."""
 
-    def __init__(self, session: FakeSession | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, session: FakeSession | None = None, photos: PhotoReader | None = None
+    ) -> None:
+        super().__init__(photos or FakeReader())
         self.session = session or FakeSession()
         self.load_error: Exception | None = None
         self.loads: list[ModelChoice] = []
-        self.exports: list[Any] = []
-        self.fetches: list[str] = []
         self.here = ("cpu",)
-        self.offered = OFFER
-        self.fetch: Callable[[ProgressCallback, CancelToken], Path] = lambda *_: FULL_FILE
-
-    def expand(self, paths: Any) -> list[Path]:
-        return list(paths)
-
-    def decode(self, source: Path | Photo) -> Any:
-        return super().decode(self._photo(source))
-
-    def thumbnail(self, source: Path | Photo) -> Any:
-        return super().thumbnail(self._photo(source))
-
-    def estimate(self, choice: Any, source: Path | Photo, *rest: Any, **options: Any) -> Any:
-        return super().estimate(choice, self._photo(source), *rest, **options)
-
-    def predict(self, choice: Any, source: Path | Photo, *rest: Any) -> Any:
-        return super().predict(choice, self._photo(source), *rest)
 
     def devices(self) -> tuple[str, ...]:
         return self.here
@@ -155,6 +139,15 @@ class FakeJobs(Jobs):
     def unload(self) -> None:
         self.loads.append(NONE)
 
+
+class FakeFetch:
+    """Stands in for ``gui.work.weights``: nothing is fetched."""
+
+    def __init__(self) -> None:
+        self.fetches: list[str] = []
+        self.offered = OFFER
+        self.fetch: Callable[[ProgressCallback, CancelToken], Path] = lambda *_: FULL_FILE
+
     def offer(self, model: str) -> Offer:
         return self.offered
 
@@ -166,13 +159,17 @@ class FakeJobs(Jobs):
         self.fetches.append(str(path))
         return self.fetch(progress, cancel)
 
-    def export(self, scene: Any, request: Any, progress: Any, cancel: Any) -> list[Path]:
-        self.exports.append((scene, request))
-        progress(Progress(1, 1, "wrote"))
-        return [request.path or request.folder / "a.ply"]
 
-    @staticmethod
-    def _photo(source: Path | Photo) -> Photo:
+class FakeReader(PhotoReader):
+    """Photos that need no file; those named "bad..." cannot be read."""
+
+    def expand(self, paths: Any) -> list[Path]:
+        return list(paths)
+
+    def decode(self, source: Path | Photo) -> Any:
+        return super().decode(self.read(source))
+
+    def read(self, source: Path | Photo) -> Photo:
         if isinstance(source, Photo):
             return source
         if source.name.startswith("bad"):

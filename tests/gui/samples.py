@@ -8,7 +8,7 @@ from core.settings import Settings
 from core.types import Photo
 from gui.state.app_state import AppState, Derived, Entry, Status
 from gui.state.models import ModelChoice
-from gui.work.jobs import derive
+from gui.work.derive import derive
 from tests.sample_estimates import make_estimate, make_photo
 
 CHOICE = ModelChoice("compact")

@@ -15,6 +15,7 @@ from core.settings import Settings
 from gui.kit.theme import apply_theme
 from gui.state.app_state import Status
 from gui.window.main_window import MainWindow
+from gui.work.photos import PhotoReader
 from tests.gui.fakes import FakeJobs, FakeSession
 
 WAIT_MS = 20_000
@@ -35,22 +36,6 @@ class Files:
         path = self.folder / name
         path.write_text("no picture")
         return path
-
-
-class RealFiles(FakeJobs):
-    """Decodes real files; only the model is fake."""
-
-    def expand(self, paths):
-        return super(FakeJobs, self).expand(paths)
-
-    def export(self, scene, request, progress, cancel):
-        return super(FakeJobs, self).export(scene, request, progress, cancel)
-
-    @staticmethod
-    def _photo(source):
-        from core.images import load_photo
-
-        return load_photo(source) if isinstance(source, Path) else source
 
 
 @pytest.fixture
@@ -76,9 +61,8 @@ def make_window(
 
     def make(**settings) -> MainWindow:
         apply_theme(qapp, "light")
-        window = MainWindow(
-            Settings(**settings), settings_path, version="1.2.3", jobs=RealFiles(session)
-        )
+        jobs = FakeJobs(session, PhotoReader())  # only the model is fake
+        window = MainWindow(Settings(**settings), settings_path, version="1.2.3", jobs=jobs)
         made.append(window)
         window.show()
         window.activateWindow()

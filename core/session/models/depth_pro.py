@@ -8,7 +8,7 @@ from core.memory import lasting_blocks
 from core.network.config import DepthProConfig
 from core.network.depth_pro import DepthPro
 from core.session.model import OpenRequest
-from core.session.run_plan import Plan, in_int8, make_plan, may_take_int8
+from core.session.run_plan import RunPlan, in_int8, make_plan, may_take_int8
 from core.session.session import Session
 from core.session.trial import LIMIT, known_excess
 from core.types import ModelInfo
@@ -22,7 +22,7 @@ def open_session(request: OpenRequest) -> Session:
     assert preset is not None
     assert path is not None
 
-    def load(plan: Plan, with_fov: bool = False) -> DepthPro:
+    def load(plan: RunPlan, with_fov: bool = False) -> DepthPro:
         return load_network(
             path,
             preset,
@@ -32,7 +32,7 @@ def open_session(request: OpenRequest) -> Session:
             cancel=request.cancel,
         )
 
-    def load_focal(network: DepthPro, plan: Plan) -> None:
+    def load_focal(network: DepthPro, plan: RunPlan) -> None:
         load_focal_head(path, network, dtype=plan.dtype, int8=plan.precision == "int8")
 
     plan = _plan(path, preset, request)
@@ -42,7 +42,7 @@ def open_session(request: OpenRequest) -> Session:
         return Session(network, info, plan, load=load, load_focal=load_focal)
 
 
-def _plan(path: Path, preset: DepthProConfig, request: OpenRequest) -> Plan:
+def _plan(path: Path, preset: DepthProConfig, request: OpenRequest) -> RunPlan:
     plan = make_plan(preset, request.device, request.precision)
     if not may_take_int8(plan, request.precision):
         return plan

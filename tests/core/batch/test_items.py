@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from core.batch.items import find_items, output_stems
+from core.batch.items import find_items
 
 
 def touch(folder, *names: str) -> None:
@@ -12,20 +10,6 @@ def touch(folder, *names: str) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
-
-
-@pytest.mark.parametrize(
-    ("names", "stems"),
-    [
-        (["a.jpg", "b.png"], ["a", "b"]),
-        (["a.jpg", "a.png"], ["a.jpg", "a.png"]),
-        (["a.jpg", "a.jpg.png", "a.png"], ["a.jpg", "a.jpg.png", "a.png"]),
-        (["A.jpg", "a.jpg"], ["A.jpg", "a.jpg-2"]),
-        (["a.depth.jpg", "a.jpg"], ["a.depth", "a"]),
-    ],
-)
-def test_photos_of_one_folder(names: list[str], stems: list[str]) -> None:
-    assert output_stems(names, ["npz", "png16"]) == stems
 
 
 def test_folders_are_mirrored_and_the_exports_left_out(tmp_path) -> None:
@@ -37,3 +21,11 @@ def test_folders_are_mirrored_and_the_exports_left_out(tmp_path) -> None:
         "in/deep/c.depth.png",
         "in/deep/c.depth.json",
     ]
+
+
+def test_what_a_batch_made_earlier_is_no_photo(tmp_path) -> None:
+    touch(tmp_path, "a.jpg", "a.b.jpg")
+    (tmp_path / "a.color.png").write_bytes(b"\x89PNG iTXtsoftware Leadline")
+    (tmp_path / "Leadline.png").write_bytes(b"a photo of Leadline")
+    items = find_items(tmp_path, tmp_path / "out", ["npz"], report=lambda error: None)
+    assert [item.name for item in items] == ["a.b.jpg", "a.jpg", "Leadline.png"]

@@ -11,7 +11,6 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.cli.common import output_names
 from core.memory import peak_memory_bytes
 from tests.room_files import furnished_room, room_scene
 
@@ -73,7 +72,15 @@ def test_json_tells_what_speaks_against_a_focal_length(session, photo, tmp_path,
 
 def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> None:
     def points(name: str, *options: str) -> int:
-        assert run(photo, tmp_path / name, "--focal-px", "64", *options, fmt="ply") == 0
+        assert (
+            run(
+                photo,
+                tmp_path / name,
+                *(options if "--focal-px" in options else ("--focal-px", "64", *options)),
+                fmt="ply",
+            )
+            == 0
+        )
         header = (tmp_path / name / "photo.ply").read_bytes().split(b"end_header")[0]
         line = next(each for each in header.splitlines() if each.startswith(b"element vertex"))
         return int(line.split()[-1])
@@ -84,6 +91,11 @@ def test_geometry_options_reach_the_cloud(session, photo, tmp_path, capsys) -> N
     # the wall lies at 4 m, the box at 1 m
     assert points("near", "--keep-flying-pixels", "--far", "2") == box
     assert points("cut") < everything
+    # of another focal length the wall lies at 250 m: beyond where the window cuts too
+    assert points("far", "--keep-flying-pixels", "--focal-px", "4000") == box
+    assert (
+        points("sky", "--keep-flying-pixels", "--focal-px", "4000", "--far", "none") == everything
+    )
     assert points("few", "--keep-flying-pixels", "--max-points", "100") <= 100
 
 
@@ -125,20 +137,6 @@ def test_photos_of_the_same_stem_keep_apart(session, photo, tmp_path) -> None:
         "photo_jpg.npz",
         "photo_png.npz",
     }
-
-
-@pytest.mark.parametrize(
-    ("photos", "names"),
-    [
-        (["x/a.jpg", "x/b.jpg"], ["a", "b"]),
-        (["x/a.jpg", "x/a.png"], ["a_jpg", "a_png"]),
-        (["x/a.jpg", "y/a.jpg"], ["a_jpg", "a_jpg-2"]),
-        (["x/a.jpg", "x/A.png"], ["a_jpg", "A_png"]),
-        (["x/a.jpg", "x/a.png", "x/a_jpg.png"], ["a_jpg", "a_png", "a_jpg-2"]),
-    ],
-)
-def test_output_names(photos, names) -> None:
-    assert output_names([Path(each) for each in photos]) == names
 
 
 @pytest.mark.parametrize(

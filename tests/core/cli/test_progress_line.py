@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.cli import progress_line
-from core.cli.progress_line import ProgressLine
+from core.cli.progress_line import TerminalProgress
 from core.progress import Progress
 
 
@@ -18,7 +18,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 def run(clock: list[float], seconds: float, start: float) -> None:
-    with ProgressLine() as line:
+    with TerminalProgress() as line:
         for percent in range(101):
             line.show(Progress(start + percent * 1e6, start + 100e6, "downloading"))
             clock[0] += seconds
@@ -51,7 +51,7 @@ def test_on_a_terminal_the_line_is_drawn_anew(clock, capsys, monkeypatch) -> Non
 
 
 def test_long_times_in_minutes(clock, capsys) -> None:
-    with ProgressLine() as line:
+    with TerminalProgress() as line:
         line.show(Progress(0, 1000e6, "downloading"))
         clock[0] += 10
         line.show(Progress(100e6, 1000e6, "downloading"))

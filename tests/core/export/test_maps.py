@@ -29,6 +29,7 @@ NPZ_DTYPES = {
     "predicted_focal_px": "float64",
     "fov_deg": "float64",
     "scale": "float64",
+    "depth_kind": "str",
     "model": "str",
     "weights_sha256": "str",
     "image_size": "int64",

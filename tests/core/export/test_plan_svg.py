@@ -10,7 +10,7 @@ import pytest
 
 from core.export.plan_svg import paper_scale, write_plan_svg
 from core.export.scene import Scene
-from core.floor_plan import Plan
+from core.floor_plan import FloorPlan
 from tests.room_files import furnished_room, room_scene
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -22,11 +22,11 @@ def room() -> Scene:
 
 
 @pytest.fixture(scope="module")
-def plan(room: Scene) -> Plan:
+def plan(room: Scene) -> FloorPlan:
     return room.plan()
 
 
-def test_svg_read_back(room: Scene, plan: Plan, tmp_path: Path) -> None:
+def test_svg_read_back(room: Scene, plan: FloorPlan, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
     write_plan_svg(room, path)
     root = ElementTree.parse(path).getroot()
@@ -56,7 +56,9 @@ def filled_area(d: str) -> float:
     return abs(area)
 
 
-def test_svg_by_height_has_a_shape_for_each_step(room: Scene, plan: Plan, tmp_path: Path) -> None:
+def test_svg_by_height_has_a_shape_for_each_step(
+    room: Scene, plan: FloorPlan, tmp_path: Path
+) -> None:
     path = tmp_path / "a.svg"
     write_plan_svg(replace(room, plan_color="height"), path)
     root = ElementTree.parse(path).getroot()

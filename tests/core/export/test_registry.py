@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,15 @@ def test_a_cancelled_export_leaves_nothing(
 
 def test_find_format_knows_the_table() -> None:
     assert registry.find_format("npz") is FORMATS["npz"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text on this system")
+@pytest.mark.parametrize("fmt", ALL)
+@pytest.mark.parametrize("name", [b"caf\xe9", b" -a\n'\"\\#$(b)"])
+def test_every_format_takes_every_name(scene: Scene, tmp_path: Path, fmt: str, name: bytes) -> None:
+    stem = os.fsdecode(name)
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    named = replace(scene, photo=replace(scene.photo, name=f"{stem}.jpg"))
+    exports = export_files(named, folder, [fmt], stem=stem)
+    assert not exports.failures
+    assert set(folder.iterdir()) == set(exports.files)

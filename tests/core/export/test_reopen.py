@@ -90,13 +90,13 @@ def test_values_that_do_not_fit_are_refused(
 @pytest.mark.parametrize("content", [b"", b"just text", b"PK\x03\x04 and no more"])
 def test_other_files_are_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "b.npz").write_bytes(content)
-    with pytest.raises(DataError, match="not an NPZ file"):
+    with pytest.raises(DataError, match=r"is no \.npz file"):
         read_npz(tmp_path / "b.npz")
 
 
 def test_a_cut_off_file_is_refused(exported: Path) -> None:
     exported.write_bytes(exported.read_bytes()[:-200])
-    with pytest.raises(DataError, match="not a whole one"):
+    with pytest.raises(DataError, match="or is damaged"):
         read_npz(exported)
 
 
@@ -104,13 +104,13 @@ def test_a_damaged_file_is_refused(exported: Path) -> None:
     content = bytearray(exported.read_bytes())
     content[2000] ^= 0xFF
     exported.write_bytes(content)
-    with pytest.raises(DataError, match="not a whole one"):
+    with pytest.raises(DataError, match="or is damaged"):
         read_npz(exported)
 
 
 def test_a_single_array_is_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "b.npy", np.ones((3, 3), np.float32))
-    with pytest.raises(DataError, match="single array"):
+    with pytest.raises(DataError, match=r"is no \.npy file"):
         read_npz(tmp_path / "b.npy")
 
 

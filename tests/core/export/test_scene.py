@@ -39,7 +39,7 @@ def test_normals_and_meshes_are_turned_too(room: Scene) -> None:
 
 def test_leveled_files_say_so(room: Scene, tmp_path: Path) -> None:
     level = replace(room, level=True, axes=Axes.OPENGL)
-    ply, glb = export_files(level, tmp_path, ["ply", "glb"])
+    ply, glb = export_files(level, tmp_path, ["ply", "glb"]).files
     header = ply.read_bytes().split(b"end_header")[0].decode()
     assert "comment leveled true" in header
     assert "comment origin on the floor below the camera" in header

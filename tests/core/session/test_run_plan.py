@@ -11,13 +11,15 @@ from core.errors import ModelError, UsageError
 from core.network.config import COMPACT, FULL
 from core.session import run_plan as planning
 from core.session.run_plan import (
-    Plan,
+    DTYPES,
+    RunPlan,
     available_devices,
     fallbacks,
     is_out_of_memory,
     make_plan,
     may_take_int8,
 )
+from core.types import PRECISIONS
 
 
 def machine(
@@ -75,7 +77,7 @@ def test_unknown_or_missing_choices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_fallbacks_end_on_the_cpu_in_small_steps() -> None:
-    steps = list(fallbacks(Plan("cuda", "float32", 4)))
+    steps = list(fallbacks(RunPlan("cuda", "float32", 4)))
     found = [(plan.device, plan.precision, plan.tile_batch) for plan, _ in steps]
     assert found == [
         ("cuda", "float32", 2),
@@ -119,3 +121,7 @@ def test_auto_tries_int8_only_where_bfloat16_is_not_as_quick(
     plan = make_plan(FULL, "cpu", "auto")
     assert may_take_int8(plan, "auto") == (not amx)
     assert not may_take_int8(plan, "bfloat16")
+
+
+def test_every_precision_has_its_type() -> None:
+    assert tuple(DTYPES) == PRECISIONS

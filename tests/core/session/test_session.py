@@ -16,7 +16,7 @@ from core.network.depth_pro import DepthPro, build_network
 from core.progress import Cancelled, CancelToken, Progress
 from core.session import Session, open_model
 from core.session import session as session_module
-from core.session.run_plan import Plan
+from core.session.run_plan import RunPlan
 from core.session.session import MAX_LANES
 from core.types import ModelInfo, Photo, Size
 from core.weights import catalog
@@ -203,7 +203,7 @@ def test_a_network_without_a_file_cannot_change_its_precision(
 def test_session_says_how_it_runs(session: Session) -> None:
     network = build_network(PRESET)
     info = ModelInfo("compact", "none", "cpu", "float32")
-    told = Session(network, info, Plan("cpu", "float32", 1, "because.")).info
+    told = Session(network, info, RunPlan("cpu", "float32", 1, "because.")).info
     assert told == dataclasses.replace(info, reason="because.")
 
 
@@ -212,7 +212,7 @@ def test_weights_that_do_not_fit_are_taken_in_a_lower_precision(
 ) -> None:
     placed = session_module._placed
 
-    def scarce(module: torch.nn.Module, plan: Plan) -> torch.nn.Module:
+    def scarce(module: torch.nn.Module, plan: RunPlan) -> torch.nn.Module:
         if plan.precision == "float32":
             raise torch.OutOfMemoryError("CUDA out of memory")
         return placed(module, plan)

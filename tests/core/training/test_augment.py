@@ -11,7 +11,7 @@ from core.training.augment import (
     NO_AUGMENTATION,
     AugmentConfig,
     Box,
-    View,
+    TrainingView,
     blur,
     change_color,
     crop_box,
@@ -21,13 +21,13 @@ from core.training.augment import (
 )
 
 
-def view(*, width: int = 96, height: int = 64, focal_px: float = 80.0) -> View:
+def view(*, width: int = 96, height: int = 64, focal_px: float = 80.0) -> TrainingView:
     """The picture's colour tells the inverse depth: red = 255 where it is 1, 51 where 0.2."""
     inverse = np.full((height, width), 0.2, np.float32)
     inverse[16:48, 24:56] = 1.0
     rgb = np.zeros((height, width, 3), np.uint8)
     rgb[..., 0] = (inverse * 255).round()
-    return View(rgb, inverse, np.ones((height, width), bool), focal_px, real=False)
+    return TrainingView(rgb, inverse, np.ones((height, width), bool), focal_px, real=False)
 
 
 def random() -> np.random.Generator:
@@ -112,7 +112,7 @@ def test_unknown_pixels_travel_with_the_crop() -> None:
     source = view()
     valid = source.valid.copy()
     valid[:, 70:] = False
-    source = View(source.rgb, source.inverse, valid, source.focal_px, real=True)
+    source = TrainingView(source.rgb, source.inverse, valid, source.focal_px, real=True)
     shown = crop_resize(source, Box(48, 0, 48, 64), (64, 48))
     assert shown.real
     assert np.array_equal(shown.valid, valid[:, 48:])

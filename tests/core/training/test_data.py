@@ -11,12 +11,12 @@ import pytest
 import torch
 
 from core.errors import DataError
-from core.training.curriculum import Role, Stage
-from core.training.data import Batch, Batches, Carried, Order
+from core.training.curriculum import Role, TrainingStage
+from core.training.data import Batch, Batches, Carried, ViewOrder
 from tests.core.training.tiny import TINY, write_frames, write_views
 from tests.small_depth_pro import SMALL
 
-STAGE = Stage("test", terms=(), input_pixels=96 * 64, batch_size=4, aspects=((1.5, 1.0),))
+STAGE = TrainingStage("test", terms=(), input_pixels=96 * 64, batch_size=4, aspects=((1.5, 1.0),))
 RENDERED, REAL = [(0, n) for n in range(5)], [(1, n) for n in range(3)]
 
 
@@ -35,7 +35,7 @@ def same(left: Batch, right: Batch) -> bool:
 
 
 def test_every_view_comes_once_before_any_comes_again() -> None:
-    order = Order((RENDERED, []), 0.2, seed=(1, 0))
+    order = ViewOrder((RENDERED, []), 0.2, seed=(1, 0))
     epochs = [[order(k) for k in range(start, start + 5)] for start in (0, 5, 10)]
     assert all(sorted(epoch) == RENDERED for epoch in epochs)
     assert len({tuple(epoch) for epoch in epochs}) > 1
@@ -43,7 +43,7 @@ def test_every_view_comes_once_before_any_comes_again() -> None:
 
 @pytest.mark.parametrize("share", [0.0, 0.17, 0.5, 1.0])
 def test_groups_are_interleaved_evenly_by_their_share(share: float) -> None:
-    order = Order((RENDERED, REAL), share, seed=(2, 0))
+    order = ViewOrder((RENDERED, REAL), share, seed=(2, 0))
     sources = [order(k)[0] for k in range(1000)]
     for start in range(0, 1000, 100):
         assert sum(sources[start : start + 100]) == pytest.approx(100 * share, abs=1)
@@ -52,7 +52,7 @@ def test_groups_are_interleaved_evenly_by_their_share(share: float) -> None:
 
 
 def test_a_group_without_views_leaves_all_to_the_other() -> None:
-    assert {Order(([], REAL), 0.17, seed=(1,))(k)[0] for k in range(20)} == {1}
+    assert {ViewOrder(([], REAL), 0.17, seed=(1,))(k)[0] for k in range(20)} == {1}
 
 
 def test_batches_are_a_function_of_the_step(folders: list[Path]) -> None:

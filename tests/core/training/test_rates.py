@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from core.network.depth_pro import build_network
-from core.training.curriculum import Stage
+from core.training.curriculum import TrainingStage
 from core.training.paper import PAPER_STAGES
 from core.training.rates import freeze, make_optimizer, rate, set_rates
 from tests.small_depth_pro import SMALL
 
-STAGE = Stage("test", terms=(), learning_rate=1.0, final_rate=0.1, warm_up_steps=10)
+STAGE = TrainingStage("test", terms=(), learning_rate=1.0, final_rate=0.1, warm_up_steps=10)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from numpy.random import default_rng
 
 from core.errors import DataError, UsageError
 from core.training.augment import NO_AUGMENTATION, AugmentConfig, example
-from core.training.curriculum import Role, Stage
+from core.training.curriculum import Role, TrainingStage
 from core.training.data import collate
 from core.training.resident import Kept, Pool, ResidentBatches, cut
 from core.training.trainer import Trainer
@@ -36,7 +36,7 @@ def kept(seed: int) -> Kept:
     return Kept(rgb, torch.from_numpy(made.inverse).half(), made.focal_px, Role(real=False))
 
 
-def plain(augment: AugmentConfig = NO_AUGMENTATION) -> Stage:
+def plain(augment: AugmentConfig = NO_AUGMENTATION) -> TrainingStage:
     return replace(STAGE, augment=augment)
 
 

@@ -25,7 +25,7 @@ from core.errors import DataError, ExportError, UsageError
 from core.network.depth_pro import DepthPro
 from core.training.augment import NO_AUGMENTATION, example
 from core.training.checkpoint import CHECKPOINT
-from core.training.curriculum import COMPACT_STAGES, Stage, Term
+from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage
 from core.training.data import Batch, collate
 from core.training.paper import PAPER_STAGES
 from core.training.trainer import Trainer
@@ -76,7 +76,7 @@ def test_a_few_steps_lower_the_loss(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stage", COMPACT_STAGES, ids=lambda stage: stage.name)
-def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: Stage) -> None:
+def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: TrainingStage) -> None:
     running = tiny_trainer(tmp_path)
     running.gradients([batch()], stage)
     found = {name: p.grad for name, p in running.network.module.named_parameters()}
@@ -89,7 +89,7 @@ def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: Stage) ->
 def test_a_batch_in_parts_has_the_gradients_of_the_whole(tmp_path: Path) -> None:
     whole = batch()
     sizes = [slice(0, 1), slice(1, 4)]
-    fields = ("rgb", "canonical", "valid", "fov_deg", "real", "metric", "focal", "known")
+    fields = ("rgb", "canonical", "valid", "fov_deg", "real", "metric", "scaled", "focal", "known")
     parts = [Batch(**{name: getattr(whole, name)[size] for name in fields}) for size in sizes]
     running = tiny_trainer(tmp_path, precision="64-true")
     gradients, figures = [], []
@@ -305,7 +305,9 @@ def test_the_focal_stage_leaves_the_depth_network_as_it_is(tmp_path: Path) -> No
         (replace(STAGE, batch_size=0), "fewer examples than processes"),
     ],
 )
-def test_stages_that_cannot_work_are_refused(tmp_path: Path, stage: Stage, said: str) -> None:
+def test_stages_that_cannot_work_are_refused(
+    tmp_path: Path, stage: TrainingStage, said: str
+) -> None:
     with pytest.raises(UsageError, match=said):
         tiny_trainer(tmp_path, stages=(stage,))
 

@@ -13,27 +13,27 @@ from PIL import Image
 from core.network.config import COMPACT, ConvConfig
 from core.network.depth_pro import DepthPro
 from core.training import config as configs
-from core.training.augment import View
+from core.training.augment import TrainingView
 from core.training.config import TrainingConfig
-from core.training.curriculum import COMPACT_STAGES, Stage
+from core.training.curriculum import COMPACT_STAGES, TrainingStage
 from core.training.paper import LAPTOP_STAGES
 from core.training.run import initial_network
 from core.training.trainer import Trainer
 
 TINY = replace(COMPACT, encoder=ConvConfig(input_pixels=96 * 64), decoder_dim=16, head_dims=(16, 8))
 SMALL = {"batch_size": 2, "aspects": ((1.5, 1.0), (1.0, 1.0)), "input_pixels": 64 * 64}
-STAGE: Stage = replace(COMPACT_STAGES[0], name="test", steps=3, warm_up_steps=1, **SMALL)
+STAGE: TrainingStage = replace(COMPACT_STAGES[0], name="test", steps=3, warm_up_steps=1, **SMALL)
 STAGES = tuple(replace(stage, steps=3, **SMALL) for stage in LAPTOP_STAGES)
 
 
-def view(seed: int, *, real: bool = False) -> View:
+def view(seed: int, *, real: bool = False) -> TrainingView:
     """Brightness tells the depth: something to learn within a few steps."""
     random = np.random.default_rng(seed)
     inverse = np.full((64, 96), 0.2, np.float32)
     top, left = random.integers(0, 32), random.integers(0, 48)
     inverse[top : top + 32, left : left + 48] = 0.9
     rgb = np.repeat((inverse * 250).astype(np.uint8)[..., None], 3, axis=2)
-    return View(rgb, inverse, np.ones((64, 96), bool), 80.0, real=real)
+    return TrainingView(rgb, inverse, np.ones((64, 96), bool), 80.0, real=real)
 
 
 def write_views(folder: Path, count: int = 4, *, start: int = 0) -> Path:

@@ -7,11 +7,11 @@ import random
 
 import pytest
 
-from core.weights.catalog import Layout, Source
+from core.weights.catalog import Layout, WeightsSource
 from tests.hub_server import HubServer
 
 DATA = random.Random(0).randbytes(3_000_000)
-SOURCE = Source(
+SOURCE = WeightsSource(
     id="official",
     title="a file",
     layout=Layout.OFFICIAL_PT,
@@ -29,7 +29,7 @@ def data() -> bytes:
 
 
 @pytest.fixture
-def source(hub: HubServer) -> Source:
+def source(hub: HubServer) -> WeightsSource:
     """Offered by the hub as it should be."""
     hub.add("apple/Small", "weights.pt", DATA)
     return SOURCE

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.errors import UsageError
-from core.weights.catalog import CATALOG, Layout, find_entry, user_folder
+from core.weights.catalog import CATALOG, Layout, user_folder
+from core.weights.models import find_entry
 
 
 def test_ids_and_names_are_unique() -> None:
-    stored = [source.stored for entry in CATALOG.values() for source in entry.sources]
+    stored = [source.place(entry.folder) for entry in CATALOG.values() for source in entry.sources]
     assert len(set(stored)) == len(stored)
     for entry in CATALOG.values():
         assert len({source.id for source in entry.sources}) == len(entry.sources)

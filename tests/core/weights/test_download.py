@@ -19,7 +19,7 @@ from core.errors import DownloadError, LeadlineError, WeightsError
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import catalog
 from core.weights import download as module
-from core.weights.catalog import CATALOG, Source, user_folder
+from core.weights.catalog import CATALOG, WeightsSource, user_folder
 from core.weights.digest import remembered_sha256
 from core.weights.download import download, fetched_bytes
 from tests.hub_server import HubServer
@@ -30,7 +30,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PAUSE_S", 0.0)
 
 
-def refused(source: Source, kind: type[LeadlineError] = DownloadError) -> str:
+def refused(source: WeightsSource, kind: type[LeadlineError] = DownloadError) -> str:
     """The message of a download that fails and installs nothing."""
     with pytest.raises(kind) as caught:
         download(source)
@@ -48,7 +48,7 @@ def ranges(hub: HubServer) -> list[str]:
     return [asked for method, _, asked in hub.requests if method == "GET"]
 
 
-def test_a_file_arrives_whole(hub: HubServer, source: Source, data: bytes) -> None:
+def test_a_file_arrives_whole(hub: HubServer, source: WeightsSource, data: bytes) -> None:
     seen: list[Progress] = []
     path = download(source, progress=seen.append)
     assert path == user_folder() / source.stored
@@ -62,28 +62,28 @@ def test_a_file_arrives_whole(hub: HubServer, source: Source, data: bytes) -> No
     assert {each.total for each in seen} == {len(data)}
 
 
-def test_its_digest_is_remembered(source: Source) -> None:
+def test_its_digest_is_remembered(source: WeightsSource) -> None:
     assert remembered_sha256(download(source)) == source.sha256
 
 
-def test_a_file_that_is_there_is_not_fetched_again(hub: HubServer, source: Source) -> None:
+def test_a_file_that_is_there_is_not_fetched_again(hub: HubServer, source: WeightsSource) -> None:
     first = download(source)
     hub.requests.clear()
     assert download(source) == first
     assert not ranges(hub)
 
 
-def test_a_damaged_file_is_replaced(source: Source, data: bytes) -> None:
+def test_a_damaged_file_is_replaced(source: WeightsSource, data: bytes) -> None:
     download(source).write_bytes(b"damaged")
     assert download(source).read_bytes() == data
 
 
-def test_a_folder_of_choice_is_made(source: Source, data: bytes, tmp_path: Path) -> None:
+def test_a_folder_of_choice_is_made(source: WeightsSource, data: bytes, tmp_path: Path) -> None:
     assert download(source, folder=tmp_path / "a" / "b").read_bytes() == data
 
 
 def test_the_hubs_own_digest_is_used_where_the_catalog_has_none(
-    hub: HubServer, source: Source, data: bytes
+    hub: HubServer, source: WeightsSource, data: bytes
 ) -> None:
     open_source = dataclasses.replace(source, size_bytes=None, sha256=None)
     hub.instead = bytes(len(data))
@@ -93,7 +93,7 @@ def test_the_hubs_own_digest_is_used_where_the_catalog_has_none(
 
 
 def test_a_connection_that_breaks_is_taken_up_again(
-    hub: HubServer, source: Source, data: bytes
+    hub: HubServer, source: WeightsSource, data: bytes
 ) -> None:
     hub.break_at, hub.breaks = 1_000_000, 2
     assert download(source).read_bytes() == data
@@ -103,7 +103,7 @@ def test_a_connection_that_breaks_is_taken_up_again(
 
 
 def test_after_too_many_breaks_the_part_is_kept_and_used_next_time(
-    hub: HubServer, source: Source, data: bytes
+    hub: HubServer, source: WeightsSource, data: bytes
 ) -> None:
     hub.break_at = 1_000_000
     message = refused(source)
@@ -120,14 +120,14 @@ def test_after_too_many_breaks_the_part_is_kept_and_used_next_time(
 
 
 def test_a_hub_that_knows_no_ranges_sends_it_all_again(
-    hub: HubServer, source: Source, data: bytes
+    hub: HubServer, source: WeightsSource, data: bytes
 ) -> None:
     hub.ranges = False
     hub.break_at, hub.breaks = 2_000_000, 1
     assert download(source).read_bytes() == data
 
 
-def test_parts_of_another_version_go(hub: HubServer, source: Source, data: bytes) -> None:
+def test_parts_of_another_version_go(hub: HubServer, source: WeightsSource, data: bytes) -> None:
     user_folder().mkdir(parents=True)
     old = user_folder() / f"{source.stored}.0123456789abcdef.part"
     old.write_bytes(b"old")
@@ -142,7 +142,7 @@ def test_a_part_is_never_taken_for_the_model(hub: HubServer) -> None:
     assert CATALOG["depth-pro"].find() is None
 
 
-def test_wrong_content_is_removed(hub: HubServer, source: Source, data: bytes) -> None:
+def test_wrong_content_is_removed(hub: HubServer, source: WeightsSource, data: bytes) -> None:
     hub.instead = bytes(len(data))
     message = refused(source)
     assert "SHA-256" in message
@@ -152,14 +152,14 @@ def test_wrong_content_is_removed(hub: HubServer, source: Source, data: bytes) -
 
 
 def test_another_file_than_the_known_one_is_not_even_fetched(
-    hub: HubServer, source: Source
+    hub: HubServer, source: WeightsSource
 ) -> None:
     hub.add("apple/Small", "weights.pt", b"another")
     assert "offers another weights.pt" in refused(source)
     assert not ranges(hub)
 
 
-def test_an_endpoint_that_cannot_be_reached(hub: HubServer, source: Source) -> None:
+def test_an_endpoint_that_cannot_be_reached(hub: HubServer, source: WeightsSource) -> None:
     hub.close()
     message = refused(source)
     assert f"{hub.url} cannot be reached" in message
@@ -168,7 +168,7 @@ def test_an_endpoint_that_cannot_be_reached(hub: HubServer, source: Source) -> N
 
 @pytest.mark.parametrize("address", ["nonsense", "http://", "http://[", "ftp://127.0.0.1"])
 def test_an_endpoint_that_is_none(
-    source: Source, address: str, monkeypatch: pytest.MonkeyPatch
+    source: WeightsSource, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_ENDPOINT", address)
     assert address in refused(source)
@@ -186,7 +186,9 @@ def test_an_endpoint_that_is_none(
         (418, "", "answered with status 418"),
     ],
 )
-def test_refusals(hub: HubServer, source: Source, status: int, code: str, expected: str) -> None:
+def test_refusals(
+    hub: HubServer, source: WeightsSource, status: int, code: str, expected: str
+) -> None:
     hub.status, hub.error_code = status, code
     message = refused(source)
     assert expected in message
@@ -194,7 +196,7 @@ def test_refusals(hub: HubServer, source: Source, status: int, code: str, expect
 
 
 def test_the_token_is_sent(
-    hub: HubServer, source: Source, data: bytes, monkeypatch: pytest.MonkeyPatch
+    hub: HubServer, source: WeightsSource, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hub.token = "secret"
     assert "HF_TOKEN" in refused(source)
@@ -203,19 +205,19 @@ def test_the_token_is_sent(
 
 
 def test_offline_mode_is_named(
-    hub: HubServer, source: Source, monkeypatch: pytest.MonkeyPatch
+    hub: HubServer, source: WeightsSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     assert "HF_HUB_OFFLINE" in refused(source)
 
 
-def test_a_server_that_is_no_hub(hub: HubServer, source: Source) -> None:
+def test_a_server_that_is_no_hub(hub: HubServer, source: WeightsSource) -> None:
     hub.commit = ""
     assert "does not answer as a hub does" in refused(source)
 
 
 def test_nothing_is_fetched_onto_a_disk_that_is_too_small(
-    hub: HubServer, source: Source, monkeypatch: pytest.MonkeyPatch
+    hub: HubServer, source: WeightsSource, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=50_000_000))
     message = refused(source, WeightsError)
@@ -225,7 +227,7 @@ def test_nothing_is_fetched_onto_a_disk_that_is_too_small(
 
 
 def test_a_disk_that_becomes_full_keeps_the_part(
-    hub: HubServer, source: Source, data: bytes, monkeypatch: pytest.MonkeyPatch
+    hub: HubServer, source: WeightsSource, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -239,13 +241,13 @@ def test_a_disk_that_becomes_full_keeps_the_part(
     assert download(source).read_bytes() == data
 
 
-def test_two_downloads_do_not_mix(source: Source) -> None:
+def test_two_downloads_do_not_mix(source: WeightsSource) -> None:
     user_folder().mkdir(parents=True)
     with FileLock(user_folder() / f".{source.stored}.lock"):
         assert "another download" in refused(source)
 
 
-def test_cancelling_before_anything(source: Source) -> None:
+def test_cancelling_before_anything(source: WeightsSource) -> None:
     token = CancelToken()
     token.cancel()
     with pytest.raises(Cancelled):
@@ -267,7 +269,7 @@ def cancel_when(ready: Callable[[], bool]) -> CancelToken:
 
 
 def test_cancelling_while_the_hub_is_silent_keeps_the_part(
-    hub: HubServer, source: Source, data: bytes, monkeypatch: pytest.MonkeyPatch
+    hub: HubServer, source: WeightsSource, data: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Longer than this test may take: waiting for the hub would fail it.
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DOWNLOAD_TIMEOUT", 1000)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from core.errors import WeightsError
+from core.progress import Progress
 from core.types import FocalSource
 from gui.state.app_state import ExportRequest, Status, current_entry, derived_of
 from gui.state.models import ModelChoice
 from gui.state.session_file import read_session
+from gui.work import export as work_export
 from tests.gui.bench import Bench
 from tests.gui.samples import CHOICE
 from tests.sample_estimates import SIZE
@@ -278,7 +281,21 @@ def test_values_follow_a_new_focal_length(bench: Bench) -> None:
     assert after.xyz[2] > 2 * before.xyz[2]
 
 
-def test_export_writes_what_is_on_show(bench: Bench, tmp_path: Path) -> None:
+@pytest.fixture
+def exports(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What would have been written."""
+    seen: list[Any] = []
+
+    def export(scene: Any, request: Any, progress: Any, cancel: Any) -> list[Path]:
+        seen.append((scene, request))
+        progress(Progress(1, 1, "wrote"))
+        return [request.path or request.folder / "a.ply"]
+
+    monkeypatch.setattr(work_export, "export", export)
+    return seen
+
+
+def test_export_writes_what_is_on_show(bench: Bench, exports: list[Any], tmp_path: Path) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(contour_percent=20.0, cloud_far_m=7.0)
     bench.controller.focal.set(200.0)
@@ -286,7 +303,7 @@ def test_export_writes_what_is_on_show(bench: Bench, tmp_path: Path) -> None:
     bench.controller.export_files(ExportRequest(("ply",), tmp_path))
     assert bench.controller.presenter.shown.task.text == "Exporting a.jpg"
     bench.writing.run_all()
-    ((scene, request),) = bench.jobs.exports
+    ((scene, request),) = exports
     assert (scene.focal.px, scene.focal.source) == (200.0, FocalSource.MANUAL)
     assert (scene.contour_percent, scene.far_m, str(scene.axes)) == (20.0, 7.0, "opengl")
     assert request.formats == ("ply",)
@@ -295,7 +312,7 @@ def test_export_writes_what_is_on_show(bench: Bench, tmp_path: Path) -> None:
     assert bench.state.settings.last_export_dir == str(tmp_path)
 
 
-def test_two_exports_at_once_both_end(bench: Bench, tmp_path: Path) -> None:
+def test_two_exports_at_once_both_end(bench: Bench, exports: list[Any], tmp_path: Path) -> None:
     bench.opened("a.jpg")
     for _ in range(2):
         bench.controller.export_files(ExportRequest(("ply",), tmp_path))
@@ -305,12 +322,12 @@ def test_two_exports_at_once_both_end(bench: Bench, tmp_path: Path) -> None:
     assert not bench.state.exporting
 
 
-def test_an_export_can_be_cancelled(bench: Bench, tmp_path: Path) -> None:
+def test_an_export_can_be_cancelled(bench: Bench, exports: list[Any], tmp_path: Path) -> None:
     bench.opened("a.jpg")
     bench.controller.export_files(ExportRequest(("ply",), tmp_path))
     bench.controller.cancel()
     bench.writing.run_all()
-    assert not bench.jobs.exports
+    assert not exports
     assert bench.state.exporting == ""
 
 

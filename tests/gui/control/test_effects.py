@@ -25,11 +25,8 @@ def shown(bench: Bench) -> Bench:
 
 def finish(bench: Bench) -> None:
     """All settings have rested, all work is done."""
-    desk = bench.controller.effects
-    desk._settle.stop()
-    desk._make_next()
     bench.run_all()
-    assert not desk.behind
+    assert not bench.controller.deriver.behind
 
 
 def export_all(bench: Bench) -> None:
@@ -43,7 +40,7 @@ def results(bench: Bench) -> list[Any]:
 def test_nothing_is_made_while_the_pane_is_not_there(bench: Bench) -> None:
     bench.opened("known.jpg")
     assert not results(bench)
-    assert not bench.controller.effects.behind
+    assert not bench.controller.deriver.behind
 
 
 def test_the_pane_comes_with_its_panels_and_beside_the_photo(shown: Bench) -> None:
@@ -88,20 +85,20 @@ def test_only_the_newest_wish_is_made_after_what_runs(shown: Bench) -> None:
 
 
 def test_moves_are_played_until_paused(shown: Bench) -> None:
-    desk = shown.controller.effects
+    player = shown.controller.presenter.player
     shown.controller.edit(effect="parallax")
-    desk.set_value("frames", 4.0)
+    shown.controller.effects.set_value("frames", 4.0)
     finish(shown)
-    assert desk._player.isActive()
+    assert player.playing
     first = results(shown)[-1]
-    desk._next_frame()
+    player.advance()
     assert results(shown)[-1] is not first
-    desk.play(False)
-    assert not desk._player.isActive()
+    player.play(False)
+    assert not player.playing
     shown.controller.edit(effect="haze")
     finish(shown)
-    desk.play(True)
-    assert not desk._player.isActive()
+    player.play(True)
+    assert not player.playing
 
 
 def test_a_pair_keeps_the_photos_shape_in_the_pane(shown: Bench) -> None:

@@ -6,11 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 
 from core.errors import MeasureError
 from core.level import FloorPlane, FoundFloor, map_id
-from gui.control import level as desk_module
 from gui.state.app_state import change_entry, current_entry
 from gui.work import level as level_work
 from tests.gui.bench import Bench
@@ -39,9 +37,7 @@ def ready(bench: Bench) -> Bench:
 
 
 def settle(bench: Bench) -> None:
-    while bench.work.busy or bench.controller.level.behind:
-        bench.work.run_all()
-        QTest.qWait(desk_module.PAUSE_MS + 5)
+    bench.run_all()
 
 
 def entry(bench: Bench):

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.settings import Settings
-from gui.panes.cloud_mesh import LiveMesh
-from gui.snapshot.parts import MeshCounts
+from gui.snapshot.pictures import LiveMesh, MeshCounts
 from tests.gui.bench import Bench, fake_views
 
 
@@ -23,11 +22,6 @@ def bench(qapp, tmp_path: Path) -> Bench:
 
 def run(bench: Bench) -> None:
     bench.run_all()
-    while bench.controller.mesher.behind:
-        bench.run_all()
-        from PySide6.QtTest import QTest
-
-        QTest.qWait(5)
 
 
 def meshes(bench: Bench) -> list[LiveMesh | None]:

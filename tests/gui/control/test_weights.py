@@ -14,8 +14,9 @@ from core.progress import CancelToken, Progress, ProgressCallback
 from core.settings import Settings
 from gui.control import weights
 from gui.state.models import FetchStage, ModelRow
+from gui.work import weights as work
 from tests.gui.bench import Bench
-from tests.gui.fakes import FULL_FILE, OFFER
+from tests.gui.fakes import FULL_FILE, OFFER, FakeFetch
 
 COMPACT = ModelRow("compact", "Compact", True)
 
@@ -26,27 +27,27 @@ class Disk:
     def __init__(self) -> None:
         self.full = False
 
-    def rows(self) -> tuple[ModelRow, ...]:
+    def rows(self, chosen: str = "") -> tuple[ModelRow, ...]:
         return COMPACT, ModelRow("depth-pro", "Depth Pro", self.full)
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     disk = Disk()
-    monkeypatch.setattr(weights, "model_rows", disk.rows)
+    monkeypatch.setattr(work, "model_rows", disk.rows)
     return disk
 
 
 @pytest.fixture
-def desk(disk: Disk, bench: Bench) -> weights.WeightsDesk:
+def desk(disk: Disk, bench: Bench, fetching: FakeFetch) -> weights.WeightsDesk:
     def arrive(progress: ProgressCallback, cancel: CancelToken) -> Path:
         progress(Progress(1e9, 2e9, "downloading"))
         cancel.check()
         disk.full = True
-        bench.jobs.offered = replace(OFFER, installed=FULL_FILE)
+        fetching.offered = replace(OFFER, installed=FULL_FILE)
         return FULL_FILE
 
-    bench.jobs.fetch = arrive
+    fetching.fetch = arrive
     bench.controller.weights.look()
     return bench.controller.weights
 
@@ -58,19 +59,19 @@ def fails(error: Exception) -> Callable[..., Path]:
     return fetch
 
 
-def test_what_there_is_to_know_is_gathered(bench: Bench, desk) -> None:
+def test_what_there_is_to_know_is_gathered(bench: Bench, desk, fetching: FakeFetch) -> None:
     desk.begin()
     bench.fetching.run_all()
     assert bench.shown.weights.offer == OFFER
     assert bench.shown.weights.fetch is None
 
 
-def test_a_download_ends_with_an_offer_to_switch(bench: Bench, desk) -> None:
+def test_a_download_ends_with_an_offer_to_switch(bench: Bench, desk, fetching: FakeFetch) -> None:
     bench.opened("a.jpg")
     desk.download("official")
     assert bench.shown.task.text == "Downloading Depth Pro"
     bench.fetching.run_all()
-    assert bench.jobs.fetches == ["official"]
+    assert fetching.fetches == ["official"]
     assert bench.shown.weights.fetch.stage == FetchStage.DONE
     assert bench.shown.model.rows[1].available
     assert bench.state.settings.model == "compact"
@@ -83,15 +84,15 @@ def test_a_download_ends_with_an_offer_to_switch(bench: Bench, desk) -> None:
     bench.strip.clear.assert_any_call(note.key)
 
 
-def test_a_file_is_installed(bench: Bench, desk) -> None:
+def test_a_file_is_installed(bench: Bench, desk, fetching: FakeFetch) -> None:
     desk.install(Path("/photos/depth_pro.pt"))
     assert bench.shown.task.text == "Installing depth_pro.pt"
     bench.fetching.run_all()
-    assert bench.jobs.fetches == ["/photos/depth_pro.pt"]
+    assert fetching.fetches == ["/photos/depth_pro.pt"]
     assert bench.shown.weights.offer.installed == FULL_FILE
 
 
-def test_progress_is_shown_everywhere(bench: Bench, desk, monkeypatch) -> None:
+def test_progress_is_shown_everywhere(bench: Bench, desk, monkeypatch, fetching: FakeFetch) -> None:
     now = iter([0.0, 2.0])
     monkeypatch.setattr(weights, "time", SimpleNamespace(monotonic=lambda: next(now)))
     desk.download("official")
@@ -106,13 +107,13 @@ def test_progress_is_shown_everywhere(bench: Bench, desk, monkeypatch) -> None:
     assert bench.shown.model.fetching.startswith("Getting it")
 
 
-def test_checking_is_called_so(bench: Bench, desk) -> None:
+def test_checking_is_called_so(bench: Bench, desk, fetching: FakeFetch) -> None:
     desk.download("official")
     bench.fetching.queue[0][0].progressed.emit(Progress(1, 2, "checking"))
     assert bench.shown.weights.fetch.what == "Checking Depth Pro"
 
 
-def test_it_can_be_cancelled(bench: Bench, desk) -> None:
+def test_it_can_be_cancelled(bench: Bench, desk, fetching: FakeFetch) -> None:
     desk.download("official")
     desk.cancel()
     assert bench.shown.weights.fetch.stage == FetchStage.STOPPING
@@ -133,11 +134,11 @@ def test_escape_stops_a_run_before_a_download(bench: Bench, desk) -> None:
     assert bench.shown.weights.fetch.stage == FetchStage.STOPPING
 
 
-def test_one_attempt_at_a_time(bench: Bench, desk) -> None:
+def test_one_attempt_at_a_time(bench: Bench, desk, fetching: FakeFetch) -> None:
     desk.download("official")
     desk.install(FULL_FILE)
     bench.fetching.run_all()
-    assert bench.jobs.fetches == ["official"]
+    assert fetching.fetches == ["official"]
 
 
 @pytest.mark.parametrize(
@@ -148,9 +149,9 @@ def test_one_attempt_at_a_time(bench: Bench, desk) -> None:
     ],
 )
 def test_a_failure_is_said_in_both_places_and_can_be_tried_again(
-    bench: Bench, desk, error: Exception, subject: str, text: str
+    bench: Bench, desk, error: Exception, subject: str, text: str, fetching: FakeFetch
 ) -> None:
-    arrive, bench.jobs.fetch = bench.jobs.fetch, fails(error)
+    arrive, fetching.fetch = fetching.fetch, fails(error)
     desk.download("official")
     bench.fetching.run_all()
     (note,) = bench.notes
@@ -159,15 +160,17 @@ def test_a_failure_is_said_in_both_places_and_can_be_tried_again(
     assert bench.shown.weights.fetch.error == note.text
     bench.opened("a.jpg")  # the compact model works
     assert bench.passes == ["a.jpg"]
-    bench.jobs.fetch = arrive
+    fetching.fetch = arrive
     bench.strip.show_note.call_args.args[1]()
     bench.fetching.run_all()
-    assert bench.jobs.fetches == ["official", "official"]
+    assert fetching.fetches == ["official", "official"]
     assert bench.shown.weights.fetch.stage == FetchStage.DONE
 
 
-def test_opening_the_offer_again_forgets_the_failure(bench: Bench, desk) -> None:
-    bench.jobs.fetch = fails(DownloadError("no"))
+def test_opening_the_offer_again_forgets_the_failure(
+    bench: Bench, desk, fetching: FakeFetch
+) -> None:
+    fetching.fetch = fails(DownloadError("no"))
     desk.download("official")
     bench.fetching.run_all()
     desk.begin()

@@ -33,7 +33,6 @@ def test_metres(value: float, text: str) -> None:
 def test_other_units() -> None:
     assert fmt.plain_metres(0.5) == "0.5 m"
     assert fmt.plain_metres(20.0) == "20 m"
-    assert fmt.inverse_metres(0.2921) == "0.292 1/m"
     assert fmt.degrees(69.44) == "69.4\u00b0"
     assert fmt.pixels(2890.3) == "2\u202f890 px"
     assert fmt.millimetres(26.0) == "26 mm"

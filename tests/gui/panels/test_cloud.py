@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.panels.cloud import CloudPanel
-from gui.snapshot.parts import CloudCounts, MeshCounts
+from gui.snapshot.pictures import CloudCounts, MeshCounts
 
 OTHER = Settings(
     cloud_point_size=4.5,

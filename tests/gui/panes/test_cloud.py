@@ -17,7 +17,7 @@ from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
 from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import HOME, Camera, home
+from gui.panes.orbit import HOME, Pose, home
 
 RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 BLACK = (0, 0, 0)
@@ -99,7 +99,7 @@ def completes(qtbot: QtBot, pane: CloudPane, change: Callable[[], object]) -> No
         change()
 
 
-def look_straight(qtbot: QtBot, pane: CloudPane, camera: Camera) -> None:
+def look_straight(qtbot: QtBot, pane: CloudPane, camera: Pose) -> None:
     completes(qtbot, pane, lambda: view_of(pane).set_camera(camera))
 
 
@@ -267,7 +267,7 @@ def test_the_mark_is_seen_through_everything(qtbot: QtBot, pane: CloudPane) -> N
 
 
 def test_background_frustum_and_grid(qtbot: QtBot, pane: CloudPane) -> None:
-    look_straight(qtbot, pane, Camera((0.0, 0.0, -3.0)))
+    look_straight(qtbot, pane, Pose((0.0, 0.0, -3.0)))
     assert color_at(pane, 20, 20) == BLACK  # from farther away the wall is small
     plain = picture_of(pane)
     completes(qtbot, pane, lambda: plain_look(pane, background=QColor("#808080")))
@@ -307,7 +307,7 @@ def test_large_clouds_are_coarse_first_and_whole_in_the_end(
 
 
 def test_a_new_cloud_keeps_the_view_if_asked(qtbot: QtBot, pane: CloudPane) -> None:
-    away = Camera((0.3, 0.0, -1.0), 0.2, -0.1)
+    away = Pose((0.3, 0.0, -1.0), 0.2, -0.1)
     look_straight(qtbot, pane, away)
     pane.set_cloud(quarters(depth_m=4.0))
     assert view_of(pane).camera == away
@@ -336,7 +336,7 @@ def test_views_and_fit_fly_there(
     qtbot.waitUntil(lambda: view.camera.yaw == pytest.approx(-np.pi / 2))
     pane.view("camera")
     qtbot.waitUntil(lambda: view.camera == HOME)
-    look_straight(qtbot, pane, Camera((0.0, 0.0, -30.0)))
+    look_straight(qtbot, pane, Pose((0.0, 0.0, -30.0)))
     assert corners(pane) == [BLACK] * 4
     pane.fit()
     qtbot.waitUntil(lambda: corners(pane) == [RED, GREEN, BLUE, WHITE])
@@ -417,7 +417,7 @@ def test_without_opengl_it_says_so(
 
 
 def test_a_ghost_is_the_same_points_stretched_and_faint(qtbot: QtBot, pane: CloudPane) -> None:
-    aside = Camera((3.0, 0.0, 2.5), -np.pi / 2)  # the wall edge on, the camera at the right
+    aside = Pose((3.0, 0.0, 2.5), -np.pi / 2)  # the wall edge on, the camera at the right
     look_straight(qtbot, pane, aside)
     view = view_of(pane)
     spot = np.float32([[0.0, 0.0, 3.0]])  # half as far again as the wall

@@ -14,10 +14,10 @@ from core.camera import intrinsics
 from core.types import PointCloud, Size
 from gui.panes import cloud_render
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_mesh import Band, LiveMesh
 from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import Camera
+from gui.panes.orbit import Pose
+from gui.snapshot.pictures import Band, LiveMesh
 
 PHOTO = Size(800, 600)
 FOCAL_PX = 700.0
@@ -96,7 +96,7 @@ def test_few_triangles_while_moving_and_all_at_rest(qtbot: QtBot, pane: CloudPan
     show_mesh(qtbot, pane, mesh)
     assert color_at(pane, 100) == color_at(pane, 300) == GREEN
     view = pane.findChild(CloudView)
-    view.set_camera(Camera(yaw=0.01))
+    view.set_camera(Pose(yaw=0.01))
     assert color_at(pane, 100) == color_at(pane, 300) == RED
     qtbot.waitSignal(pane.completed).wait()
     assert color_at(pane, 100) == color_at(pane, 300) == GREEN
@@ -115,7 +115,7 @@ def test_a_graphics_card_moves_the_whole_once_it_has_it(
     show(pane)
     show_mesh(qtbot, pane, LiveMesh((wall(0, 1, RED),), (wall(0, 1, GREEN),)))
     assert color_at(pane, 100) == GREEN
-    pane.findChild(CloudView).set_camera(Camera(yaw=0.01))
+    pane.findChild(CloudView).set_camera(Pose(yaw=0.01))
     assert color_at(pane, 100) == GREEN
     with qtbot.waitSignal(pane.completed):
         pane.set_mesh(LiveMesh((wall(0, 1, RED),), (wall(0, 1, GREEN), wall(0.5, 1, RED, 1.0))))
@@ -134,7 +134,7 @@ def test_a_mesh_outlives_its_context(qtbot: QtBot, pane: CloudPane) -> None:
     view = pane.findChild(CloudView)
     view._surface._create()
     with qtbot.waitSignal(pane.completed):
-        view.set_camera(Camera(yaw=0.01))
+        view.set_camera(Pose(yaw=0.01))
     assert color_at(pane, 100) == GREEN
 
 

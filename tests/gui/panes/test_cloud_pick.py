@@ -5,7 +5,7 @@ import pytest
 
 from core.types import PointCloud, Size
 from gui.panes.cloud_pick import Picker
-from gui.panes.orbit import HOME, Camera, Viewport
+from gui.panes.orbit import HOME, Pose, Viewport
 
 VIEW = Viewport(HOME, 1000.0, Size(1000, 1000))
 
@@ -33,7 +33,7 @@ def test_picks_exactly_the_cell_under_the_mouse(side: int) -> None:
 def test_a_moved_view_picks_another_point() -> None:
     picker = Picker(wall(800))
     before = picker.pick(VIEW, 500.0, 500.0)
-    turned = Viewport(Camera((0.5, 0.0, 0.0)), VIEW.focal_px, VIEW.size)
+    turned = Viewport(Pose((0.5, 0.0, 0.0)), VIEW.focal_px, VIEW.size)
     after = picker.pick(turned, 500.0, 500.0)
     assert before is not None
     assert after is not None

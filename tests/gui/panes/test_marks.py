@@ -12,6 +12,7 @@ from gui.panes.orbit import HOME, Viewport
 from gui.panes.raster import RasterPane
 from gui.snapshot.measure import Mark
 from gui.state.app_state import MarkId
+from tests.gui.seen import to_pane
 
 LINE = Mark(MarkId("measure", 2), (20.0, 30.0), (70.0, 30.0), None, "1.8 m", True)
 LEFT = Qt.MouseButton.LeftButton
@@ -30,7 +31,7 @@ def pane(qtbot: QtBot) -> RasterPane:
 
 
 def where(pane: RasterPane, u: float, v: float) -> QPoint:
-    return pane.canvas().to_pane(QPointF(u, v)).toPoint()
+    return to_pane(pane.canvas(), QPointF(u, v)).toPoint()
 
 
 def press(qtbot: QtBot, pane: RasterPane, u: float, v: float) -> None:

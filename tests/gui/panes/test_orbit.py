@@ -10,8 +10,8 @@ from core.types import Size
 from gui.panes.orbit import (
     HOME,
     NO_TURN,
-    Camera,
-    Lens,
+    PhotoLens,
+    Pose,
     Turn,
     Viewport,
     between,
@@ -29,7 +29,7 @@ SIZE = Size(800, 600)
 POINT = np.array([0.4, -0.3, 3.0])
 
 
-def screen(camera: Camera, point: np.ndarray) -> tuple[float, float, float]:
+def screen(camera: Pose, point: np.ndarray) -> tuple[float, float, float]:
     x, y, z = Viewport(camera, 500.0, SIZE).project(np.float32(point)[None])[:, 0]
     return float(x), float(y), float(z)
 
@@ -42,7 +42,7 @@ def ball(count: int = 4000) -> np.ndarray:
 
 def test_home_sees_what_the_photo_shows() -> None:
     photo = Size(400, 300)
-    viewport = Viewport(HOME, Lens(250.0, photo).focal_in(SIZE), SIZE)
+    viewport = Viewport(HOME, PhotoLens(250.0, photo).focal_in(SIZE), SIZE)
     u, v = project(np.float32(POINT)[None], intrinsics(photo, 250.0))[0]
     x, y, z = viewport.project(np.float32(POINT)[None])[:, 0]
     assert (x, y) == pytest.approx(((u + 0.5) * 2, (v + 0.5) * 2), abs=1e-3)
@@ -50,8 +50,8 @@ def test_home_sees_what_the_photo_shows() -> None:
 
 
 def test_lens_letterboxes_by_the_tighter_side() -> None:
-    assert Lens(1000.0, Size(1000, 500)).focal_in(Size(500, 500)) == pytest.approx(500.0)
-    assert Lens(1000.0, Size(500, 1000)).focal_in(Size(500, 500)) == pytest.approx(500.0)
+    assert PhotoLens(1000.0, Size(1000, 500)).focal_in(Size(500, 500)) == pytest.approx(500.0)
+    assert PhotoLens(1000.0, Size(500, 1000)).focal_in(Size(500, 500)) == pytest.approx(500.0)
 
 
 def test_points_behind_the_camera_are_nowhere() -> None:
@@ -62,8 +62,8 @@ def test_points_behind_the_camera_are_nowhere() -> None:
 
 @pytest.mark.parametrize(("yaw", "pitch"), [(0.3, 0.0), (0.0, -0.4), (-0.7, 0.5)])
 def test_orbit_keeps_the_pivot_in_place(yaw: float, pitch: float) -> None:
-    camera = orbit(Camera((0.2, -0.1, -0.5), 0.2, 0.1), POINT, yaw=yaw, pitch=pitch)
-    before = screen(Camera((0.2, -0.1, -0.5), 0.2, 0.1), POINT)
+    camera = orbit(Pose((0.2, -0.1, -0.5), 0.2, 0.1), POINT, yaw=yaw, pitch=pitch)
+    before = screen(Pose((0.2, -0.1, -0.5), 0.2, 0.1), POINT)
     assert screen(camera, POINT) == pytest.approx(before, abs=1e-3)
     assert camera.yaw == pytest.approx(0.2 + yaw)
 
@@ -82,14 +82,14 @@ def test_orbit_never_tips_over() -> None:
 
 
 def test_pan_moves_the_pivot_with_the_mouse() -> None:
-    start = Camera((0.1, 0.0, 0.0), 0.4, -0.2)
+    start = Pose((0.1, 0.0, 0.0), 0.4, -0.2)
     x, y, _ = screen(start, POINT)
     moved = pan(Viewport(start, 500.0, SIZE), POINT, dx=30.0, dy=-12.0)
     assert screen(moved, POINT)[:2] == pytest.approx((x + 30.0, y - 12.0), abs=1e-2)
 
 
 def test_dolly_halves_the_distance_and_keeps_the_pivot() -> None:
-    start = Camera((0.1, 0.0, 0.0), 0.4, -0.2)
+    start = Pose((0.1, 0.0, 0.0), 0.4, -0.2)
     nearer = dolly(start, POINT, factor=0.5)
     before, after = screen(start, POINT), screen(nearer, POINT)
     assert after[:2] == pytest.approx(before[:2], abs=1e-2)
@@ -97,13 +97,13 @@ def test_dolly_halves_the_distance_and_keeps_the_pivot() -> None:
 
 
 def test_point_at_inverts_project() -> None:
-    camera = Camera((0.3, 0.2, -1.0), 0.5, 0.3)
+    camera = Pose((0.3, 0.2, -1.0), 0.5, 0.3)
     x, y, z = screen(camera, POINT)
     assert Viewport(camera, 500.0, SIZE).point_at(x, y, z) == pytest.approx(POINT, abs=1e-4)
 
 
 def test_clip_matrix_agrees_with_project() -> None:
-    viewport = Viewport(Camera((0.3, 0.2, -1.0), 0.5, 0.3), 500.0, SIZE)
+    viewport = Viewport(Pose((0.3, 0.2, -1.0), 0.5, 0.3), 500.0, SIZE)
     x, y, z = viewport.project(np.float32(POINT)[None])[:, 0]
     clip = viewport.clip_matrix(0.01) @ np.append(POINT, 1.0)
     ndc = clip[:3] / clip[3]
@@ -140,9 +140,9 @@ def test_fit_ignores_a_few_far_points() -> None:
 
 
 def test_between_takes_the_short_way_round() -> None:
-    half = between(Camera(yaw=3.0), Camera(yaw=-3.0), 0.5)
+    half = between(Pose(yaw=3.0), Pose(yaw=-3.0), 0.5)
     assert abs(half.yaw) == pytest.approx(math.pi, abs=1e-6)
-    assert between(Camera((0, 0, 0)), Camera((2, 4, 6)), 0.25).eye == pytest.approx((0.5, 1, 1.5))
+    assert between(Pose((0, 0, 0)), Pose((2, 4, 6)), 0.25).eye == pytest.approx((0.5, 1, 1.5))
 
 
 def test_even_stride_stays_near_the_budget_without_columns() -> None:
@@ -193,7 +193,7 @@ def test_leveling_keeps_the_look_at_a_point() -> None:
 
 def test_lines_and_clip_space_are_turned_like_points() -> None:
     turn = lean(0.3, -0.2)
-    viewport = Viewport(Camera((0.2, 0.1, -1.0), 0.3, -0.1), 500.0, SIZE, turn)
+    viewport = Viewport(Pose((0.2, 0.1, -1.0), 0.3, -0.1), 500.0, SIZE, turn)
     x, y, z = viewport.project(np.float32(POINT)[None])[:, 0]
     start, _ = viewport.segment(tuple(POINT), (0.0, 0.0, 4.0))
     assert start == pytest.approx((x, y), abs=1e-2)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.types import Size
 from gui.panes.raster import RasterPane
+from tests.gui.seen import shown_layers, to_pane
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
@@ -19,7 +20,7 @@ GREY_LUT = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
 
 def where(pane: RasterPane, u: float, v: float) -> QPoint:
     """Where a photo point lies in the pane."""
-    return pane.canvas().to_pane(QPointF(u, v)).toPoint()
+    return to_pane(pane.canvas(), QPointF(u, v)).toPoint()
 
 
 def seen(pane: RasterPane) -> QRectF:
@@ -166,7 +167,7 @@ def test_contours_from_the_first_code_on(contours: RasterPane, first: int, shown
 def test_hidden_contours(contours: RasterPane) -> None:
     contours.set_contour_look(50, QColor(*RED), 1.0, False)
     assert color_at(contours, 70, 30) == BLACK
-    assert contours.shown_layers() == (True, False, False)
+    assert shown_layers(contours) == (True, False, False)
 
 
 def test_contour_opacity(contours: RasterPane) -> None:
@@ -208,16 +209,16 @@ def test_layers_of_a_pane(pane: RasterPane, quarters: np.ndarray) -> None:
     pane.set_depth(np.zeros((4, 4), np.float32))
     pane.set_contours(np.full((4, 4), 200, np.uint8))
     pane.set_layers(True, False, False)
-    assert pane.shown_layers() == (True, False, False)
+    assert shown_layers(pane) == (True, False, False)
     assert color_at(pane, 10, 10) == RED
     pane.set_layers(False, True, False)
-    assert pane.shown_layers() == (False, True, False)
+    assert shown_layers(pane) == (False, True, False)
     assert color_at(pane, 10, 10) == BLACK
     pane.set_layers(True, True, True)
     pane.set_contour_look(1, QColor(*GREEN), 1.0, True)
     assert color_at(pane, 10, 10) == GREEN
     pane.set_photo(None)
-    assert pane.shown_layers() == (False, True, True)
+    assert shown_layers(pane) == (False, True, True)
 
 
 # Zoom and pan

@@ -94,7 +94,13 @@ def test_removing_the_rightmost_shows_its_left_neighbour() -> None:
 
 @pytest.mark.parametrize(("current", "step", "found"), [(1, 1, 2), (3, 1, None), (1, -1, None)])
 def test_neighbours_end_with_the_strip(current: int, step: int, found: int | None) -> None:
-    assert neighbour(three(current=current), step) == found
+    assert neighbour(three(current=current), current, step) == found
+
+
+def test_neighbours_that_are_skipped_are_passed_over() -> None:
+    state = three(current=1)
+    assert neighbour(state, 1, 1, {2}) == 3
+    assert neighbour(state, 3, -1, {1, 2}) is None
 
 
 def test_a_file_is_found_again() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.error_strip import NOTES_SHOWN, ErrorStrip, Note
+from tests.gui.seen import press_action
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_hidden_until_there_is_something_to_say(strip: ErrorStrip) -> None:
 def test_the_action_runs_and_the_note_goes(strip: ErrorStrip) -> None:
     done = []
     strip.show_note(Note("a.jpg", "It is cut off.", action="Remove"), lambda: done.append(1))
-    strip.press_action()
+    press_action(strip)
     assert done == [1]
     assert strip.notes() == []
     assert strip.isHidden()
@@ -35,7 +36,7 @@ def test_an_action_may_bring_another_note(strip: ErrorStrip) -> None:
     strip.show_note(
         Note("a", "first", action="Retry"), lambda: strip.show_note(Note("a", "second"))
     )
-    strip.press_action()
+    press_action(strip)
     assert [note.text for note in strip.notes()] == ["second"]
 
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -37,6 +38,7 @@ from gui.state.panes import FOUR
 from gui.state.session_file import read_session
 from gui.window.main_window import MainWindow
 from tests.gui.paintings import Paintings
+from tests.gui.seen import press_action, shown_layers
 from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
 
 
@@ -64,9 +66,19 @@ def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, 
     wait_done(qtbot, window)
     assert window.views.area.isVisible()
     assert window.windowTitle().startswith("a.png")
+    assert window.frame.title.text().split() == ["a.png", "80", "\u00d7", "60"]
     assert session.passes == ["a.png"]
-    assert all(window.views.rasters["depth"].shown_layers()[:2])
+    assert all(shown_layers(window.views.rasters["depth"])[:2])
     assert window.menus.actions["export"].isEnabled()
+
+
+def test_no_panel_is_wider_than_its_column(qtbot, window: MainWindow, files: Files) -> None:
+    drag_and_drop(window, mime_of(files.photo("a.png")))
+    wait_done(qtbot, window)
+    pages = window.frame.side.findChildren(QScrollArea)
+    needed = {page.accessibleName(): page.widget().minimumSizeHint().width() for page in pages}
+    assert len(needed) == 4
+    assert max(needed.values()) <= window.frame.side.minimumWidth(), needed
 
 
 def test_folders_are_searched(qtbot, window: MainWindow, files: Files, tmp_path: Path) -> None:
@@ -107,7 +119,7 @@ def test_a_bad_file_leaves_the_photo_on_show(qtbot, window: MainWindow, files: F
     assert note.subject == "b.jpg"
     assert window.frame.strip.isVisible()
     assert current_entry(window.controller.store.state).name == "a.png"
-    window.frame.strip.press_action()
+    press_action(window.frame.strip)
     assert not window.frame.strip.isVisible()
     assert window.views.film.count() == 1
 
@@ -195,11 +207,11 @@ def test_escape_cancels(qtbot, window: MainWindow, files: Files, session) -> Non
     session.gate = threading.Event()
     window.controller.open_paths([files.photo("a.png")])
     qtbot.waitUntil(lambda: bool(session.passes), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: window.views.rasters["photo"].shown_layers()[0], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: shown_layers(window.views.rasters["photo"])[0], timeout=WAIT_MS)
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     wait_done(qtbot, window)
     assert current_entry(window.controller.store.state).status == Status.CANCELLED
-    assert window.views.rasters["photo"].shown_layers()[0]
+    assert shown_layers(window.views.rasters["photo"])[0]
     session.gate.set()
     qtbot.keyClick(window, Qt.Key.Key_R)
     qtbot.waitUntil(

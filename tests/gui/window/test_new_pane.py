@@ -10,6 +10,7 @@ from core.settings import PANES
 from gui.state import panes
 from gui.state.panes import Layers, Pane
 from gui.window.main_window import MainWindow
+from tests.gui.seen import shown_layers
 from tests.gui.windows import Files, open_photo
 
 BOTH = Pane("both", "Both", "depth", "7", Layers(depth=True, contours=True), wipes=True)
@@ -29,7 +30,7 @@ def test_a_row_of_the_table_is_a_pane_of_the_window(
     assert not pane.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_7)
     assert pane.isVisible()
-    assert pane.shown_layers() == (True, True, True)
+    assert shown_layers(pane) == (True, True, True)
     assert pane.accessibleName() == "Both"
     button = {b.text(): b for b in window.views.bar.findChildren(QToolButton)}["Both"]
     assert button.isChecked()
@@ -52,7 +53,7 @@ def test_the_wipe_offers_and_shows_it(qtbot, window: MainWindow, files: Files) -
     right.setCurrentText("Both")
     right.activated.emit(right.currentIndex())
     assert window.controller.store.state.settings.wipe_panes == ("photo", "both")
-    assert window.views.wipe.right().shown_layers() == (True, True, True)
+    assert shown_layers(window.views.wipe.right()) == (True, True, True)
     right.setCurrentText("Photo")
     right.activated.emit(right.currentIndex())
     assert (left.currentText(), right.currentText()) == ("Both", "Photo")

@@ -13,12 +13,11 @@ from core.level import FloorPlane
 from core.settings import Settings
 from core.types import Estimate, Size
 from gui.control.exporter import scene_of
-from gui.panes.cloud_mesh import Band
-from gui.snapshot.parts import CloudColors, MeshRequest
+from gui.snapshot.pictures import Band, CloudColors, MeshRequest
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import AppState
 from gui.work import mesh as work
-from gui.work.jobs import derive
+from gui.work.derive import derive
 from gui.work.mesh import build_live_mesh, count_triangles, moving_stride
 from tests.gui.samples import CHOICE, make_entry, make_state
 from tests.sample_estimates import INFO, SIZE, make_photo

@@ -7,7 +7,7 @@ import numpy as np
 from core.colormap import lut
 from core.level import FloorPlane
 from core.types import Estimate
-from gui.snapshot.parts import CloudColors
+from gui.snapshot.pictures import CloudColors
 from gui.work.point_colors import depth_colors
 from tests.sample_estimates import make_estimate
 

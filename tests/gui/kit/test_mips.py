@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gui.panes.mips import (
+from gui.kit.mips import (
     SMALLEST_SIDE_PX,
     level_at_least,
     level_below,

@@ -1,0 +1,101 @@
+"""Pictures opened so that no file can do harm: of known formats only, and of a known size."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, PngImagePlugin, UnidentifiedImageError
+
+from core.errors import DataError, FileError
+from core.images.png import LARGEST_TEXT_BYTES, LARGEST_TEXTS_BYTES, without_broken_chunks
+from core.images.tiff import is_tiff, open_tiff
+from core.regular_files import plain_cause, require_regular
+from core.sentence import Sentence
+
+# No format that is a program (EPS runs one), a film or a document.
+DATA_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM")
+MAX_PIXELS = 300_000_000
+MAX_DATA_PIXELS = 120_000_000
+"""Of a depth map or mask, which takes four times as much memory."""
+
+# A limit is checked wherever a file is opened, with a message that names it; Pillow's own knows
+# only one for all.
+Image.MAX_IMAGE_PIXELS = None
+PngImagePlugin.MAX_TEXT_CHUNK = LARGEST_TEXT_BYTES
+PngImagePlugin.MAX_TEXT_MEMORY = LARGEST_TEXTS_BYTES
+
+
+@contextmanager
+def open_image(
+    path: Path,
+    *,
+    formats: Collection[str] = DATA_FORMATS,
+    max_pixels: int | None = None,
+    error: type[FileError] = DataError,
+) -> Iterator[Image.Image]:
+    """A picture, not yet decoded; what its decoder raises in the block is told as ``error``.
+
+    Args:
+        path: a regular file; its content, not its suffix, says what it is.
+        formats: Pillow's names of those that it may have.
+        max_pixels: larger ones are refused before they are decoded; by default
+            ``MAX_DATA_PIXELS``.
+        error: class raised, with the file and the cause.
+
+    Raises:
+        FileError: an ``error``; no regular file, none of these formats, too large, or damaged.
+    """
+    try:
+        require_regular(path)
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"PIL\.")
+            with Image.open(without_broken_chunks(file), formats=tuple(formats)) as image:
+                _require_size(path, image, max_pixels or MAX_DATA_PIXELS, error)
+                yield image
+    except FileError:
+        raise
+    except UnidentifiedImageError as failure:
+        raise error(path, "is not an image, or is damaged") from failure
+    except MemoryError as failure:
+        raise error(path, "there is not enough memory for it") from failure
+    except Exception as failure:  # decoders fail in many ways on damaged data
+        raise error(path, _damage(failure)) from failure
+
+
+def _damage(failure: Exception) -> Sentence:
+    if isinstance(failure, OSError) and failure.errno is not None:
+        return Sentence("cannot be read: {cause}", cause=plain_cause(failure))
+    return Sentence("cannot be read: it is damaged")
+
+
+def decode_image(path: Path) -> Image.Image:
+    """The whole picture of depth or of a mask; DataError as ``open_image``."""
+    try:
+        require_regular(path)
+        with path.open("rb") as file:
+            if is_tiff(file):
+                picture = open_tiff(path, file, max_pixels=MAX_DATA_PIXELS, error=DataError)
+                picture.load()
+                return picture
+    except FileError:
+        raise
+    except Exception as failure:
+        raise DataError(path, _damage(failure)) from failure
+    with open_image(path) as image:
+        image.load()
+        return image
+
+
+def _require_size(path: Path, image: Image.Image, max_pixels: int, error: type[FileError]) -> None:
+    width, height = image.size
+    if width * height > max_pixels:
+        raise error(
+            path,
+            "has {width} x {height} pixels, at most {most} million are read",
+            width=width,
+            height=height,
+            most=max_pixels // 10**6,
+        )

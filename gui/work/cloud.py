@@ -1,0 +1,82 @@
+"""The points in the cloud's pane, made for the lane."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from core.types import ByteImage
+from gui.snapshot.pictures import (
+    CloudColors,
+    CloudCounts,
+    CloudRequest,
+    ColoredPoints,
+    Points,
+    PointsRequest,
+)
+from gui.state.app_state import Derived
+from gui.work.point_colors import depth_colors
+
+COARSE_POINTS = 400_000
+
+
+class PointMaker:
+    """Makes points and colours them; where the colours alone are others, the points stay."""
+
+    def __init__(self) -> None:
+        self._made: tuple[bool, Points] | None = None
+
+    def make(self, request: PointsRequest, *, coarse: bool) -> ColoredPoints:
+        """A coarse cloud is thinned to about ``COARSE_POINTS``."""
+        if self._made is None or self._made[0] != coarse or self._made[1].request != request.cloud:
+            self._made = coarse, make_points(request.cloud, coarse=coarse)
+        points = self._made[1]
+        return ColoredPoints(points, _colors(points, request.colors))
+
+
+def make_points(request: CloudRequest, *, coarse: bool) -> Points:
+    """The points in the photo's colours."""
+    from core.cloud import build_cloud, count_cells, flying_points
+    from core.snap import snapped_estimate
+
+    derived, percent = request.derived, request.flying_percent or 0.0
+    surface, snapped = snapped_estimate(derived.estimate, percent=percent, side=request.side)
+    stride = coarse_stride(derived) if coarse else 1
+    where: Any = {
+        "focal_px": request.focal_px,
+        "scale": request.scale,
+        "far_m": request.far_m,
+        "flying_percent": request.drop_percent,
+    }
+    cloud = build_cloud(
+        surface,
+        derived.colors,
+        **where,
+        max_points=request.max_points,
+        stride=stride,
+        colors=derived.colors,
+    )
+    cells = count_cells(surface, **where)
+    shown = min(cells.kept, request.max_points or cells.kept)
+    counts = CloudCounts(shown, sum(cells), cells.flying, cells.far, snapped)
+    removed = None
+    if request.show_removed and request.drop_percent is not None:
+        removed = flying_points(surface, **where, stride=stride)
+    return Points(request, cloud, surface, counts, removed)
+
+
+def _colors(points: Points, colors: CloudColors) -> ByteImage:
+    if colors.by == "photo":
+        return points.cloud.rgb
+    return depth_colors(points.surface, points.cloud.index, colors)
+
+
+def is_large(request: PointsRequest) -> bool:
+    """Whether a coarse cloud is to come before the whole one."""
+    return coarse_stride(request.cloud.derived) > 1
+
+
+def coarse_stride(derived: Derived) -> int:
+    """Every how many-th row and column a coarse cloud has."""
+    points = derived.grid.width * derived.grid.height
+    return max(1, round(math.sqrt(points / COARSE_POINTS)))

@@ -1,0 +1,58 @@
+"""What follows from an estimate alone, and from it and the contour threshold."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.depth import MIN_CANONICAL
+from core.types import ByteImage, Estimate, FloatMap, Size
+from gui.snapshot.pictures import ThinContours, ThinRequest
+from gui.state.app_state import Derived
+
+HISTOGRAM_STEPS = 128
+HISTOGRAM_MARGIN = 3.0
+
+
+def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
+    """All that follows from an estimate alone."""
+    from core.cloud import grid_colors
+    from core.colormap import auto_range
+    from core.contours import neighbour_ratio, ratio_codes
+    from gui.kit.mips import max_pyramid, mean_pyramid
+
+    canonical = estimate.canonical_inverse_depth
+    ratio = neighbour_ratio(canonical)
+    codes = ratio_codes(ratio)
+    far, near = auto_range(canonical)
+    height, width = canonical.shape
+    return Derived(
+        estimate=estimate,
+        ratio=ratio,
+        codes=codes,
+        colors=grid_colors(rgb, Size(width, height)),
+        auto_range=(far, near),
+        histogram=_histogram(canonical, far, near),
+        mips=mean_pyramid(canonical),
+        code_mips=max_pyramid(codes),
+    )
+
+
+def _histogram(
+    canonical: FloatMap, far: float, near: float
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Counts in steps of equal ratio, somewhat beyond the automatic range on both sides."""
+    low = max(far, MIN_CANONICAL) / HISTOGRAM_MARGIN
+    high = max(near, 2 * low) * HISTOGRAM_MARGIN
+    edges = np.geomspace(low, high, HISTOGRAM_STEPS + 1)
+    counts, _ = np.histogram(canonical, bins=edges)
+    return counts, edges
+
+
+def thin(request: ThinRequest) -> ThinContours:
+    """Contours one pixel wide."""
+    from core.contours import thinned_contours
+
+    canonical = request.derived.estimate.canonical_inverse_depth
+    mask = thinned_contours(canonical, percent=request.percent)
+    return ThinContours(request, mask, int(np.count_nonzero(mask)))

@@ -1,0 +1,35 @@
+"""Points and their colours."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from gui.snapshot.resolve import resolve
+from gui.work.cloud import PointMaker, coarse_stride, make_points
+from tests.gui.samples import make_derived, make_entry, make_state
+
+
+def test_removed_points_are_made_only_when_asked() -> None:
+    state = make_state(make_entry(1))
+    assert make_points(resolve(state).cloud, coarse=False).removed is None
+    asked = replace(state, settings=replace(state.settings, cloud_show_removed=True))
+    result = make_points(resolve(asked).cloud, coarse=False)
+    assert len(result.removed) == result.cloud.removed_flying > 0
+
+
+def test_only_large_clouds_have_a_coarse_one() -> None:
+    assert coarse_stride(make_derived()) == 1
+
+
+def test_other_colours_are_of_the_same_points() -> None:
+    state, maker = make_state(make_entry(1)), PointMaker()
+    by_photo = maker.make(resolve(state).points, coarse=False)
+    np.testing.assert_array_equal(by_photo.rgb, by_photo.points.cloud.rgb)
+    by_depth = replace(state, settings=replace(state.settings, cloud_color_by="depth"))
+    colored = maker.make(resolve(by_depth).points, coarse=False)
+    assert colored.points is by_photo.points
+    assert (colored.rgb != by_photo.rgb).any()
+    scaled = replace(state, settings=replace(state.settings, cloud_far_m=3.0, cloud_far_cut=True))
+    assert maker.make(resolve(scaled).points, coarse=False).points is not by_photo.points
