@@ -42,7 +42,7 @@ class Motion:
         move: its kind.
         pivot_m: depth of what keeps its place and size, metres.
         amount: 0 to 100: how far, per cent of the largest move that the scene allows.
-        frames: of the whole loop.
+        frames: how many the whole loop has.
     """
 
     move: Move
