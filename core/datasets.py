@@ -5,8 +5,9 @@ A dataset folder holds photos, their truth and ``meta.json``::
     {"name": "office", "licence": "MIT", "kind": "metric", "depth_scale": 0.001,
      "items": [{"rgb": "a.jpg", "depth": "a.depth.png", "fx": 525.0}, ...]}
 
-An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``, ``fx`` and
-``approx_focal`` may also stand once at the top, for every entry that does not say otherwise:
+An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``scale_only``,
+``synthetic``, ``fx`` and ``approx_focal`` may also stand once at the top, for every entry that
+does not say otherwise:
 
     id            short name; by default the photo's without suffix
     rgb           the photo, any kind that the program opens
@@ -15,6 +16,7 @@ An entry of ``items`` has these fields; ``depth_scale``, ``kind``, ``synthetic``
     depth_scale   metres that a value of 1 means; 0.001 for PNG and 1 for others if not given
     kind          "metric" (default), or "relative": true only up to scale and shift of
                   inverse depth
+    scale_only    true where "relative" depth is right up to a factor, without a shift
     synthetic     true for rendered, false (default) for recorded depth
     fx            focal length in pixels; fy, cx and cy may stand beside it
     approx_focal  true where fx is nominal, not measured
@@ -38,7 +40,7 @@ from core.truth_files import read_depth, read_mask
 from core.types import FloatMap, Photo
 
 META_NAME = "meta.json"
-SHARED_FIELDS = ("depth_scale", "kind", "synthetic", "fx", "approx_focal")
+SHARED_FIELDS = ("depth_scale", "kind", "scale_only", "synthetic", "fx", "approx_focal")
 Kind = Literal["metric", "relative"]
 
 
@@ -65,6 +67,7 @@ class DatasetItem:
         name: short name within its folder.
         depth_scale: metres that a value of 1 in ``depth`` means; None as the file's kind has it.
         kind: "relative" where the truth has no scale of its own.
+        scale_only: a relative truth lacks only its scale, not a shift of inverse depth as well.
         focal_px: true focal length in pixels; None where unknown.
         approx_focal: the focal length is nominal, not measured.
         synthetic: rendered, not recorded.
@@ -81,6 +84,7 @@ class DatasetItem:
     approx_focal: bool = False
     synthetic: bool = False
     valid_mask: Path | None = None
+    scale_only: bool = False
 
     def load(self) -> Sample:
         """Read the files.
@@ -164,6 +168,7 @@ def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> Data
         approx_focal=bool(entry.get("approx_focal", False)),
         synthetic=bool(entry.get("synthetic", False)),
         valid_mask=_beside(path, entry, "valid_mask"),
+        scale_only=bool(entry.get("scale_only", False)),
     )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +28,17 @@ from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.types import AUTO, DEVICES, PRECISIONS, Flying
+from core.value_checks import (
+    UnexpectedError,
+    check_colour,
+    check_number,
+    check_order,
+    check_selection,
+    check_switch,
+    check_text,
+    check_texts,
+    refusal,
+)
 from core.weights.catalog import DEFAULT_MODEL
 
 VERSION = 1
@@ -39,8 +49,6 @@ PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
-
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 def _number(default: float, low: float, high: float) -> Any:
@@ -297,25 +305,16 @@ def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, S
     """
     data = upgraded(data)
     values: dict[str, Any] = {}
-    refused: dict[str, tuple[str, object]] = {}
+    refused: dict[str, tuple[Sentence, object]] = {}
     for name in (name for name in _FIELDS if name in data):
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
-        except ValueError as error:
-            refused[name] = (error.args[0], data[name])
+        except UnexpectedError as error:
+            refused[name] = (error.expected, data[name])
     effects, bad = read_values(data)
     if effects is not None:
         values["effect_values"] = effects
-    return values, {name: _refusal(name, *what) for name, what in (refused | bad).items()}
-
-
-def _refusal(name: str, expected: str, found: object) -> Sentence:
-    return Sentence(
-        "{name}: expected {expected}, found {found}",
-        name=name,
-        expected=expected,
-        found=json.dumps(found)[:60],
-    )
+    return values, {name: refusal(name, *what) for name, what in (refused | bad).items()}
 
 
 def _version_messages(version: object, path: Path) -> list[Sentence]:
@@ -336,58 +335,15 @@ def _version_messages(version: object, path: Path) -> list[Sentence]:
 
 
 def _checked(value: object, default: Value, rules: Mapping[str, Any]) -> Value:
-    """``value`` as the type of ``default``; ValueError says what was expected."""
+    """``value`` as the type of ``default``; UnexpectedError."""
     if isinstance(default, bool):
-        return _checked_bool(value)
+        return check_switch(value)
     if isinstance(default, float):
-        return _checked_number(value, *rules["limits"])
+        return check_number(value, *rules["limits"])
     if "order" in rules:
-        return _checked_order(value, rules["order"])
+        return check_order(value, rules["order"])
     if isinstance(default, tuple):
-        return _checked_tuple(value, len(default), rules.get("choices"))
-    return _checked_text(value, rules)
-
-
-def _checked_bool(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(Sentence("true or false"))
-    return value
-
-
-def _checked_number(value: object, low: float, high: float) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high:
-        return float(value)
-    raise ValueError(Sentence("a number from {low:g} to {high:g}", low=low, high=high))
-
-
-def _checked_tuple(value: object, count: int, allowed: Sequence[str] | None) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise ValueError(Sentence("a list of texts"))
-    if allowed and not (len(value) == len(set(value)) == count and set(value) <= set(allowed)):
-        raise ValueError(
-            Sentence(
-                "a list of {count} of {names}, no two the same",
-                count=count,
-                names=", ".join(allowed),
-            )
-        )
-    return tuple(value)
-
-
-def _checked_order(value: object, names: tuple[str, ...]) -> tuple[str, ...]:
-    texts = _checked_tuple(value, len(names), None)
-    if len(set(texts)) != len(texts):
-        raise ValueError(Sentence("a list of different texts"))
-    if not set(texts) <= set(names):
-        raise ValueError(Sentence("a list of {names}", names=", ".join(names)))
-    return texts + tuple(name for name in names if name not in texts)
-
-
-def _checked_text(value: object, rules: Mapping[str, Any]) -> str:
-    allowed = rules.get("choices")
-    if not isinstance(value, str) or (allowed and value not in allowed):
-        one_of = Sentence("one of {names}", names=", ".join(allowed or ()))
-        raise ValueError(one_of if allowed else Sentence("a text"))
-    if rules.get("colour") and not _COLOUR.fullmatch(value):
-        raise ValueError(Sentence("a colour such as {example}", example="#ff2d55"))
-    return value
+        if "choices" not in rules:
+            return check_texts(value)
+        return check_selection(value, rules["choices"], count=len(default))
+    return check_colour(value) if "colour" in rules else check_text(value, rules.get("choices", ()))

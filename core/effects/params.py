@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from core.sentence import Sentence
+from core.value_checks import check_colour, check_number, check_switch, check_text
 
 ParamValue = bool | float | str
-_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -20,11 +18,11 @@ class Param:
         title: for people, short, beside its field.
         default: its type is the parameter's: a switch, a number, or a text.
         limits: smallest and largest value of a number.
-        unit: of a number: "m", "mm", "px", "%" or none.
+        unit: unit of a number: "m", "mm", "px", "%" or none.
         choices: what a text may be, each with its title; none: a colour as ``#rrggbb``.
         tip: a sentence for people.
         full_title: where there is more room than for ``title``.
-        step: of a number's slider; its decimals are those of the number's field.
+        step: step of a number's slider; its decimals are those of the number's field.
         slider_end: upper end of the slider where that of ``limits`` is too far to be useful.
         flag: on the command line; the name by default.
     """
@@ -56,33 +54,11 @@ class Param:
         return self.flag or "--" + self.name.replace("_", "-")
 
     def checked(self, value: object) -> ParamValue:
-        """``value`` as this parameter's type.
-
-        Raises:
-            ValueError: it is none; the text says what was expected.
-        """
-        if self.kind == "switch" and isinstance(value, bool):
-            return value
-        if self.kind == "number" and isinstance(value, int | float) and not isinstance(value, bool):
-            if self.limits[0] <= value <= self.limits[1]:
-                return float(value)
-        elif isinstance(value, str) and self._allows(value):
-            return value
-        raise ValueError(self.expected)
-
-    def _allows(self, text: str) -> bool:
+        """``value`` as this parameter's type; UnexpectedError."""
+        if isinstance(self.default, bool):
+            return check_switch(value)
+        if isinstance(self.default, float):
+            return check_number(value, *self.limits)
         if self.choices:
-            return any(text == choice for choice, _ in self.choices)
-        return self.kind == "colour" and bool(_COLOUR.fullmatch(text))
-
-    @property
-    def expected(self) -> Sentence:
-        """What a value must be, in words."""
-        low, high = self.limits
-        names = ", ".join(choice for choice, _ in self.choices)
-        return {
-            "switch": Sentence("true or false"),
-            "number": Sentence("a number from {low:g} to {high:g}", low=low, high=high),
-            "choice": Sentence("one of {names}", names=names),
-            "colour": Sentence("a colour such as {example}", example="#ff2d55"),
-        }[self.kind]
+            return check_text(value, [choice for choice, _ in self.choices])
+        return check_colour(value)

@@ -11,6 +11,7 @@ from core.effects.params import ParamValue
 from core.effects.table import Effect, find_effect
 from core.errors import UsageError
 from core.sentence import Sentence
+from core.value_checks import UnexpectedError, refusal
 
 if TYPE_CHECKING:
     from core.effects.picture import Picture
@@ -44,20 +45,16 @@ class EffectRequest:
         for param in self.row.params:
             try:
                 param.checked(own[param.name])
-            except ValueError as error:
-                raise UsageError(
-                    "{name}: expected {expected}, found {found}",
-                    name=Sentence(param.full_title or param.title),
-                    expected=error.args[0],
-                    found=own[param.name],
-                ) from error
+            except UnexpectedError as error:
+                title = Sentence(param.full_title or param.title)
+                raise UsageError(refusal(title, error.expected, own[param.name])) from error
         if self.focus_m is not None and not (math.isfinite(self.focus_m) and self.focus_m > 0):
             raise UsageError("focus: expected metres above 0, found {found:g}", found=self.focus_m)
         object.__setattr__(self, "values", own)
 
     @property
     def row(self) -> Effect:
-        """Of the table."""
+        """The effect's row in the table."""
         return find_effect(self.effect)
 
     def number(self, name: str) -> float:

@@ -7,6 +7,8 @@ from typing import Any
 
 from core.effects.params import ParamValue
 from core.effects.table import all_params, default_values
+from core.sentence import Sentence
+from core.value_checks import UnexpectedError
 
 PREFIX = "effect_"
 
@@ -18,7 +20,7 @@ def flat_values(values: Mapping[str, ParamValue]) -> dict[str, ParamValue]:
 
 def read_values(
     data: Mapping[str, Any],
-) -> tuple[dict[str, ParamValue] | None, dict[str, tuple[str, object]]]:
+) -> tuple[dict[str, ParamValue] | None, dict[str, tuple[Sentence, object]]]:
     """The effects' values that a file holds, over the defaults; None where it holds none.
 
     Returns:
@@ -26,13 +28,13 @@ def read_values(
         was expected and found.
     """
     values = default_values()
-    refused: dict[str, tuple[str, object]] = {}
+    refused: dict[str, tuple[Sentence, object]] = {}
     held = {name: data[PREFIX + name] for name in values if PREFIX + name in data}
     for name, value in held.items():
         try:
             values[name] = all_params()[name].checked(value)
-        except ValueError as error:
-            refused[PREFIX + name] = (error.args[0], value)
+        except UnexpectedError as error:
+            refused[PREFIX + name] = (error.expected, value)
     return (values if held else None), refused
 
 

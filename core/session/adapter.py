@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeVar
 
 import numpy as np
 import torch
@@ -17,6 +20,7 @@ from core.session.run_plan import RunPlan, choose_device, is_out_of_memory
 from core.types import DepthKind, Estimate, FloatMap, ModelInfo, Photo, Size
 from core.weights.digest import known_sha256
 
+_T = TypeVar("_T")
 MAX_CELLS = 1536 * 1536
 """What a model enlarges beyond the full network's grid holds nothing more."""
 
@@ -44,6 +48,7 @@ class Adapter:
         request: what was asked for.
         plan: where and how it runs.
         predict: photo and, where it is known, its focal length in pixels; the answer.
+        predict_fov: the horizontal field of view in degrees, for a model that predicts it apart.
     """
 
     lanes = 1
@@ -53,11 +58,12 @@ class Adapter:
         request: OpenRequest,
         plan: RunPlan,
         predict: Callable[[Photo, float | None], Answer],
+        predict_fov: Callable[[Photo], float] | None = None,
     ) -> None:
         path = request.path
         digest = known_sha256(path) if path is not None and path.is_file() else ""
         self._title = request.entry.title
-        self._predict = predict
+        self._predict, self._predict_fov = predict, predict_fov
         self.info = ModelInfo(request.entry.id, digest, plan.device, plan.precision, plan.reason)
 
     def estimate(
@@ -72,21 +78,28 @@ class Adapter:
         monitor = Monitor(1.0, progress, cancel)
         monitor.advance(0.0, "network")
         began = time.perf_counter()
-        answer = self._answer(photo)
+        answer = self._ask(photo, lambda: self._predict(photo, photo.metadata.focal_px))
         seconds = {"network": time.perf_counter() - began}
         monitor.advance(1.0, "network")
         values = _checked(self._title, answer.values)
         canonical = canonical_of(values, answer.kind)
-        return Estimate(canonical, answer.fov_deg, photo.size, self.info, seconds, kind=answer.kind)
+        estimate = Estimate(
+            canonical, answer.fov_deg, photo.size, self.info, seconds, kind=answer.kind
+        )
+        apart = with_fov and answer.fov_deg is None and self._predict_fov is not None
+        return self.predict_fov(photo, estimate) if apart else estimate
 
     def predict_fov(self, photo: Photo, estimate: Estimate, **_: object) -> Estimate:
-        """ModelError: what it predicts it has predicted."""
-        raise ModelError("{model} predicts no focal length", model=self._title)
+        """The same with its field of view. ModelError: it predicts none, or fails."""
+        ask = self._predict_fov
+        if ask is None:
+            raise ModelError("{model} predicts no focal length", model=self._title)
+        return replace(estimate, fov_deg=self._ask(photo, lambda: ask(photo)))
 
-    def _answer(self, photo: Photo) -> Answer:
+    def _ask(self, photo: Photo, work: Callable[[], _T]) -> _T:
         try:
             with torch.inference_mode():
-                return self._predict(photo, photo.metadata.focal_px)
+                return work()
         except LeadlineError:
             raise
         except Exception as error:  # somebody else's code can fail in any way
@@ -99,6 +112,39 @@ class Adapter:
             raise ModelError(
                 "{model} failed: {cause}", model=self._title, cause=first_line(error)
             ) from error
+
+
+def package_call(request: OpenRequest, use: Callable[[Any], _T]) -> _T:
+    """Call what a row's package offers.
+
+    Args:
+        request: its row says which module and how to install it.
+        use: gets the module.
+
+    Raises:
+        ModelError: the package is not there, is another version, or cannot open the weights.
+    """
+    entry = request.entry
+    if find_spec(entry.needs.partition(".")[0]) is None:
+        raise ModelError(
+            "{model} needs the package {package}: {install}",
+            model=entry.title,
+            package=entry.needs.partition(".")[0],
+            install=entry.install,
+        )
+    try:
+        return use(import_module(entry.needs))
+    except (ImportError, AttributeError, TypeError) as error:
+        raise ModelError(
+            "the package {package} is another version than the one known: {cause}. {install}",
+            package=entry.needs.partition(".")[0],
+            cause=first_line(error),
+            install=entry.install,
+        ) from error
+    except Exception as error:  # somebody else's code can fail in any way
+        raise ModelError(
+            "{title} cannot be opened: {detail}", title=entry.title, detail=first_line(error)
+        ) from error
 
 
 def simple_plan(request: OpenRequest) -> RunPlan:

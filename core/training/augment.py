@@ -30,6 +30,7 @@ class TrainingView:
         focal_px: focal length in pixels of this picture; NaN where unknown.
         real: depth from a sensor, not rendered.
         metric: the depth is in metres; else true up to scale and shift of inverse depth.
+        scaled: the depth is true up to one factor at least.
     """
 
     rgb: ByteImage
@@ -38,6 +39,7 @@ class TrainingView:
     focal_px: float
     real: bool
     metric: bool = True
+    scaled: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,7 @@ class Example:
         canonical: (h, w) float32, f_px / (w D); any multiple of it without a focal length.
         valid: (h, w) bool.
         fov_deg: horizontal field of view in degrees; NaN where unknown.
-        real, metric: as in View.
+        real, metric, scaled: as in View.
     """
 
     rgb: ByteImage
@@ -58,6 +60,7 @@ class Example:
     fov_deg: float
     real: bool
     metric: bool = True
+    scaled: bool = True
 
 
 class Box(NamedTuple):
@@ -156,7 +159,8 @@ def crop_resize(view: TrainingView, box: Box, size: tuple[int, int]) -> Example:
     factor, fov_deg = cropped_focal(view.focal_px, width)
     canonical = view.inverse[pick] * np.float32(factor)
     valid = view.valid[pick]
-    return Example(np.asarray(picture), canonical, valid, fov_deg, view.real, view.metric)
+    roles = view.real, view.metric, view.scaled
+    return Example(np.asarray(picture), canonical, valid, fov_deg, *roles)
 
 
 def cropped_focal(focal_px: float, width: int) -> tuple[float, float]:

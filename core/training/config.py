@@ -14,14 +14,17 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from core.errors import DataError, UsageError
 from core.files import plain_cause
+from core.json_codec import from_plain
 from core.safe_json import read_json
+from core.sentence import Sentence
 from core.training.augment import AugmentConfig
-from core.training.curriculum import COMPACT_STAGES, Precision, Term, TrainingStage
+from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage, WantedPrecision
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
+from core.value_checks import refusal
 from core.weights.catalog import CATALOG, bundled_weights
 
 PRESETS = {entry.id: entry.preset for entry in CATALOG.values() if entry.preset}
@@ -41,14 +44,15 @@ class TrainingConfig:
         encoder_weights: pretrained weights of the encoder (.pth, .safetensors), or None.
         weights: whole-network weights to start from, or None.
         frozen_blocks: first blocks of a convolutional encoder that stay as they are.
-        precision: as Lightning Fabric names it.
+        precision: as Lightning Fabric names it, or "auto": bfloat16 where it is computed in
+            hardware.
         accelerator: as Lightning Fabric names it.
         devices: processes on this machine that share every batch.
         nodes: machines that share every batch.
-        threads: of torch in each process; None leaves the choice to it.
+        threads: number of threads of torch in each process; None leaves the choice to it.
         micro_batch: examples that a process works on at once; None for its whole share.
         workers: reading processes of each process.
-        seed: of everything random.
+        seed: seed of everything random.
         save_minutes: how often a checkpoint is written.
         save_steps: the same in steps, in addition; None for never.
         judge_steps: how often the weights are judged on ``validation``.
@@ -65,7 +69,7 @@ class TrainingConfig:
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
-    precision: Precision = "bf16-mixed"
+    precision: WantedPrecision = "auto"
     accelerator: str = "auto"
     devices: int = 1
     nodes: int = 1
@@ -159,7 +163,7 @@ def _training(values: Mapping[str, Any], base: Path) -> TrainingConfig:
 
 def _stage(values: Mapping[str, Any], stages: Iterable[TrainingStage]) -> TrainingStage:
     known = {stage.name: stage for stage in stages}
-    _expect(isinstance(values, dict), "stage", values, "an object")
+    _expect_object("stage", values)
     check_keys([values.get("name", "")], known, "stages")
     start = known[values["name"]]
     readers: dict[str, Callable[[Any], Any]] = {
@@ -178,9 +182,9 @@ def _changed(
     where: str,
 ) -> Any:
     """``start`` with the given fields, each read by its reader or taken as it is."""
-    _expect(isinstance(values, dict), where, values, "an object")
+    _expect_object(where, values)
     check_keys(values, [field.name for field in fields(start)], where)
-    changes = {}
+    kinds, changes = get_type_hints(type(start)), {}
     for key, value in values.items():
         if key in readers:
             try:
@@ -194,26 +198,21 @@ def _changed(
                     detail=error,
                 ) from error
         else:
-            _check_kind(key, value, getattr(start, key))
-            changes[key] = value
+            changes[key] = _plain_value(key, value, kinds[key])
     return replace(start, **changes)
 
 
-def _check_kind(key: str, value: Any, default: Any) -> None:
-    """Numbers for numbers, yes or no for yes or no, texts for texts; anything for None."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if isinstance(default, bool):
-        _expect(isinstance(value, bool), key, value, "true or false")
-    elif isinstance(default, int) and value is not None:
-        _expect(number and value % 1 == 0 and value >= 0, key, value, "a whole number")
-    elif isinstance(default, float) and value is not None:
-        _expect(number and value >= 0, key, value, "a number of at least 0")
-    elif isinstance(default, str):
-        _expect(isinstance(value, str), key, value, "a text")
+def _plain_value(key: str, value: Any, kind: Any) -> Any:
+    """A field's value by its declared type; no number may be below 0."""
+    try:
+        made = from_plain(kind, value, [], where=key)
+    except ValueError as error:
+        raise UsageError(error.args[0]) from error
+    if isinstance(made, int | float) and made < 0:
+        raise UsageError(refusal(key, Sentence("a number of at least 0"), value))
+    return made
 
 
-def _expect(true: bool, key: str, value: Any, wanted: str) -> None:
-    if not true:
-        raise UsageError(
-            "expected {wanted} for {key!r}, found {value!r}", wanted=wanted, key=key, value=value
-        )
+def _expect_object(key: str, value: Any) -> None:
+    if not isinstance(value, dict):
+        raise UsageError(refusal(key, Sentence("an object"), value))

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from core.training.augment import AugmentConfig
 
 Precision = Literal["bf16-mixed", "16-mixed", "32-true", "64-true"]
+WantedPrecision = Literal["auto", "bf16-mixed", "16-mixed", "32-true", "64-true"]
 
 # Width / height with its weight: most photos are 4:3 or 3:2, driving cameras up to 3.3:1.
 ASPECTS: tuple[tuple[float, float], ...] = (
@@ -22,7 +23,7 @@ ASPECTS: tuple[tuple[float, float], ...] = (
 )
 
 
-ROLE_WORDS = ("all", "synthetic", "real", "metric", "relative", "focal")
+ROLE_WORDS = ("all", "synthetic", "real", "metric", "relative", "scaled", "focal")
 
 
 class Role(NamedTuple):
@@ -33,11 +34,14 @@ class Role(NamedTuple):
         metric: its depth is in metres and its focal length is known; else true only up to
             scale and shift of inverse depth.
         focal: its focal length is known.
+        scaled: its depth is true up to one factor, if not in metres; an offset of inverse depth
+            would be an error.
     """
 
     real: bool
     metric: bool = True
     focal: bool = True
+    scaled: bool = True
 
     def fits(self, on: str) -> bool:
         """Whether every one of the blank-separated ``ROLE_WORDS`` is true of the example."""
@@ -47,6 +51,7 @@ class Role(NamedTuple):
             "synthetic": not self.real,
             "metric": self.metric,
             "relative": not self.metric,
+            "scaled": self.scaled,
             "focal": self.focal,
         }
         return all(true[word] for word in on.split())
@@ -86,7 +91,7 @@ class TrainingStage:
         real_share: share of sensor frames.
         trains: "focal" leaves everything but the focal head as it is.
         frozen_norms: the transformers' LayerNorms stay as they are.
-        learning_rate: of the decoder and the heads, at the start of the stage.
+        learning_rate: learning rate of the decoder and the heads, at the start of the stage.
         final_rate: the same at its end.
         hold: share of the stage at ``learning_rate`` before ``final_rate`` replaces it; None
             goes from one to the other along a half cosine.
@@ -126,8 +131,8 @@ class TrainingStage:
 # of desks stayed at 2.8 times.
 _SENSOR_TERMS = (
     Term("ssi_trimmed_mae", 0.3, "real"),
-    Term("scale_invariant_log", 0.8, "real"),
-    Term("scale_log", 0.05, "real"),
+    Term("scale_invariant_log", 0.8, "real scaled"),
+    Term("scale_log", 0.05, "real metric"),
     Term("log_focal", 0.6, "synthetic"),
 )
 

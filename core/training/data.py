@@ -39,8 +39,8 @@ Reference = tuple[int, int]  # source, number within it
 class Batch:
     """Examples of one shape.
 
-    What tells examples apart (``real``, ``metric``, ``focal``, ``known``) stays on the CPU: to
-    choose by it never waits for a GPU.
+    What tells examples apart (``real``, ``metric``, ``scaled``, ``focal``, ``known``) stays
+    on the CPU: to choose by it never waits for a GPU.
 
     Attributes:
         rgb: (B, 3, h, w) uint8.
@@ -49,6 +49,7 @@ class Batch:
         fov_deg: (B,) float32, NaN where unknown.
         real: (B,) bool, depth from a sensor.
         metric: (B,) bool, depth in metres.
+        scaled: (B,) bool, depth true up to one factor at least.
         focal: (B,) bool, ``fov_deg`` is known.
         known: (B,) bool, ``valid`` somewhere.
         skipped: what could not be read and was replaced, a sentence each.
@@ -60,6 +61,7 @@ class Batch:
     fov_deg: Tensor
     real: Tensor
     metric: Tensor
+    scaled: Tensor
     focal: Tensor
     known: Tensor
     skipped: tuple[str, ...] = field(default=())
@@ -92,6 +94,7 @@ class Batch:
             "synthetic": ~self.real,
             "metric": self.metric,
             "relative": ~self.metric,
+            "scaled": self.scaled,
             "focal": self.focal,
         }
         return torch.stack([truth[word] for word in on.split()]).all(0)
@@ -105,7 +108,7 @@ class ViewOrder:
     Args:
         groups: references of the rendered and of the real views.
         real_share: share of the second; 0 or 1 where a group is empty.
-        seed: of this stage.
+        seed: seed of this stage.
     """
 
     def __init__(
@@ -144,10 +147,10 @@ class Batches(Dataset[list[Batch]]):
     """The parts of a stage's batches that one process works on, by step.
 
     Args:
-        folders: of training data; opened by whoever reads first.
+        folders: folders of training data; opened by whoever reads first.
         stage: batch size, share of real frames, input size, aspect ratios.
         config: the network's, for its input size.
-        seed: of this stage.
+        seed: seed of this stage.
         rank, processes: which share of every batch, of how many.
         micro_batch: examples of a part; None for all at once.
         growing: look for new views now and then; views are then drawn at random.
@@ -300,6 +303,7 @@ def collate(examples: Sequence[tuple[Example, list[str]]]) -> Batch:
         fov_deg=fov_deg,
         real=torch.tensor([e.real for e in made]),
         metric=torch.tensor([e.metric for e in made]),
+        scaled=torch.tensor([e.scaled for e in made]),
         focal=fov_deg.isfinite(),
         known=torch.tensor([bool(e.valid.any()) for e in made]),
         skipped=tuple(text for _, skipped in examples for text in skipped),

@@ -32,12 +32,12 @@ Derivative = Callable[[Tensor, Tensor], tuple[tuple[Tensor, ...], Tensor]]
 
 def mae(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
     """Mean absolute error."""
-    return _batch_mean(_difference(prediction, target, mask).abs(), mask)
+    return batch_mean(_difference(prediction, target, mask).abs(), mask)
 
 
 def mse(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
     """Mean squared error."""
-    return _batch_mean(_difference(prediction, target, mask).square(), mask)
+    return batch_mean(_difference(prediction, target, mask).square(), mask)
 
 
 def trimmed_mae(
@@ -51,7 +51,7 @@ def trimmed_mae(
     ordered = errors.flatten(1).sort(1).values
     counts = mask.flatten(1).sum(1, keepdim=True)
     kept = torch.arange(ordered.shape[1], device=ordered.device) < _kept(counts, trim)
-    return _batch_mean(ordered, kept)
+    return batch_mean(ordered, kept)
 
 
 def normalise(values: Tensor, mask: Tensor) -> Tensor:
@@ -59,8 +59,8 @@ def normalise(values: Tensor, mask: Tensor) -> Tensor:
 
     The median of an even count is the lower one of the two in the middle. Invalid pixels become 0.
     """
-    values = _known(values, mask)
-    centered = _known(values - _medians(values, mask), mask)
+    values = known_only(values, mask)
+    centered = known_only(values - _medians(values, mask), mask)
     deviation = _image_means(centered.abs(), mask).clamp_min(MIN_DEVIATION)
     return centered / deviation.view(-1, 1, 1, 1)
 
@@ -72,9 +72,9 @@ def invariant(prediction: Tensor, target: Tensor, mask: Tensor) -> tuple[Tensor,
 
 def logarithms(prediction: Tensor, target: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
     """Logarithms of both maps, both offset by ``LOG_OFFSET`` times the target's median."""
-    target = _known(target, mask)
+    target = known_only(target, mask)
     offset = (LOG_OFFSET * _medians(target, mask)).clamp_min(MIN_DEVIATION)
-    return (_known(prediction, mask).clamp_min(0) + offset).log(), (target + offset).log()
+    return (known_only(prediction, mask).clamp_min(0) + offset).log(), (target + offset).log()
 
 
 def ssi_mae(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
@@ -113,7 +113,7 @@ def multi_scale(
         parts, known = derivative(level, valid)
         for part in parts:
             size = part.abs() if power == 1 else part.square()
-            total = total + _batch_mean(size, known, out_of=mask) / len(parts)
+            total = total + batch_mean(size, known, out_of=mask) / len(parts)
     return total / scales
 
 
@@ -163,7 +163,13 @@ def log_mage(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
 def centered_mae(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
     """Mean absolute difference after the image's median difference is taken off."""
     difference = _difference(prediction, target, mask)
-    return _batch_mean((difference - _medians(difference, mask)).abs(), mask)
+    return batch_mean((difference - _medians(difference, mask)).abs(), mask)
+
+
+def centered_trimmed_mae(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
+    """The same, trimmed: edges of stereo and multi-view depth lie a few pixels off."""
+    difference = _difference(prediction, target, mask)
+    return trimmed_mae(difference - _medians(difference, mask), torch.zeros_like(target), mask)
 
 
 def median_error(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
@@ -204,12 +210,12 @@ def _log_half_tangent(fov_deg: Tensor) -> Tensor:
     return torch.tan(fov_deg.clamp(1.0, 179.0) * (math.pi / 360.0)).log()
 
 
-def _known(values: Tensor, mask: Tensor) -> Tensor:
+def known_only(values: Tensor, mask: Tensor) -> Tensor:
     return torch.where(mask, values, values.new_zeros(()))
 
 
 def _difference(prediction: Tensor, target: Tensor, mask: Tensor) -> Tensor:
-    return _known(prediction, mask) - _known(target, mask)
+    return known_only(prediction, mask) - known_only(target, mask)
 
 
 def _medians(values: Tensor, mask: Tensor) -> Tensor:
@@ -226,10 +232,10 @@ def _kept(counts: Tensor, trim: float) -> Tensor:
 
 def _image_means(values: Tensor, mask: Tensor) -> Tensor:
     counts = mask.flatten(1).sum(1).clamp_min(1)
-    return _known(values, mask).flatten(1).sum(1) / counts
+    return known_only(values, mask).flatten(1).sum(1) / counts
 
 
-def _batch_mean(values: Tensor, mask: Tensor, *, out_of: Tensor | None = None) -> Tensor:
+def batch_mean(values: Tensor, mask: Tensor, *, out_of: Tensor | None = None) -> Tensor:
     images = (mask if out_of is None else out_of).flatten(1).any(1).sum().clamp_min(1)
     return _image_means(values, mask).sum() / images
 

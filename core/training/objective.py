@@ -10,7 +10,7 @@ from torch import Tensor
 
 from core.errors import UsageError
 from core.network.depth_pro import NetworkOutput
-from core.training import losses
+from core.training import losses, surface
 from core.training.curriculum import ROLE_WORDS, Term
 from core.training.data import Batch
 
@@ -35,8 +35,11 @@ DEPTH_LOSSES: dict[str, tuple[Preparation, DepthLoss]] = {
     "ssi_mage": (losses.invariant, losses.mage),
     "log_mage": (losses.logarithms, losses.mage),
     "scale_invariant_log": (losses.logarithms, losses.centered_mae),
+    "trimmed_scale_invariant_log": (losses.logarithms, losses.centered_trimmed_mae),
     "scale_log": (losses.logarithms, losses.median_error),
 }
+# Ours, not the paper's; they need the true field of view.
+SURFACE_LOSSES = {"normal_angle": surface.normal_angle}
 FOCAL_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
     loss.__name__: loss for loss in (losses.focal, losses.log_focal)
 }
@@ -44,7 +47,7 @@ FOCAL_LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
 
 def check_terms(terms: Sequence[Term]) -> None:
     """Raise UsageError for a loss or a word for examples that does not exist."""
-    known = {**DEPTH_LOSSES, **FOCAL_LOSSES}
+    known = {**DEPTH_LOSSES, **SURFACE_LOSSES, **FOCAL_LOSSES}
     for term in terms:
         if term.loss not in known:
             raise UsageError(
@@ -77,7 +80,7 @@ def objective(
     """Return the weighted sum of the losses and the value of each, by "name/on".
 
     Args:
-        output: of the network for ``batch.rgb``, float32.
+        output: output of the network for ``batch.rgb``, float32.
         batch: the targets.
         terms: what to add up; the focal terms need ``output.fov_deg``.
         counts: ``count`` summed over all parts of a batch that is worked on in parts: the
@@ -101,6 +104,8 @@ def objective(
 
 def _counted(batch: Batch, term: Term) -> Tensor:
     known = batch.focal if term.loss in FOCAL_LOSSES else batch.known
+    if term.loss in SURFACE_LOSSES:
+        known = batch.focal & batch.known
     return batch.chosen(term.on) & known
 
 
@@ -120,6 +125,8 @@ class _Subset:
     def loss(self, name: str) -> Tensor:
         if name in FOCAL_LOSSES:
             return self._focal_loss(name)
+        if name in SURFACE_LOSSES:
+            return self._surface_loss(name)
         preparation, loss = DEPTH_LOSSES[name]
         if preparation not in self._prepared:
             self._prepared[preparation] = preparation(*self._maps)
@@ -130,6 +137,12 @@ class _Subset:
             raise UsageError("the loss {name!r} needs the focal head", name=name)
         known = self._indices(self._chosen & self._batch.focal)
         return FOCAL_LOSSES[name](self._output.fov_deg[known], self._batch.fov_deg[known])
+
+    def _surface_loss(self, name: str) -> Tensor:
+        known = self._indices(self._chosen & self._batch.focal & self._batch.known)
+        batch, predicted = self._batch, self._output.canonical[known]
+        truth = batch.canonical[known], batch.valid[known], batch.fov_deg[known]
+        return SURFACE_LOSSES[name](predicted, *truth)
 
     @cached_property
     def _maps(self) -> tuple[Tensor, Tensor, Tensor]:

@@ -59,7 +59,7 @@ class Pool:
     """All views of some folders, on a device.
 
     Args:
-        folders: of training data.
+        folders: folders of training data.
         device: where the views are kept.
         readers: threads that read.
         growing: look for new views now and then, until it is closed.
@@ -143,7 +143,7 @@ class ResidentBatches:
         pool: where the views are.
         stage: batch size, share of real frames, input size, aspect ratios, changes.
         config: the network's, for its input size.
-        seed: of this stage.
+        seed: seed of this stage.
     """
 
     def __init__(
@@ -223,6 +223,7 @@ def cut(
         fov_deg=torch.tensor(fields, dtype=torch.float32).to(device, non_blocking=True),
         real=torch.tensor([view.role.real for view in views]),
         metric=torch.tensor([view.role.metric for view in views]),
+        scaled=torch.tensor([view.role.scaled for view in views]),
         focal=torch.tensor([math.isfinite(field) for field in fields]),
         # A crop of a sensor frame without any depth would be rare, and finding out takes time.
         known=torch.ones(len(views), dtype=torch.bool),

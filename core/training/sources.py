@@ -143,8 +143,9 @@ class DatasetFolder:
             _check_unit(item, float(np.median(loaded.depth[valid])))
         inverse = np.divide(1.0, loaded.depth, out=np.zeros_like(loaded.depth), where=valid)
         return TrainingView(
-            loaded.photo.rgb, inverse, valid, item.focal_px or math.nan, role.real, role.metric
-        )
+            loaded.photo.rgb, inverse, valid, item.focal_px or math.nan,
+            role.real, role.metric, role.scaled,
+        )  # fmt: skip
 
     def missing(self) -> list[Path]:
         """Files that ``meta.json`` names and that are not there."""
@@ -154,7 +155,9 @@ class DatasetFolder:
 
 def _role(item: DatasetItem) -> Role:
     focal = item.focal_px is not None
-    return Role(not item.synthetic, metric=item.kind == "metric" and focal, focal=focal)
+    metric = item.kind == "metric"
+    scaled = metric or item.scale_only
+    return Role(not item.synthetic, metric=metric and focal, focal=focal, scaled=scaled)
 
 
 def _check_unit(item: DatasetItem, median_m: float) -> None:

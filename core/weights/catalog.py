@@ -37,13 +37,13 @@ class WeightsSource:
     Attributes:
         id: what options call it.
         title: what people read.
-        layout: of the file.
+        layout: layout of the file.
         stored: its name in the folder of weights.
         repo_id: hub repository that offers it; None where it cannot be downloaded.
         file: its name in that repository.
-        size_bytes: of the file; None where only the hub tells, or where it may change with a
+        size_bytes: size of the file; None where only the hub tells, or where it may change with a
             release of this program.
-        sha256: of the file, hex; None likewise.
+        sha256: digest of the file, hex; None likewise.
         url: where people find it without this program.
         revision: commit of the repository; None for its newest.
         folder: below the folder of weights; an absolute one stands for itself.
@@ -92,7 +92,9 @@ class CatalogEntry:
         quick: a photo takes about a second without a GPU, so that runs may start unasked.
         parameters: how many, as its makers say; None where they do not.
         commercial: whether its licence allows commercial use; None where that is not known.
-        needs: a package that is to be installed for it, as it is imported.
+        needs: the module of a package that is to be installed for it.
+        install: how people get that package.
+        repo_id: what that package is told to open.
         package: the installed package that brings it, by an entry point.
     """
 
@@ -113,6 +115,8 @@ class CatalogEntry:
     parameters: int | None = None
     commercial: bool | None = None
     needs: str = ""
+    install: str = ""
+    repo_id: str = ""
     package: str = ""
 
     @property
@@ -128,7 +132,7 @@ class CatalogEntry:
     @property
     def available(self) -> bool:
         """Whether it can be opened: its package and weights are there, where it has any."""
-        if self.needs and find_spec(self.needs) is None:
+        if self.needs and find_spec(self.needs.partition(".")[0]) is None:
             return False
         return not self.sources or self.installed() is not None
 
@@ -167,6 +171,7 @@ def user_folder() -> Path:
 
 
 TRANSFORMERS_FACTORY = "core.session.models.transformers:open_transformers"
+TRANSFORMERS_INSTALL = "pip install -c constraints.txt -e '.[models]'"
 TRANSFORMERS_FILE = "model.safetensors"
 TRANSFORMERS_COMPANIONS = ("config.json", "preprocessor_config.json")
 
@@ -214,6 +219,23 @@ def _transformers_row(
         parameters=parameters,
         commercial="-NC-" not in licence,
         needs="transformers",
+        install=TRANSFORMERS_INSTALL,
+    )
+
+
+def _depth_pro_2_row(size: str, parameters: int) -> CatalogEntry:
+    return CatalogEntry(
+        id=f"depth-pro-2-{size.lower().replace('+', '-plus')}",
+        title=f"Depth Pro 2 {size}",
+        factory="core.session.models.depth_pro_2:open_depth_pro_2",
+        licence="Apple's own terms (apple-amlr: research use only)",
+        origin="Apple's package depth_pro_2",
+        kind=DepthKind.METRIC,
+        parameters=parameters,
+        commercial=False,
+        needs="depth_pro_2",
+        install='pip install "git+https://github.com/apple-aiml-research/ml-depth-pro-2"',
+        repo_id=f"apple/DepthPro2-{size}",
     )
 
 
@@ -281,6 +303,37 @@ CATALOG = {
             parameters=952_000_000,
             commercial=False,
             origin="Apple, huggingface repositories apple/DepthPro and apple/DepthPro-hf",
+        ),
+        _depth_pro_2_row("S", 24_000_000),
+        _depth_pro_2_row("B", 97_000_000),
+        _depth_pro_2_row("L", 334_000_000),
+        _depth_pro_2_row("H+", 872_000_000),
+        CatalogEntry(
+            id="moge-2",
+            title="MoGe-2",
+            factory="core.session.models.moge:open_moge",
+            licence="MIT",
+            origin="Microsoft's package moge",
+            kind=DepthKind.METRIC,
+            precisions=("float32",),
+            commercial=True,
+            needs="moge.model.v2",
+            install='pip install "git+https://github.com/microsoft/MoGe"',
+            repo_id="Ruicheng/moge-2-vitl-normal",
+        ),
+        CatalogEntry(
+            id="depth-anything-3-metric",
+            title="Depth Anything 3, metres",
+            factory="core.session.models.depth_anything_3:open_depth_anything_3",
+            licence="Apache-2.0",
+            origin="ByteDance's package depth_anything_3",
+            predicts_focal=False,
+            precisions=("float32",),
+            parameters=350_000_000,
+            commercial=True,
+            needs="depth_anything_3.api",
+            install='pip install "git+https://github.com/ByteDance-Seed/depth-anything-3"',
+            repo_id="depth-anything/DA3METRIC-LARGE",
         ),
         _transformers_row(
             "depth-anything-v2-small",

@@ -14,6 +14,7 @@ from core.sentence import Sentence
 from core.weights.catalog import (
     CATALOG,
     TRANSFORMERS_FACTORY,
+    TRANSFORMERS_INSTALL,
     CatalogEntry,
     transformers_source,
 )
@@ -125,6 +126,7 @@ def _transformers_entry(model: str) -> CatalogEntry:
         f"https://huggingface.co/{name.partition('@')[0]}",
         predicts_focal=False,
         needs="transformers",
+        install=TRANSFORMERS_INSTALL,
     )
 
 

@@ -26,6 +26,8 @@ SKIP_TIP = mark(
     "predicted all the same, and any other's when you ask for it."
 )
 
+LIST_MARGIN_PX = 16
+
 
 class ModelPanel(Section):
     """Shows the models and ways to run them to choose from, and how the last estimate ran."""
@@ -61,6 +63,9 @@ class ModelPanel(Section):
         box = QComboBox(self)
         box.setAccessibleName(name)
         box.setToolTip(tip)
+        # Models have long names: they must not widen the panel beyond its column.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
         return box
 
     def _note(self, style: str) -> QLabel:
@@ -168,4 +173,6 @@ def _offer(box: QComboBox, items: Sequence[tuple[str, str, bool]], chosen: str) 
             for row, (data, text, enabled) in enumerate(items):
                 box.addItem(text, data)
                 rows.item(row).setEnabled(enabled)
+            view = box.view()  # the open list shows the names in full
+            view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * LIST_MARGIN_PX)
         box.setCurrentIndex(box.findData(chosen))

@@ -11,12 +11,13 @@ from typing import Any, get_type_hints
 
 from core.errors import SessionError
 from core.files import atomic_path
+from core.json_codec import from_plain, to_plain
 from core.regular_files import is_file, plain_cause
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
+from core.value_checks import refusal
 from gui.state.app_state import ADJUSTED, AppState, Entry
-from gui.state.json_codec import from_plain, to_plain
 
 SUFFIX = ".leadline"
 FORMAT = "leadline session"
@@ -33,8 +34,8 @@ class PhotoFile:
         path: absolute.
         relative: from the session file's folder, so that both can be moved together; "" where
             there is no such way (another drive).
-        size_bytes, mtime_s: of the file.
-        sha256: of its content; "" where it was not taken.
+        size_bytes, mtime_s: size and time of the file.
+        sha256: digest of its content; "" where it was not taken.
     """
 
     path: str
@@ -192,7 +193,7 @@ def _session(data: Mapping[str, Any]) -> SavedSession:
     settings = data.get("settings", {})
     photos = data.get("photos", [])
     if not isinstance(settings, dict) or not isinstance(photos, list):
-        raise ValueError("its settings or photos are not there")
+        raise ValueError(Sentence("its settings or photos are not there"))
     values, refused = checked_values(settings)
     messages += [Sentence("{text}: left as it is.", text=text) for text in refused.values()]
     known = saved_values(Settings())
@@ -209,7 +210,7 @@ def _session(data: Mapping[str, Any]) -> SavedSession:
 
 def _photo(data: Any, where: str, unknown: list[str]) -> SavedPhoto:
     if not isinstance(data, dict) or not isinstance(data.get("adjusted", {}), dict):
-        raise ValueError(f"{where}: expected a photo, found {str(data)[:60]}")
+        raise ValueError(refusal(where, Sentence("a photo"), data))
     file = from_plain(PhotoFile, data.get("file"), unknown, where=f"{where}.file")
     adjusted = data.get("adjusted", {})
     unknown += [f"adjusted.{name}" for name in adjusted if name not in ADJUSTED]

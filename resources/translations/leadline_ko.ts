@@ -134,26 +134,6 @@
             <translation>파일 이름은 다음 중 하나로 끝나야 합니다: {suffixes}</translation>
         </message>
         <message>
-            <location filename="core/effects/params.py" />
-            <source>true or false</source>
-            <translation>true 또는 false 값</translation>
-        </message>
-        <message>
-            <location filename="core/effects/params.py" />
-            <source>a number from {low:g} to {high:g}</source>
-            <translation>{low:g}~{high:g} 사이의 수</translation>
-        </message>
-        <message>
-            <location filename="core/effects/params.py" />
-            <source>one of {names}</source>
-            <translation>{names} 중 하나</translation>
-        </message>
-        <message>
-            <location filename="core/effects/params.py" />
-            <source>a colour such as {example}</source>
-            <translation>{example} 같은 색</translation>
-        </message>
-        <message>
             <location filename="core/effects/render.py" />
             <source>{effect} is no still effect: it has frames</source>
             <translation>{effect} 효과는 정지 사진이 아닙니다. 프레임이 있습니다</translation>
@@ -162,11 +142,6 @@
             <location filename="core/effects/request.py" />
             <source>focus: expected metres above 0, found {found:g}</source>
             <translation>초점을 맞출 거리는 0 m보다 커야 하는데 {found:g}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/request.py" />
-            <source>{name}: expected {expected}, found {found}</source>
-            <translation>{name}: 필요한 값은 {expected}인데 {found}입니다</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
@@ -479,6 +454,41 @@
             <translation>회색조 또는 RGB 픽셀이어야 하는데 {shape} {dtype}입니다</translation>
         </message>
         <message>
+            <location filename="core/json_codec.py" />
+            <source>a list</source>
+            <translation>목록</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>{count} values</source>
+            <translation>값 {count}개</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>named values</source>
+            <translation>이름이 붙은 값들</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>{names} too</source>
+            <translation>{names} 항목도</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>one of {names}</source>
+            <translation>{names} 중 하나</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>nothing</source>
+            <translation>빈 값</translation>
+        </message>
+        <message>
+            <location filename="core/json_codec.py" />
+            <source>a path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
             <location filename="core/known_length.py" />
             <source>'{text}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in</source>
             <translation>'{text}'은(는) 길이가 아닙니다. 1.2 m, 30 cm, 5 ft 3 in처럼 입력하세요</translation>
@@ -650,8 +660,8 @@
         </message>
         <message>
             <location filename="core/session/adapter.py" />
-            <source>{model} predicts no focal length</source>
-            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+            <source>{model} needs the package {package}: {install}</source>
+            <translation>{model}에는 {package} 패키지가 필요합니다: {install}</translation>
         </message>
         <message>
             <location filename="core/session/adapter.py" />
@@ -677,6 +687,21 @@
             <location filename="core/session/adapter.py" />
             <source>{model} gave values that are not numbers</source>
             <translation>{model}이(가) 숫자가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{model} predicts no focal length</source>
+            <translation>{model}은(는) 초점 거리를 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>the package {package} is another version than the one known: {cause}. {install}</source>
+            <translation>{package} 패키지의 버전이 알려진 것과 다릅니다: {cause}. {install}</translation>
+        </message>
+        <message>
+            <location filename="core/session/adapter.py" />
+            <source>{title} cannot be opened: {detail}</source>
+            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/session/adapter.py" />
@@ -712,11 +737,6 @@
             <location filename="core/session/guarded.py" />
             <source>{model} gave depth of another photo's size</source>
             <translation>{model}이(가) 다른 사진 크기의 깊이를 내놓았습니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/models/transformers.py" />
-            <source>{model} needs the package transformers: pip install -c constraints.txt -e '.[models]'</source>
-            <translation>{model}에는 transformers 패키지가 필요합니다: pip install -c constraints.txt -e '.[models]'</translation>
         </message>
         <message>
             <location filename="core/session/models/transformers.py" />
@@ -757,11 +777,6 @@
             <location filename="core/session/opening.py" />
             <source>{title} cannot be opened: its code was not imported within {seconds:g} s</source>
             <translation>{title}을(를) 열 수 없습니다. 코드를 {seconds:g}초 안에 불러오지 못했습니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/opening.py" />
-            <source>{title} cannot be opened: {detail}</source>
-            <translation>{title}을(를) 열 수 없습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/session/run_plan.py" />
@@ -900,31 +915,6 @@
         </message>
         <message>
             <location filename="core/settings.py" />
-            <source>a list of texts</source>
-            <translation>텍스트 목록</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>a list of {count} of {names}, no two the same</source>
-            <translation>{names} 중 서로 다른 {count}개의 목록</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>a list of different texts</source>
-            <translation>서로 다른 텍스트의 목록</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>a list of {names}</source>
-            <translation>{names}의 목록</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
-            <source>a text</source>
-            <translation>텍스트</translation>
-        </message>
-        <message>
-            <location filename="core/settings.py" />
             <source>{cause}; the defaults are used</source>
             <translation>{cause}. 기본값을 씁니다</translation>
         </message>
@@ -992,6 +982,61 @@
             <location filename="core/truth_files.py" />
             <source>is a colour picture: expected true depth or a grey matte</source>
             <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>{name}: expected {expected}, found {found}</source>
+            <translation>{name}: 필요한 값은 {expected}인데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>true or false</source>
+            <translation>true 또는 false 값</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a number from {low:g} to {high:g}</source>
+            <translation>{low:g}~{high:g} 사이의 수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a whole number</source>
+            <translation>정수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a text</source>
+            <translation>텍스트</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a colour such as {example}</source>
+            <translation>{example} 같은 색</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of texts</source>
+            <translation>텍스트 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of {count} of {names}, no two the same</source>
+            <translation>{names} 중 서로 다른 {count}개의 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a number</source>
+            <translation>수</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of different texts</source>
+            <translation>서로 다른 텍스트의 목록</translation>
+        </message>
+        <message>
+            <location filename="core/value_checks.py" />
+            <source>a list of {names}</source>
+            <translation>{names}의 목록</translation>
         </message>
         <message>
             <location filename="core/weights/download.py" />
@@ -3465,6 +3510,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
+            <source>The plan needs a floor: find it, or pick points on it.</source>
+            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
             <source>Plan from above</source>
             <translation>위에서 본 평면도</translation>
         </message>
@@ -3482,11 +3532,6 @@ the focal length is known</source>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
             <translation>높이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/plan.py" />
-            <source>The plan needs a floor: find it, or pick points on it.</source>
-            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -3555,6 +3600,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
+            <source>Drop true depth or a matte of this photo here, or press T.</source>
+            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
             <source>agreed</source>
             <translation>일치</translation>
         </message>
@@ -3614,11 +3664,6 @@ the focal length is known</source>
             <translation>두 그림 사이의 경계</translation>
         </message>
         <message>
-            <location filename="gui/present/evaluation.py" />
-            <source>Drop true depth or a matte of this photo here, or press T.</source>
-            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
-        </message>
-        <message>
             <location filename="gui/present/focal.py" />
             <source>before</source>
             <translation>이전</translation>
@@ -3634,7 +3679,7 @@ the focal length is known</source>
             <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
-            <location filename="gui/present/presenter.py" />
+            <location filename="gui/present/rasters.py" />
             <source>hidden</source>
             <translation>숨김</translation>
         </message>
@@ -3765,8 +3810,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/state/session_file.py" />
+            <source>its settings or photos are not there</source>
+            <translation>설정이나 사진 항목이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
             <source>Not known here, and passed over: {names}.</source>
             <translation>여기서 알 수 없어 건너뛴 항목: {names}.</translation>
+        </message>
+        <message>
+            <location filename="gui/state/session_file.py" />
+            <source>a photo</source>
+            <translation>사진 항목</translation>
         </message>
         <message>
             <location filename="gui/widgets/empty_state.py" />
@@ -4295,6 +4350,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Full screen</source>
+            <translation>전체 화면</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Next part of the window</source>
             <translation>창의 다음 영역</translation>
         </message>
@@ -4622,6 +4682,36 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>Depth Pro</source>
             <translation>Depth Pro</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 S</source>
+            <translation>Depth Pro 2 S</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 B</source>
+            <translation>Depth Pro 2 B</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 L</source>
+            <translation>Depth Pro 2 L</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Pro 2 H+</source>
+            <translation>Depth Pro 2 H+</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>MoGe-2</source>
+            <translation>MoGe-2</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything 3, metres</source>
+            <translation>Depth Anything 3, 미터</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

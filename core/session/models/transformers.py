@@ -6,7 +6,6 @@ Weights are read from safetensors alone, from a folder alone, and no code of a r
 from __future__ import annotations
 
 import json
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ import numpy as np
 import torch
 from PIL import Image
 
-from core.errors import ModelError, UsageError, WeightsError
-from core.session.adapter import Adapter, Answer, first_line, simple_plan
+from core.errors import UsageError, WeightsError
+from core.session.adapter import Adapter, Answer, first_line, package_call, simple_plan
 from core.session.model import DepthModel, OpenRequest
 from core.session.run_plan import RunPlan
 from core.types import DepthKind, Photo
@@ -31,11 +30,7 @@ KINDS = {
 
 def open_transformers(request: OpenRequest) -> DepthModel:
     """Open the model in the folder of the weights; errors as ``open_model``."""
-    if find_spec("transformers") is None:
-        raise ModelError(
-            "{model} needs the package transformers: pip install -c constraints.txt -e '.[models]'",
-            model=request.entry.title,
-        )
+    package_call(request, lambda module: module.AutoModelForDepthEstimation)
     assert request.path is not None
     folder = request.path if request.path.is_dir() else request.path.parent
     weights = folder / request.entry.sources[0].stored

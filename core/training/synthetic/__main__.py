@@ -19,6 +19,9 @@ def main() -> None:
     parser.add_argument(
         "--textures", type=Path, nargs="*", default=[], help="folders of photos and meshes"
     )
+    parser.add_argument(
+        "--assets", type=Path, help="folder of a library of assets, whose scenes are then rendered"
+    )
     options = parser.parse_args()
     write_shards(
         options.out,
@@ -27,6 +30,7 @@ def main() -> None:
         workers=options.workers,
         pixels=options.pixels,
         textures=options.textures,
+        assets=options.assets,
     )
 
 

@@ -37,14 +37,25 @@ def indoor_light(stage: Stage, size: tuple[float, float, float]) -> None:
         stage.lights.append(Light(towards, (3.5, 3.3, 2.8), 0.01, sun=True))
 
 
-def shell(stage: Stage, size: tuple[float, float, float]) -> None:
-    """Floor, ceiling and four walls, one or two with a window, one with a door."""
+def shell(
+    stage: Stage,
+    size: tuple[float, float, float],
+    *,
+    floor: int | None = None,
+    wall: int | None = None,
+) -> None:
+    """Floor, ceiling and four walls, one or two with a window, one with a door.
+
+    The floor and the walls have a material of their own where none is given.
+    """
     rng, (w, d, h) = stage.rng, size
-    floor = stage.material(
-        *FLOORS, metres=rng.uniform(0.6, 2.5), gloss=rng.choice([0, 0.1, 0.5]), bump=0.1
-    )
+    if floor is None:
+        floor = stage.material(
+            *FLOORS, metres=rng.uniform(0.6, 2.5), gloss=rng.choice([0, 0.1, 0.5]), bump=0.1
+        )
     ceiling = stage.material("plain", "plain", "tiles", "planks", metres=rng.uniform(1, 3))
-    wall = stage.material(*WALLS, metres=rng.uniform(0.8, 3), tint=rng.uniform(0.6, 1.4))
+    if wall is None:
+        wall = stage.material(*WALLS, metres=rng.uniform(0.8, 3), tint=rng.uniform(0.6, 1.4))
     stage.add(box((w + 0.4, d + 0.4, 0.1), (0, 0, -0.1)), floor)
     stage.add(box((w + 0.4, d + 0.4, 0.1), (0, 0, h)), ceiling)
     holes = set(rng.permutation(4)[: int(rng.choice([0, 1, 1, 2]))].tolist())

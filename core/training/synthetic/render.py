@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import open3d as o3d
 from numpy.typing import NDArray
 from scipy import ndimage
 
@@ -13,6 +12,7 @@ from core.training.synthetic import kernels
 from core.training.synthetic.noise import f32
 from core.training.synthetic.stage import Light, Scene
 from core.training.synthetic.textures import SIZE, Bank
+from core.training.synthetic.tracing import blocked, first_hits
 
 F32 = NDArray[np.float32]
 I32 = NDArray[np.int32]
@@ -76,16 +76,12 @@ def material_table(scene: Scene) -> F32:
 
 def cast(scene: Scene, bank: Bank, rays: F32, f_px: float) -> Hits:
     """First hits of rays whose directions have camera z 1, so that hit distance is depth Z."""
-    answer = scene.caster.cast_rays(o3d.core.Tensor(rays), nthreads=1)
-    depth = answer["t_hit"].numpy()
-    primitive = answer["primitive_ids"].numpy().view(np.int32)
-    primitive = np.where(np.isfinite(depth), primitive, 0)
+    depth, primitive, bary, flat = first_hits(scene, bank, rays)
     points, facing, normals, albedo = np.zeros((4, len(depth), 3), np.float32)
     shine = np.zeros((len(depth), 2), np.float32)
     textures = np.asarray([m.texture for m in scene.materials], np.int64)
     kernels.resolve(
-        rays, depth, primitive, answer["primitive_uvs"].numpy(),
-        answer["primitive_normals"].numpy(), scene.faces, scene.vertex_table, scene.material_of,
+        rays, depth, primitive, bary, flat, scene.faces, scene.vertex_table, scene.material_of,
         scene.density, material_table(scene), textures, bank.texels, bank.offsets, SIZE, f_px,
         points, facing, normals, albedo, shine,
     )  # fmt: skip
@@ -93,24 +89,20 @@ def cast(scene: Scene, bank: Bank, rays: F32, f_px: float) -> Hits:
     return Hits(rays, depth, material, points, facing, normals, albedo, shine)
 
 
-def blocked(scene: Scene, rays: F32, *, far: float) -> Bool:
-    """Which rays meet something before `far` times their direction's length."""
-    answer = scene.caster.test_occlusions(o3d.core.Tensor(rays), tfar=far, nthreads=1)
-    return np.asarray(answer.numpy(), bool)
-
-
-def open_share(scene: Scene, hits: Hits, pick: NDArray[np.int64], rng: Rng) -> F32:
+def open_share(scene: Scene, bank: Bank, hits: Hits, pick: NDArray[np.int64], rng: Rng) -> F32:
     """Ambient occlusion of the picked hits (M,): the share of open directions."""
     total = np.zeros(len(pick), np.float32)
     rays = np.empty((len(pick), 6), np.float32)
     for _ in range(AO_RAYS):
         around = rng.standard_normal((len(pick), 3), np.float32)
         kernels.ambient_rays(hits.points, hits.facing, pick, around, rays)
-        total += ~blocked(scene, rays, far=scene.sky.ao_reach)
+        total += ~blocked(scene, bank, rays, far=scene.sky.ao_reach)
     return total / np.float32(AO_RAYS)
 
 
-def lit_share(scene: Scene, light: Light, hits: Hits, pick: NDArray[np.int64], rng: Rng) -> F32:
+def lit_share(
+    scene: Scene, bank: Bank, light: Light, hits: Hits, pick: NDArray[np.int64], rng: Rng
+) -> F32:
     """Share (M,) of a light that the picked hits see."""
     soft = light.radius > SOFT_RADIUS
     count = SOFT_RAYS if soft else 1
@@ -122,7 +114,7 @@ def lit_share(scene: Scene, light: Light, hits: Hits, pick: NDArray[np.int64], r
         kernels.light_rays(
             hits.points, hits.normals, pick, at, light.sun, light.radius, jitter, rays
         )
-        total += ~blocked(scene, rays, far=far)
+        total += ~blocked(scene, bank, rays, far=far)
     return total / np.float32(count)
 
 
@@ -158,18 +150,18 @@ class Coarse:
         return full.reshape(-1)
 
 
-def light_shares(scene: Scene, hits: Hits, camera: Camera, rng: Rng) -> tuple[F32, F32]:
+def light_shares(scene: Scene, bank: Bank, hits: Hits, camera: Camera, rng: Rng) -> tuple[F32, F32]:
     """Open share (N,) and share of each light (L, N) for a whole view."""
     coarse = Coarse.of(hits, camera)
     known = np.isfinite(hits.depth[coarse.pick])
     pick, everything = coarse.pick[known], np.flatnonzero(np.isfinite(hits.depth))
-    ambient = coarse.spread(known, open_share(scene, hits, pick, rng))
+    ambient = coarse.spread(known, open_share(scene, bank, hits, pick, rng))
     shares = np.ones((len(scene.lights), hits.depth.size), np.float32)
     for row, light in zip(shares, scene.lights, strict=True):
         if light.shadow and light.radius > SOFT_RADIUS:
-            row[:] = coarse.spread(known, lit_share(scene, light, hits, pick, rng))
+            row[:] = coarse.spread(known, lit_share(scene, bank, light, hits, pick, rng))
         elif light.shadow:
-            row[everything] = lit_share(scene, light, hits, everything, rng)
+            row[everything] = lit_share(scene, bank, light, hits, everything, rng)
     return ambient, shares
 
 
@@ -179,11 +171,15 @@ def shade(scene: Scene, bank: Bank, hits: Hits, ambient: F32, shares: F32) -> F3
     sky = scene.sky
     row = np.asarray([*sky.zenith, *sky.horizon, *sky.ground], np.float32)
     colour = np.empty((hits.depth.size, 3), np.float32)
+    around = ambient * np.float32(sky.fill)
     kernels.compose(
-        hits.rays, hits.depth, hits.points, hits.normals, hits.albedo, hits.shine, ambient, shares,
+        hits.rays, hits.depth, hits.points, hits.normals, hits.albedo, hits.shine, around, shares,
         lights.reshape(-1, 7), row, -1 if sky.clouds is None else sky.clouds, sky.haze,
         bank.texels, bank.offsets, SIZE, colour,
     )  # fmt: skip
+    if sky.environment is not None:
+        far = ~np.isfinite(hits.depth)
+        colour[far] = sky.environment.seen(hits.rays[far, 3:])
     return colour
 
 
@@ -191,7 +187,7 @@ def render(scene: Scene, bank: Bank, camera: Camera, rng: Rng) -> tuple[F32, F32
     """Linear colour (H, W, 3) and inverse depth (H, W) in 1/m, 0 where there is only sky."""
     x, y = camera.pixels()
     hits = cast(scene, bank, camera.rays(x, y), camera.f_px)
-    ambient, shares = light_shares(scene, hits, camera, rng)
+    ambient, shares = light_shares(scene, bank, hits, camera, rng)
     colour = shade(scene, bank, hits, ambient, shares)
     shape = camera.height, camera.width
     inverse = f32(1 / hits.depth).reshape(shape)

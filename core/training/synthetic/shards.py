@@ -19,7 +19,14 @@ SEEDS_PER_PART = 1_000_000
 
 
 def write_shards(
-    out: Path, *, views: int, seed: int, workers: int, pixels: int, textures: Sequence[Path]
+    out: Path,
+    *,
+    views: int,
+    seed: int,
+    workers: int,
+    pixels: int,
+    textures: Sequence[Path],
+    assets: Path | None = None,
 ) -> None:
     """Render `views` views with `workers` processes, each into its own `part-NN` of `out`.
 
@@ -27,7 +34,7 @@ def write_shards(
     """
     each = -(-views // workers)
     jobs = [
-        (out / f"part-{i:02d}", each, seed + i * SEEDS_PER_PART, pixels, tuple(textures))
+        (out / f"part-{i:02d}", each, seed + i * SEEDS_PER_PART, pixels, tuple(textures), assets)
         for i in range(workers)
     ]
     if workers == 1:
@@ -45,7 +52,12 @@ def write_shards(
 
 
 def write_part(
-    folder: Path, views: int, first_seed: int, pixels: int, textures: Sequence[Path]
+    folder: Path,
+    views: int,
+    first_seed: int,
+    pixels: int,
+    textures: Sequence[Path],
+    assets: Path | None = None,
 ) -> None:
     """Fill one folder up to `views` views, scene by scene."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +65,7 @@ def write_part(
     for scene in range(done // VIEWS_PER_SCENE, -(-views // VIEWS_PER_SCENE)):
         seed = first_seed + scene
         first = scene * VIEWS_PER_SCENE
-        rendered = render_views(seed, pixels=pixels, textures=textures)
+        rendered = render_views(seed, pixels=pixels, textures=textures, assets=assets)
         lines = [write_view(folder, first + i, seed, view) for i, view in enumerate(rendered)]
         with (folder / INDEX).open("a", encoding="utf-8") as index:
             index.write("".join(lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import open3d as o3d
@@ -13,6 +14,10 @@ from core.training.synthetic import kernels
 from core.training.synthetic.meshes import Mesh, box, join, rotation
 from core.training.synthetic.textures import Bank
 
+if TYPE_CHECKING:
+    from core.training.synthetic.assets.environment import Environment
+    from core.training.synthetic.assets.library import Library
+
 F32 = NDArray[np.float32]
 Rng = np.random.Generator
 Triple = tuple[float, ...]
@@ -20,7 +25,10 @@ Triple = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Material:
-    """Surface: texture index, textures per metre (u, v), colour gain (3,), and how it shines."""
+    """Surface: texture index, textures per metre (u, v), colour gain (3,), and how it shines.
+
+    With ``cutout`` the texture's fourth byte is coverage, and what is not covered is a hole.
+    """
 
     texture: int
     per_metre: tuple[float, float]
@@ -29,6 +37,7 @@ class Material:
     gloss: float = 0.0
     bump: float = 0.0
     glow: float = 0.0
+    cutout: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +114,11 @@ class Light:
 
 @dataclass(frozen=True)
 class Sky:
-    """Surroundings: colours (linear RGB) of zenith, horizon and ground bounce; haze per metre."""
+    """Surroundings: colours (linear RGB) of zenith, horizon and ground bounce; haze per metre.
+
+    ``fill`` is the share of them that lights surfaces from all around; where there is an
+    ``environment``, that is what is seen behind everything.
+    """
 
     zenith: Triple = (0.3, 0.3, 0.3)
     horizon: Triple = (0.3, 0.3, 0.3)
@@ -113,6 +126,8 @@ class Sky:
     clouds: int | None = None
     haze: float = 0.0
     ao_reach: float = 1.0
+    fill: float = 1.0
+    environment: Environment | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +151,7 @@ class Scene:
     """A finished scene: ray caster, faces (F, 3), normals and uv (V, 5), materials and lights."""
 
     caster: o3d.t.geometry.RaycastingScene
+    vertices: F32
     faces: NDArray[np.int32]
     vertex_table: F32
     material_of: NDArray[np.int32]
@@ -153,10 +169,25 @@ class Stage:
     rng: Rng
     bank: Bank
     found: Sequence[Mesh] = ()
+    library: Library | None = None
     materials: list[Material] = field(default_factory=list)
     parts: list[tuple[Mesh, int]] = field(default_factory=list)
     lights: list[Light] = field(default_factory=list)
     sky: Sky = field(default_factory=Sky)
+    images: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
+    pictured: dict[tuple[str, Material], int] = field(default_factory=dict)
+
+    def pictured_material(
+        self, name: str, image: NDArray[np.uint8], material: Material | None = None
+    ) -> int:
+        """A material whose texture is a picture (SIZE, SIZE, 4) of its own, known by its name."""
+        self.images.setdefault(name, image)
+        index = self.bank.count + list(self.images).index(name)
+        wanted = replace(material or Material(0, (1.0, 1.0), (1.0, 1.0, 1.0)), texture=index)
+        if (name, wanted) not in self.pictured:
+            self.materials.append(wanted)
+            self.pictured[name, wanted] = len(self.materials) - 1
+        return self.pictured[name, wanted]
 
     def material(
         self,
@@ -202,6 +233,8 @@ class Stage:
 
     def finish(self, hint: CameraHint) -> Scene:
         """Build the ray caster and the attribute tables."""
+        if self.images:
+            self._gather_textures()
         mesh = join([mesh for mesh, _ in self.parts])
         counts = [len(mesh.faces) for mesh, _ in self.parts]
         material_of = np.repeat([material for _, material in self.parts], counts).astype(np.int32)
@@ -213,6 +246,7 @@ class Stage:
         )
         return Scene(
             caster,
+            mesh.vertices,
             mesh.faces,
             vertex_table,
             material_of,
@@ -222,6 +256,18 @@ class Stage:
             self.sky,
             hint,
         )
+
+    def _gather_textures(self) -> None:
+        """Make a bank of the textures that are used and of the pictures."""
+        own = sorted({m.texture for m in self.materials if m.texture < self.bank.count})
+        clouds = self.sky.clouds
+        own = own if clouds is None or clouds in own else [*own, clouds]
+        place = {texture: i for i, texture in enumerate(own)}
+        place |= {self.bank.count + i: len(own) + i for i in range(len(self.images))}
+        self.bank = self.bank.chosen(own, list(self.images.values()))
+        self.materials = [replace(m, texture=place[m.texture]) for m in self.materials]
+        if clouds is not None:
+            self.sky = replace(self.sky, clouds=place[clouds])
 
 
 def _uv_density(mesh: Mesh) -> F32:

@@ -35,6 +35,26 @@ class Bank:
     offsets: NDArray[np.int64]
     categories: dict[str, tuple[int, ...]]
 
+    @property
+    def count(self) -> int:
+        """How many textures there are."""
+        return int(self.offsets[1]) // SIZE**2 if len(self.offsets) > 1 else len(self.texels)
+
+    def chosen(self, indices: Sequence[int], more: Sequence[U8]) -> Bank:
+        """A bank of some textures, in that order, then of `more` RGBH ones (SIZE, SIZE, 4)."""
+        parts, offsets, total = [], [], 0
+        added = np.stack(more) if more else np.empty((0, SIZE, SIZE, 4), np.uint8)
+        for level, start in enumerate(self.offsets):
+            area = (SIZE >> level) ** 2
+            own = self.texels[start : start + self.count * area].reshape(-1, area)[list(indices)]
+            fresh = np.ascontiguousarray(added).view(np.uint32).reshape(len(added), area)
+            offsets.append(total)
+            parts.append(np.concatenate([own, fresh]).reshape(-1))
+            total += parts[-1].size
+            if level + 1 < len(self.offsets):
+                added = _halved(added)
+        return Bank(np.concatenate(parts), np.asarray(offsets, np.int64), {})
+
 
 @lru_cache(maxsize=2)
 def bank(folders: tuple[Path, ...], seed: int) -> Bank:

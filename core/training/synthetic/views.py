@@ -12,6 +12,8 @@ import open3d as o3d
 from numpy.typing import NDArray
 
 from core.training.synthetic import indoor, outdoor, special, still
+from core.training.synthetic.assets import figures, indoors, outdoors, places
+from core.training.synthetic.assets.library import Library
 from core.training.synthetic.meshes import Mesh, rotation
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, render
@@ -45,6 +47,19 @@ LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
 }
 KINDS = tuple(LAYOUTS)
 
+# Layouts made of a library of assets, drawn instead of the above where there is one.
+ASSET_LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
+    "furnished_room": (indoors.room, 0.24),
+    "furnished_desk": (indoors.desk, 0.16),
+    "assets_still_life": (indoors.still_life, 0.12),
+    "place": (places.place, 0.12),
+    "asset_street": (outdoors.street, 0.16),
+    "garden": (outdoors.garden, 0.08),
+    "figures": (figures.portrait, 0.12),
+}
+
+ASSET_KINDS = tuple(ASSET_LAYOUTS)
+
 ASPECTS = ((4, 3), (4, 3), (4, 3), (3, 2), (3, 2), (16, 9), (1, 1), (3, 4), (2, 3))
 WIDE_ASPECTS = ((4, 3), (3, 2), (16, 9), (16, 9), (2, 1), (3, 1), (1, 1), (3, 4))
 SIDE_MULTIPLE = 16
@@ -53,7 +68,7 @@ SIDE_MULTIPLE = 16
 FOCAL_MM: tuple[tuple[float, float, float], ...] = (
     (0.40, 23.5, 29.0),  # the main camera of phones
     (0.18, 21.0, 33.0),  # depth cameras, laptops, driving recorders
-    (0.42, 14.0, 105.0),  # everything else from wide angle to tele
+    (0.42, 13.0, 120.0),  # everything else from wide angle to tele
 )
 FRAME_MM = 36.0
 SPAN_MM = (20.0, 135.0)  # what lenses chosen by the width of the picture are limited to
@@ -70,7 +85,12 @@ class View:
 
 
 def render_views(
-    seed: int, *, pixels: int = 160_000, textures: Sequence[Path] = (), kind: str | None = None
+    seed: int,
+    *,
+    pixels: int = 160_000,
+    textures: Sequence[Path] = (),
+    kind: str | None = None,
+    assets: Path | None = None,
 ) -> list[View]:
     """The views of one random scene; the same seed gives the same views.
 
@@ -78,16 +98,32 @@ def render_views(
         seed: which scene.
         pixels: about how many pixels a view has; sides are multiples of 16.
         textures: folders of photos (.jpg, .png) and meshes (.obj, .stl) to draw from.
-        kind: one of KINDS, else chosen by their shares.
+        kind: one of KINDS, or of ASSET_KINDS with assets; else chosen by their shares.
+        assets: folder of a library of assets, whose layouts are then drawn.
     """
     rng = np.random.default_rng([seed, 1])
-    folders = tuple(Path(folder) for folder in textures)
-    shares = np.asarray([share for _, share in LAYOUTS.values()])
-    drawn = str(rng.choice(KINDS, p=shares / shares.sum()))
-    kind = kind or drawn
-    stage = Stage(rng, bank(folders, seed // SCENES_PER_BANK), found_meshes(folders))
-    scene = LAYOUTS[kind][0](stage)
+    stage, scene, kind = staged(rng, seed, textures=textures, kind=kind, assets=assets)
     return [_view(rng, stage, scene, kind, pixels) for _ in range(VIEWS_PER_SCENE)]
+
+
+def staged(
+    rng: Rng, seed: int, *, textures: Sequence[Path], kind: str | None, assets: Path | None
+) -> tuple[Stage, Scene, str]:
+    """A scene, the stage that it was built on, and its kind; arguments as in `render_views`."""
+    folders = tuple(Path(folder) for folder in textures)
+    layouts = LAYOUTS if assets is None else ASSET_LAYOUTS
+    shares = np.asarray([share for _, share in layouts.values()])
+    drawn = str(rng.choice(list(layouts), p=shares / shares.sum()))
+    library = None if assets is None else opened_library(assets)
+    stage = Stage(rng, bank(folders, seed // SCENES_PER_BANK), found_meshes(folders), library)
+    scene = (LAYOUTS | ASSET_LAYOUTS)[kind or drawn][0](stage)
+    return stage, scene, kind or drawn
+
+
+@lru_cache(maxsize=2)
+def opened_library(folder: Path) -> Library:
+    """The library of a folder, opened once."""
+    return Library(folder)
 
 
 def _view(rng: Rng, stage: Stage, scene: Scene, kind: str, pixels: int) -> View:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from core.cli import main
 from core.errors import LeadlineError, ModelError, UsageError, WeightsError
-from core.session import open_model
+from core.session import adapter, open_model
 from core.types import DepthKind, Photo
 
 pytest.importorskip("transformers")
@@ -125,9 +125,7 @@ def test_damaged_files_are_named(folder: Path) -> None:
 
 
 def test_without_the_package(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from core.session.models import transformers
-
-    monkeypatch.setattr(transformers, "find_spec", lambda name: None)
+    monkeypatch.setattr(adapter, "find_spec", lambda name: None)
     with pytest.raises(ModelError, match=r"needs the package transformers: pip install"):
         open_model(model_of(folder), device="cpu")
 

@@ -29,7 +29,8 @@ def test_a_dataset_folder_is_metres_with_unknown_pixels(tmp_path: Path) -> None:
     ("changes", "role"),
     [
         ({"synthetic": True}, Role(real=False)),
-        ({"kind": "relative"}, Role(real=True, metric=False)),
+        ({"kind": "relative"}, Role(real=True, metric=False, scaled=False)),
+        ({"kind": "relative", "scale_only": True}, Role(real=True, metric=False, scaled=True)),
         ({"fx": None}, Role(real=True, metric=False, focal=False)),
     ],
 )

@@ -89,7 +89,7 @@ def test_every_parameter_gets_a_finite_gradient(tmp_path: Path, stage: TrainingS
 def test_a_batch_in_parts_has_the_gradients_of_the_whole(tmp_path: Path) -> None:
     whole = batch()
     sizes = [slice(0, 1), slice(1, 4)]
-    fields = ("rgb", "canonical", "valid", "fov_deg", "real", "metric", "focal", "known")
+    fields = ("rgb", "canonical", "valid", "fov_deg", "real", "metric", "scaled", "focal", "known")
     parts = [Batch(**{name: getattr(whole, name)[size] for name in fields}) for size in sizes]
     running = tiny_trainer(tmp_path, precision="64-true")
     gradients, figures = [], []

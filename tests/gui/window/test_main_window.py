@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QWidget,
 )
@@ -65,9 +66,36 @@ def test_a_dropped_photo_becomes_depth(qtbot, window: MainWindow, files: Files, 
     wait_done(qtbot, window)
     assert window.views.area.isVisible()
     assert window.windowTitle().startswith("a.png")
+    assert window.frame.title.text().split() == ["a.png", "80", "\u00d7", "60"]
     assert session.passes == ["a.png"]
     assert all(shown_layers(window.views.rasters["depth"])[:2])
     assert window.menus.actions["export"].isEnabled()
+
+
+def test_no_panel_is_wider_than_its_column(qtbot, window: MainWindow, files: Files) -> None:
+    drag_and_drop(window, mime_of(files.photo("a.png")))
+    wait_done(qtbot, window)
+    pages = window.frame.side.findChildren(QScrollArea)
+    needed = {page.accessibleName(): page.widget().minimumSizeHint().width() for page in pages}
+    assert len(needed) == 4
+    assert max(needed.values()) <= window.frame.side.minimumWidth(), needed
+
+
+def test_f11_shows_one_picture_on_the_whole_screen(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    window.views.panes["depth"].setFocus()
+    before = window.controller.store.state.settings
+    window.menus.actions["full_screen"].trigger()
+    qtbot.waitUntil(window.isFullScreen, timeout=WAIT_MS)
+    shown = [name for name, pane in window.views.panes.items() if pane.isVisible()]
+    assert shown == ["depth"]
+    tools = (window.frame.toolbar, window.frame.side, window.views.film)
+    assert not any(part.isVisible() for part in tools)
+    window.menus.actions["full_screen"].trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=WAIT_MS)
+    assert all(part.isVisible() for part in tools)
+    after = window.controller.store.state.settings
+    assert (after.layout, after.layout_panes) == (before.layout, before.layout_panes)
 
 
 def test_folders_are_searched(qtbot, window: MainWindow, files: Files, tmp_path: Path) -> None:

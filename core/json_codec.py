@@ -6,13 +6,29 @@ stay readable both ways.
 
 from __future__ import annotations
 
-import math
 import types
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from core.sentence import Sentence, joined
+from core.value_checks import (
+    UnexpectedError,
+    check_number,
+    check_switch,
+    check_text,
+    check_whole,
+    refusal,
+)
+
+CHECKS: dict[Any, Callable[[Any], Any]] = {
+    bool: check_switch,
+    int: check_whole,
+    float: check_number,
+    str: check_text,
+}
 
 
 def to_plain(value: Any) -> Any:
@@ -52,7 +68,8 @@ def from_plain(kind: Any, data: Any, unknown: list[str], *, where: str = "") -> 
     if origin in (Union, types.UnionType):
         return _from_union(get_args(kind), data, unknown, where)
     if origin is Literal:
-        return _checked(data in get_args(kind), data, data, kind, where)
+        names = ", ".join(map(str, get_args(kind)))
+        return _known(data in get_args(kind), data, Sentence("one of {names}", names=names), where)
     if origin in (tuple, list, frozenset, Sequence):
         return _from_sequence(origin, get_args(kind), data, unknown, where)
     if origin in (dict, Mapping):
@@ -66,17 +83,18 @@ def _from_simple(kind: Any, data: Any, where: str) -> Any:
     if kind is Any:
         return data
     if kind is None or kind is types.NoneType:
-        return _checked(data is None, data, None, "nothing", where)
-    if kind is float:
-        number = type(data) in (int, float) and math.isfinite(data)
-        return _checked(number, data, float(data) if number else data, "a number", where)
-    if kind in (bool, int, str):
-        return _checked(type(data) is kind, data, data, kind.__name__, where)
+        return _known(data is None, data, Sentence("nothing"), where)
+    if kind in CHECKS:
+        try:
+            return CHECKS[kind](data)
+        except UnexpectedError as error:
+            raise ValueError(refusal(where, error.expected, data)) from error
     if isinstance(kind, type) and issubclass(kind, Path):
-        return _checked(isinstance(data, str), data, Path(str(data)), "a path", where)
+        return Path(_known(isinstance(data, str), data, Sentence("a path"), where))
     if isinstance(kind, type) and issubclass(kind, Enum):
         allowed = [each.value for each in kind]
-        return kind(_checked(data in allowed, data, data, f"one of {allowed}", where))
+        names = ", ".join(map(str, allowed))
+        return kind(_known(data in allowed, data, Sentence("one of {names}", names=names), where))
     raise TypeError(f"{where}: {kind} cannot be kept in a file")
 
 
@@ -88,9 +106,9 @@ def _from_union(kinds: tuple[Any, ...], data: Any, unknown: list[str], where: st
         try:
             fitting.append((from_plain(kind, data, beyond, where=where), beyond))
         except ValueError as error:
-            reasons.append(str(error))
+            reasons.append(error.args[0])
     if not fitting:
-        raise ValueError("; or ".join(reasons))
+        raise ValueError(joined(reasons, "; "))
     value, beyond = min(fitting, key=lambda pair: len(pair[1]))
     unknown += beyond
     return value
@@ -99,9 +117,10 @@ def _from_union(kinds: tuple[Any, ...], data: Any, unknown: list[str], where: st
 def _from_sequence(
     origin: Any, kinds: tuple[Any, ...], data: Any, unknown: list[str], where: str
 ) -> Any:
-    _checked(isinstance(data, list), data, data, "a list", where)
+    _known(isinstance(data, list), data, Sentence("a list"), where)
     if origin is tuple and not (len(kinds) == 2 and kinds[1] is Ellipsis):
-        _checked(len(data) == len(kinds), data, data, f"{len(kinds)} values", where)
+        count = Sentence("{count} values", count=len(kinds))
+        _known(len(data) == len(kinds), data, count, where)
         parts = kinds
     else:
         parts = (kinds[0],) * len(data)
@@ -113,7 +132,7 @@ def _from_sequence(
 
 
 def _from_mapping(kinds: tuple[Any, ...], data: Any, unknown: list[str], where: str) -> Any:
-    _checked(isinstance(data, dict), data, data, "named values", where)
+    _known(isinstance(data, dict), data, Sentence("named values"), where)
     return {
         from_plain(kinds[0], key, unknown, where=where): from_plain(
             kinds[1], each, unknown, where=f"{where}.{key}"
@@ -123,7 +142,7 @@ def _from_mapping(kinds: tuple[Any, ...], data: Any, unknown: list[str], where: 
 
 
 def _from_fields(kind: type, data: Any, unknown: list[str], where: str) -> Any:
-    _checked(isinstance(data, dict), data, data, "named values", where)
+    _known(isinstance(data, dict), data, Sentence("named values"), where)
     hints = get_type_hints(kind)
     known = {part.name: part for part in fields(kind) if part.init}
     unknown += [f"{where}.{name}" for name in data if name not in hints]
@@ -133,7 +152,7 @@ def _from_fields(kind: type, data: Any, unknown: list[str], where: str) -> Any:
         if name in data
     }
     lacking = [name for name, part in known.items() if name not in data and _required(part)]
-    _checked(not lacking, data, data, f"{', '.join(lacking)} too", where)
+    _known(not lacking, data, Sentence("{names} too", names=", ".join(lacking)), where)
     return kind(**values)
 
 
@@ -141,7 +160,7 @@ def _required(part: Field[Any]) -> bool:
     return part.default is MISSING and part.default_factory is MISSING
 
 
-def _checked(fine: bool, data: Any, value: Any, expected: object, where: str) -> Any:
-    if not fine:
-        raise ValueError(f"{where}: expected {expected}, found {str(data)[:60]}")
-    return value
+def _known(fits: bool, data: Any, expected: Sentence, where: str) -> Any:
+    if not fits:
+        raise ValueError(refusal(where, expected, data))
+    return data

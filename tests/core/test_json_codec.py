@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.state.json_codec import from_plain, to_plain
+from core.json_codec import from_plain, to_plain
 
 
 class Kind(StrEnum):
@@ -88,8 +88,8 @@ def test_fields_that_lack_take_their_defaults() -> None:
         (tuple[Point, Point], [], "expected 2 values"),
         (tuple[float, ...], {}, "expected a list"),
         (Kind, "middle", "expected one of"),
-        (bool, 1, "expected bool"),
-        (int | None, True, "expected int"),
+        (bool, 1, "expected true or false"),
+        (int | None, True, "expected a whole number"),
     ],
 )
 def test_what_does_not_fit_is_told(kind: object, data: object, told: str) -> None:

@@ -1,0 +1,1 @@
+"""Furnished places made of textured meshes from a folder of free assets."""
