@@ -34,7 +34,7 @@ class Desks(QObject):
     """One desk for each kind of work; they share the store.
 
     Args:
-        folder: of the settings, where sessions and presets are kept.
+        folder: that of the settings, where sessions and presets are kept.
     """
 
     noted = Signal(object, object)  # Note, what its action does or None

@@ -148,7 +148,7 @@ class CloudPane(QWidget):
         Args:
             turn: rows of the rotation from the camera's frame to one with y along gravity; None:
                 the camera's own frame.
-            floor_m: of the camera above the floor, where the grid is then drawn.
+            floor_m: height of the camera above the floor, where the grid is then drawn.
         """
         if self._view:
             self._view.set_level(turn or NO_TURN, floor_m if turn else None)

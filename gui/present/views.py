@@ -46,7 +46,7 @@ class Views:
     """The views, without a parent yet.
 
     Attributes:
-        panes: by id, in the order of the table of panes.
+        panes: widgets by id, in the order of the table of panes.
         area: holds the panes and the wipe.
     """
 

@@ -37,9 +37,9 @@ class Pane:
         title: for people; translated where it is shown.
         icon: name in gui.kit.icons.
         key: shortcut that brings it.
-        layers: of a pane that shows the photo's pixels; None for one that does not.
-        part: of the snapshot that its widget takes by ``set_part``; "" for none.
-        page: of panels that comes with it; "" for none.
+        layers: pictures of a pane that shows the photo's pixels; None for one that does not.
+        part: part of the snapshot that its widget takes by ``set_part``; "" for none.
+        page: page of panels that comes with it; "" for none.
         wipes: it can be one of the two pictures under the wipe's divider.
         waits: it says what it waits for while there is no depth.
         measures: clicks in it are for the measuring tools.

@@ -4350,6 +4350,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Full screen</source>
+            <translation>전체 화면</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Next part of the window</source>
             <translation>창의 다음 영역</translation>
         </message>
