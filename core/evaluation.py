@@ -65,10 +65,10 @@ class Compared:
     """A photo with its truth and the prediction for it.
 
     Attributes:
-        name: of the set and the photo.
+        name: name of the set and the photo.
         example: photo and truth.
         pred_inverse: (h, w) 1/m, not aligned.
-        figures: of this photo.
+        figures: figures of this photo.
         angles: (H, W) degrees, as ``surface_errors`` returns them; None without a true camera.
     """
 
@@ -266,7 +266,7 @@ def evaluate_dataset(
     Args:
         estimator: runs the network.
         folder: a dataset folder, or a folder of them.
-        alignment: of the depth figures.
+        alignment: alignment of the depth figures.
         focal: the focal length that makes metres of the prediction.
         also: further alignments; the depth figures of each are named "abs_rel@scale" and so on.
         report: called at once for every item that could not be used.
@@ -278,24 +278,21 @@ def evaluate_dataset(
     sets: list[SetResult] = []
     failures: list[ItemFailure] = []
 
-    def failed(failure: ItemFailure) -> None:
-        failures.append(failure)
-        if report is not None:
-            report(failure)
-
     for path in find_sets(folder):
         results = []
         for item in read_folder(path):
+            name = f"{path.name}/{item.name}"
             try:
                 result, compared = _evaluate_item(estimator, item, (alignment, *also), focal)
             except LeadlineError as error:
-                failed(ItemFailure(f"{path.name}/{item.name}", _named(item, error)))
+                failures.append(ItemFailure(name, _named(item, error)))
+                if report is not None:
+                    report(failures[-1])
                 continue
             results.append(result)
             if seen is not None and compared.example.depth is not None:
-                seen(replace(compared, name=f"{path.name}/{item.name}"))
-        if results:
-            sets.append(_set_result(path.name, results))
+                seen(replace(compared, name=name))
+        sets += [_set_result(path.name, results)] if results else []
     if not sets:
         raise DataError(folder, "none of its photos could be evaluated")
     return DatasetResult(_means([each.means for each in sets]), sets, failures)

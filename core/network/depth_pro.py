@@ -313,7 +313,7 @@ def sharpen_steps(values: Tensor, *, radius: int) -> Tensor:
 
     Args:
         values: (B, 1, h, w) inverse depth.
-        radius: of the square window, pixels.
+        radius: radius of the square window, pixels.
     """
     low, high = _extremes(values, radius)
     wide_low, wide_high = _extremes(values, 2 * radius + 1)

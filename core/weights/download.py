@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -42,7 +43,7 @@ def download(
     one goes on from there. A file that is there already and right is not fetched again.
 
     Args:
-        source: of the catalog, one that a hub offers.
+        source: one of the catalog's that a hub offers.
         folder: by default the user's folder of weights; made if missing.
         progress: told of bytes, at most ten times a second, while downloading and while checking.
         cancel: takes effect within half a second.
@@ -55,10 +56,7 @@ def download(
         WeightsError: the disk has too little space or the file cannot be written.
         Cancelled: the token was cancelled.
     """
-    for name in source.companions:
-        companion = replace(
-            source, stored=name, file=name, size_bytes=None, sha256=None, companions=()
-        )
+    for companion in _companions(source):
         download(companion, folder=folder, cancel=cancel)
     folder = (folder or user_folder()) / source.folder
     target = folder / source.stored
@@ -82,6 +80,12 @@ def download(
         ) from error
     remember(target, sha256=digest)
     return target
+
+
+def _companions(source: WeightsSource) -> Iterator[WeightsSource]:
+    """The further files that belong beside it."""
+    for name in source.companions:
+        yield replace(source, stored=name, file=name, size_bytes=None, sha256=None, companions=())
 
 
 def fetched_bytes(source: WeightsSource, *, folder: Path | None = None) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
+from gui.kit.number_spin import NumberSpin
 from gui.panels.section import row_layout
 
 SPIN_WIDTH_PX = 76
@@ -19,7 +20,7 @@ class LinkedSlider(QWidget):
     Args:
         name: what it is, for screen readers.
         spin: the field; it holds the value.
-        steps: of the slider.
+        steps: how many the slider has.
         to_value: from a slider's step to the value.
         to_step: from a value to the nearest step of the slider.
     """
@@ -86,8 +87,8 @@ class SliderField(LinkedSlider):
         name: what it is, for screen readers.
         minimum: lower end.
         maximum: upper end.
-        step: of the slider and of the number's arrows.
-        decimals: of the number.
+        step: step of the slider and of the number's arrows.
+        decimals: decimals of the number.
         suffix: unit, with a leading space.
     """
 
@@ -102,7 +103,7 @@ class SliderField(LinkedSlider):
         suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        spin = QDoubleSpinBox()
+        spin = NumberSpin()
         spin.setDecimals(decimals)
         spin.setRange(minimum, maximum)
         spin.setSingleStep(step)

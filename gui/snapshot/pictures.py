@@ -14,11 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Curve, Truth
+from core.effects.params import Facts
 from core.effects.request import EffectRequest
 from core.evaluation import Figures
 from core.level import FloorPlane
 from core.metrics.depth import Alignment
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PointCloud
+from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
 from gui.state.app_state import Derived
 
@@ -128,7 +130,7 @@ class Points:
         request: what was asked.
         cloud: the points, coloured by the photo.
         surface: what they were made from; its flying pixels may have been moved.
-        counts: of the whole cloud, also where this is a coarse one.
+        counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
     """
 
@@ -225,11 +227,23 @@ class EffectPart:
 
 @dataclass(frozen=True, eq=False)
 class MadeEffect:
-    """One picture, or the frames of a move, each (H, W, 3) uint8; and the depth in focus."""
+    """One picture, or the frames of a move, each (H, W, 3) uint8.
+
+    Attributes:
+        focus_m: the depth in focus.
+        facts: what the scene made of a still effect's values.
+    """
 
     part: EffectPart
     pictures: Sequence[ByteImage]
     focus_m: float
+    facts: Facts
+
+    @property
+    def note(self) -> str:
+        """What the scene made of the values, for people."""
+        note = self.part.request.row.note
+        return tr(note).format(**_as_texts(self.facts)) if note else ""
 
     @property
     def frame_ms(self) -> int:
@@ -241,13 +255,21 @@ class MadeEffect:
         return max(1, round(1000 * seconds / len(self.pictures)))
 
 
+def _as_texts(facts: Facts) -> dict[str, str]:
+    """Numbers as people read them."""
+    return {
+        name: f"{value:.3g}" if isinstance(value, float) else str(value)
+        for name, value in facts.items()
+    }
+
+
 @dataclass(frozen=True)
 class EvaluationRequest:
     """All that the comparison with a truth depends on.
 
     Attributes:
         derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: of the same photo.
+        truth: truth of the same photo.
         alignment: how the estimate is fitted to the truth.
         percent: threshold of the boundaries that are drawn.
         limit: relative error at the ends of the colour map.

@@ -29,6 +29,7 @@ from gui.window import drops
 from gui.window.batch_sheet import Batching
 from gui.window.commands import Commands
 from gui.window.file_actions import FileActions
+from gui.window.full_screen import FullScreen
 from gui.window.gc_guard import GarbageKeeper
 from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
@@ -36,6 +37,7 @@ from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.sheets import Sheets
+from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self._garbage = GarbageKeeper(self)  # before any thread is started
         self._started = False
         self._recent: tuple[str, ...] = ()
+        self._theme = ""
         self.stopped = True
         self.setWindowTitle("Leadline")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
             batching=Batching(self, self.controller, sheets),
             guidance=Guidance(self, self.frame, self.views, self.controller, hideable),
             hideable=hideable,
+            full_screen=FullScreen(self, self.frame, self.controller, hideable),
         )
 
     def _fill_toolbar(self) -> None:
@@ -204,9 +208,10 @@ class MainWindow(QMainWindow):
             self.frame.empty.set_recent(settings.recent_files)
         self.frame.side.show_page(settings.side_page)
         self.menus.set_language(settings.language)
-        if self.menus.theme() != settings.theme:
-            first = not self.menus.theme()  # the application wears it already
-            self.menus.set_theme(settings.theme)
+        self.menus.set_theme(settings.theme)
+        if self._theme != settings.theme:
+            first = not self._theme  # the application wears it already
+            self._theme = settings.theme
             if not first:
                 self._dress_anew(settings.theme)
 
@@ -260,6 +265,7 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             WheelGuard(self)
+            TypingGuard(self)
             QTimer.singleShot(0, self.controller.start)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -268,6 +274,7 @@ class MainWindow(QMainWindow):
             self.controller.weights.look()  # they may have been put there meanwhile
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.commands.full_screen.leave()
         layout = self._layout_settings()
         self.hide()  # at once: some work may take seconds to stop
         try:
