@@ -94,6 +94,7 @@ def main() -> int:
     options = parser.parse_args()
     faulthandler.enable()
     import torch  # noqa: F401  loaded in the midst of a file it would count as slow
+
     rng = random.Random(options.seed)
     kinds = [(suffix, each) for suffix, files in seeds().items() for each in files]
     end, tried, wrong = time.monotonic() + 60 * options.minutes, 0, 0
