@@ -241,6 +241,10 @@ class Controller(Desks):
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)
 
+    def clear_pasted(self) -> None:
+        """Delete the files of pasted pictures that are not open."""
+        self.photos.clear_pasted()
+
     def estimate(self) -> None:
         """Estimate the photo on show again."""
         if self.store.state.current is not None:

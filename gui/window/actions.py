@@ -182,7 +182,7 @@ EDIT = (
     Action(
         "clear_pasted",
         mark("Delete kept pasted pictures"),
-        lambda do: do.controller.photos.clear_pasted(),
+        lambda do: do.controller.clear_pasted(),
     ),
     Action(
         "copy_readout",
