@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from core.effects.crisp import CONTOUR_PERCENT
+from core.effects.guard import CONTOUR_PERCENT
 from core.effects.picture import Picture
 from core.types import ByteImage, FloatMap, Mask
 

@@ -16,8 +16,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.effects.backdrop import make_backdrop
-from core.effects.grids import filled
 from core.effects.picture import Picture
+from core.grids import filled
 from core.types import ByteImage
 
 _REACH = 0.75
