@@ -153,7 +153,7 @@ def map_normals(canonical: FloatMap, size: Size, focal_px: float) -> FloatMap:
 
 
 def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
-    """Of the differences to both neighbours along an axis the smaller one, per cell."""
+    """The smaller of a cell's differences to its two neighbours along an axis."""
     if q.shape[axis] == 1:
         return np.zeros_like(q)
     step = np.diff(q, axis=axis)

@@ -71,7 +71,7 @@ def read_truth(path: Path, image_size: Size) -> Truth:
 
     Args:
         path: a file as ``core.truth_files`` reads them.
-        image_size: of the photo; the truth may have another size, but not another shape.
+        image_size: size of the photo; the truth may have another size, but not another shape.
 
     Raises:
         DataError: it cannot be read, says nothing, or belongs to another picture.

@@ -36,7 +36,7 @@ class ContactSheet:
     """Rows of photos; small pictures only are kept.
 
     Args:
-        alignment: of the predictions that are shown.
+        alignment: alignment of the predictions that are shown.
         worst: photos of each set that are shown, those with the largest AbsRel, worst first;
             None for all, in their order.
     """

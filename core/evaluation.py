@@ -65,10 +65,10 @@ class Compared:
     """A photo with its truth and the prediction for it.
 
     Attributes:
-        name: of the set and the photo.
+        name: name of the set and the photo.
         example: photo and truth.
         pred_inverse: (h, w) 1/m, not aligned.
-        figures: of this photo.
+        figures: figures of this photo.
         angles: (H, W) degrees, as ``surface_errors`` returns them; None without a true camera.
     """
 
@@ -266,7 +266,7 @@ def evaluate_dataset(
     Args:
         estimator: runs the network.
         folder: a dataset folder, or a folder of them.
-        alignment: of the depth figures.
+        alignment: alignment of the depth figures.
         focal: the focal length that makes metres of the prediction.
         also: further alignments; the depth figures of each are named "abs_rel@scale" and so on.
         report: called at once for every item that could not be used.

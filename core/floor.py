@@ -152,11 +152,11 @@ class _Points:
         return np.where(on_plane > 0, off, np.inf)
 
     def share(self, plane: Vector) -> float:
-        """Of the points' weight, what lies on a plane."""
+        """The share of the points' weight that lies on a plane."""
         return float(self.weights[self.errors(plane) <= TOLERANCE].sum() / self.weights.sum())
 
     def share_below(self, plane: Vector) -> float:
-        """Of the points' weight, what lies clearly below a plane."""
+        """The share of the points' weight that lies clearly below a plane."""
         low = self.terms @ plane > (1 + BELOW) * self.canonical
         return float(self.weights[low].sum() / self.weights.sum())
 

@@ -106,8 +106,8 @@ def focal_from_exif(
     picture made smaller since then keeps its angle.
 
     Args:
-        exif: of the file.
-        size: of the upright picture.
+        exif: Exif data of the file.
+        size: size of the upright picture.
         beside: what is said elsewhere in the file, by Exif's tags; Exif itself counts for more.
         panorama: the file says elsewhere that it is one.
     """

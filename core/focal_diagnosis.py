@@ -91,8 +91,8 @@ def investigate(
 
     Args:
         choices: focal lengths in pixels by source.
-        metadata: of the photo's file.
-        size: of the upright photo.
+        metadata: metadata of the photo's file.
+        size: size of the upright photo.
         in_force: the source in use: what is typed is looked into only then.
     """
     case = _Case(choices, metadata, size)

@@ -77,7 +77,7 @@ def coarser(grid: CutGrid, canonical: FloatMap, *, stride: int, percent: float |
     the squares below it is cut: on a slope the corners alone would tear it.
 
     Args:
-        grid: of all cells.
+        grid: grid of all cells.
         canonical: (h, w) that it was made of.
         stride: 2 or more.
         percent: threshold that it was cut with.

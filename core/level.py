@@ -29,7 +29,7 @@ class FloorPlane:
     Attributes:
         per_u, per_v: change of C for each pixel of the photo.
         at_centre: C where the optical axis meets the floor; at most 0 where it does not.
-        share: of the points it was found among that lie on it.
+        share: share of the points it was found among that lie on it.
         residual: root mean square of their depths' relative errors.
     """
 
@@ -51,7 +51,7 @@ class FloorPlane:
 
         Args:
             canonical: (h, w) canonical inverse depth, any grid over the photo.
-            size: of the photo.
+            size: size of the photo.
         """
         height, width = canonical.shape
         floor = self.canonical(Size(width, height), size)
@@ -73,8 +73,8 @@ class Floor:
 
     Attributes:
         normal: (x, y, z), unit length, upwards, OpenCV camera frame.
-        height_m: of the camera's centre above the floor.
-        share: of the points it was found among that lie on it.
+        height_m: height of the camera's centre above the floor.
+        share: share of the points it was found among that lie on it.
         residual_m: root mean square of their distances from it.
     """
 

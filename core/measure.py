@@ -63,7 +63,7 @@ class PinholeCamera:
     """What turns canonical inverse depth into metres.
 
     Attributes:
-        size: of the photo.
+        size: size of the photo.
         focal_px: focal length in pixels of the photo.
         scale: factor on all lengths.
         depth_px: the focal length that turns C into depth, where it is not the camera's: see
@@ -233,7 +233,7 @@ def sample(canonical: FloatMap, size: Size, u: Vector, v: Vector) -> Vector:
 
     Args:
         canonical: (h, w) float32 canonical inverse depth, any grid over the photo.
-        size: of the photo.
+        size: size of the photo.
         u, v: (n,) pixels; those outside the photo take the value at its edge.
 
     Returns:

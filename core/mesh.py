@@ -77,7 +77,7 @@ def build_mesh(
 
 
 def _stride(grid: CutGrid, enough: int) -> int:
-    """Of how many rows and columns one is taken."""
+    """Every how many rows and columns one is taken."""
     return max(1, math.isqrt(int(np.count_nonzero(grid.kept)) // enough))
 
 

@@ -105,7 +105,7 @@ class PhotoMetadata:
         focal_mm: physical focal length, millimetres.
         cropped: the file's Exif size has another aspect than the picture: the focal length
             may belong to the uncropped picture.
-        written_size: of the picture as the camera wrote it, longer side first.
+        written_size: size of the picture as the camera wrote it, longer side first.
         digital_zoom: how many times the camera enlarged a part of the picture.
         silent_lens: the camera did not know its lens (an adapter, a telescope).
         panorama: the camera stitched the picture.

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from core import installed_version
 from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
+from gui.kit.icons import program_icon
 from gui.kit.theme import apply_theme
 from gui.kit.translate import install_language, said, tr
 from gui.widgets.error_strip import Note
@@ -82,6 +83,7 @@ def make_application() -> QApplication:
     app.setApplicationName("Leadline")
     app.setApplicationDisplayName("Leadline")
     app.setDesktopFileName("leadline")
+    app.setWindowIcon(program_icon())
     return app
 
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from core.errors import UsageError
+from core.weights.catalog import CATALOG
 from resources.translations.catalog import CONTEXT, FORMS, Message, merged, read_catalog
 from resources.translations.texts import Text, all_texts, texts_of
 
@@ -84,7 +85,8 @@ SAME = (
 
 def test_korean_is_written_in_korean() -> None:
     hangul = re.compile("[\uac00-\ud7a3]")
-    names = ("Depth Pro", "GPU (Apple)", "Home", "Enter", "to", *SAME)
+    models = [entry.title for entry in CATALOG.values()]
+    names = ("GPU (Apple)", "Home", "Enter", "to", *models, *SAME)
     foreign = [
         message.text.source for message in catalog("ko") if not hangul.search(message.forms[0])
     ]

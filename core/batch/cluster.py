@@ -98,7 +98,7 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     """An engine on a cluster.
 
     Args:
-        address: of the cluster; "local" starts one on this machine.
+        address: address of the cluster; "local" starts one on this machine.
         model: what the workers run.
         workers: by default one for each GPU, else one for each machine.
 

@@ -38,7 +38,7 @@ class Outcome:
         item: the photo.
         folder: holds its files under their final names.
         error: why some or all are missing, a sentence; "" where all are there.
-        seconds: of work.
+        seconds: how long the work took.
     """
 
     item: Item

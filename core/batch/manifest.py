@@ -28,10 +28,10 @@ class Record:
         status: "begun" is written before the first file takes its place: from then on the
             files are the batch's own, whatever happens; then "done" or "failed".
         options: digest of all that the files depend on but the photo.
-        size: of the photo's file in bytes.
+        size: size of the photo's file in bytes.
         mtime_ns: when that was changed last.
         files: relative to the folder of exports.
-        seconds: of work.
+        seconds: how long the work took.
         error: why it failed, a sentence.
     """
 

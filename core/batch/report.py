@@ -23,7 +23,7 @@ class Result:
         file: the photo, relative to the batch's folder.
         status: "done", "failed", or "left" where the batch was stopped before.
         error: why it failed, a sentence.
-        seconds: of work.
+        seconds: how long the work took.
         files: relative to the folder of exports.
     """
 

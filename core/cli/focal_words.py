@@ -28,10 +28,10 @@ def focal_doubts(
     """Sentences about a focal length in doubt; none where the sources agree.
 
     Args:
-        findings: of ``core.focal_diagnosis.investigate``.
+        findings: what ``core.focal_diagnosis.investigate`` returns.
         choices: what each source says.
         focal: in force.
-        size: of the upright photo.
+        size: size of the upright photo.
     """
     causes = [_WORDS[found.cause] for found in findings if found.cause in _WORDS]
     if (choices.disagreement() or 0.0) <= DISAGREEMENT_LIMIT:

@@ -38,7 +38,7 @@ class Motion:
         pivot_m: depth of what keeps its place and size, metres.
         amount: 0 to 100: how far. Dolly: per cent of the pivot's depth; parallax: per cent of
             the largest move that MAX_SHIFT_SHARE allows.
-        frames: of the whole loop.
+        frames: how many the whole loop has.
     """
 
     move: Move

@@ -18,11 +18,11 @@ class Param:
         title: for people, short, beside its field.
         default: its type is the parameter's: a switch, a number, or a text.
         limits: smallest and largest value of a number.
-        unit: of a number: "m", "mm", "px", "%" or none.
+        unit: unit of a number: "m", "mm", "px", "%" or none.
         choices: what a text may be, each with its title; none: a colour as ``#rrggbb``.
         tip: a sentence for people.
         full_title: where there is more room than for ``title``.
-        step: of a number's slider; its decimals are those of the number's field.
+        step: step of a number's slider; its decimals are those of the number's field.
         slider_end: upper end of the slider where that of ``limits`` is too far to be useful.
         flag: on the command line; the name by default.
     """

@@ -53,7 +53,7 @@ class EffectSource:
 
     Attributes:
         photo: the whole photo.
-        estimate: of that photo.
+        estimate: estimate of that photo.
         focal_px: focal length in pixels of the photo.
         scale: factor on all lengths of the scene.
     """

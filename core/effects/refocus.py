@@ -43,7 +43,7 @@ class Quality:
 
     Attributes:
         per_octave: layers from one radius to its double.
-        cells: of a blur's radius, at least, on the grid on which it is made.
+        cells: how many a blur's radius spans at least, on the grid on which it is made.
         finest: largest grid on which a blur is made: 0 full size, 1 half.
     """
 

@@ -54,7 +54,7 @@ class EffectRequest:
 
     @property
     def row(self) -> Effect:
-        """Of the table."""
+        """The effect's row in the table."""
         return find_effect(self.effect)
 
     def number(self, name: str) -> float:

@@ -34,7 +34,7 @@ def output_stems(names: Sequence[str], files: Files, *, dot: str = ".") -> list[
     too long for a disk is cut.
 
     Args:
-        names: of the photos.
+        names: names of the photos.
         files: what each of them makes.
         dot: stands for the dots of a name that keeps its suffix.
     """

@@ -60,8 +60,8 @@ def to_bytes(values: NDArray[Any], *, bits: int | None = None) -> NDArray[np.uin
     linearly from its 0.1 to its 99.9 percentile. Values that are not finite become 0.
 
     Args:
-        values: of any shape.
-        bits: of each sample where they are fewer than the type's.
+        values: an array of any shape.
+        bits: bits of each sample where they are fewer than the type's.
     """
     if bits is not None and values.dtype.kind in "bu" and bits < 8 * values.dtype.itemsize:
         return _stretched(values, 0.0, 2.0**bits - 1)

@@ -24,8 +24,8 @@ class Chunk(NamedTuple):
 
     Attributes:
         kind: its four letters.
-        start: of its length field, in the file.
-        size: of its data in bytes.
+        start: position of its length field, in the file.
+        size: size of its data in bytes.
     """
 
     kind: bytes

@@ -60,7 +60,7 @@ class TiffPicture:
         alpha: (H, W) of the same type; None without.
         premultiplied: the samples hold colours times alpha.
         photometric: what the samples stand for, TIFF's number.
-        bits: of each sample.
+        bits: bits of each sample.
         colours: (3, N) uint16 of a palette; None without one.
         icc_profile: b"" without one.
     """

@@ -85,7 +85,7 @@ def sharpen_steps(values: Tensor, *, radius: int) -> Tensor:
 
     Args:
         values: (B, 1, h, w) inverse depth.
-        radius: of the square window, pixels.
+        radius: radius of the square window, pixels.
     """
     low, high = _extremes(values, radius)
     reach = 2 * radius + 1

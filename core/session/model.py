@@ -68,7 +68,7 @@ class OpenRequest:
 
     Attributes:
         entry: the model's row.
-        path: of its weights, whether they are there or not; None for a row without a file.
+        path: path of its weights, whether they are there or not; None for a row without a file.
         device: "auto", "cpu", "cuda" or "mps".
         precision: "auto", or one of the row's.
         with_fov: whether what predicts the focal length is loaded now; else when asked for.

@@ -23,7 +23,7 @@ def prepare_image(rgb: ByteImage, config: DepthProConfig, device: str = "cpu") -
 
     Args:
         rgb: (H, W, 3) uint8, sRGB.
-        config: of the network.
+        config: configuration of the network.
         device: where the result is; a GPU resizes a large photo for the full network itself.
     """
     height, width = config.input_size(rgb.shape[1], rgb.shape[0])

@@ -27,7 +27,7 @@ def known_excess(path: Path, config: DepthProConfig, *, cancel: CancelToken | No
 
     Args:
         path: the checkpoint.
-        config: of the whole network.
+        config: configuration of the whole network.
         cancel: checked throughout; the trial takes some seconds.
 
     Raises:

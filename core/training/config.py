@@ -22,7 +22,7 @@ from core.json_codec import from_plain
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.training.augment import AugmentConfig
-from core.training.curriculum import COMPACT_STAGES, Precision, Term, TrainingStage
+from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage, WantedPrecision
 from core.training.paper import LAPTOP_STAGES, PAPER_STAGES
 from core.value_checks import refusal
 from core.weights.catalog import CATALOG, bundled_weights
@@ -44,14 +44,15 @@ class TrainingConfig:
         encoder_weights: pretrained weights of the encoder (.pth, .safetensors), or None.
         weights: whole-network weights to start from, or None.
         frozen_blocks: first blocks of a convolutional encoder that stay as they are.
-        precision: as Lightning Fabric names it.
+        precision: as Lightning Fabric names it, or "auto": bfloat16 where it is computed in
+            hardware.
         accelerator: as Lightning Fabric names it.
         devices: processes on this machine that share every batch.
         nodes: machines that share every batch.
-        threads: of torch in each process; None leaves the choice to it.
+        threads: number of threads of torch in each process; None leaves the choice to it.
         micro_batch: examples that a process works on at once; None for its whole share.
         workers: reading processes of each process.
-        seed: of everything random.
+        seed: seed of everything random.
         save_minutes: how often a checkpoint is written.
         save_steps: the same in steps, in addition; None for never.
         judge_steps: how often the weights are judged on ``validation``.
@@ -68,7 +69,7 @@ class TrainingConfig:
     encoder_weights: Path | None = None
     weights: Path | None = None
     frozen_blocks: int = 2
-    precision: Precision = "bf16-mixed"
+    precision: WantedPrecision = "auto"
     accelerator: str = "auto"
     devices: int = 1
     nodes: int = 1

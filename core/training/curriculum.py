@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from core.training.augment import AugmentConfig
 
 Precision = Literal["bf16-mixed", "16-mixed", "32-true", "64-true"]
+WantedPrecision = Literal["auto", "bf16-mixed", "16-mixed", "32-true", "64-true"]
 
 # Width / height with its weight: most photos are 4:3 or 3:2, driving cameras up to 3.3:1.
 ASPECTS: tuple[tuple[float, float], ...] = (
@@ -90,7 +91,7 @@ class TrainingStage:
         real_share: share of sensor frames.
         trains: "focal" leaves everything but the focal head as it is.
         frozen_norms: the transformers' LayerNorms stay as they are.
-        learning_rate: of the decoder and the heads, at the start of the stage.
+        learning_rate: learning rate of the decoder and the heads, at the start of the stage.
         final_rate: the same at its end.
         hold: share of the stage at ``learning_rate`` before ``final_rate`` replaces it; None
             goes from one to the other along a half cosine.

@@ -108,7 +108,7 @@ class ViewOrder:
     Args:
         groups: references of the rendered and of the real views.
         real_share: share of the second; 0 or 1 where a group is empty.
-        seed: of this stage.
+        seed: seed of this stage.
     """
 
     def __init__(
@@ -147,10 +147,10 @@ class Batches(Dataset[list[Batch]]):
     """The parts of a stage's batches that one process works on, by step.
 
     Args:
-        folders: of training data; opened by whoever reads first.
+        folders: folders of training data; opened by whoever reads first.
         stage: batch size, share of real frames, input size, aspect ratios.
         config: the network's, for its input size.
-        seed: of this stage.
+        seed: seed of this stage.
         rank, processes: which share of every batch, of how many.
         micro_batch: examples of a part; None for all at once.
         growing: look for new views now and then; views are then drawn at random.

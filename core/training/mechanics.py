@@ -9,9 +9,22 @@ import torch
 from torch import Tensor, nn
 
 from core.network.depth_pro import DepthPro
+from core.session.run_plan import has_native_bfloat16
+from core.training.curriculum import Precision, WantedPrecision
 
 # While few steps are behind, the average must not be dominated by the first weights.
 EMA_RAMP_STEPS = 10
+
+
+def chosen_precision(precision: WantedPrecision, accelerator: str) -> Precision:
+    """What "auto" means on this machine.
+
+    Without instructions for it, a CPU takes five times as long in bfloat16 as in float32.
+    """
+    if precision != "auto":
+        return precision
+    on_cpu = accelerator == "cpu" or not torch.cuda.is_available()
+    return "32-true" if on_cpu and not has_native_bfloat16() else "bf16-mixed"
 
 
 def run_depthwise_in_float32(network: nn.Module) -> None:

@@ -80,7 +80,7 @@ def objective(
     """Return the weighted sum of the losses and the value of each, by "name/on".
 
     Args:
-        output: of the network for ``batch.rgb``, float32.
+        output: output of the network for ``batch.rgb``, float32.
         batch: the targets.
         terms: what to add up; the focal terms need ``output.fov_deg``.
         counts: ``count`` summed over all parts of a batch that is worked on in parts: the

@@ -16,6 +16,7 @@ from core.network.depth_pro import DepthPro, build_network
 from core.training.config import PRESETS, TrainingConfig
 from core.training.curriculum import Role, TrainingStage
 from core.training.data import choose
+from core.training.mechanics import chosen_precision
 from core.training.run import initial_network, with_samples
 from core.training.sources import ViewSource, open_source
 from core.training.trainer import Trainer
@@ -30,7 +31,7 @@ def dry_run(config: TrainingConfig, out: Path) -> Iterator[str]:
     """Lines that tell the plan; what cannot work raises as training would.
 
     Args:
-        config: of the run.
+        config: configuration of the run.
         out: the run's folder; only sample views are written there.
 
     Raises:
@@ -42,7 +43,8 @@ def dry_run(config: TrainingConfig, out: Path) -> Iterator[str]:
     yield "data"
     for source in sources:
         yield f"  {_data_line(source)}"
-    yield f"stages, in {config.precision} on {config.devices * config.nodes} process(es)"
+    precision = chosen_precision(config.precision, config.accelerator)
+    yield f"stages, in {precision} on {config.devices * config.nodes} process(es)"
     for stage in config.stages:
         yield f"  {_stage_line(stage, sources)}"
     yield from _batch_lines(config, out)

@@ -37,7 +37,7 @@ def rate(stage: TrainingStage, fraction: float, step: int) -> float:
     Args:
         stage: the schedule.
         fraction: how much of the stage is done, 0 to 1.
-        step: of the stage, from 0; for the warm-up.
+        step: step of the stage, from 0; for the warm-up.
     """
     if stage.hold is None:
         held = 0.5 * (1 + math.cos(math.pi * fraction))

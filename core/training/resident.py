@@ -59,7 +59,7 @@ class Pool:
     """All views of some folders, on a device.
 
     Args:
-        folders: of training data.
+        folders: folders of training data.
         device: where the views are kept.
         readers: threads that read.
         growing: look for new views now and then, until it is closed.
@@ -143,7 +143,7 @@ class ResidentBatches:
         pool: where the views are.
         stage: batch size, share of real frames, input size, aspect ratios, changes.
         config: the network's, for its input size.
-        seed: of this stage.
+        seed: seed of this stage.
     """
 
     def __init__(

@@ -33,7 +33,7 @@ def train(config: TrainingConfig, out: Path, *, console: Console | None = None) 
     """Carry out a run, or continue the one that ``out`` holds.
 
     Args:
-        config: of the run.
+        config: configuration of the run.
         out: folder for ``last.safetensors`` and, with validation, ``best.safetensors``, in the
             layout of the official checkpoint; the state of the run; its log for TensorBoard.
         console: where the live table lives.

@@ -40,6 +40,7 @@ from core.training.curriculum import TrainingStage
 from core.training.data import Ahead, Batch, Batches, Carried
 from core.training.mechanics import (
     average,
+    chosen_precision,
     freeze_statistics,
     normalised,
     run_depthwise_in_float32,
@@ -83,7 +84,7 @@ class Trainer:
 
     Args:
         network: with its initial weights; parameters that need no gradient stay as they are.
-        config: of the run.
+        config: configuration of the run.
         out: folder of checkpoints and log; a checkpoint found there is continued.
         judge: figure of merit of averaged weights, lower is better; None: nothing is best.
         export: writes averaged weights under the name "last" or "best".
@@ -110,6 +111,7 @@ class Trainer:
         self._out, self._judge, self._export = out, judge, export
         self._console = console
         _check_stages(config)
+        precision = chosen_precision(config.precision, config.accelerator)
         self.fabric = _start_fabric(config, out)
         self._stop = False
         self._pool: Pool | None = None
@@ -122,9 +124,9 @@ class Trainer:
         self.averaged: DepthPro = self.network.module
         if any(stage.ema for stage in self.stages):
             self.averaged = deepcopy(self.averaged).requires_grad_(False)
-        if config.precision == "bf16-mixed":
+        if precision == "bf16-mixed":
             run_output_in_float32(self.network.module)
-        if self.fabric.device.type == "cpu" and config.precision == "bf16-mixed":
+        if self.fabric.device.type == "cpu" and precision == "bf16-mixed":
             run_depthwise_in_float32(self.network.module)
         out.mkdir(parents=True, exist_ok=True)
         if (out / CHECKPOINT).exists():
@@ -177,7 +179,7 @@ class Trainer:
         part is weighted by its share of them. They are then clipped to the stage's length.
 
         Args:
-            parts: of the batch, those of this process.
+            parts: parts of the batch, those of this process.
             stage: the losses.
             meanwhile: called before a GPU's results are waited for.
 
@@ -435,7 +437,7 @@ def _start_fabric(config: TrainingConfig, out: Path) -> Fabric:
         num_nodes=config.nodes,
         # The coarsest fusion block has a residual unit for a skip that it never gets.
         strategy=DDPStrategy(find_unused_parameters=True) if processes > 1 else "auto",
-        precision=config.precision,
+        precision=chosen_precision(config.precision, config.accelerator),
         loggers=TensorBoardLogger(out, name="tensorboard", version=""),
     )
     fabric.launch()

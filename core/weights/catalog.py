@@ -37,13 +37,13 @@ class WeightsSource:
     Attributes:
         id: what options call it.
         title: what people read.
-        layout: of the file.
+        layout: layout of the file.
         stored: its name in the folder of weights.
         repo_id: hub repository that offers it; None where it cannot be downloaded.
         file: its name in that repository.
-        size_bytes: of the file; None where only the hub tells, or where it may change with a
+        size_bytes: size of the file; None where only the hub tells, or where it may change with a
             release of this program.
-        sha256: of the file, hex; None likewise.
+        sha256: digest of the file, hex; None likewise.
         url: where people find it without this program.
         revision: commit of the repository; None for its newest.
         folder: below the folder of weights; an absolute one stands for itself.

@@ -42,7 +42,7 @@ def download(
     one goes on from there. A file that is there already and right is not fetched again.
 
     Args:
-        source: of the catalog, one that a hub offers.
+        source: one of the catalog's that a hub offers.
         folder: by default the user's folder of weights; made if missing.
         progress: told of bytes, at most ten times a second, while downloading and while checking.
         cancel: takes effect within half a second.

@@ -44,7 +44,7 @@ class RemoteFile:
     """One version of a file on a hub.
 
     Attributes:
-        url: of exactly this version.
+        url: address of exactly this version.
         etag: changes with the content.
         size_bytes: None where the hub does not tell.
     """

@@ -258,7 +258,7 @@ def _fill(
     Args:
         module: whose names begin with ``prefix`` in the official layout.
         path: the checkpoint.
-        preset: of the whole network, whose tensors the file must hold.
+        preset: configuration of the whole network, whose tensors the file must hold.
         prefix: what the module is called.
         cancel: checked between tensors.
     """

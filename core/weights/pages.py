@@ -17,7 +17,7 @@ def release_pages(tensors: Iterable[Tensor]) -> None:
     the system is not Linux.
 
     Args:
-        tensors: of a privately mapped file, never written to. Others would lose their values.
+        tensors: those of a privately mapped file, never written to; others would lose values.
     """
     if sys.platform == "linux":
         for tensor in tensors:

@@ -33,8 +33,8 @@ class Verification:
         path: the file that was checked, or where it would be.
         reason: one sentence for people.
         source: which of the model's files it is; None where it is missing.
-        size_bytes: of the file; None likewise.
-        sha256: of the file, hex; None likewise.
+        size_bytes: size of the file; None likewise.
+        sha256: digest of the file, hex; None likewise.
     """
 
     verdict: Verdict

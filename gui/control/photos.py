@@ -83,7 +83,7 @@ class PhotoDesk(QObject):
         """Open files, and all photos in folders.
 
         Args:
-            paths: of files and folders.
+            paths: paths of files and folders.
             when_seen: the others are estimated when they are looked at, not by themselves.
             adjusted: fields of the entries, by path, as they were left.
             show: the photo to show; None for the first.

@@ -36,7 +36,7 @@ class Writer(QObject):
         """Write files.
 
         Args:
-            name: of what is written, for people.
+            name: what is written, for people.
             folder: where it goes; the next export is offered there.
             work: for the lane; returns the files, or what came of several formats.
             again: what Retry does.

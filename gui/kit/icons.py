@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
 
 NAMES = {
     "about": "ph.info",
@@ -46,6 +42,8 @@ NAMES = {
     "photos": "ph.film-strip",
     "play": "ph.play",
     "profile": "ph.chart-line",
+    "program": "ph.stack-fill",
+    "full-screen": "ph.corners-out",
     "redo": "ph.arrow-clockwise",
     "remove": "ph.trash",
     "reveal": "ph.folder-open",
@@ -57,6 +55,8 @@ NAMES = {
     "undo": "ph.arrow-counter-clockwise",
 }
 MUTED_ALPHA = 110
+PROGRAM_COLOUR = "#0b6fb8"
+PROGRAM_SIDES_PX = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
 def icon(name: str, color: QColor | None = None) -> QIcon:
@@ -70,10 +70,28 @@ def icon(name: str, color: QColor | None = None) -> QIcon:
     return _icon(NAMES[name], usual.rgba())
 
 
+def program_icon() -> QIcon:
+    """The program's own icon in all sizes: layers of depth on its accent colour."""
+    made = QIcon()
+    for side in PROGRAM_SIDES_PX:
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(PROGRAM_COLOUR))
+        painter.drawRoundedRect(picture.rect(), 0.22 * side, 0.22 * side)
+        margin = round(0.16 * side)
+        glyph = picture.rect().adjusted(margin, margin, -margin, -margin)
+        icon("program", QColor("white")).paint(painter, glyph)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
 @cache
 def _icon(glyph: str, rgba: int) -> QIcon:
     import qtawesome  # loads its fonts on the first use
-    from PySide6.QtGui import QColor
 
     usual = QColor.fromRgba(rgba)
     muted = QColor(usual)

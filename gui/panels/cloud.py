@@ -84,7 +84,7 @@ class CloudPanel(Section):
         self._connect()
         self._lay_out()
 
-    def set_look(self, settings: Settings) -> None:
+    def set_part(self, settings: Settings) -> None:
         """Show the settings of the cloud, and the contours' threshold that removal uses."""
         self._size.set_value(settings.cloud_point_size)
         self._density.set_value(100 * settings.cloud_density)

@@ -19,6 +19,7 @@ from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField, percent_field
+from gui.snapshot.parts import ContourLook
 
 SWATCH_SIZE = QSize(36, 12)
 # Told apart by people with any colour vision, and from most photos.
@@ -139,33 +140,13 @@ class ContoursPanel(Section):
         self._color.color_chosen.connect(self.color_chosen)
         self._opacity.value_edited.connect(self._on_opacity)
 
-    def set_contours(
-        self,
-        percent: float,
-        visible: bool,
-        thin: bool,
-        color: QColor,
-        opacity: float,
-        count: int | None,
-        total: int,
-    ) -> None:
-        """Show all settings without emitting.
-
-        Args:
-            percent: threshold, 1 to 50.
-            visible: whether contours are drawn.
-            thin: lines one pixel wide.
-            color: of the lines.
-            opacity: 0 to 1.
-            count: contour pixels; None while not known.
-            total: pixels of the map.
-        """
-        self._percent.set_value(percent)
-        self._visible.setChecked(visible)
-        self._kind.setCurrentIndex(self._kind.findData(thin))
-        self._color.set_color(color)
-        self._opacity.set_value(100 * opacity)
-        self.set_count(count, total)
+    def set_part(self, part: ContourLook) -> None:
+        """Show all settings without emitting."""
+        self._percent.set_value(part.percent)
+        self._visible.setChecked(part.visible)
+        self._kind.setCurrentIndex(self._kind.findData(part.thin))
+        self._color.set_color(QColor(part.color))
+        self._opacity.set_value(100 * part.opacity)
 
     def set_count(self, count: int | None, total: int) -> None:
         """Contour pixels of all pixels of the map; None while not known."""

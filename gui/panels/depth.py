@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
@@ -17,7 +15,9 @@ from gui.panels.depth_scale import FARTHEST_M, NEAREST_M, DepthScale, FloatArray
 from gui.panels.metres_spin import MetresSpin
 from gui.panels.section import Section, form_layout, row_layout
 from gui.panels.slider_field import percent_field
+from gui.snapshot.parts import DepthLook
 
+NO_HISTOGRAM_EDGES = np.array([1 / 50, 1 / 0.5])
 SWATCH_SIZE = QSize(72, 12)
 
 
@@ -89,31 +89,18 @@ class DepthPanel(Section):
 
     # Values
 
-    def set_colormap(self, name: str) -> None:
-        """One of ``core.colormap.COLORMAPS``."""
-        self._colormap.setCurrentIndex(self._colormap.findData(name))
-        self._scale.set_lut(lut(name))
-
-    def set_histogram(
-        self, counts: Sequence[int] | NDArray[np.int64], inverse_edges: FloatArray
-    ) -> None:
-        """Counts (n,) between ``inverse_edges`` (n + 1,), ascending, in 1/m."""
-        self._scale.set_histogram(counts, inverse_edges)
-
-    def set_range(self, near_m: float, far_m: float, auto: bool) -> None:
-        """Both ends in metres, and whether they follow the picture."""
-        self._scale.set_range(near_m, far_m)
-        self._auto.setChecked(auto)
+    def set_part(self, part: DepthLook) -> None:
+        """Show the colours, their ends and the histogram without emitting."""
+        self._colormap.setCurrentIndex(self._colormap.findData(part.colormap))
+        self._scale.set_lut(lut(part.colormap))
+        self._opacity.set_value(100 * part.opacity)
+        self._scale.set_histogram(*_histogram(part))
+        metric = part.derived is None or part.per_metre is not None
+        for widget in (self._scale, self._near, self._auto, self._far):
+            widget.setVisible(metric)
+        self._scale.set_range(part.near_m, part.far_m)
+        self._auto.setChecked(part.auto)
         self._show_ends()
-
-    def set_metric(self, metric: bool) -> None:
-        """Whether there are metres to give the ends of the colours in."""
-        for part in (self._scale, self._near, self._auto, self._far):
-            part.setVisible(metric)
-
-    def set_opacity(self, opacity: float) -> None:
-        """0 to 1."""
-        self._opacity.set_value(100 * opacity)
 
     def set_scale_note(self, text: str) -> None:
         """How the metres are scaled; "" for not at all."""
@@ -146,6 +133,14 @@ class DepthPanel(Section):
 
     def _on_opacity(self, percent: float) -> None:
         self.opacity_edited.emit(percent / 100)
+
+
+def _histogram(part: DepthLook) -> tuple[NDArray[np.int64], FloatArray]:
+    """Counts (n,) between inverse depths (n + 1,), ascending, in 1/m; none without metres."""
+    if part.derived is None or part.per_metre is None:
+        return np.zeros(1, np.int64), NO_HISTOGRAM_EDGES
+    counts, edges = part.derived.histogram
+    return counts, edges * part.per_metre
 
 
 def _swatch(name: str) -> QIcon:

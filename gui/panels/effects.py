@@ -65,7 +65,7 @@ class EffectsPanel(Section):
         self.body.addLayout(self._form)
         self.body.addLayout(row_layout(self._compare, self._play, self._export))
 
-    def set_values(self, settings: Settings) -> None:
+    def set_part(self, settings: Settings) -> None:
         """Show the settings without emitting, and only the fields of the effect chosen."""
         effect = EFFECTS[settings.effect]
         self._effect.setCurrentIndex(self._effect.findData(effect.id))

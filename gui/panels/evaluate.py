@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from core.comparison import Truth
 from core.metrics.surface import NORMAL_LIMITS_DEG
 from core.settings import limits
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout
 from gui.panels.slider_field import SliderField
+from gui.snapshot.parts import EvaluationPart
 
 KINDS = {"depth": mark("true depth"), "mask": mark("matte"), "": mark("none loaded")}
 SHOWS = {
@@ -82,7 +84,7 @@ class EvaluatePanel(Section):
         self._values: dict[str, tuple[QLabel, QLabel]] = {}
         self._dress()
         self._lay_out()
-        self.set_truth("", "")
+        self._show_truth(None)
         self.set_figures({})
 
     def _dress(self) -> None:
@@ -143,21 +145,21 @@ class EvaluatePanel(Section):
             self._values[name] = (label, value)
         return grid
 
-    def set_truth(self, name: str, kind: str) -> None:
-        """Show which file is the truth ("" for none) and its kind, a key of ``KINDS``."""
-        text = f"{name} ({tr(KINDS[kind])})" if name else tr(KINDS[""])
-        self._name.setText(text)
-        self._forget.setEnabled(bool(name))
-        depth = kind != "mask"
-        for field in (self._show, self._align):
-            field.setEnabled(depth)  # a matte has boundaries alone
+    def set_part(self, part: EvaluationPart) -> None:
+        """Show the truth and the settings without emitting."""
+        self._show_truth(part.truth)
+        self._show.setCurrentIndex(self._show.findData(part.show))
+        self._align.setCurrentIndex(self._align.findData(part.alignment))
+        self._limit.set_value(part.limit_percent)
+        self._limit.setEnabled(part.show == "error")
 
-    def set_look(self, show: str, alignment: str, limit_percent: float) -> None:
-        """Show the settings without emitting."""
-        self._show.setCurrentIndex(self._show.findData(show))
-        self._align.setCurrentIndex(self._align.findData(alignment))
-        self._limit.set_value(limit_percent)
-        self._limit.setEnabled(show == "error")
+    def _show_truth(self, truth: Truth | None) -> None:
+        """Which file it is, and its kind; a matte has boundaries alone."""
+        kind = tr(KINDS[truth.kind if truth else ""])
+        self._name.setText(f"{truth.path.name} ({kind})" if truth else kind)
+        self._forget.setEnabled(truth is not None)
+        for field in (self._show, self._align):
+            field.setEnabled(truth is None or truth.kind != "mask")
 
     def set_figures(self, figures: Mapping[str, float]) -> None:
         """Fill the table; rows without a figure are left out."""

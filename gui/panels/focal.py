@@ -82,9 +82,15 @@ class FocalPanel(Section):
         self.body.addWidget(self._ghost)
         self.header.addWidget(self._reset)
 
-    def set_part(self, part: FocalPart) -> None:
-        """Show the sources, the one in use and, if they disagree, why that may be."""
-        self._part, self._size = part, part.size
+    def set_part(self, part: FocalPart | None) -> None:
+        """Show the sources, the one in use and, if they disagree, why that may be; None: nothing
+        is known yet of the photo's focal length."""
+        self.setEnabled(part is not None)
+        self._part = part
+        if part is None:
+            self._clear()
+            return
+        self._size = part.size
         self._table.set_part(part)
         self._show_px(part.active.px)
         self._show_note(part)
@@ -95,9 +101,7 @@ class FocalPanel(Section):
         with QSignalBlocker(self._ghost):
             self._ghost.setChecked(on)
 
-    def clear(self) -> None:
-        """Nothing is known yet of the photo's focal length."""
-        self._part = None
+    def _clear(self) -> None:
         self._table.clear()
         self._note.setText("")
         self._note.hide()

@@ -19,6 +19,7 @@ from gui.kit.icons import icon
 from gui.kit.plain_text import plain_label
 from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import Section, form_layout, row_layout
+from gui.snapshot.pictures import DrawnPlan
 
 COLORS = {
     "ink": mark("Ink"),
@@ -136,7 +137,7 @@ class PlanPanel(Section):
         self.body.addWidget(self._caption)
         self.body.addLayout(row_layout(*self._exports.values()))
 
-    def set_values(self, settings: Settings) -> None:
+    def set_part(self, settings: Settings) -> None:
         """Show the settings without emitting."""
         for name, spin in self._numbers.items():
             blocked = spin.blockSignals(True)
@@ -144,25 +145,15 @@ class PlanPanel(Section):
             spin.blockSignals(blocked)
         self._color.setCurrentIndex(self._color.findData(settings.plan_color))
 
-    def set_plan(
-        self, picture: ByteImage | None, pixel_m: float = 0.0, *, problem: str = ""
-    ) -> None:
-        """Show a plan, (h, w, 3) uint8, or why there is none ("": no floor is known).
-
-        Args:
-            pixel_m: metres that one of its pixels spans.
-        """
+    def set_plan(self, plan: DrawnPlan | None) -> None:
+        """Show a plan, or why there is none; None: no floor is known."""
+        picture = plan.picture if plan else None
         self._picture.setVisible(picture is not None)
         for button in self._exports.values():
             button.setEnabled(picture is not None)
         if picture is not None:
             self._picture.set_picture(picture)
-            size = f"{100 * pixel_m:.3g}"
-            self._caption.setText(tr("{size} cm for each pixel").format(size=size))
-        elif problem:
-            self._caption.setText(full_sentence(problem))
-        else:
-            self._caption.setText(tr("The plan needs a floor: find it, or pick points on it."))
+        self._caption.setText(_caption(plan))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_exports"):
@@ -172,3 +163,11 @@ class PlanPanel(Section):
     def _draw_icons(self) -> None:
         for button in self._exports.values():
             button.setIcon(icon("export"))
+
+
+def _caption(plan: DrawnPlan | None) -> str:
+    if plan is None:
+        return tr("The plan needs a floor: find it, or pick points on it.")
+    if plan.picture is None:
+        return full_sentence(plan.problem)
+    return tr("{size} cm for each pixel").format(size=f"{100 * plan.pixel_m:.3g}")

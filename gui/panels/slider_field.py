@@ -19,7 +19,7 @@ class LinkedSlider(QWidget):
     Args:
         name: what it is, for screen readers.
         spin: the field; it holds the value.
-        steps: of the slider.
+        steps: how many the slider has.
         to_value: from a slider's step to the value.
         to_step: from a value to the nearest step of the slider.
     """
@@ -86,8 +86,8 @@ class SliderField(LinkedSlider):
         name: what it is, for screen readers.
         minimum: lower end.
         maximum: upper end.
-        step: of the slider and of the number's arrows.
-        decimals: of the number.
+        step: step of the slider and of the number's arrows.
+        decimals: decimals of the number.
         suffix: unit, with a leading space.
     """
 

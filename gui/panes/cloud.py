@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
+from gui.kit.theme import current_theme
 from gui.kit.translate import mark, tr
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
@@ -16,8 +17,10 @@ from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
 from gui.snapshot.measure import Mark
+from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import LiveMesh
 
+GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_OPENGL = mark(
     "The point cloud needs OpenGL 3.3, which this display does not offer. "
     "Depth, contours and every export work without it."
@@ -113,6 +116,15 @@ class CloudPane(QWidget):
         if self._view:
             self._view.set_ghost(stretch)
 
+    def set_part(self, part: CloudLook) -> None:
+        """How the cloud is drawn, on the theme's ground where none is chosen."""
+        self.set_look(
+            point_size=part.point_size,
+            background=QColor(GROUNDS.get(part.background, current_theme().ground)),
+            show_frustum=part.frustum,
+            show_grid=part.grid,
+        )
+
     def set_look(
         self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
     ) -> None:
@@ -136,7 +148,7 @@ class CloudPane(QWidget):
         Args:
             turn: rows of the rotation from the camera's frame to one with y along gravity; None:
                 the camera's own frame.
-            floor_m: of the camera above the floor, where the grid is then drawn.
+            floor_m: height of the camera above the floor, where the grid is then drawn.
         """
         if self._view:
             self._view.set_level(turn or NO_TURN, floor_m if turn else None)

@@ -33,7 +33,7 @@ class Extent:
     sample: FloatMap
 
     def turned(self, rotation: FloatMap) -> Extent:
-        """Of the same points in another frame, (3, 3) rotation."""
+        """The extent of the same points in another frame, (3, 3) rotation."""
         return _extent_of(np.ascontiguousarray(self.sample @ rotation.T))
 
 

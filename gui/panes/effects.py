@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import ByteImage
 from gui.panes.probe import PointMark
 from gui.panes.raster import RasterPane
+from gui.snapshot.pictures import EffectPart
 
 MARK_PX = 9.0
 COMPARE_KEY = Qt.Key.Key_Backslash
@@ -56,6 +57,12 @@ class EffectsPane(RasterPane):
         """The photo with its effect, (h, w, 3) uint8 of any size; None: the photo itself."""
         self._result = rgb
         self._draw()
+
+    def set_part(self, part: EffectPart) -> None:
+        """Mark the point in focus, where the effect has one."""
+        request = part.request
+        marked = request.row.focused and request.focus_m is None
+        self.set_focus(request.focus if marked else None)
 
     def set_focus(self, point: tuple[float, float] | None) -> None:
         """Mark a point, shares of width and height; None for none."""

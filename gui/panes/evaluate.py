@@ -19,6 +19,7 @@ from gui.kit.translate import mark, tr
 from gui.panes.layers import CODES, ContourLayer, PhotoLayer
 from gui.panes.overlay import CHIP_RADIUS_PX, EDGE_PX, ground
 from gui.panes.raster import RasterPane
+from gui.snapshot.parts import EvaluationPart
 
 # Told apart by people with any colour vision.
 EDGE_COLORS = {
@@ -26,6 +27,7 @@ EDGE_COLORS = {
     Edge.MISSED: (mark("missed"), "#ffb000"),
     Edge.FALSE: (mark("false"), "#dc267f"),
 }
+NO_TRUTH = mark("Drop true depth or a matte of this photo here, or press T.")
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 130, 10
 GAP_PX = 8
 
@@ -150,6 +152,11 @@ class EvaluatePane(RasterPane):
         if size is not None:
             for layer in self._pictures.values():
                 layer.set_rect(self.view().photo_rect())
+
+    def set_part(self, part: EvaluationPart) -> None:
+        """Show what is asked for; without a truth, how to bring one."""
+        self.set_show(part.show, part.limit_percent)
+        self.show_hint(tr(NO_TRUTH) if part.truth is None else None)
 
     def set_show(self, show: str, limit_percent: float) -> None:
         """Show "error", "normals" or "boundaries"; the ends of the error's colours in per cent."""

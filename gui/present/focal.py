@@ -1,24 +1,14 @@
-"""Puts the focal length on the screen: its panel, and what the cloud's ghost is of."""
+"""Says what the cloud's ghost is of."""
 
 from __future__ import annotations
 
 from core.focal import mm35_from_px
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.panels.focal import FocalPanel
 from gui.panels.focal_table import TITLES
 from gui.panes.cloud import CloudPane
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.parts import FocalPart
-
-
-def show_focal(panel: FocalPanel, part: FocalPart | None) -> None:
-    """The sources and what speaks against them; nothing while none is known."""
-    if part is not None:
-        panel.set_part(part)
-    else:
-        panel.clear()
-    panel.setEnabled(part is not None)
 
 
 def show_ghost_title(cloud: CloudPane, ghost: Ghost | None, part: FocalPart | None) -> None:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from core.errors import MeasureError
 from core.measure import Profile, profile
 from gui.panels.depth import DepthPanel
-from gui.panels.known_length import KnownLengthPanel
-from gui.panels.measure import MeasurePanel
-from gui.panes.cloud import CloudPane
-from gui.panes.raster import RasterPane
 from gui.snapshot.measure import MeasurePart, ProfileRequest, scale_text
-from gui.state.app_state import Tool
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout
 
@@ -28,19 +21,6 @@ def profile_of(request: ProfileRequest | None) -> Profile | None:
         )
     except MeasureError:  # an end was dragged onto the other one
         return None
-
-
-def show_marks(panes: Iterable[RasterPane], cloud: CloudPane, part: MeasurePart) -> None:
-    """The marks in every pane, and whether the mouse draws."""
-    for pane in panes:
-        pane.set_marks(part.marks)
-        pane.set_drawing(part.tool != Tool.NONE)
-    cloud.set_marks(part.marks)
-
-
-def show_panels(measure: MeasurePanel, known: KnownLengthPanel, part: MeasurePart) -> None:
-    measure.set_part(part)
-    known.set_part(part)
 
 
 def show_scale(readout: Readout, depth: DepthPanel, part: MeasurePart) -> None:

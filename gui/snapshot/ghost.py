@@ -53,7 +53,7 @@ def ghost_of(
         entry: the photo on show.
         derived: its estimate.
         choices: its focal lengths.
-        size: of the photo.
+        size: size of the photo.
         active_px: the focal length in force: it has no ghost.
     """
     if entry is None or derived is None or not state.settings.focal_ghost:

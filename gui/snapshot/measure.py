@@ -137,7 +137,7 @@ class Measurer:
     Args:
         entry: the photo.
         derived: its map.
-        size: of the photo.
+        size: size of the photo.
         choices: focal lengths by source.
         focal_px: the one in force.
         scale: in force.

@@ -119,7 +119,7 @@ class FocalPart:
     """Sources and choice of the focal length of the photo on show.
 
     Attributes:
-        metadata: of the photo's file.
+        metadata: metadata of the photo's file.
         findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
     """
@@ -208,7 +208,7 @@ class ModelPart:
         device, precision: what it really runs on; "" while none is loaded.
         reason: why so.
         notices: what the result on show had to fall back to.
-        seconds: of the result on show; None without one.
+        seconds: how long the result on show took; None without one.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
     """
@@ -240,8 +240,8 @@ class PresetsPart:
     """Looks to choose from.
 
     Attributes:
-        names: of all.
-        built_in: of those that come with the program.
+        names: names of all.
+        built_in: names of those that come with the program.
         active: the one that the look in force is; "" for none.
     """
 

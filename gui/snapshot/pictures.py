@@ -128,7 +128,7 @@ class Points:
         request: what was asked.
         cloud: the points, coloured by the photo.
         surface: what they were made from; its flying pixels may have been moved.
-        counts: of the whole cloud, also where this is a coarse one.
+        counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
     """
 
@@ -247,7 +247,7 @@ class EvaluationRequest:
 
     Attributes:
         derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: of the same photo.
+        truth: truth of the same photo.
         alignment: how the estimate is fitted to the truth.
         percent: threshold of the boundaries that are drawn.
         limit: relative error at the ends of the colour map.

@@ -507,7 +507,7 @@ def time_left_s(fraction: float, elapsed_s: float, *, from_fraction: float = 0.0
     """Seconds left at the pace so far; None while it is too early to tell.
 
     Args:
-        fraction: of the work that is done.
+        fraction: share of the work that is done.
         elapsed_s: seconds since ``from_fraction`` of it was done.
         from_fraction: where the clock was started.
     """

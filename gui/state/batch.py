@@ -49,8 +49,8 @@ class BatchRun:
         request: what was asked.
         stage: where it stands.
         total: photos in all; None while they are being looked for.
-        done: of these; ``before`` of them in an earlier run.
-        failed: of these.
+        done: how many of these are done; ``before`` of them in an earlier run.
+        failed: how many of these could not be done.
         photo: the one that was settled last; "" for none.
         left_s: seconds left at the pace so far; None while unknown.
         failures: photos that failed, and why.

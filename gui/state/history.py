@@ -20,7 +20,7 @@ class Step:
 
     Attributes:
         photo: key of the photo it belongs to; None for a setting.
-        name: of the setting, or of the photo's field.
+        name: name of the setting, or of the photo's field.
     """
 
     photo: int | None

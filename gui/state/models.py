@@ -69,7 +69,7 @@ class SourceRow:
     """A file with the model's weights that can be downloaded.
 
     Attributes:
-        id: of core.weights.catalog.
+        id: as in core.weights.catalog.
         title: for people.
         size_bytes: None where only the hub knows.
         here_bytes: what an interrupted download has fetched already.
@@ -86,7 +86,7 @@ class Offer:
     """What there is to know before the weights are fetched.
 
     Attributes:
-        title: of the model.
+        title: title of the model.
         terms: the licence situation, for people.
         sources: where it can be downloaded from, the preferred one first.
         folder: where the file will be.

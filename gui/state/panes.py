@@ -37,8 +37,9 @@ class Pane:
         title: for people; translated where it is shown.
         icon: name in gui.kit.icons.
         key: shortcut that brings it.
-        layers: of a pane that shows the photo's pixels; None for one that does not.
-        page: of panels that comes with it; "" for none.
+        layers: pictures of a pane that shows the photo's pixels; None for one that does not.
+        part: part of the snapshot that its widget takes by ``set_part``; "" for none.
+        page: page of panels that comes with it; "" for none.
         wipes: it can be one of the two pictures under the wipe's divider.
         waits: it says what it waits for while there is no depth.
         measures: clicks in it are for the measuring tools.
@@ -49,6 +50,7 @@ class Pane:
     icon: str
     key: str
     layers: Layers | None = PHOTO_ALONE
+    part: str = ""
     page: str = ""
     wipes: bool = False
     waits: bool = True
@@ -59,9 +61,26 @@ PANES = (
     Pane("photo", mark("Photo"), "photo", "1", wipes=True, waits=False),
     Pane("depth", mark("Depth"), "depth", "2", Layers(depth=True), wipes=True),
     Pane("contours", mark("Contours"), "contours", "3", Layers(contours=True), wipes=True),
-    Pane("cloud", mark("Cloud"), "cloud", "4", layers=None),
-    Pane("effects", mark("Effects"), "effects", "5", page="effects", wipes=True, measures=False),
-    Pane("evaluate", mark("Evaluate"), "evaluate", "6", page="evaluate", waits=False),
+    Pane("cloud", mark("Cloud"), "cloud", "4", layers=None, part="cloud_look"),
+    Pane(
+        "effects",
+        mark("Effects"),
+        "effects",
+        "5",
+        part="effect",
+        page="effects",
+        wipes=True,
+        measures=False,
+    ),
+    Pane(
+        "evaluate",
+        mark("Evaluate"),
+        "evaluate",
+        "6",
+        part="evaluation",
+        page="evaluate",
+        waits=False,
+    ),
 )
 FOUR = tuple(pane.id for pane in PANES[:4])
 """The panes of layout "4"; others come alone or in a pair."""

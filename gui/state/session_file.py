@@ -34,8 +34,8 @@ class PhotoFile:
         path: absolute.
         relative: from the session file's folder, so that both can be moved together; "" where
             there is no such way (another drive).
-        size_bytes, mtime_s: of the file.
-        sha256: of its content; "" where it was not taken.
+        size_bytes, mtime_s: size and time of the file.
+        sha256: digest of its content; "" where it was not taken.
     """
 
     path: str

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedLayout, QWidget
 
+from gui.snapshot.parts import LayoutPart
 from gui.state.panes import FOUR, shown_panes
 
 HANDLE_PX = 1
@@ -51,12 +52,12 @@ class PaneArea(QWidget):
         row.setChildrenCollapsible(False)
         return row
 
-    def arrange(self, layout: str, order: tuple[str, ...]) -> None:
-        """Show the first panes of ``order`` as layout "1", "2" or "4" says, or the wipe."""
-        if layout == "wipe":
+    def set_part(self, part: LayoutPart) -> None:
+        """Show the panes of a layout of "1", "2" or "4", or the wipe."""
+        if part.layout == "wipe":
             self._stack.setCurrentWidget(self._wipe)
             return
-        shown = shown_panes(layout, order)
+        shown = shown_panes(part.layout, part.panes)
         if shown != self._shown:
             self._shown = shown
             self._place(shown)

@@ -365,6 +365,13 @@ VIEW = (
         checkable=True,
     ),
     Action(
+        "full_screen",
+        mark("Full screen"),
+        lambda do: do.full_screen.toggle(),
+        ("F11",),
+        "full-screen",
+    ),
+    Action(
         "next_area",
         mark("Next part of the window"),
         lambda do: do.guidance.next_area(),

@@ -12,6 +12,7 @@ from gui.snapshot.parts import Snapshot
 from gui.state.conditions import Conditions
 from gui.window.batch_sheet import Batching
 from gui.window.file_actions import FileActions
+from gui.window.full_screen import FullScreen
 from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
@@ -30,6 +31,7 @@ class Commands:
     batching: Batching
     guidance: Guidance
     hideable: Hideable
+    full_screen: FullScreen
 
 
 def always(_: Conditions) -> bool:

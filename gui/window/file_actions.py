@@ -11,7 +11,7 @@ from gui.control.controller import Controller
 from gui.kit.translate import mark, tr
 from gui.state.app_state import AppState, ExportRequest, current_entry
 from gui.state.session_file import SUFFIX
-from gui.window.file_dialogs import ALL_FILES, ask_open, ask_save, export_folder
+from gui.window.file_dialogs import ALL_FILES, ask_open, ask_save, export_folder, photo_folder
 
 OPENABLE = mark(
     "Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic "
@@ -64,14 +64,14 @@ class FileActions(QObject):
 
     def open_files(self) -> None:
         """Ask for photos and exported depth maps, and open them."""
-        folder = self._state.settings.last_open_dir
+        folder = photo_folder(self._state)
         kinds = ";;".join(map(tr, (OPENABLE, PICTURES, DEPTHS, ALL_FILES)))
         names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
         self._open([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and open all photos in it."""
-        folder = self._state.settings.last_open_dir
+        folder = photo_folder(self._state)
         title = tr("Open a folder of photos")
         name = QFileDialog.getExistingDirectory(self._window, title, folder)
         self._open([Path(name)] if name else [])
@@ -90,7 +90,7 @@ class FileActions(QObject):
 
     def load_truth(self) -> None:
         """Ask for the truth of the photo on show."""
-        folder = self._state.settings.last_open_dir
+        folder = photo_folder(self._state)
         title = tr("True depth or a matte of this photo")
         path = ask_open(self._window, title, folder, tr(TRUTHS))
         if path is not None:
@@ -111,7 +111,7 @@ class FileActions(QObject):
             self._controller.sessions.save(path)
 
     def _sessions(self) -> Path:
-        return Path(self._state.settings.last_open_dir or Path.home())
+        return Path(photo_folder(self._state))
 
     def export_ply(self) -> None:
         """Ask for a name and write the cloud there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.kit.translate import mark, tr
@@ -39,6 +40,14 @@ def ask_save(parent: QWidget | None, title: str, start: Path, *kinds: str) -> Pa
         return path
     suffix = _suffixes(chosen if chosen in kinds else kinds[0])[0]
     return _free(path.with_name(path.name + suffix))
+
+
+def photo_folder(state: AppState) -> str:
+    """Where photos were opened last, else where the system keeps pictures, else home."""
+    if state.settings.last_open_dir:
+        return state.settings.last_open_dir
+    pictures = Path(platformdirs.user_pictures_path())
+    return str(pictures if pictures.is_dir() else Path.home())
 
 
 def export_folder(state: AppState) -> Path:

@@ -29,6 +29,7 @@ from gui.window import drops
 from gui.window.batch_sheet import Batching
 from gui.window.commands import Commands
 from gui.window.file_actions import FileActions
+from gui.window.full_screen import FullScreen
 from gui.window.gc_guard import GarbageKeeper
 from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
             batching=Batching(self, self.controller, sheets),
             guidance=Guidance(self, self.frame, self.views, self.controller, hideable),
             hideable=hideable,
+            full_screen=FullScreen(self, self.frame, self.controller, hideable),
         )
 
     def _fill_toolbar(self) -> None:
@@ -268,6 +270,7 @@ class MainWindow(QMainWindow):
             self.controller.weights.look()  # they may have been put there meanwhile
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.commands.full_screen.leave()
         layout = self._layout_settings()
         self.hide()  # at once: some work may take seconds to stop
         try:

@@ -25,7 +25,7 @@ class Sheets(QObject):
 
     Args:
         window: under the sheets.
-        version: of the program.
+        version: version of the program.
     """
 
     shown = Signal(bool)  # a sheet came, or went

@@ -3510,6 +3510,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
+            <source>The plan needs a floor: find it, or pick points on it.</source>
+            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/plan.py" />
             <source>Plan from above</source>
             <translation>위에서 본 평면도</translation>
         </message>
@@ -3527,11 +3532,6 @@ the focal length is known</source>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
             <translation>높이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/plan.py" />
-            <source>The plan needs a floor: find it, or pick points on it.</source>
-            <translation>평면도에는 바닥이 필요합니다. 바닥을 찾거나 점을 고르세요.</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -3600,6 +3600,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
+            <source>Drop true depth or a matte of this photo here, or press T.</source>
+            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/evaluate.py" />
             <source>agreed</source>
             <translation>일치</translation>
         </message>
@@ -3659,11 +3664,6 @@ the focal length is known</source>
             <translation>두 그림 사이의 경계</translation>
         </message>
         <message>
-            <location filename="gui/present/evaluation.py" />
-            <source>Drop true depth or a matte of this photo here, or press T.</source>
-            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
-        </message>
-        <message>
             <location filename="gui/present/focal.py" />
             <source>before</source>
             <translation>이전</translation>
@@ -3679,7 +3679,7 @@ the focal length is known</source>
             <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
-            <location filename="gui/present/presenter.py" />
+            <location filename="gui/present/rasters.py" />
             <source>hidden</source>
             <translation>숨김</translation>
         </message>
@@ -4347,6 +4347,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Show film strip</source>
             <translation>필름 스트립 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Full screen</source>
+            <translation>전체 화면</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

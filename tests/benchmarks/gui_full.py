@@ -15,7 +15,6 @@ from core.settings import Settings
 from gui.app import make_application
 from gui.kit.theme import apply_theme
 from gui.state.app_state import current_entry
-from gui.state.models import FULL
 from gui.window.main_window import MainWindow
 from tests.benchmarks.event_loop import GapMeter, until
 from tests.benchmarks.registry import Skip, benchmark
@@ -79,7 +78,7 @@ class FullRun:
 
     def __init__(self, window: Bench) -> None:
         with GapMeter() as loading:
-            window.controller.choose_model(FULL)
+            window.controller.choose_model("depth-pro")
             until(lambda: window.state.progress is not None, PATIENCE_S)
         with GapMeter() as running:
             self.second_s = self._second_photo(window)
@@ -185,7 +184,7 @@ def gui_full_back() -> float:
     window = bench()
     full_run()
     start = time.perf_counter()
-    for model in ("compact", FULL):
+    for model in ("compact", "depth-pro"):
         window.controller.choose_model(model)
         assert window.has_depth
     window.window.repaint()

@@ -32,7 +32,7 @@ class DepthAnything3(Protocol):
     def to(self, device: str) -> DepthAnything3: ...
 
     def inference(self, image: list[NDArray[np.uint8]]) -> Prediction:
-        """Of photos (H, W, 3) uint8."""
+        """The prediction for photos (H, W, 3) uint8."""
 
 
 def open_depth_anything_3(request: OpenRequest) -> DepthModel:

@@ -33,7 +33,7 @@ class FovEstimator(Protocol):
     """What is used of ``depth_pro_2.FOVEstimator``."""
 
     def focal_length_px(self, frames: list[NDArray[np.uint8]]) -> float:
-        """Of frames (H, W, 3) uint8 of one camera, in pixels."""
+        """The focal length in pixels of frames (H, W, 3) uint8 of one camera."""
 
 
 def open_depth_pro_2(request: OpenRequest) -> DepthModel:

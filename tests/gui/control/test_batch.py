@@ -14,7 +14,6 @@ from gui.control.batch import BatchDesk
 from gui.control.store import Store
 from gui.state.app_state import AppState
 from gui.state.batch import BatchRequest, BatchStage
-from gui.state.models import FULL
 from gui.work.batch import BatchProcess
 from tests.gui.fakes import StepLane
 
@@ -144,7 +143,7 @@ def test_the_job_follows_the_settings(bench: Bench) -> None:
 def test_a_large_model_is_not_held_twice(bench: Bench) -> None:
     bench.begun()
     bench.loader.forget.assert_not_called()
-    large = Bench(Settings(model=FULL))
+    large = Bench(Settings(model="depth-pro"))
     large.begun()
     large.loader.forget.assert_called_once()
 

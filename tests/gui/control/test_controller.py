@@ -78,19 +78,19 @@ def test_a_threshold_swaps_a_look_and_nothing_else(bench: Bench) -> None:
 
 def test_contours_are_counted(bench: Bench) -> None:
     bench.opened("a.jpg")
-    args = bench.views.contours.set_contours.call_args.args
-    assert (args[5], args[6]) == (30, 1200)  # one column of the step between two planes
+    counts = bench.views.contours.set_count.call_args.args
+    assert counts == (30, 1200)  # one column of the step between two planes
     bench.controller.edit(contours_visible=False)
-    assert bench.views.contours.set_contours.call_args.args[1] is False
+    assert bench.views.contours.set_part.call_args.args[0].visible is False
 
 
 def test_thin_contours_come_from_the_work_lane(bench: Bench) -> None:
     bench.opened("a.jpg")
     bench.controller.edit(contour_thin=True)
-    assert bench.views.contours.set_contours.call_args.args[5] is None  # not counted yet
+    assert bench.views.contours.set_count.call_args.args[0] is None  # not counted yet
     bench.run_all()
     mask = bench.views.rasters["contours"].set_contour_mask.call_args.args[0]
-    assert mask.sum() == bench.views.contours.set_contours.call_args.args[5]
+    assert mask.sum() == bench.views.contours.set_count.call_args.args[0]
     bench.controller.edit(contour_thin=False)
     assert bench.views.rasters["contours"].set_contour_mask.call_args.args[0] is None
 

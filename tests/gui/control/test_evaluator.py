@@ -35,7 +35,8 @@ def test_a_truth_is_compared(bench: Bench, truth: Path) -> None:
     assert result.figures["valid_pixels"] == 55 * SIZE.width
     views = bench.views.evaluation
     views.panel.set_figures.assert_called_with(result.figures)
-    views.panel.set_truth.assert_called_with("truth.npz", "depth")
+    told = views.panel.set_part.call_args.args[0].truth
+    assert (told.path.name, told.kind) == ("truth.npz", "depth")
     assert not bench.notes
 
 

@@ -148,16 +148,17 @@ def test_the_plan_follows_its_settings(ready: Bench, finds) -> None:
     ready.controller.level.find_floor()
     settle(ready)
     panel = ready.views.plan
-    picture, pixel_m = panel.set_plan.call_args.args
-    assert picture.ndim == 3
-    assert pixel_m > 0
+    plan = panel.set_plan.call_args.args[0]
+    assert plan.picture.ndim == 3
+    assert plan.pixel_m > 0
     ready.controller.edit(plan_low_m=50.0, plan_high_m=60.0)
     settle(ready)
-    assert panel.set_plan.call_args.args == (None,)
-    assert "between 50 m and 60 m" in panel.set_plan.call_args.kwargs["problem"]
+    plan = panel.set_plan.call_args.args[0]
+    assert plan.picture is None
+    assert "between 50 m and 60 m" in str(plan.problem)
     ready.controller.level.forget()
     settle(ready)
-    assert panel.set_plan.call_args.kwargs == {}
+    assert panel.set_plan.call_args.args == (None,)
 
 
 def test_the_plan_is_written(ready: Bench, finds, tmp_path: Path) -> None:

@@ -52,3 +52,12 @@ def test_it_fills_the_place_it_is_painted_in(qtbot: QtBot) -> None:
     inked = [(x, y) for x in range(60) for y in range(60) if image.pixelColor(x, y).alpha() > 0]
     assert min(min(point) for point in inked) >= 10
     assert 25 <= max(x for x, _ in inked) - min(x for x, _ in inked) <= 40
+
+
+def test_the_programs_icon_is_there_in_all_sizes(qtbot: QtBot) -> None:
+    program = icons.program_icon()
+    assert {size.width() for size in program.availableSizes()} == set(icons.PROGRAM_SIDES_PX)
+    picture = program.pixmap(QSize(64, 64), 1.0).toImage()
+    assert picture.pixelColor(0, 0).alpha() == 0
+    assert picture.pixelColor(32, 4) == QColor(icons.PROGRAM_COLOUR)
+    assert picture.pixelColor(32, 32) == QColor("white")

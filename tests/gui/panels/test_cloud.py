@@ -31,7 +31,7 @@ OTHER = Settings(
 def panel(qtbot: QtBot) -> CloudPanel:
     panel = CloudPanel()
     qtbot.addWidget(panel)
-    panel.set_look(Settings())
+    panel.set_part(Settings())
     return panel
 
 
@@ -61,7 +61,7 @@ def texts(panel: CloudPanel) -> str:
 
 def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, panel: CloudPanel) -> None:
     with qtbot.assertNotEmitted(panel.edited):
-        panel.set_look(OTHER)
+        panel.set_part(OTHER)
     spins = {name: named(panel, QDoubleSpinBox, name) for name in ("Point size", "Density")}
     assert spins["Point size"].value() == 4.5
     assert spins["Density"].value() == 25
@@ -135,9 +135,9 @@ def test_the_threshold_is_named_only_where_it_counts(panel: CloudPanel) -> None:
     panel.show()
     assert "the threshold of Contours" in shown_texts(panel)
     assert box(panel, "Show what was removed").isEnabled()
-    panel.set_look(replace(Settings(), cloud_flying="keep"))
+    panel.set_part(replace(Settings(), cloud_flying="keep"))
     assert "the threshold of Contours" not in shown_texts(panel)
-    panel.set_look(replace(Settings(), cloud_flying="snap-near"))
+    panel.set_part(replace(Settings(), cloud_flying="snap-near"))
     assert "the threshold of Contours" in shown_texts(panel)
     assert not box(panel, "Show what was removed").isEnabled()
 

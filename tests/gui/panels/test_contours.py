@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QCheckBox, QColorDialog, QComboBox, QLabel, QSlide
 from pytestqt.qtbot import QtBot
 
 from gui.panels.contours import COLORS, ColorButton, ContoursPanel
+from gui.snapshot.parts import ContourLook
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ContoursPanel:
     panel = ContoursPanel()
     qtbot.addWidget(panel)
-    panel.set_contours(10.0, True, False, QColor("#ff2d55"), 0.9, 1234, 100_000)
+    panel.set_part(ContourLook(None, 10.0, True, False, "#ff2d55", 0.9))
+    panel.set_count(1234, 100_000)
     return panel
 
 
@@ -29,7 +31,8 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: ContoursPanel) -> None:
         qtbot.assertNotEmitted(panel.color_chosen),
         qtbot.assertNotEmitted(panel.opacity_edited),
     ):
-        panel.set_contours(25.0, False, True, QColor("#00e5ff"), 0.3, None, 0)
+        panel.set_part(ContourLook(None, 25.0, False, True, "#00e5ff", 0.3))
+        panel.set_count(None, 0)
     assert panel.findChild(QComboBox).currentData() is True
     assert panel.findChild(ColorButton).color() == QColor("#00e5ff")
     assert not panel.findChild(QCheckBox).isChecked()

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSlider, QToolButton
@@ -9,15 +13,26 @@ from core.colormap import COLORMAPS
 from gui.panels.depth import DepthPanel
 from gui.panels.depth_scale import DepthScale
 from gui.panels.metres_spin import MetresSpin
+from gui.snapshot.parts import DepthLook
+
+LOOK = DepthLook(
+    derived=None,
+    colormap="turbo",
+    low=0.0,
+    high=1.0,
+    near_m=2.0,
+    far_m=20.0,
+    per_metre=None,
+    auto=True,
+    opacity=1.0,
+)
 
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> DepthPanel:
     panel = DepthPanel()
     qtbot.addWidget(panel)
-    panel.set_colormap("turbo")
-    panel.set_range(2.0, 20.0, True)
-    panel.set_opacity(1.0)
+    panel.set_part(LOOK)
     return panel
 
 
@@ -32,10 +47,9 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: DepthPanel) -> None:
         qtbot.assertNotEmitted(panel.range_reset),
         qtbot.assertNotEmitted(panel.opacity_edited),
     ):
-        panel.set_colormap("magma")
-        panel.set_range(1.0, 9.0, False)
-        panel.set_opacity(0.4)
-        panel.set_histogram([3, 4], [0.1, 0.5, 1.0])
+        derived = SimpleNamespace(histogram=(np.array([3, 4]), np.array([0.1, 0.5, 1.0])))
+        other = replace(LOOK, derived=derived, colormap="magma", per_metre=1.0, opacity=0.4)
+        panel.set_part(replace(other, near_m=1.0, far_m=9.0, auto=False))
 
 
 def test_values_are_shown(panel: DepthPanel) -> None:
@@ -76,7 +90,7 @@ def test_dragging_updates_the_numbers(qtbot: QtBot, panel: DepthPanel) -> None:
 
 
 def test_auto_stays_down_and_asks_for_a_reset(qtbot: QtBot, panel: DepthPanel) -> None:
-    panel.set_range(1.0, 9.0, False)
+    panel.set_part(replace(LOOK, near_m=1.0, far_m=9.0, auto=False))
     for _ in range(2):
         with qtbot.waitSignal(panel.range_reset):
             auto_button(panel).click()

@@ -17,7 +17,7 @@ from tests.sample_effects import SEPIA
 def panel(qtbot: QtBot) -> EffectsPanel:
     panel = EffectsPanel()
     qtbot.addWidget(panel)
-    panel.set_values(Settings())
+    panel.set_part(Settings())
     panel.show()
     return panel
 
@@ -32,7 +32,7 @@ def button(panel: EffectsPanel, text: str) -> QPushButton:
 
 def test_setting_emits_nothing(qtbot: QtBot, panel: EffectsPanel) -> None:
     with qtbot.assertNotEmitted(panel.edited), qtbot.assertNotEmitted(panel.focus_edited):
-        panel.set_values(
+        panel.set_part(
             replace(Settings(), effect="haze", effect_values=default_values() | {"haze_m": 20.0})
         )
         panel.set_focus_m(3.0)
@@ -40,9 +40,9 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: EffectsPanel) -> None:
 
 def test_only_the_fields_of_the_effect_are_there(panel: EffectsPanel) -> None:
     assert set(sliders(panel)) == {"Distance in focus", "f-number"}
-    panel.set_values(replace(Settings(), effect="haze"))
+    panel.set_part(replace(Settings(), effect="haze"))
     assert set(sliders(panel)) == {"Visibility"}
-    panel.set_values(replace(Settings(), effect="parallax"))
+    panel.set_part(replace(Settings(), effect="parallax"))
     assert {"Move", "Frames", "Frames per second", "Width of the file"} < set(sliders(panel))
 
 
@@ -69,7 +69,7 @@ def test_compare_is_held(qtbot: QtBot, panel: EffectsPanel) -> None:
 def test_play_is_there_for_what_moves(qtbot: QtBot, panel: EffectsPanel) -> None:
     play = next(b for b in panel.findChildren(QToolButton) if b.accessibleName() == "Play")
     assert not play.isVisible()
-    panel.set_values(replace(Settings(), effect="dolly"))
+    panel.set_part(replace(Settings(), effect="dolly"))
     with qtbot.waitSignal(panel.play_toggled) as heard:
         qtbot.mouseClick(play, Qt.MouseButton.LeftButton)
     assert heard.args == [False]
@@ -92,7 +92,7 @@ def test_a_new_row_of_the_table_is_in_the_panel(
     monkeypatch.setitem(EFFECTS, SEPIA.id, SEPIA)
     panel = EffectsPanel()
     qtbot.addWidget(panel)
-    panel.set_values(Settings(effect="sepia"))
+    panel.set_part(Settings(effect="sepia"))
     panel.show()
     assert panel.findChild(QComboBox).currentText() == "Sepia"
     (slider,) = sliders(panel).values()

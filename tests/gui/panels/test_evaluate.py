@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.comparison import Truth
 from gui.panels.evaluate import EvaluatePanel
+from gui.snapshot.parts import EvaluationPart
 
+TRUTH = Truth(Path("t.npz"), "depth", np.ones((2, 3), np.float32))
+PART = EvaluationPart(TRUTH, None, "error", "none", 25.0)
 FIGURES = {"abs_rel": 0.125, "rmse": 0.3, "normals_median_deg": 24.51, "valid_pixels": 12345}
 
 
@@ -14,8 +22,7 @@ def panel(qtbot: QtBot) -> EvaluatePanel:
     panel = EvaluatePanel()
     qtbot.addWidget(panel)
     panel.show()
-    panel.set_truth("t.npz", "depth")
-    panel.set_look("error", "none", 25.0)
+    panel.set_part(PART)
     panel.set_figures(FIGURES)
     return panel
 
@@ -41,13 +48,13 @@ def test_settings_are_named(qtbot: QtBot, panel: EvaluatePanel) -> None:
 
 
 def test_a_matte_has_boundaries_alone(panel: EvaluatePanel) -> None:
-    panel.set_truth("m.png", "mask")
+    panel.set_part(replace(PART, truth=replace(TRUTH, kind="mask")))
     assert not any(combo.isEnabled() for combo in panel.findChildren(QComboBox))
 
 
 def test_setting_emits_nothing(qtbot: QtBot, panel: EvaluatePanel) -> None:
     with qtbot.assertNotEmitted(panel.edited):
-        panel.set_look("boundaries", "scale", 50.0)
+        panel.set_part(replace(PART, show="boundaries", alignment="scale", limit_percent=50.0))
 
 
 def test_nothing_to_save_without_figures(panel: EvaluatePanel) -> None:

@@ -204,7 +204,7 @@ def hover(qtbot: QtBot, panel: FocalPanel, widget: QWidget) -> None:
 
 def test_clear_shows_nothing_and_the_same_values_come_back(qtbot: QtBot, panel: FocalPanel) -> None:
     with qtbot.assertNotEmitted(panel.focal_edited):
-        panel.clear()
+        panel.set_part(None)
         assert all(not spin.cleanText() for spin in panel.findChildren(QDoubleSpinBox))
         panel.set_part(part(BOTH))
     assert field(panel, "Pixels").text() == "2900 px"

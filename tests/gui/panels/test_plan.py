@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.panels.plan import PREVIEW_PX, PlanPanel, PlanPicture
+from gui.snapshot.pictures import DrawnPlan
 
 TALL = np.full((900, 400, 3), 200, np.uint8)
+PLAN = DrawnPlan(Mock(), TALL, 0.02)
 
 
 @pytest.fixture
@@ -18,7 +23,7 @@ def panel(qtbot: QtBot) -> PlanPanel:
     qtbot.addWidget(panel)
     panel.resize(290, 600)
     panel.show()
-    panel.set_values(Settings())
+    panel.set_part(Settings())
     return panel
 
 
@@ -34,7 +39,7 @@ def words(panel: PlanPanel) -> str:
 
 def test_settings_are_shown_without_an_echo(qtbot: QtBot, panel: PlanPanel) -> None:
     with qtbot.assertNotEmitted(panel.edited):
-        panel.set_values(Settings(plan_low_m=0.3, plan_high_m=1.5, plan_color="height"))
+        panel.set_part(Settings(plan_low_m=0.3, plan_high_m=1.5, plan_color="height"))
     assert spin(panel, "Lowest height").value() == 0.3
     assert spin(panel, "Greatest height").text() == "1.50 m"
     assert spin(panel, "Resolution").text() == "automatic"
@@ -56,7 +61,7 @@ def test_every_number_can_be_typed(qtbot: QtBot, panel: PlanPanel) -> None:
 
 
 def test_a_plan_is_reduced_to_the_room_there_is(panel: PlanPanel) -> None:
-    panel.set_plan(TALL, 0.02)
+    panel.set_plan(PLAN)
     picture = panel.findChild(PlanPicture)
     assert picture.isVisible()
     assert picture.pixmap().height() == PREVIEW_PX
@@ -68,12 +73,12 @@ def test_without_a_plan_it_says_why(panel: PlanPanel) -> None:
     panel.set_plan(None)
     assert "needs a floor" in words(panel)
     assert not any(button.isEnabled() for button in panel.findChildren(QPushButton))
-    panel.set_plan(None, problem="nothing stands between 3 m and 4 m")
+    panel.set_plan(replace(PLAN, picture=None, problem="nothing stands between 3 m and 4 m"))
     assert "Nothing stands between 3 m and 4 m." in words(panel)
 
 
 def test_export_names_the_format(qtbot: QtBot, panel: PlanPanel) -> None:
-    panel.set_plan(TALL, 0.02)
+    panel.set_plan(PLAN)
     for button, expected in zip(
         panel.findChildren(QPushButton), ("plan-png", "plan-svg"), strict=True
     ):

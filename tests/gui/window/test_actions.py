@@ -17,6 +17,7 @@ from gui.window.actions import keys_by_menu, menus
 from gui.window.batch_sheet import Batching
 from gui.window.commands import Action, Commands
 from gui.window.file_actions import FileActions
+from gui.window.full_screen import FullScreen
 from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
@@ -55,7 +56,7 @@ def commands() -> Commands:
     controller.mesher, controller.measure = MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
-    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable)
+    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen)
     return Commands(window, controller, *(MagicMock(spec=kind) for kind in kinds))
 
 

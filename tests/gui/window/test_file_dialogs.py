@@ -12,7 +12,8 @@ from core.images import load as images
 from core.settings import Settings
 from gui.state.app_state import AppState
 from gui.window import file_actions as asking
-from gui.window.file_dialogs import ask_save, export_folder
+from gui.window import file_dialogs
+from gui.window.file_dialogs import ask_save, export_folder, photo_folder
 from tests.gui.samples import make_entry, make_state
 
 CSV, JSON = "Table (*.csv)", "JSON (*.json)"
@@ -66,3 +67,13 @@ def test_all_that_can_be_opened_is_offered() -> None:
     assert suffixes(asking.OPENABLE) == {*images.SUFFIXES, *reopen.SUFFIXES}
     assert suffixes(asking.DEPTHS) == set(reopen.SUFFIXES)
     assert suffixes(asking.PICTURES) == set(images.SUFFIXES)
+
+
+def test_the_first_photo_is_looked_for_among_pictures(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(file_dialogs.platformdirs, "user_pictures_path", lambda: tmp_path)
+    state = make_state(make_entry("a.png"))
+    assert photo_folder(state) == str(tmp_path)
+    opened = replace(state, settings=replace(state.settings, last_open_dir="/photos"))
+    assert photo_folder(opened) == "/photos"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -193,6 +194,8 @@ def another(name: str, value: object) -> object:
     if isinstance(value, float):
         low, high = limits(name)
         return low if value != low else high
+    if isinstance(value, Mapping):
+        return {**value, "f_number": 2 * value["f_number"]}
     if name == "model":
         return "depth-pro"
     rules = next(field.metadata for field in fields(Settings) if field.name == name)

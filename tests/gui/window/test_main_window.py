@@ -81,6 +81,23 @@ def test_no_panel_is_wider_than_its_column(qtbot, window: MainWindow, files: Fil
     assert max(needed.values()) <= window.frame.side.minimumWidth(), needed
 
 
+def test_f11_shows_one_picture_on_the_whole_screen(qtbot, window: MainWindow, files: Files) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    window.views.panes["depth"].setFocus()
+    before = window.controller.store.state.settings
+    window.menus.actions["full_screen"].trigger()
+    qtbot.waitUntil(window.isFullScreen, timeout=WAIT_MS)
+    shown = [name for name, pane in window.views.panes.items() if pane.isVisible()]
+    assert shown == ["depth"]
+    tools = (window.frame.toolbar, window.frame.side, window.views.film)
+    assert not any(part.isVisible() for part in tools)
+    window.menus.actions["full_screen"].trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen(), timeout=WAIT_MS)
+    assert all(part.isVisible() for part in tools)
+    after = window.controller.store.state.settings
+    assert (after.layout, after.layout_panes) == (before.layout, before.layout_panes)
+
+
 def test_folders_are_searched(qtbot, window: MainWindow, files: Files, tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     for name in ("b.png", "a.png", "below/c.png"):

@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 U8 = NDArray[np.uint8]
 Rng = np.random.Generator
 
+FORMATS = ("PNG", "JPEG", "WEBP")
+"""Of textures."""
 INDEX = "index.json"
 TILES, ENVIRONMENTS, LAYOUTS = "textures", "hdri", "layouts"
 # What Pillow and trimesh make of files that are cut off or of another kind.
@@ -177,11 +179,11 @@ def load_asset(entry: Entry) -> Asset:
 
 def atlas(texture: Path, alpha: Path | None) -> U8:
     """A picture brought to (SIZE, SIZE, 4); the fourth byte is its coverage."""
-    with Image.open(texture) as picture:
+    with Image.open(texture, formats=FORMATS) as picture:
         colour = _sized(picture.convert("RGB"))
     if alpha is None:
         return np.dstack([colour, np.full((SIZE, SIZE), 255, np.uint8)])
-    with Image.open(alpha) as picture:
+    with Image.open(alpha, formats=FORMATS) as picture:
         return np.dstack([colour, _sized(picture.convert("L"))])
 
 

@@ -34,9 +34,9 @@ class Job:
     Attributes:
         python: the interpreter that has Blender.
         textures, assets, kind: as in ``render_views``.
-        pixels: of a view.
+        pixels: width and height of a view.
         samples: rays a pixel, before denoising.
-        threads: of Blender.
+        threads: number of threads of Blender.
     """
 
     python: Path

@@ -1,0 +1,124 @@
+"""Shows photo, depth and contours in all panes that are for them, and under the wipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QColor
+
+from core.colormap import lut
+from core.contours import first_code
+from core.types import Mask
+from gui.kit import number_format as fmt
+from gui.kit.translate import tr
+from gui.panes.raster import RasterPane
+from gui.present.views import Views
+from gui.snapshot.parts import ContourLook, DepthLook, PhotoPart, Snapshot
+from gui.state.app_state import Tool
+from gui.state.panes import Layers, Pane, pane_of
+
+
+class RasterViews:
+    """The raster panes; the wipe's two pictures cost memory, so only while it is shown."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+
+    def in_use(self, shown: Snapshot | None) -> list[RasterPane]:
+        """All panes that show the photo's pixels now."""
+        return [pane for _, pane in self._rows(shown)]
+
+    def _rows(self, shown: Snapshot | None) -> list[tuple[Pane, RasterPane]]:
+        """The panes in use, each with its row of the table."""
+        rows = [(pane_of(name), pane) for name, pane in self._views.rasters.items()]
+        return rows + (self._sides(shown) if shown and shown.layout.layout == "wipe" else [])
+
+    def _sides(self, shown: Snapshot) -> list[tuple[Pane, RasterPane]]:
+        sides = zip(shown.layout.wipe, self._views.wipe_sides(), strict=True)
+        return [(pane_of(name), side) for name, side in sides]
+
+    def _panes_with(self, shown: Snapshot, layer: Callable[[Layers], bool]) -> list[RasterPane]:
+        """The panes in which a layer is drawn."""
+        return [pane for row, pane in self._rows(shown) if row.layers and layer(row.layers)]
+
+    def sides_of(self, shown: Snapshot, name: str) -> list[RasterPane]:
+        """The pictures under the wipe that are a pane's; none while there is no wipe."""
+        sides = self._sides(shown) if shown.layout.layout == "wipe" else []
+        return [side for row, side in sides if row.id == name]
+
+    def show_photo(self, new: Snapshot) -> None:
+        """Another photo."""
+        for pane in self._panes_with(new, lambda layers: layers.photo):
+            _draw_photo(pane, new.photo)
+
+    def show_depth(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Another map of depth, or other colours of the same one."""
+        new_map = old is None or old.depth.derived is not new.depth.derived
+        for pane in self._panes_with(new, lambda layers: layers.depth):
+            _draw_depth(pane, new.depth, new_map=new_map)
+
+    def show_contours(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Other contours, or another look of the same ones."""
+        new_map = old is None or old.contours.derived is not new.contours.derived
+        for pane in self._panes_with(new, lambda layers: layers.contours):
+            _draw_contours(pane, new.contours, _thin_mask(new), new_map=new_map)
+
+    def show_thin(self, new: Snapshot) -> None:
+        """Thinned contours in place of all of them, or all of them again."""
+        for pane in self._panes_with(new, lambda layers: layers.contours):
+            pane.set_contour_mask(_thin_mask(new))
+
+    def show_wipe(self, new: Snapshot) -> None:
+        """The wipe's two pictures take on what two panes show."""
+        if new.layout.layout != "wipe":
+            return
+        for row, side in self._sides(new):
+            side.set_layers(*(row.layers or Layers()))
+            side.set_title(tr(row.title))
+            _draw_photo(side, new.photo)
+            _draw_depth(side, new.depth, new_map=True)
+            _draw_contours(side, new.contours, _thin_mask(new), new_map=True)
+            side.set_note("")
+        self.show_marks(new)
+
+    def show_marks(self, new: Snapshot) -> None:
+        """The marks in every pane, and whether the mouse draws."""
+        for pane in self.in_use(new):
+            pane.set_marks(new.measure.marks)
+            pane.set_drawing(new.measure.tool != Tool.NONE)
+
+
+def _thin_mask(new: Snapshot) -> Mask | None:
+    return new.pictures.thin.mask if new.pictures.thin else None
+
+
+def _draw_photo(pane: RasterPane, part: PhotoPart) -> None:
+    if part.photo is not None:
+        pane.set_photo(part.photo.rgb, part.mips or None)
+    else:
+        pane.set_photo(part.preview.colors if part.preview else None)
+    pane.set_image_size(part.size)  # a preview has fewer pixels than its photo
+
+
+def _draw_depth(pane: RasterPane, look: DepthLook, *, new_map: bool) -> None:
+    derived = look.derived
+    if new_map and derived is None:
+        pane.set_depth(None)
+    elif new_map and derived is not None:
+        pane.set_depth(derived.estimate.canonical_inverse_depth, derived.mips)
+    pane.set_depth_look(lut(look.colormap), look.low, look.high, look.opacity)
+
+
+def _draw_contours(
+    pane: RasterPane, look: ContourLook, thin: Mask | None, *, new_map: bool
+) -> None:
+    derived = look.derived
+    if new_map:
+        pane.set_contour_mask(None)
+    if new_map and derived is None:
+        pane.set_contours(None)
+    elif new_map and derived is not None:
+        pane.set_contours(derived.codes, derived.code_mips)
+    pane.set_contour_look(first_code(look.percent), QColor(look.color), look.opacity, look.visible)
+    pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
+    pane.set_contour_mask(thin)
