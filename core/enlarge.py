@@ -46,7 +46,8 @@ class _Sides:
 def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     """Inverse depth enlarged to a picture's size: bilinear off steps, a clean cut at steps.
 
-    With a picture of the grid's own size the steps move to its edges.
+    With a picture of the grid's own size the steps move to its edges; for a smaller one there
+    is nothing to cut.
 
     Args:
         canonical: C, (h, w) float32.
@@ -58,6 +59,8 @@ def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
     size = Size(rgb.shape[1], rgb.shape[0])
     smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
+    if smooth.size < values.size:
+        return smooth
     sides = _sides(values, rgb)
     rows, columns = _band_pixels(sides.band, size)
     if rows.size == 0:
@@ -80,7 +83,7 @@ def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     ramp = (log - low) / (high - low).clamp_min(1e-6)
     colors = torch.from_numpy(grid_colors(rgb, Size(width, height)).transpose(2, 0, 1).copy())
     facts = torch.cat((colors.float(), log))
-    sure = (2 * ramp - 1).abs() ** 2 + 1e-6
+    sure = (2 * ramp - 1) ** 2 + 1e-6
     return _Sides(
         band.numpy(),
         ramp,
