@@ -278,24 +278,21 @@ def evaluate_dataset(
     sets: list[SetResult] = []
     failures: list[ItemFailure] = []
 
-    def failed(failure: ItemFailure) -> None:
-        failures.append(failure)
-        if report is not None:
-            report(failure)
-
     for path in find_sets(folder):
         results = []
         for item in read_folder(path):
+            name = f"{path.name}/{item.name}"
             try:
                 result, compared = _evaluate_item(estimator, item, (alignment, *also), focal)
             except LeadlineError as error:
-                failed(ItemFailure(f"{path.name}/{item.name}", _named(item, error)))
+                failures.append(ItemFailure(name, _named(item, error)))
+                if report is not None:
+                    report(failures[-1])
                 continue
             results.append(result)
             if seen is not None and compared.example.depth is not None:
-                seen(replace(compared, name=f"{path.name}/{item.name}"))
-        if results:
-            sets.append(_set_result(path.name, results))
+                seen(replace(compared, name=name))
+        sets += [_set_result(path.name, results)] if results else []
     if not sets:
         raise DataError(folder, "none of its photos could be evaluated")
     return DatasetResult(_means([each.means for each in sets]), sets, failures)

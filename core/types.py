@@ -131,15 +131,20 @@ class Photo:
         path: where it came from; None for a pasted image.
         rgb: (H, W, 3) uint8, sRGB, upright, alpha composited on white.
         metadata: camera facts from the file.
+        full_size: of the picture in the file where ``rgb`` is a smaller copy of it.
     """
 
     name: str
     path: Path | None
     rgb: ByteImage
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    full_size: Size | None = None
 
     @property
     def size(self) -> Size:
+        """Width and height in pixels, which focal lengths and exported maps count."""
+        if self.full_size is not None:
+            return self.full_size
         height, width = self.rgb.shape[:2]
         return Size(width, height)
 
@@ -182,6 +187,8 @@ class Estimate:
         kind: what C is.
         fov_from: the model that predicted the field of view, where it is another one.
         metres_from: what gave metres to a model that tells none.
+        spread: (h, w) float32, how far several answers lie apart: standard deviation of the
+            logarithm of depth (0.05: about 5 %); None where the model was asked once.
     """
 
     canonical_inverse_depth: FloatMap
@@ -194,6 +201,7 @@ class Estimate:
     kind: DepthKind = DepthKind.CANONICAL_INVERSE
     fov_from: str = ""
     metres_from: str = ""
+    spread: FloatMap | None = None
 
     @property
     def tells_metres(self) -> bool:

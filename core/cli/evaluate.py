@@ -76,6 +76,13 @@ def add_parser(commands: Any) -> None:
         default="none",
         help="all, with --dataset: figures without alignment, and those with one, named @scale",
     )
+    _add_dataset_options(parser)
+    parser.add_argument("--json", action="store_true", help="one object instead of a table")
+    add_model_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_dataset_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--focal",
         choices=FOCAL_MODES,
@@ -94,9 +101,6 @@ def add_parser(commands: Any) -> None:
         metavar="N",
         help="with --sheet: only the N photos of each set with the largest AbsRel",
     )
-    parser.add_argument("--json", action="store_true", help="one object instead of a table")
-    add_model_options(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
-from core.export.pictures import save_png
+from core.export.pictures import in_bands, save_png
 from core.export.scene import Scene
 from core.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
+from core.types import FloatMap
 
 LARGEST_VALUE = 65_535
+SPREAD_STEP = 1e-4
 
 
 def write_npz(scene: Scene, path: Path) -> None:
@@ -27,6 +30,7 @@ def write_npz(scene: Scene, path: Path) -> None:
     did not predict is NaN.
     """
     estimate = scene.estimate
+    spread: dict[str, Any] = {} if estimate.spread is None else {"spread": estimate.spread}
     with path.open("wb") as file:
         np.savez(
             file,
@@ -40,6 +44,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             depth_kind=np.str_(estimate.kind),
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
+            **spread,
             image_size=np.array(estimate.image_size, np.int64),
             metadata=np.str_(json.dumps(scene.metadata)),
         )
@@ -52,6 +57,8 @@ def _or_nan(value: float | None) -> float:
 def write_exr(scene: Scene, path: Path) -> None:
     """Write depth Z in metres as channel Z, float32, with the facts as attributes.
 
+    Where the model was asked several times, the relative spread of depth is channel "spread".
+
     Raises:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
@@ -60,13 +67,31 @@ def write_exr(scene: Scene, path: Path) -> None:
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        image = OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth})
+        channels = {"Z": scene.depth}
+        if scene.estimate.spread is not None:
+            channels["spread"] = scene.spread
+        image = OpenEXR.File(header | exr_attributes(scene.metadata), channels)
         with in_text(path) as writable:
             image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
             file.write(bytes(scene.depth.nbytes))
         raise ExportError(path, "OpenEXR could not write the depth map") from failure
+
+
+def write_spread_png(scene: Scene, path: Path) -> None:
+    """Write the relative spread of depth as 16-bit grey in steps of ``SPREAD_STEP``.
+
+    Raises:
+        MeasureError: there is none.
+    """
+    steps = np.rint(np.clip(scene.spread / SPREAD_STEP, 0, LARGEST_VALUE))
+    save_png(steps.astype(np.uint16), path, scene.metadata | spread_facts(scene))
+
+
+def spread_facts(scene: Scene) -> Facts:
+    """What a map of the spread adds to the metadata."""
+    return {"unit": "relative standard deviation of depth", "spread_per_step": SPREAD_STEP}
 
 
 def write_tiff(scene: Scene, path: Path) -> None:
@@ -117,6 +142,8 @@ def _step_facts(scene: Scene, step_m: float) -> Facts:
 
 def _steps(scene: Scene, step_m: float) -> NDArray[np.uint16]:
     # 0 means "unknown" to most readers, so the nearest depth is 1.
-    steps = np.rint(scene.depth * np.float32(1 / step_m))
-    values: NDArray[np.uint16] = np.clip(steps, 1, LARGEST_VALUE).astype(np.uint16)
-    return values
+    def steps(depth: FloatMap) -> NDArray[np.uint16]:
+        rounded = np.rint(depth * np.float32(1 / step_m))
+        return np.asarray(np.clip(rounded, 1, LARGEST_VALUE), np.uint16)
+
+    return in_bands(scene.depth, steps, np.empty(scene.depth.shape, np.uint16))

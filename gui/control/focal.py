@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from core.types import FocalSource
 from gui.control.estimator import Estimator
@@ -75,5 +75,6 @@ def connect_focal(desk: FocalDesk, panel: FocalPanel, edit: Callable[..., None])
     panel.focal_edited.connect(desk.set)
     panel.reset_requested.connect(desk.reset)
     panel.prediction_requested.connect(desk.predict)
-    panel.compared.connect(desk.compare)
+    # Later: a panel that is being hidden says so while everything follows a new state.
+    panel.compared.connect(desk.compare, Qt.ConnectionType.QueuedConnection)
     panel.ghost_toggled.connect(lambda on: edit(focal_ghost=on))

@@ -142,7 +142,6 @@ class ExportSheet(Sheet):
 
     def _warn(self, text: str) -> None:
         self._warning.setText(text)
-        self._warning.setVisible(bool(text))
         if self.isVisible():
             self.refit()
 

@@ -41,6 +41,7 @@ class FormatChoice(QObject):
         for group in self._groups:
             form.addRow(tr(group), self._grid(group))
         self._geometry.add_to(form)
+        _keep_label_column(form)
         self._show_options()
 
     def _grid(self, group: str) -> QGridLayout:
@@ -89,3 +90,13 @@ class FormatChoice(QObject):
         wanted: Sequence[str] = tuple(formats)
         for fmt, box in self._boxes.items():
             box.setChecked(fmt in wanted)
+
+
+def _keep_label_column(form: QFormLayout) -> None:
+    """As wide as the widest title, whether that row is on show or not: rows come and go."""
+    items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
+    widgets = (item.widget() for item in items if item is not None)
+    labels = [widget for widget in widgets if widget is not None]
+    widest = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(widest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -80,6 +80,7 @@ class Sheet(QFrame):
         """Show the sheet in front of everything, with the keyboard."""
         self.show()  # first: parts that changed meanwhile tell their size only now
         self.refit()
+        self._centre()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -90,7 +91,7 @@ class Sheet(QFrame):
             self.closed.emit()
 
     def refit(self) -> None:
-        """Take the size that the content needs now."""
+        """Take the size that the content needs now; what is under the mouse stays there."""
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # new texts first
         layout = self.layout()
         assert layout is not None
@@ -100,12 +101,20 @@ class Sheet(QFrame):
             self.resize(width, layout.totalHeightForWidth(width))
         else:
             self.adjustSize()
-        self._centre()
+        room = self._bound()
+        self.move(
+            max(0, min(self.x(), room.width() - self.width())),
+            max(0, min(self.y(), room.height() - self.height())),
+        )
+
+    def _bound(self) -> QSize:
+        """Be no larger than the room that there is; returns that."""
+        room = self._room.size()
+        self.resize(self.size().boundedTo(room))
+        return room
 
     def _centre(self) -> None:
-        room = self._room.size()
-        size = self.size().boundedTo(room)
-        self.resize(size)
+        room, size = self._bound(), self.size()
         self.move(
             (room.width() - size.width()) // 2,
             max(0, round((room.height() - size.height()) * TOP_SHARE)),

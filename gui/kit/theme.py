@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 STYLE_SHEET = "styles/leadline.qss"
+OUTLINED = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QLineEdit", "QComboBox", "QSlider")
+OUTLINE_DARKER = 140
+"""Per cent by which Fusion darkens a window for an outline."""
 SWITCHES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -31,6 +34,9 @@ class Theme:
     raised: str
     """Buttons."""
     border: str
+    """Between parts: it may be faint."""
+    outline: str
+    """Of boxes and fields: without it they could not be seen."""
     text: str
     quiet: str
     """Secondary text."""
@@ -48,12 +54,13 @@ LIGHT = Theme(
     ground="#dadada",
     raised="#f6f6f6",
     border="#cdcdcd",
+    outline="#7a7a7a",
     text="#1f1f1f",
-    quiet="#636363",
+    quiet="#5c5c5c",
     disabled="#a3a3a3",
-    accent="#0b6fb8",
+    accent="#095f9e",
     on_accent="#ffffff",
-    warning="#a35200",
+    warning="#8f4700",
     hover="#dfdfdf",
 )
 DARK = Theme(
@@ -63,10 +70,11 @@ DARK = Theme(
     ground="#1f1f1f",
     raised="#343434",
     border="#414141",
+    outline="#8c8c8c",
     text="#dedede",
-    quiet="#9c9c9c",
+    quiet="#a8a8a8",
     disabled="#6b6b6b",
-    accent="#4aa3e8",
+    accent="#5cb0f0",
     on_accent="#0d1a24",
     warning="#f0a050",
     hover="#3a3a3a",
@@ -88,6 +96,8 @@ def apply_theme(app: QApplication, preference: str) -> Theme:
         app.setStyle("Fusion")
     app.setProperty("theme", theme.name)  # first: widgets draw icons when the palette comes
     app.setPalette(palette(theme))
+    for kind in OUTLINED:
+        app.setPalette(outlined(theme), kind)  # type: ignore[arg-type]  # text, other than it says
     app.setStyleSheet(style_sheet(theme))
     return theme
 
@@ -110,6 +120,15 @@ def palette(theme: Theme) -> QPalette:
     ):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(theme.border))
+    return made
+
+
+def outlined(theme: Theme) -> QPalette:
+    """For boxes and fields: the style draws their outlines as a darker window, and uses that role
+    of theirs for nothing else."""
+    made = palette(theme)
+    window = QColor(theme.outline).lighter(OUTLINE_DARKER)
+    made.setColor(QPalette.ColorRole.Window, window)
     return made
 
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -16,15 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.focal import fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
+from core.focal import PLAUSIBLE_35MM, fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
 from core.types import FocalSource, Size
+from gui.kit.number_spin import NumberSpin
 from gui.kit.translate import mark, tr
 from gui.panels.focal_table import SourceTable
 from gui.panels.focal_words import OFFERS, explanation, is_warning, offer, others
 from gui.panels.section import SPACING_PX, Section, row_layout
 from gui.snapshot.parts import FocalPart
-
-FOV_LIMITS_DEG = (0.1, 179.0)
 
 
 @dataclass(frozen=True)
@@ -92,6 +90,7 @@ class FocalPanel(Section):
             return
         self._size = part.size
         self._table.set_part(part)
+        self._limit(part.active.px)
         self._show_px(part.active.px)
         self._show_note(part)
         self._reset.setEnabled(part.active.source is FocalSource.MANUAL)
@@ -144,14 +143,14 @@ class FocalPanel(Section):
             grid.setColumnStretch(column, 1)
         return grid
 
-    def _make_field(self, unit: Unit) -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
-        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    def _make_field(self, unit: Unit) -> NumberSpin:
+        field = NumberSpin(self)
+        field.setButtonSymbols(NumberSpin.ButtonSymbols.NoButtons)
         field.setKeyboardTracking(False)
         field.setDecimals(unit.decimals)
         field.setSingleStep(unit.step)
         field.setSuffix(unit.suffix)
-        field.setRange(10.0**-unit.decimals, 1e6)
+        field.setRange(0.0, 1e6)  # until there is a photo
         field.setToolTip(tr(unit.tip))
         field.setAccessibleName(tr(unit.title))
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -203,10 +202,20 @@ class FocalPanel(Section):
         if button:
             self._offer.setText(button)
 
-    def _show_px(self, px: float, *, typed_in: QDoubleSpinBox | None = None) -> None:
-        width = self._size.width
-        values = (px, mm35_from_px(px, self._size), fov_from_px(px, width))
-        for field, value in zip(self._fields, values, strict=True):
+    def _limit(self, active_px: float) -> None:
+        """No lens is shorter or longer than what can be typed, but what is in force stays."""
+        low_px, high_px = (px_from_35mm(each, self._size) for each in PLAUSIBLE_35MM)
+        ends = [self._in_units(min(low_px, active_px)), self._in_units(max(high_px, active_px))]
+        for field, low, high in zip(self._fields, *ends, strict=True):
+            with QSignalBlocker(field):
+                field.setRange(min(low, high), max(low, high))
+
+    def _in_units(self, px: float) -> tuple[float, float, float]:
+        """A focal length as each field writes it."""
+        return px, mm35_from_px(px, self._size), fov_from_px(px, self._size.width)
+
+    def _show_px(self, px: float, *, typed_in: NumberSpin | None = None) -> None:
+        for field, value in zip(self._fields, self._in_units(px), strict=True):
             if field is not typed_in:
                 with QSignalBlocker(field):
                     field.setValue(value)
@@ -228,17 +237,16 @@ class FocalPanel(Section):
         else:
             self.source_chosen.emit(found.advice.value)
 
-    def _on_typed(self, field: QDoubleSpinBox) -> None:
+    def _on_typed(self, field: NumberSpin) -> None:
         px = self._typed_px(field)
         self._show_px(px, typed_in=field)
         self._table.check_manual()
         self.focal_edited.emit(px)
 
-    def _typed_px(self, field: QDoubleSpinBox) -> float:
+    def _typed_px(self, field: NumberSpin) -> float:
         value = field.value()
         if field is self._fields[0]:
             return value
         if field is self._fields[1]:
             return px_from_35mm(value, self._size)
-        low, high = FOV_LIMITS_DEG
-        return px_from_fov(min(max(value, low), high), self._size.width)
+        return px_from_fov(value, self._size.width)

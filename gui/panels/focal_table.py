@@ -42,6 +42,8 @@ ROW_PX = 24
 ROW_RADIUS_PX = 4.0
 LEAST_SHARE = 0.05
 """Per cent: a smaller difference is none."""
+MANY_TIMES = 1000
+"""Per cent: a larger difference is written as a factor."""
 
 
 class SourceTable(QWidget):
@@ -206,10 +208,12 @@ def _texts(px: float, active_px: float, size: Size) -> list[str]:
         fmt.count(round(px)),
         fmt.millimetres(mm35_from_px(px, size)),
         fmt.degrees(fov_from_px(px, size.width)),
-        fmt.signed_percent(_rounded(change)) if abs(change) >= LEAST_SHARE else "",
+        _change(change) if abs(change) >= LEAST_SHARE else "",
     ]
 
 
-def _rounded(change: float) -> float:
-    """Large changes without decimals."""
-    return round(change) if abs(change) >= 10 else change
+def _change(percent: float) -> str:
+    """ "+3.2 %", "+46 %", "12 \u00d7": no longer than its column."""
+    if percent >= MANY_TIMES:
+        return f"{fmt.count(round(1 + percent / 100))} \u00d7"
+    return fmt.signed_percent(round(percent) if abs(percent) >= 10 else percent)

@@ -9,6 +9,7 @@ from core.floor import LEAST_PICKED
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.translate import full_sentence, mark, tr
+from gui.panels.hint import Hint
 from gui.panels.section import SPACING_PX, Section, row_layout
 from gui.snapshot.level import LevelPart
 from gui.state.app_state import Tool
@@ -52,7 +53,7 @@ class LevelPanel(Section):
         self._find = QPushButton(self)
         self._pick = QToolButton(self)
         self._forget = QToolButton(self)
-        self._hint = QLabel(self)
+        self._hint = Hint(self)
         self._switches = {name: self._make_switch(name) for name in SWITCHES}
         self._facts: dict[str, tuple[QLabel, QLabel]] = {}
         self._dress()
@@ -78,8 +79,6 @@ class LevelPanel(Section):
         self._forget.setToolTip(tr("Forget the floor and its points"))
         self._forget.setAccessibleName(tr("Forget the floor and its points"))
         self._forget.clicked.connect(self.forget_requested)
-        self._hint.setObjectName("Quiet")
-        self._hint.setWordWrap(True)
         self._draw_icons()
 
     def _lay_out(self) -> None:
@@ -141,7 +140,6 @@ class LevelPanel(Section):
         if not picking or self._part.points:
             lines.append(_hint(self._part))
         self._hint.setText("\n".join(filter(None, lines)))
-        self._hint.setVisible(bool(self._hint.text()))
 
     def _show_facts(self, part: LevelPart) -> None:
         texts = facts_of(part) if part.floor else {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,6 +15,7 @@ from core.measure import Length
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.translate import mark, said, tr
+from gui.panels.hint import Hint
 from gui.panels.section import Section, row_layout
 from gui.snapshot.measure import MeasuredRow, MeasurePart, length_text
 from gui.state.app_state import MarkId, Tool
@@ -48,9 +48,7 @@ class MeasurePanel(Section):
         super().__init__(tr("Measure"), parent)
         self._tools = {tool: self._make_tool(tool) for tool in TOOLS}
         self._list = self._make_list()
-        self._hint = QLabel(self)
-        self._hint.setObjectName("Quiet")
-        self._hint.setWordWrap(True)
+        self._hint = Hint(self)
         self._delete = self._make_button("remove", tr("Delete the chosen measurement (Del)"))
         self._clear = self._make_button("clear", tr("Delete all measurements"))
         self._save = self._make_button("export", tr("Save the measurements as CSV or JSON\u2026"))

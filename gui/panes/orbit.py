@@ -26,7 +26,8 @@ LEAST_HEADING = 1e-6
 CLIP_M = 0.01  # nearer parts of a line are not drawn
 
 STEEPEST = math.pi / 2
-FIT_SHARE = 98.0  # per cent of the points that a fitted view holds
+FIT_SHARE = 98.0  # per cent of the points that a fitted view holds at least
+FIT_STRAYS = 4.0  # so many times farther off a view may be to hold the rest too
 FIT_MARGIN = 1.06
 NEAREST_SHARE = 0.05  # a dolly never comes nearer than this share of a step's start
 VIEW_ANGLES = {
@@ -195,16 +196,24 @@ def dolly(camera: Pose, pivot: Vector, *, factor: float) -> Pose:
 
 
 def fit(viewport: Viewport, xyz: FloatMap) -> Pose:
-    """The same direction, as near as nearly all of the world's points (N, 3) allow."""
+    """The same direction, as near as the world's points (N, 3) allow: all of them, but for a few
+    so far out that they would make the others tiny."""
+    most, near_m = _fitted(viewport, xyz, share=FIT_SHARE)
+    every, far_m = _fitted(viewport, xyz, share=100.0)
+    return every if far_m <= FIT_STRAYS * near_m else most
+
+
+def _fitted(viewport: Viewport, xyz: FloatMap, *, share: float) -> tuple[Pose, float]:
+    """A view of that many per cent of the points, and how far it is from their middle."""
     rotation = viewport.camera.rotation
     view = rotation @ xyz.T
-    outer = np.percentile(view, [100 - FIT_SHARE, FIT_SHARE], axis=1)
+    outer = np.percentile(view, [100 - share, share], axis=1)
     center = outer.mean(axis=0)
     view -= center[:, None]
     half = np.array([viewport.size.width, viewport.size.height]) / 2 / FIT_MARGIN
     wanted = np.abs(view[:2]) * (viewport.focal_px / half)[:, None]
-    distance = float(np.percentile(wanted.max(axis=0) - view[2], FIT_SHARE))
-    return _at(viewport.camera, rotation.T @ (center - np.array([0.0, 0.0, distance])))
+    distance = float(np.percentile(wanted.max(axis=0) - view[2], share))
+    return _at(viewport.camera, rotation.T @ (center - np.array([0.0, 0.0, distance]))), distance
 
 
 def named_view(name: str, viewport: Viewport, xyz: FloatMap) -> Pose:

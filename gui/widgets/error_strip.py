@@ -1,11 +1,11 @@
-"""A strip under the toolbar that says what happened and offers one thing to do."""
+"""Messages over the panes: what happened, and one thing to do about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,6 +26,7 @@ from gui.kit.translate import tr
 ICON_PX = 18
 DETAILS_HEIGHT_PX = 140
 NOTES_SHOWN = 3
+GOOD_NEWS_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,15 @@ class Note:
 
 
 class ErrorStrip(QWidget):
-    """The latest notes, one below the other; each can be closed."""
+    """The latest notes, one below the other; each can be closed.
+
+    They lie over what is there and push nothing away. Good news goes by itself after a while,
+    unless the mouse is on it or nobody looks at the window; errors stay.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over: tuple[QWidget, ...] = ()
         self._rows: list[_Row] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +76,47 @@ class ErrorStrip(QWidget):
         self._layout.insertWidget(0, row)
         for old in self._rows[NOTES_SHOWN:]:
             self._close(old)
+        if not note.error:
+            self._expire_later(row)
         self.show()
+        self._place()
+
+    def lie_over(self, *areas: QWidget) -> None:
+        """Lie along the upper edge of the first of these that is on show."""
+        self._over = areas
+        for area in areas:
+            area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return done
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        area = next((each for each in self._over if each.isVisible()), None)
+        if parent is None or area is None or self.isHidden():
+            return
+        place = area.mapTo(parent, QPoint())
+        self._layout.activate()
+        height = self._layout.totalHeightForWidth(area.width())
+        self.setGeometry(place.x(), place.y(), area.width(), height)
+        self.raise_()
+
+    def _expire_later(self, row: _Row) -> None:
+        QTimer.singleShot(GOOD_NEWS_MS, row, lambda: self._expire(row))
+
+    def _expire(self, row: _Row) -> None:
+        if row.underMouse() or not self.isActiveWindow():
+            self._expire_later(row)
+        elif row in self._rows:
+            self._close(row)
 
     def clear(self, key: str) -> None:
         """Close the notes of that key."""
@@ -147,7 +193,9 @@ class _Row(QFrame):
         subject = f"<b>{_escaped(self.note.subject)}</b>&nbsp;&nbsp; " if self.note.subject else ""
         text.setText(subject + _escaped(self.note.text))
         text.setWordWrap(True)
-        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        text.setSizePolicy(policy)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setAccessibleName(f"{self.note.subject}: {self.note.text}")
         return text

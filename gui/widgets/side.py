@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -94,6 +94,5 @@ def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:
     page.setAccessibleName(title)
     page.setFrameShape(QFrame.Shape.NoFrame)
     page.setWidgetResizable(True)
-    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     page.setWidget(content)
     return page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.control.controller import Controller
@@ -103,15 +103,19 @@ class Guidance(QObject):
 
 
 def first_stop(area: QWidget) -> QWidget | None:
-    """The first widget in an area to which the keyboard can go; None without one."""
+    """The first widget in an area to which the keyboard can go, as one reads; None without one.
+
+    Not by ``nextInFocusChain``: PySide takes back from it wrappers that others hold.
+    """
     if takes_focus(area):
         return area
-    at = area.nextInFocusChain()
-    while at is not None and at is not area:  # the chain is a ring
-        if area.isAncestorOf(at) and takes_focus(at):
-            return at
-        at = at.nextInFocusChain()
-    return None
+    stops = [widget for widget in area.findChildren(QWidget) if takes_focus(widget)]
+    return min(stops, key=lambda widget: _place_in(area, widget), default=None)
+
+
+def _place_in(area: QWidget, widget: QWidget) -> tuple[int, int]:
+    place = widget.mapTo(area, QPoint())
+    return place.y(), place.x()
 
 
 def takes_focus(widget: QWidget) -> bool:

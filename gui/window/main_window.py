@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 from core.errors import FileError
 from core.settings import Settings
 from gui.control.controller import Controller
+from gui.control.view_signals import connect_views
 from gui.kit.theme import apply_theme
 from gui.present.presenter import Presenter
 from gui.present.views import make_views
@@ -37,6 +38,7 @@ from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.sheets import Sheets
+from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self._garbage = GarbageKeeper(self)  # before any thread is started
         self._started = False
         self._recent: tuple[str, ...] = ()
+        self._theme = ""
         self.stopped = True
         self.setWindowTitle("Leadline")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        connect_views(self.controller)
         self.commands = self._make_commands(version)
         self.menus = Menus(self, self.frame.panes, self.commands)
         self._fill_toolbar()
@@ -206,9 +210,10 @@ class MainWindow(QMainWindow):
             self.frame.empty.set_recent(settings.recent_files)
         self.frame.side.show_page(settings.side_page)
         self.menus.set_language(settings.language)
-        if self.menus.theme() != settings.theme:
-            first = not self.menus.theme()  # the application wears it already
-            self.menus.set_theme(settings.theme)
+        self.menus.set_theme(settings.theme)
+        if self._theme != settings.theme:
+            first = not self._theme  # the application wears it already
+            self._theme = settings.theme
             if not first:
                 self._dress_anew(settings.theme)
 
@@ -262,6 +267,7 @@ class MainWindow(QMainWindow):
         if not self._started:
             self._started = True
             WheelGuard(self)
+            TypingGuard(self)
             QTimer.singleShot(0, self.controller.start)
 
     def changeEvent(self, event: QEvent) -> None:

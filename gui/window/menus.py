@@ -18,6 +18,7 @@ from gui.snapshot.parts import Snapshot
 from gui.state.conditions import Conditions
 from gui.window.actions import menus
 from gui.window.commands import Action, Commands
+from gui.window.typing_guard import commit_typing
 
 SYSTEM = mark("As the system")
 THEMES = {"system": SYSTEM, "light": mark("Light"), "dark": mark("Dark")}
@@ -60,13 +61,17 @@ class Menus(QObject):
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(not row.checkable)  # the tick needs the place
-        action.triggered.connect(lambda _checked: row.run(self._commands))
+        action.triggered.connect(lambda _checked: self._run(row))
         if row.in_panes:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._panes.addAction(action)
         else:
             self._window.addAction(action)
         return action
+
+    def _run(self, row: Action) -> None:
+        commit_typing()  # first: the command may be about it, or hide the field
+        row.run(self._commands)
 
     def _fill(self, menu: QMenu, rows: Sequence[Action]) -> None:
         for row in rows:

@@ -289,6 +289,11 @@
             <translation>{key}은(는) 양수여야 하는데 {value!r}입니다</translation>
         </message>
         <message>
+            <location filename="core/export/scene.py" />
+            <source>the model was asked only once: there is no spread to write</source>
+            <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -497,6 +502,46 @@
             <location filename="core/known_length.py" />
             <source>'{text}' cannot be the length of anything in a photo: type one between 0.1 mm and 100 km</source>
             <translation>'{text}'은(는) 사진 속 물체의 길이일 수 없습니다. 0.1 mm에서 100 km 사이로 입력하세요</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>holds no point</source>
+            <translation>점이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line}: the point ({u:g}, {v:g}) is outside the photo of {width} x {height}</source>
+            <translation>{line}번째 줄: 점 ({u:g}, {v:g})이(가) {width} x {height} 사진 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line}: {metres:g} m is no depth that can be fitted</source>
+            <translation>{line}번째 줄: {metres:g} m은(는) 맞출 수 있는 깊이가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>{fit} needs at least {least} known points, there are {found}</source>
+            <translation>{fit}에는 아는 점이 적어도 {least}개 필요하지만 {found}개뿐입니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>the known points say the contrary of the map: nothing was fitted</source>
+            <translation>아는 점이 맵과 반대를 말하므로 맞추지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>is no table of known points</source>
+            <translation>아는 점의 표가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line} does not hold three numbers</source>
+            <translation>{line}번째 줄에 숫자 세 개가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>has no column {names}</source>
+            <translation>{names} 열이 없습니다</translation>
         </message>
         <message>
             <location filename="core/measure.py" />
@@ -2426,8 +2471,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Compare</source>
-            <translation>비교</translation>
+            <source>Hold to compare</source>
+            <translation>누르는 동안 비교</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -4640,6 +4685,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>How sure the model is (16-bit PNG)</source>
+            <translation>모델의 확신 정도 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Colourised inverse depth (PNG)</source>
             <translation>색을 입힌 역깊이 (PNG)</translation>
         </message>
@@ -4795,8 +4845,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>Blurs as a full-frame lens at f/{f_number} does</source>
+            <translation>풀프레임 렌즈 f/{f_number}만큼 흐립니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Haze</source>
             <translation>안개</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Things can be seen up to {visibility_m} m</source>
+            <translation>{visibility_m} m까지 보입니다</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
@@ -4820,6 +4880,41 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>Blur</source>
+            <translation>흐림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How much blur</source>
+            <translation>흐림 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>As suits the scene</source>
+            <translation>장면에 맞게</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Of a real lens</source>
+            <translation>실제 렌즈처럼</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount</source>
+            <translation>양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount of blur</source>
+            <translation>흐림의 양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Diameter of the largest blur, of the picture's width</source>
+            <translation>가장 큰 흐림의 지름, 그림 너비에 대한 비율</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>f-number</source>
             <translation>조리개 값</translation>
         </message>
@@ -4830,6 +4925,26 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>How much haze</source>
+            <translation>안개 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>By visibility</source>
+            <translation>가시거리로</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount of haze</source>
+            <translation>안개의 양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How much of the contrast is lost where the scene is far</source>
+            <translation>장면의 먼 곳에서 사라지는 대비의 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Visibility</source>
             <translation>가시거리</translation>
         </message>
@@ -4837,6 +4952,26 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Depth at which only 2 % of the contrast is left</source>
             <translation>대비가 2 %만 남는 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Air</source>
+            <translation>공기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the air</source>
+            <translation>공기의 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the photo's distance</source>
+            <translation>사진의 먼 곳의 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Own colour</source>
+            <translation>직접 고른 색</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
@@ -4880,8 +5015,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
-            <source>How far the camera moves</source>
-            <translation>카메라가 움직이는 정도</translation>
+            <source>How far the camera moves, of what the scene allows</source>
+            <translation>장면이 허용하는 범위에서 카메라가 움직이는 정도</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

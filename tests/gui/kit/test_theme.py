@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from gui.kit.theme import DARK, LIGHT, Theme, apply_theme, current_theme, style_sheet
 
 READABLE = 4.5
 """Contrast that WCAG asks for in small text."""
+VISIBLE = 3.0
+"""Contrast that it asks for in what shows where a control is."""
 
 
 @pytest.fixture
@@ -33,21 +45,43 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-@pytest.mark.parametrize(
-    ("text", "ground"),
-    [
-        ("text", "window"),
-        ("text", "base"),
-        ("text", "raised"),
-        ("text", "hover"),
-        ("quiet", "window"),
-        ("on_accent", "accent"),
-        ("warning", "base"),
-    ],
-)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+GROUNDS = ("window", "base", "ground", "raised", "hover")
+
+
+@THEMES
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("text", ["text", "quiet", "accent", "warning"])
 def test_text_is_readable(theme: Theme, text: str, ground: str) -> None:
     assert contrast(getattr(theme, text), getattr(theme, ground)) >= READABLE
+
+
+@THEMES
+def test_text_on_the_accent_is_readable(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= READABLE
+
+
+@THEMES
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("line", ["outline", "accent"])
+def test_outlines_can_be_seen(theme: Theme, line: str, ground: str) -> None:
+    assert contrast(getattr(theme, line), getattr(theme, ground)) >= VISIBLE
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton, QLineEdit, QDoubleSpinBox, QComboBox])
+def test_what_is_empty_is_drawn_with_its_outline(
+    qtbot: QtBot, app: QApplication, theme: Theme, kind: type[QWidget]
+) -> None:
+    apply_theme(app, theme.name)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    QVBoxLayout(holder).addWidget(kind())
+    holder.resize(120, 60)
+    image = holder.grab().toImage()
+    points = ((x, y) for x in range(image.width()) for y in range(image.height()))
+    colors = {image.pixelColor(x, y).name() for x, y in points}
+    assert max(contrast(color, theme.window) for color in colors) >= VISIBLE
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

@@ -27,7 +27,8 @@ def hazy(qtbot: QtBot, make_window, files: Files) -> MainWindow:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=WAIT_MS)
+    patience_ms = 4 * WAIT_MS  # the first effect loads torch
+    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=patience_ms)
 
 
 def light(pane: RasterPane) -> float:

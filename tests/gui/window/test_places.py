@@ -1,0 +1,75 @@
+"""What is under the mouse stays there: notes, ticks and hints move nothing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets import error_strip
+from gui.widgets.error_strip import Note
+from gui.window.main_window import MainWindow
+from tests.gui.windows import WAIT_MS, Files, open_photo
+
+
+def places(area: QWidget, window: MainWindow) -> dict[QAbstractButton, QPoint]:
+    """Where the buttons of an area are."""
+    buttons = [each for each in area.findChildren(QAbstractButton) if each.isVisible()]
+    return {each: each.mapTo(window, QPoint()) for each in buttons}
+
+
+@pytest.fixture
+def ready(qtbot: QtBot, window: MainWindow, files: Files) -> MainWindow:
+    open_photo(qtbot, window, files.photo("a.png"))
+    return window
+
+
+def test_a_note_moves_nothing_and_is_seen(qtbot: QtBot, ready: MainWindow) -> None:
+    before = places(ready.frame.stack, ready)
+    area = ready.views.area.geometry()
+    for place in range(3):
+        ready.controller.note(Note(f"{place}.jpg", "It cannot be read. " * 12))
+    qtbot.waitUntil(lambda: ready.frame.strip.height() > 60, timeout=WAIT_MS)
+    after = places(ready.frame.stack, ready)
+    assert {button: after[button] for button in before} == before
+    assert ready.views.area.geometry() == area
+    strip = ready.frame.strip
+    assert ready.childAt(strip.mapTo(ready, strip.rect().center())) in (
+        strip,
+        *strip.findChildren(QWidget),
+    )
+    ready.resize(ready.width() - 200, ready.height())
+    qtbot.waitUntil(lambda: strip.width() == ready.views.area.width(), timeout=WAIT_MS)
+
+
+def test_good_news_goes_by_itself_and_errors_stay(
+    qtbot: QtBot, ready: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(error_strip, "GOOD_NEWS_MS", 20)
+    ready.controller.note(Note("a.ply", "saved", error=False))
+    ready.controller.note(Note("b.jpg", "It cannot be read."))
+    strip = ready.frame.strip
+    qtbot.waitUntil(lambda: [n.subject for n in strip.notes()] == ["b.jpg"], timeout=WAIT_MS)
+
+
+def test_a_tick_in_the_export_sheet_stays_under_the_mouse(ready: MainWindow) -> None:
+    ready.commands.sheets.export()
+    sheet = ready.commands.sheets._sheets["export"]
+    boxes = [each for each in sheet.findChildren(QCheckBox) if each.isVisible()]
+    assert len(boxes) > 3
+    for box in boxes:
+        before = box.mapTo(ready, QPoint())
+        box.click()
+        assert box.mapTo(ready, QPoint()) == before, box.text()
+
+
+@pytest.mark.parametrize("tool", ["measure", "profile", "length", "distance", "floor"])
+def test_a_tools_hint_moves_nothing(qtbot: QtBot, ready: MainWindow, tool: str) -> None:
+    ready.controller.choose_page("measure")
+    qtbot.wait(1)
+    before = places(ready.frame.side, ready)
+    ready.controller.measure.choose_tool(tool)
+    qtbot.wait(1)
+    after = places(ready.frame.side, ready)
+    assert {button: after[button] for button in before if button in after} == before
