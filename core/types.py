@@ -131,15 +131,20 @@ class Photo:
         path: where it came from; None for a pasted image.
         rgb: (H, W, 3) uint8, sRGB, upright, alpha composited on white.
         metadata: camera facts from the file.
+        full_size: of the picture in the file where ``rgb`` is a smaller copy of it.
     """
 
     name: str
     path: Path | None
     rgb: ByteImage
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
+    full_size: Size | None = None
 
     @property
     def size(self) -> Size:
+        """Width and height in pixels, which focal lengths and exported maps count."""
+        if self.full_size is not None:
+            return self.full_size
         height, width = self.rgb.shape[:2]
         return Size(width, height)
 

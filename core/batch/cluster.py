@@ -27,7 +27,7 @@ from core.errors import LeadlineError, ModelError, UsageError, WeightsError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
-from core.images import load_photo
+from core.images import ENOUGH_PIXELS, load_photo
 from core.niceness import wait_idly
 from core.sentence import Sentence
 
@@ -86,7 +86,7 @@ class Worker:
         path = folder / "in" / name
         path.parent.mkdir()
         path.write_bytes(content)
-        photo = load_photo(path)
+        photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
         estimate = self._session.estimate(photo, with_fov=recipe.wants_prediction(photo))
         scene = recipe.make_scene(photo, estimate)
         exports = export_files(scene, folder / "out", recipe.formats, stem=stem)

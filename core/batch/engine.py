@@ -15,7 +15,7 @@ from core.errors import ExportError, LeadlineError
 from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
-from core.images import load_photo
+from core.images import ENOUGH_PIXELS, load_photo
 from core.memory import release_freed
 from core.progress import CancelToken
 from core.sentence import NO_SENTENCE, Sentence, joined
@@ -158,7 +158,9 @@ class _Pipeline:
         decode, network, write = self._lanes
         clock = _Clock()
         folder = self.staging / str(number)
-        decoded = decode.submit(clock.time, lambda: load_photo(item.photo))
+        decoded = decode.submit(
+            clock.time, lambda: load_photo(item.photo, enough_pixels=ENOUGH_PIXELS)
+        )
         scene = network.submit(_after, decoded, lambda photo: clock.time(lambda: self._see(photo)))
         written = write.submit(
             _after,

@@ -138,8 +138,13 @@ def _suffix(options: argparse.Namespace) -> str:
 
 
 def _request(options: argparse.Namespace) -> EffectRequest:
-    given = {param.name: getattr(options, _dest(param)) for param in EFFECTS[options.effect].params}
-    values = {name: value for name, value in given.items() if value is not None}
+    values: dict[str, ParamValue] = {}
+    for param in EFFECTS[options.effect].params:
+        value = getattr(options, _dest(param))
+        if value is not None:
+            values[param.name] = value
+            if param.only_with is not None:  # what is given counts
+                values.setdefault(*param.only_with)
     return EffectRequest(options.effect, values, tuple(options.focus), options.focus_m)
 
 

@@ -33,7 +33,7 @@ from core.export.scene import Scene
 from core.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
-from core.images import load_photo
+from core.images import ENOUGH_PIXELS, load_photo
 from core.memory import peak_memory_bytes
 from core.regular_files import is_file
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
@@ -255,7 +255,7 @@ def _export(session: DepthModel, path: Path, name: str, options: argparse.Namesp
     _refuse_existing(name, options)
     recipe = recipe_of(options)
     start = time.perf_counter()
-    photo = load_photo(path)
+    photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
     estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
     scene = recipe.make_scene(photo, estimate)

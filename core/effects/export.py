@@ -48,10 +48,9 @@ def write_effect(
     monitor.check()
     renderer = EffectRenderer(source.picture())
     monitor.advance(1, "depth at full size")
-    pixels = renderer.still(request, full=True)
+    pixels, facts = renderer.still(request, full=True)
     monitor.advance(1, request.effect)
-    facts = source.facts | request.facts(renderer.picture)
-    path = write_still(pixels, order.path, facts, overwrite=order.overwrite)
+    path = write_still(pixels, order.path, source.facts | facts, overwrite=order.overwrite)
     monitor.advance(1, "written")
     return path
 

@@ -16,6 +16,7 @@ import av
 import numpy as np
 from PIL import Image, PngImagePlugin
 
+from core.effects.params import Facts
 from core.effects.table import CLIP_TYPES, STILL_TYPES
 from core.errors import ExportError, UsageError
 from core.files import atomic_path, make_folder, refuse_existing
@@ -29,8 +30,6 @@ _JPEG_QUALITY = 95
 _WEBP_QUALITY = 85
 _H264_QUALITY = "18"  # constant rate factor: visually lossless
 _DESCRIPTION = 270  # the tag ImageDescription of TIFF and Exif
-
-Facts = dict[str, object]
 
 
 def write_still(pixels: ByteImage, path: Path, facts: Facts, *, overwrite: bool = False) -> Path:

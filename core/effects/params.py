@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.value_checks import check_colour, check_number, check_switch, check_text
 
 ParamValue = bool | float | str
+Facts = dict[str, object]
+"""What a file says about itself; values that JSON can hold."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Param:
         step: step of a number's slider; its decimals are those of the number's field.
         slider_end: upper end of the slider where that of ``limits`` is too far to be useful.
         flag: on the command line; the name by default.
+        only_with: another parameter and its value: with any other value this one does not count.
     """
 
     name: str
@@ -38,6 +42,11 @@ class Param:
     step: float = 1.0
     slider_end: float | None = None
     flag: str = ""
+    only_with: tuple[str, str] | None = None
+
+    def counts(self, values: Mapping[str, ParamValue]) -> bool:
+        """Whether it makes a difference beside the values of the other parameters."""
+        return self.only_with is None or values[self.only_with[0]] == self.only_with[1]
 
     @property
     def kind(self) -> str:

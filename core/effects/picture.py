@@ -14,6 +14,10 @@ from core.effects.crisp import crisp_inverse, guard
 from core.regular_files import text_name
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
+_ENDS = (0.05, 0.95)
+_ENOUGH = 100_000
+"""Pixels that say how depth is spread."""
+
 
 @dataclass(frozen=True, eq=False)
 class Picture:
@@ -37,6 +41,12 @@ class Picture:
     def guard(self) -> Mask:
         """(H, W) bool: farther pixels beside a contour, whose colour may be mixed."""
         return guard(self.inverse)
+
+    @cached_property
+    def middle_inverse(self) -> float:
+        """Inverse depth (1/m) in the middle between what is near and what is far."""
+        values = self.inverse.ravel()[:: max(1, self.inverse.size // _ENOUGH)]
+        return float(np.quantile(values, _ENDS).mean())
 
     def inverse_at(self, point: tuple[float, float]) -> float:
         """Inverse depth (1/m) at a point given as shares (0 to 1) of width and height."""

@@ -30,6 +30,8 @@ from core.types import ByteImage, Size
 
 MAX_RADIUS_SHARE = 0.04
 """Largest radius of the blur, of the picture's diagonal; what would be more is held to it."""
+_WIDEST_QUANTILE = 0.95
+"""Share of the picture that has at most what counts as its largest blur."""
 _SHARP_PX = 0.5  # radii up to this are not seen
 _FIRST_RADIUS_PX = 2.0
 _LEVELS = 5  # of the pyramid: 1, 1/2 ... 1/16
@@ -99,6 +101,20 @@ class Lens:
     def max_radius_px(self) -> float:
         """The blur's largest radius in pixels of this picture."""
         return MAX_RADIUS_SHARE * math.hypot(*self._size)
+
+    def f_number(self, *, focus_m: float, blur_percent: float) -> float:
+        """The f-number that gives this scene a blur of some size.
+
+        Args:
+            focus_m: distance in focus.
+            blur_percent: diameter of the largest blur, of the picture's width.
+        """
+        away = (self._levels[2].inverse - 1 / focus_m).abs().flatten()
+        rank = math.ceil(_WIDEST_QUANTILE * away.numel())
+        widest_px = self.blur_slope(focus_m=focus_m, f_number=1.0) * float(
+            away.kthvalue(rank).values
+        )
+        return max(widest_px, 1e-3) / (blur_percent / 200 * self._size.width)
 
     def blur_slope(self, *, focus_m: float, f_number: float) -> float:
         """Radius of the circle of confusion in pixels per 1/m of distance from the focus."""

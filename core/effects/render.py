@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from core.effects.params import Facts
 from core.effects.picture import Picture
 from core.effects.request import EffectRequest
 from core.effects.table import Clip, Still
@@ -24,8 +25,8 @@ class EffectRenderer:
         self.picture = picture
         self._ready: dict[Callable[[Picture], Any], Any] = {}
 
-    def still(self, request: EffectRequest, *, full: bool = False) -> ByteImage:
-        """The picture with a still effect, (H, W, 3) uint8; a pair is twice as wide.
+    def still(self, request: EffectRequest, *, full: bool = False) -> tuple[ByteImage, Facts]:
+        """The picture with a still effect, (H, W, 3) uint8, a pair twice as wide; and its facts.
 
         Args:
             request: the effect.
@@ -37,7 +38,8 @@ class EffectRenderer:
         if request.row.moving:
             raise UsageError("{effect} is no still effect: it has frames", effect=request.effect)
         still: Still = self._made_ready(request)
-        return still(request, request.focus_depth_m(self.picture), full=full)
+        pixels, facts = still(request, request.focus_depth_m(self.picture), full=full)
+        return pixels, request.facts(self.picture) | facts
 
     def clip(self, request: EffectRequest, monitor: Monitor | None = None) -> Iterator[ByteImage]:
         """Iterator over the frames of a moving effect. Cancelled."""

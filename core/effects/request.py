@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from core.effects.params import ParamValue
+from core.effects.params import Facts, ParamValue
 from core.effects.table import Effect, find_effect
 from core.errors import UsageError
 from core.sentence import Sentence
@@ -28,7 +28,7 @@ class EffectRequest:
         values: by parameter; those that are not there take their defaults, and those of other
             effects are left out.
         focus: point in focus (refocus), of no disparity (stereo) or at rest (motion), as shares
-            (0 to 1) of width and height.
+            (0 to 1) of width and height; MIDDLE where nobody has chosen one.
         focus_m: its depth in metres instead; None: that of ``focus``.
 
     Raises:
@@ -73,9 +73,18 @@ class EffectRequest:
 
     def focus_depth_m(self, picture: Picture) -> float:
         """Depth in metres of what is in focus."""
-        return self.focus_m or 1 / picture.inverse_at(self.focus)
+        if self.focus_m is not None:
+            return self.focus_m
+        if self.focus == MIDDLE and self.row.moving:  # near and far move alike
+            return 1 / picture.middle_inverse
+        return 1 / picture.inverse_at(self.focus)
 
-    def facts(self, picture: Picture) -> dict[str, object]:
-        """What a file says about the effect; values that JSON can hold."""
+    def facts(self, picture: Picture) -> Facts:
+        """What a file says about the effect."""
         focus = {"focus_m": round(self.focus_depth_m(picture), 4)} if self.row.focused else {}
-        return {"effect": self.effect, **focus, **self.values}
+        counted = {
+            param.name: self.values[param.name]
+            for param in self.row.params
+            if param.counts(self.values)
+        }
+        return {"effect": self.effect, **focus, **counted}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from core.effects.params import Param, ParamValue
+from core.effects.params import Facts, Param, ParamValue
 from core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ CLIP_TYPES = ("mp4", "gif", "webp")
 
 
 class Still(Protocol):
-    """Makes a still effect of a picture: (H, W, 3) uint8; of a pair twice as wide."""
+    """Makes a still effect of a picture: (H, W, 3) uint8, of a pair twice as wide; and what the
+    scene made of the values."""
 
-    def __call__(self, request: EffectRequest, focus_m: float, *, full: bool) -> ByteImage: ...
+    def __call__(
+        self, request: EffectRequest, focus_m: float, *, full: bool
+    ) -> tuple[ByteImage, Facts]: ...
 
 
 class Clip(Protocol):
@@ -48,7 +51,9 @@ class Effect:
         params: what it can be given.
         moving: it has frames.
         focused: there is a point in focus, without disparity, or at rest.
-        quick: a preview of full size follows a slider; others are made coarsely first.
+        in_place: every pixel stays where it is, so that marks on the photo stay right. That is
+            quick: a preview of full size follows a slider; others are made coarsely first.
+        note: what to say of the facts of a still, whose names stand in braces.
     """
 
     id: str
@@ -57,7 +62,8 @@ class Effect:
     params: tuple[Param, ...] = ()
     moving: bool = False
     focused: bool = True
-    quick: bool = False
+    in_place: bool = False
+    note: str = ""
 
     @property
     def file_types(self) -> tuple[str, ...]:
@@ -69,31 +75,47 @@ def _refocus(picture: Picture) -> Still:
     from core.effects.refocus import FULL, PREVIEW, Lens
 
     lens = Lens(picture)
-    return lambda request, focus_m, *, full: lens.refocus(
-        focus_m=focus_m,
-        f_number=request.number("f_number"),
-        quality=FULL if full else PREVIEW,
-    )
+
+    def make(request: EffectRequest, focus_m: float, *, full: bool) -> tuple[ByteImage, Facts]:
+        f_number = request.number("f_number")
+        if request.text("blur_by") == "scene":
+            f_number = lens.f_number(focus_m=focus_m, blur_percent=request.number("blur_percent"))
+        quality = FULL if full else PREVIEW
+        blurred = lens.refocus(focus_m=focus_m, f_number=f_number, quality=quality)
+        return blurred, {"f_number": f_number}
+
+    return make
 
 
 def _haze(picture: Picture) -> Still:
     from core.effects.haze import Haze
 
     haze = Haze(picture)
-    return lambda request, focus_m, *, full: haze.render(
-        visibility_m=request.number("haze_m"), color=request.color("haze_color")
-    )
+
+    def make(request: EffectRequest, focus_m: float, *, full: bool) -> tuple[ByteImage, Facts]:
+        visibility_m = request.number("haze_m")
+        if request.text("haze_by") == "scene":
+            visibility_m = haze.visibility_m(percent=request.number("haze_percent"))
+        own = request.text("haze_air") == "own"
+        color = request.color("haze_color") if own else haze.air_color
+        hazy = haze.render(visibility_m=visibility_m, color=color)
+        return hazy, {"visibility_m": visibility_m, "air_color": list(color)}
+
+    return make
 
 
 def _stereo(picture: Picture) -> Still:
     from core.effects.stereo import StereoRenderer
 
     stereo = StereoRenderer(picture)
-    return lambda request, focus_m, *, full: stereo.render(
-        baseline_mm=request.number("baseline_mm"),
-        converge_m=focus_m,
-        layout="anaglyph" if request.effect == "anaglyph" else request.text("stereo"),
-    )
+
+    def make(request: EffectRequest, focus_m: float, *, full: bool) -> tuple[ByteImage, Facts]:
+        baseline_mm = stereo.baseline_used_mm(request.number("baseline_mm"), focus_m)
+        layout = "anaglyph" if request.effect == "anaglyph" else request.text("stereo")
+        pair = stereo.render(baseline_mm=baseline_mm, converge_m=focus_m, layout=layout)
+        return pair, {"baseline_used_mm": baseline_mm}
+
+    return make
 
 
 def _moving(picture: Picture) -> Clip:
@@ -142,7 +164,7 @@ def _amount(effect: str, percent: float) -> Param:
         percent,
         limits=(0, 100),
         unit="%",
-        tip="How far the camera moves",
+        tip="How far the camera moves, of what the scene allows",
         flag="--amount",
     )
 
@@ -156,6 +178,25 @@ EFFECTS: dict[str, Effect] = {
             _refocus,
             (
                 Param(
+                    "blur_by",
+                    "Blur",
+                    "scene",
+                    choices=(("scene", "As suits the scene"), ("lens", "Of a real lens")),
+                    full_title="How much blur",
+                ),
+                Param(
+                    "blur_percent",
+                    "Amount",
+                    2.0,
+                    limits=(0.1, 6),
+                    unit="%",
+                    tip="Diameter of the largest blur, of the picture's width",
+                    full_title="Amount of blur",
+                    step=0.1,
+                    flag="--blur",
+                    only_with=("blur_by", "scene"),
+                ),
+                Param(
                     "f_number",
                     "f-number",
                     1.4,
@@ -163,15 +204,35 @@ EFFECTS: dict[str, Effect] = {
                     limits=(0.2, 32),
                     tip="Small numbers blur more: the opening of a full-frame lens",
                     step=0.1,
+                    only_with=("blur_by", "lens"),
                 ),
             ),
-            quick=True,
+            in_place=True,
+            note="Blurs as a full-frame lens at f/{f_number} does",
         ),
         Effect(
             "haze",
             "Haze",
             _haze,
             (
+                Param(
+                    "haze_by",
+                    "Haze",
+                    "scene",
+                    choices=(("scene", "As suits the scene"), ("visibility", "By visibility")),
+                    full_title="How much haze",
+                ),
+                Param(
+                    "haze_percent",
+                    "Amount",
+                    60.0,
+                    limits=(0, 100),
+                    unit="%",
+                    tip="How much of the contrast is lost where the scene is far",
+                    full_title="Amount of haze",
+                    flag="--haze",
+                    only_with=("haze_by", "scene"),
+                ),
                 Param(
                     "haze_m",
                     "Visibility",
@@ -180,11 +241,26 @@ EFFECTS: dict[str, Effect] = {
                     unit="m",
                     tip="Depth at which only 2 % of the contrast is left",
                     flag="--visibility",
+                    only_with=("haze_by", "visibility"),
                 ),
-                Param("haze_color", "Colour", "#c8cdd6", full_title="Colour of the haze"),
+                Param(
+                    "haze_air",
+                    "Air",
+                    "photo",
+                    choices=(("photo", "Colour of the photo's distance"), ("own", "Own colour")),
+                    full_title="Colour of the air",
+                ),
+                Param(
+                    "haze_color",
+                    "Colour",
+                    "#c8cdd6",
+                    full_title="Colour of the haze",
+                    only_with=("haze_air", "own"),
+                ),
             ),
             focused=False,
-            quick=True,
+            in_place=True,
+            note="Things can be seen up to {visibility_m} m",
         ),
         Effect("anaglyph", "Anaglyph, red and cyan", _stereo, (_BASELINE,)),
         Effect(
@@ -206,7 +282,7 @@ EFFECTS: dict[str, Effect] = {
                 ),
             ),
         ),
-        Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 30.0), *_CLIP), moving=True),
+        Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 80.0), *_CLIP), moving=True),
         Effect("parallax", "Parallax", _moving, (_amount("parallax", 60.0), *_CLIP), moving=True),
     )
 }
@@ -239,7 +315,7 @@ def default_values() -> dict[str, ParamValue]:
 
 def effect_texts() -> list[str]:
     """Every text of the table for people, to be translated."""
-    texts = [effect.title for effect in EFFECTS.values()]
+    texts = [text for effect in EFFECTS.values() for text in (effect.title, effect.note)]
     for param in all_params().values():
         texts += [param.title, param.full_title, param.tip, *(title for _, title in param.choices)]
     return [text for text in dict.fromkeys(texts) if text]

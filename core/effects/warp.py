@@ -15,17 +15,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.effects.backdrop import make_backdrop
 from core.effects.grids import filled
+from core.effects.layers import hidden_layer
 from core.effects.picture import Picture
 from core.types import ByteImage
 
 _REACH = 0.75
 """Half the width of a moved point in pixels: surfaces stretched by up to 1.5 stay closed."""
-_NOTHING = 2**63 - 1
+_MARGIN = 1
+"""Pixels around the picture that points outside it fall on."""
 _AROUND = [(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1) if row or column]
 _MOST = 5
 _CRACK = 1.05
+_HOLE_PX = 6
 _CLOSEST = 0.02
 """Points closer to the new camera than this share of their depth are left out."""
 
@@ -52,8 +54,25 @@ class Viewpoint:
         return 1 - self.z * self.pivot
 
 
+@dataclass(frozen=True, eq=False)
+class _Moved:
+    """Where the points are seen from another place.
+
+    Attributes:
+        u, v: (n,) pixels.
+        size: (n,) how much larger than before.
+    """
+
+    u: Tensor
+    v: Tensor
+    size: Tensor
+
+
 class Reprojector:
     """A picture made ready to be seen from other places.
+
+    However the camera moves without turning, the order of the points from far to near stays: of
+    those that fall on a pixel the one of the highest rank is seen.
 
     Args:
         picture: at the size of the result.
@@ -63,90 +82,119 @@ class Reprojector:
     def __init__(self, picture: Picture, reach_px: float) -> None:
         self._focal_px = picture.focal_px
         self._width, self._height = picture.size
-        backdrop = make_backdrop(picture, reach_px)
-        self._hidden = np.flatnonzero(backdrop.mask)
-        inverse = np.concatenate((picture.inverse.ravel(), backdrop.inverse.ravel()[self._hidden]))
-        place = np.concatenate((np.arange(picture.inverse.size), self._hidden))
-        self._inverse = torch.from_numpy(inverse)
+        layer = hidden_layer(picture, reach_px)
+        inverse = np.concatenate((picture.inverse.ravel(), layer.inverse.ravel()))
+        there = np.concatenate((~(picture.guard & layer.mask).ravel(), layer.mask.ravel()))
+        place = np.flatnonzero(there)
+        self._inverse = torch.from_numpy(inverse[place])
         self._column = torch.from_numpy((place % self._width).astype(np.float32))
-        self._row = torch.from_numpy((place // self._width).astype(np.float32))
-        self._left_out = torch.from_numpy(picture.guard.ravel() & backdrop.mask.ravel())
-        both = np.concatenate((picture.rgb, backdrop.rgb)).transpose(2, 0, 1)
+        # The rows of the hidden layer lie below those of the photo, as its colours do.
+        self._color_row = torch.from_numpy((place // self._width).astype(np.float32))
+        self._row = self._color_row % self._height
+        self._point_count = place.size
+        self._from_far = self._inverse.argsort(stable=True)
+        self._rank = torch.empty_like(self._from_far)
+        self._rank[self._from_far] = torch.arange(self._point_count)
+        self._pixel_column = torch.arange(self._width).float().repeat(self._height, 1)
+        self._pixel_row = torch.arange(self._height).float()[:, None].repeat(1, self._width)
+        both = np.concatenate((picture.rgb, layer.rgb)).transpose(2, 0, 1)
         self._colors = torch.from_numpy(np.ascontiguousarray(both)).float()[None]
 
     def render(self, view: Viewpoint) -> ByteImage:
         """What the new camera sees, (H, W, 3) uint8."""
+        moved = self._moved(view)
+        winner = self._nearest(moved)
+        self._close(winner, view)
+        self._fill(winner)
+        return self._painted(winner, moved)
+
+    def _moved(self, view: Viewpoint) -> _Moved:
         nearness = 1 - view.z * self._inverse
         size = view.zoom * view.gain / nearness
         centre = ((self._width - 1) / 2, (self._height - 1) / 2)
         parallax = self._focal_px * (self._inverse - view.pivot)
-        u = (self._column - centre[0] - view.x * parallax) * size + centre[0]
-        v = (self._row - centre[1] - view.y * parallax) * size + centre[1]
-        visible = nearness > _CLOSEST
-        visible[: self._left_out.numel()] &= ~self._left_out
-        winner = self._nearest(u, v, nearness / self._inverse, visible)
-        winner = self._closed(winner, self._inverse / nearness)
-        return self._painted(winner, u, v, size)
+        u = (self._column - centre[0] - view.x * parallax).mul_(size).add_(centre[0])
+        v = (self._row - centre[1] - view.y * parallax).mul_(size).add_(centre[1])
+        u[nearness <= _CLOSEST] = -np.inf
+        return _Moved(u, v, size)
 
-    def _nearest(self, u: Tensor, v: Tensor, depth: Tensor, visible: Tensor) -> Tensor:
-        """Index of the point seen at each pixel, (H * W,); -1 where there is none."""
-        point = torch.arange(u.numel())
-        # The bits of a positive float32 grow with its value: one comparison finds the nearest.
-        key = (depth.contiguous().view(torch.int32).long() << 32) | point
-        left, top = u.floor(), v.floor()
-        buffer = torch.full((self._height * self._width,), _NOTHING)
-        for down in (0, 1):
-            for across in (0, 1):
-                column, row = left + across, top + down
-                hit = visible & ((column - u).abs() <= _REACH) & ((row - v).abs() <= _REACH)
-                hit &= (column >= 0) & (column < self._width) & (row >= 0) & (row < self._height)
-                target = (row[hit] * self._width + column[hit]).long()
-                buffer.scatter_reduce_(0, target, key[hit], "amin")
-        return torch.where(buffer == _NOTHING, -1, buffer & 0xFFFFFFFF)
+    def _nearest(self, moved: _Moved) -> Tensor:
+        """Rank of the point seen at each pixel, (H, W) int64; -1 where there is none."""
+        wide, high = self._width + 2 * _MARGIN, self._height + 2 * _MARGIN
+        columns = self._covered(moved.u, wide)
+        rows = [line.mul_(wide) for line in self._covered(moved.v, high)]
+        buffer = torch.full((high * wide,), -1)
+        for row in rows:
+            for column in columns:
+                buffer.scatter_reduce_(0, row + column, self._rank, "amax")
+        inner = slice(_MARGIN, -_MARGIN)
+        return buffer.view(high, wide)[inner, inner].contiguous()
 
-    def _closed(self, winner: Tensor, inverse: Tensor) -> Tensor:
-        """Without cracks: what is farther than most of its neighbours takes the nearest one."""
-        shown = torch.where(winner >= 0, inverse[winner.clamp_min(0)], 0.0)
-        shown = shown.view(self._height, self._width)
-        number = winner.view(self._height, self._width)
-        count, front, chosen = torch.zeros_like(shown, dtype=torch.uint8), shown, number
-        for row, column in _AROUND:
-            other = shown.roll((row, column), (0, 1))
-            count += other > shown * _CRACK
-            nearer = other > front
-            front = torch.where(nearer, other, front)
-            chosen = torch.where(nearer, number.roll((row, column), (0, 1)), chosen)
-        return torch.where(count >= _MOST, chosen, number).flatten()
+    @staticmethod
+    def _covered(place: Tensor, end: int) -> list[Tensor]:
+        """The first and the last of the pixels that points cover along an axis."""
+        ends = ((place - _REACH).ceil_(), (place + _REACH).floor_())
+        return [side.add_(_MARGIN).clamp_(0, end - 1).long() for side in ends]
 
-    def _painted(self, winner: Tensor, u: Tensor, v: Tensor, size: Tensor) -> ByteImage:
-        """Colours between the points, and gaps filled from around them."""
-        point = winner.clamp_min(0)
-        pixel = torch.arange(winner.numel())
-        scale = size[point].clamp_min(1e-3)
-        column = self._column[point] + _held((pixel % self._width - u[point]) / scale)
-        row = self._row[point] + _held((pixel // self._width - v[point]) / scale)
-        row = row.clamp(0, self._height - 1) + self._height * (point >= self._left_out.numel())
-        light = self._sampled(column, row)
-        seen = (winner >= 0).float().view(1, self._height, self._width)
+    def _close(self, winner: Tensor, view: Viewpoint) -> None:
+        """Close cracks: what is farther than most of its neighbours takes the nearest one."""
+        shown = torch.where(winner >= 0, self._inverse[self._from_far[winner]], 0.0)
+        if view.z:
+            shown = shown / (1 - view.z * shown)
+        beside = torch.zeros_like(shown)
+        for axis in (0, 1):
+            for step in (-1, 1):
+                torch.maximum(beside, shown.roll(step, axis), out=beside)
+        row, column = (beside > shown * _CRACK).nonzero(as_tuple=True)
+        around = self._around(row, column)
+        nearer = shown[around] > shown[row, column] * _CRACK
+        cracked = nearer.sum(0) >= _MOST
+        winner[row[cracked], column[cracked]] = winner[around].amax(0)[cracked]
+
+    def _fill(self, winner: Tensor) -> None:
+        """Fill small holes from their borders: what is farthest goes on."""
+        for _ in range(_HOLE_PX):
+            row, column = (winner < 0).nonzero(as_tuple=True)
+            if not row.numel():
+                return
+            others = winner[self._around(row, column)]
+            farthest = torch.where(others < 0, self._point_count, others).amin(0)
+            winner[row, column] = torch.where(farthest < self._point_count, farthest, -1)
+
+    def _around(self, row: Tensor, column: Tensor) -> tuple[Tensor, Tensor]:
+        """Rows and columns (8, n) of the pixels around some."""
+        down, across = torch.tensor(_AROUND).T[..., None]
+        rows, columns = row + down, column + across
+        return rows.clamp_(0, self._height - 1), columns.clamp_(0, self._width - 1)
+
+    def _painted(self, winner: Tensor, moved: _Moved) -> ByteImage:
+        """Colours between the points, and gaps filled from around them.
+
+        A point paints no farther than to its neighbours.
+        """
+        point = self._from_far[winner]
+        scale = moved.size[point].clamp_min_(1e-3)
+        row, color_row = self._row[point], self._color_row[point]
+        column = (self._pixel_column - moved.u[point]).div_(scale).clamp_(-1, 1)
+        column += self._column[point]
+        down = (self._pixel_row - moved.v[point]).div_(scale).clamp_(-1, 1)
+        down = (down + row).clamp_(0, self._height - 1) + (color_row - row)
+        light = self._sampled(column, down)
+        seen = (winner >= 0).float()[None]
         if not bool(seen.all()):
             light = filled(light * seen, seen)
-        pixels = light.clamp(0, 255).add_(0.5).byte()
+        pixels = light.clamp_(0, 255).add_(0.5).byte()
         rgb: ByteImage = np.ascontiguousarray(pixels.numpy().transpose(1, 2, 0))
         return rgb
 
     def _sampled(self, column: Tensor, row: Tensor) -> Tensor:
-        """Bilinear colours (3, H, W) of photo and backdrop, which lie below each other."""
+        """Bilinear colours (3, H, W) of photo and hidden layer, which lie below each other."""
         x = (2 * column + 1) / self._width - 1
         y = (2 * row + 1) / (2 * self._height) - 1
         place = torch.stack((x, y), -1).view(1, self._height, self._width, 2)
         return functional.grid_sample(
             self._colors, place, mode="bilinear", padding_mode="border", align_corners=False
         )[0]
-
-
-def _held(offset: Tensor) -> Tensor:
-    """A point paints no farther than to its neighbours."""
-    return offset.clamp(-1, 1)
 
 
 def border_zoom(picture: Picture, views: list[Viewpoint], *, limit: float) -> float:

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
-from core.export.pictures import save_png
+from core.export.pictures import in_bands, save_png
 from core.export.scene import Scene
 from core.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth_files import MILLIMETRE_M, STEP_KEY
+from core.types import FloatMap
 
 LARGEST_VALUE = 65_535
 
@@ -117,6 +118,8 @@ def _step_facts(scene: Scene, step_m: float) -> Facts:
 
 def _steps(scene: Scene, step_m: float) -> NDArray[np.uint16]:
     # 0 means "unknown" to most readers, so the nearest depth is 1.
-    steps = np.rint(scene.depth * np.float32(1 / step_m))
-    values: NDArray[np.uint16] = np.clip(steps, 1, LARGEST_VALUE).astype(np.uint16)
-    return values
+    def steps(depth: FloatMap) -> NDArray[np.uint16]:
+        rounded = np.rint(depth * np.float32(1 / step_m))
+        return np.asarray(np.clip(rounded, 1, LARGEST_VALUE), np.uint16)
+
+    return in_bands(scene.depth, steps, np.empty(scene.depth.shape, np.uint16))

@@ -1,6 +1,7 @@
 """Photos from files and from memory: any common format in, upright sRGB out."""
 
 from core.images.load import (
+    ENOUGH_PIXELS,
     SUFFIXES,
     find_photos,
     find_photos_below,
@@ -11,6 +12,7 @@ from core.images.load import (
 from core.images.opening import MAX_PIXELS
 
 __all__ = [
+    "ENOUGH_PIXELS",
     "MAX_PIXELS",
     "SUFFIXES",
     "find_photos",

@@ -26,6 +26,8 @@ from core.regular_files import is_file, plain_cause, require_regular
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 
+ENOUGH_PIXELS = 12_000_000
+"""No export shows more of a photo; the largest network sees 2.4 million."""
 SUFFIXES = (
     ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif",
     ".heic", ".heif", ".hif", ".avif",
@@ -42,6 +44,7 @@ _DECODERS = r"PIL\.|pillow_heif|tifffile"
 _HEIF_BRAND = slice(4, 8)
 _HEAD_BYTES = 512
 _THUMBNAIL_DETAIL = 2
+_ON_ITS_SIDE = (5, 6, 7, 8)
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -53,11 +56,13 @@ _UPRIGHT = {
 }
 
 
-def load_photo(path: Path) -> Photo:
+def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
     """Decode a photo of any supported kind and mode; of several frames the first.
 
     Args:
         path: the file; its content, not its suffix, says what it is.
+        enough_pixels: a larger JPEG is decoded to a half, a quarter or an eighth of its width
+            where that leaves so many; None always decodes all.
 
     Raises:
         PhotoError: missing, a folder, empty, no permission, no picture, damaged or cut off,
@@ -68,7 +73,7 @@ def load_photo(path: Path) -> Photo:
         with path.open("rb") as file, warnings.catch_warnings():
             # damaged metadata is no reason to speak up: the picture is read all the same
             warnings.filterwarnings("ignore", module=_DECODERS)
-            return _decode(path, file)
+            return _decode(path, file, enough_pixels)
     except OSError as error:
         raise PhotoError(path, _damage(error)) from error
 
@@ -150,23 +155,25 @@ def _require_content(path: Path) -> None:
         raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
 
 
-def _decode(path: Path, file: BinaryIO) -> Photo:
+def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
     size = Size(0, 0)
     try:
         image = _open(path, file)
         size = Size(*image.size)
         _require_size(path, size)
+        if enough_pixels is not None:
+            _draft(image, enough_pixels)
         image = _loaded(image, file)
         exif = read_exif(file, image) if is_tiff(file) else _read_exif(image)
         xmp = _read_xmp(image, exif)
         colour = find_coded_colour(file, image)
         if colour is not None:
             image = coded_to_srgb(image, file, colour)
+        reduced = image.size != size
         image = _upright(to_srgb(image), exif)
-        metadata = focal_from_exif(
-            exif, Size(*image.size), beside=tags_of(xmp), panorama=is_panorama(xmp)
-        )
-        return Photo(path.name, path, to_array(image), metadata)
+        full = _upright_size(size, exif) if reduced else Size(*image.size)
+        metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
+        return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):
         raise
     except MemoryError as error:
@@ -241,6 +248,19 @@ def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
     orientation = exif.get(ExifTags.Base.Orientation)
     method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
     return image if method is None else image.transpose(method)
+
+
+def _upright_size(size: Size, exif: Image.Exif) -> Size:
+    turned = exif.get(ExifTags.Base.Orientation) in _ON_ITS_SIDE
+    return Size(size.height, size.width) if turned else size
+
+
+def _draft(image: Image.Image, enough_pixels: int) -> None:
+    """Have a JPEG decoded smaller by a factor that its decoder knows."""
+    width, height = image.size
+    factors = [each for each in (8, 4, 2) if width * height >= enough_pixels * each**2]
+    if factors and image.format in _JPEGS:
+        image.draft(None, (width // factors[0], height // factors[0]))
 
 
 def _not_a_picture(head: bytes) -> Sentence:

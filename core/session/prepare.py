@@ -9,10 +9,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from core.network.config import DepthProConfig
-from core.types import ByteImage
+from core.types import ByteImage, Size
 
 # A photo is first reduced by a whole factor to no less than this many times the input's size.
 REDUCING_GAP = 3.0
+BAND_PIXELS = 1 << 22
 
 
 def prepare_image(rgb: ByteImage, config: DepthProConfig, device: str = "cpu") -> Tensor:
@@ -24,19 +25,31 @@ def prepare_image(rgb: ByteImage, config: DepthProConfig, device: str = "cpu") -
     Args:
         rgb: (H, W, 3) uint8, sRGB.
         config: configuration of the network.
-        device: where the result is; a GPU resizes a large photo for the full network itself.
+        device: where the result is; it resizes a photo for the full network itself.
     """
     height, width = config.input_size(rgb.shape[1], rgb.shape[0])
-    if config.tiled and device != "cpu":
-        return _resized_there(rgb, (height, width), device)
     if config.tiled:
-        return functional.interpolate(
-            _normalised(rgb), (height, width), mode="bilinear", align_corners=False
-        )
-    small = Image.fromarray(rgb).resize(
-        (width, height), Image.Resampling.BILINEAR, reducing_gap=REDUCING_GAP
+        return _resized_there(rgb, (height, width), device)
+    return _normalised(resized(rgb, Size(width, height))).to(device)
+
+
+def resized(rgb: ByteImage, size: Size) -> Image.Image:
+    """A photo made smaller, as Pillow's ``resize`` with a ``reducing_gap`` does, but in bands.
+
+    A large photo as a whole would be copied for it.
+    """
+    height, width = rgb.shape[:2]
+    across, down = (
+        max(1, int(long / short / REDUCING_GAP))
+        for long, short in ((width, size.width), (height, size.height))
     )
-    return _normalised(small).to(device)
+    if across == down == 1:
+        return Image.fromarray(rgb).resize(size, Image.Resampling.BILINEAR)
+    rows = down * max(1, BAND_PIXELS // (down * width))
+    bands = (Image.fromarray(rgb[top : top + rows]) for top in range(0, height, rows))
+    reduced = np.concatenate([np.asarray(band.reduce((across, down))) for band in bands])
+    box = (0, 0, width / across, height / down)
+    return Image.fromarray(reduced).resize(size, Image.Resampling.BILINEAR, box)
 
 
 def _normalised(image: ByteImage | Image.Image) -> Tensor:
@@ -45,8 +58,8 @@ def _normalised(image: ByteImage | Image.Image) -> Tensor:
 
 
 def _resized_there(rgb: ByteImage, size: tuple[int, int], device: str) -> Tensor:
-    """As for the CPU, but the photo travels in bytes and is resized a channel at a time: in
-    float32 the whole of a large one would take gigabytes."""
+    """The photo travels in bytes and is resized a channel at a time: in float32 the whole of a
+    large one would take gigabytes."""
     usable = rgb.flags.writeable and rgb.flags.c_contiguous  # torch wants nothing else
     photo = torch.from_numpy(rgb if usable else np.array(rgb)).to(device)
     channels = [

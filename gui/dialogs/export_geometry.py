@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.settings import Settings, limits
 from gui.kit import flying_titles as flying
 from gui.kit import number_format as fmt
+from gui.kit.number_spin import NumberSpin
 from gui.kit.translate import mark, tr
 
 AXES = {
@@ -154,10 +154,10 @@ class GeometryOptions(QObject):
         self._triangles.setEnabled(on)
         self.edited.emit("export_decimate", on)
 
-    def _length(self, name: str) -> QDoubleSpinBox:
+    def _length(self, name: str) -> NumberSpin:
         title, tip = PRINT[name]
         low, high = limits(name)
-        spin = QDoubleSpinBox(self._room)
+        spin = NumberSpin(self._room)
         spin.setRange(low, high)
         spin.setDecimals(1)
         spin.setPrefix(f"{tr(title)} ")

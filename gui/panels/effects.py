@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from core.effects.params import Param
 from core.effects.table import EFFECTS, all_params
@@ -34,6 +34,7 @@ class EffectsPanel(Section):
         self._focus.setToolTip(tr("What is in focus or stays at rest; a click in the pane sets it"))
         self._focus.value_edited.connect(self.focus_edited)
         self._fields = {name: self._field(param) for name, param in all_params().items()}
+        self._note = QLabel(self, wordWrap=True)
         self._make_buttons()
         self._lay_out()
 
@@ -41,7 +42,7 @@ class EffectsPanel(Section):
         return param_field(param, lambda value: self.edited.emit(param.name, value))
 
     def _make_buttons(self) -> None:
-        self._compare = QPushButton(tr("Compare"), self)
+        self._compare = QPushButton(tr("Hold to compare"), self)
         self._compare.setToolTip(tr("Hold to see the photo itself (hold \\ in the effects pane)"))
         self._compare.pressed.connect(lambda: self.compare_toggled.emit(True))
         self._compare.released.connect(lambda: self.compare_toggled.emit(False))
@@ -63,15 +64,17 @@ class EffectsPanel(Section):
         for name, param in all_params().items():
             self._form.addRow(tr(param.title), self._fields[name].widget)
         self.body.addLayout(self._form)
+        self.body.addWidget(self._note)
         self.body.addLayout(row_layout(self._compare, self._play, self._export))
 
     def set_part(self, settings: Settings) -> None:
         """Show the settings without emitting, and only the fields of the effect chosen."""
         effect = EFFECTS[settings.effect]
         self._effect.setCurrentIndex(self._effect.findData(effect.id))
-        own = {param.name for param in effect.params}
+        values = settings.effect_values
+        own = {param.name for param in effect.params if param.counts(values)}
         for name, field in self._fields.items():
-            field.show(settings.effect_values[name])
+            field.show(values[name])
             self._form.setRowVisible(field.widget, name in own)
         self._form.setRowVisible(self._focus, effect.focused)
         self._play.setVisible(effect.moving)
@@ -79,6 +82,11 @@ class EffectsPanel(Section):
     def set_focus_m(self, metres: float) -> None:
         """Depth of what is in focus, without emitting."""
         self._focus.set_value(metres)
+
+    def set_note(self, text: str) -> None:
+        """What the scene made of the values; "" for nothing to say."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def set_ready(self, ready: bool) -> None:
         """Whether there is depth to make an effect of."""

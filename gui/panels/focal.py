@@ -8,7 +8,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDoubleSpinBox,
     QGridLayout,
     QLabel,
     QSizePolicy,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.focal import PLAUSIBLE_35MM, fov_from_px, mm35_from_px, px_from_35mm, px_from_fov
 from core.types import FocalSource, Size
+from gui.kit.number_spin import NumberSpin
 from gui.kit.translate import mark, tr
 from gui.panels.focal_table import SourceTable
 from gui.panels.focal_words import OFFERS, explanation, is_warning, offer, others
@@ -143,15 +143,14 @@ class FocalPanel(Section):
             grid.setColumnStretch(column, 1)
         return grid
 
-    def _make_field(self, unit: Unit) -> QDoubleSpinBox:
-        field = QDoubleSpinBox(self)
-        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    def _make_field(self, unit: Unit) -> NumberSpin:
+        field = NumberSpin(self)
+        field.setButtonSymbols(NumberSpin.ButtonSymbols.NoButtons)
         field.setKeyboardTracking(False)
         field.setDecimals(unit.decimals)
         field.setSingleStep(unit.step)
         field.setSuffix(unit.suffix)
         field.setRange(0.0, 1e6)  # until there is a photo
-        field.setCorrectionMode(QDoubleSpinBox.CorrectionMode.CorrectToNearestValue)
         field.setToolTip(tr(unit.tip))
         field.setAccessibleName(tr(unit.title))
         field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -215,7 +214,7 @@ class FocalPanel(Section):
         """A focal length as each field writes it."""
         return px, mm35_from_px(px, self._size), fov_from_px(px, self._size.width)
 
-    def _show_px(self, px: float, *, typed_in: QDoubleSpinBox | None = None) -> None:
+    def _show_px(self, px: float, *, typed_in: NumberSpin | None = None) -> None:
         for field, value in zip(self._fields, self._in_units(px), strict=True):
             if field is not typed_in:
                 with QSignalBlocker(field):
@@ -238,13 +237,13 @@ class FocalPanel(Section):
         else:
             self.source_chosen.emit(found.advice.value)
 
-    def _on_typed(self, field: QDoubleSpinBox) -> None:
+    def _on_typed(self, field: NumberSpin) -> None:
         px = self._typed_px(field)
         self._show_px(px, typed_in=field)
         self._table.check_manual()
         self.focal_edited.emit(px)
 
-    def _typed_px(self, field: QDoubleSpinBox) -> float:
+    def _typed_px(self, field: NumberSpin) -> float:
         value = field.value()
         if field is self._fields[0]:
             return value

@@ -7,6 +7,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from gui.kit.number_format import metres
+from gui.kit.number_spin import typed_number
 
 STEP_FACTOR = 1.05
 DECIMALS = 4
@@ -44,8 +45,5 @@ class MetresSpin(QDoubleSpinBox):
 
 
 def _number(text: str) -> float | None:
-    """What was typed, with or without the unit, with a comma or a point."""
-    try:
-        return float(text.strip(_DECORATION).replace(",", "."))
-    except ValueError:
-        return None
+    """What was typed, with or without the unit."""
+    return typed_number(text.strip(_DECORATION))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.settings import Settings, limits
 from core.types import ByteImage
 from gui.kit.icons import icon
+from gui.kit.number_spin import NumberSpin
 from gui.kit.plain_text import plain_label
 from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import Section, form_layout, row_layout
@@ -91,10 +91,10 @@ class PlanPanel(Section):
         self._lay_out()
         self.set_plan(None)
 
-    def _make_number(self, name: str) -> QDoubleSpinBox:
+    def _make_number(self, name: str) -> NumberSpin:
         title, step, unit, meaning = NUMBERS[name]
         low, high = limits(name)
-        spin = QDoubleSpinBox(self)
+        spin = NumberSpin(self)
         spin.setDecimals(2)
         spin.setRange(low, high)
         spin.setSingleStep(step)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSlider, QWidget
 
+from gui.kit.number_spin import NumberSpin
 from gui.panels.section import row_layout
 
 SPIN_WIDTH_PX = 76
@@ -102,7 +103,7 @@ class SliderField(LinkedSlider):
         suffix: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        spin = QDoubleSpinBox()
+        spin = NumberSpin()
         spin.setDecimals(decimals)
         spin.setRange(minimum, maximum)
         spin.setSingleStep(step)

@@ -42,6 +42,7 @@ class EffectsPane(RasterPane):
         self._result: ByteImage | None = None
         self._comparing = False
         self._focus: tuple[float, float] | None = None
+        self._in_place = True
         self._mark = FocusMark()
         self.canvas().add(self._mark, height=90)
         self.set_layers(True, False, False)
@@ -59,15 +60,27 @@ class EffectsPane(RasterPane):
         self._draw()
 
     def set_part(self, part: EffectPart) -> None:
-        """Mark the point in focus, where the effect has one."""
+        """Mark the point in focus, where the effect has one and leaves it in its place."""
         request = part.request
-        marked = request.row.focused and request.focus_m is None
+        self.set_in_place(request.row.in_place)
+        marked = request.row.focused and request.row.in_place and request.focus_m is None
         self.set_focus(request.focus if marked else None)
 
     def set_focus(self, point: tuple[float, float] | None) -> None:
         """Mark a point, shares of width and height; None for none."""
         self._focus = point
         self._place_mark()
+
+    def set_in_place(self, in_place: bool) -> None:
+        """Whether the effect leaves pixels where they are: only then marks on them are right."""
+        self._in_place = in_place
+        self._marks.setVisible(in_place)
+        if not in_place:
+            self.set_probe(None, None)
+
+    def set_probe(self, u: float | None, v: float | None) -> None:
+        """As in every pane, where it would be in the right place."""
+        super().set_probe(*((u, v) if self._in_place else (None, None)))
 
     def compare(self, on: bool) -> None:
         """Show the photo itself while ``on``."""

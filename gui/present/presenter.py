@@ -181,6 +181,7 @@ class Presenter:
         made = new.pictures.effect
         if made is not None:
             self.views.effects_panel.set_focus_m(made.focus_m)
+            self.views.effects_panel.set_note(made.note)
         self.player.show(made)
 
     def _effect_progress(self, new: Snapshot) -> None:

@@ -14,11 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Curve, Truth
+from core.effects.params import Facts
 from core.effects.request import EffectRequest
 from core.evaluation import Figures
 from core.level import FloorPlane
 from core.metrics.depth import Alignment
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PointCloud
+from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
 from gui.state.app_state import Derived
 
@@ -225,11 +227,23 @@ class EffectPart:
 
 @dataclass(frozen=True, eq=False)
 class MadeEffect:
-    """One picture, or the frames of a move, each (H, W, 3) uint8; and the depth in focus."""
+    """One picture, or the frames of a move, each (H, W, 3) uint8.
+
+    Attributes:
+        focus_m: the depth in focus.
+        facts: what the scene made of a still effect's values.
+    """
 
     part: EffectPart
     pictures: Sequence[ByteImage]
     focus_m: float
+    facts: Facts
+
+    @property
+    def note(self) -> str:
+        """What the scene made of the values, for people."""
+        note = self.part.request.row.note
+        return tr(note).format(**_as_texts(self.facts)) if note else ""
 
     @property
     def frame_ms(self) -> int:
@@ -239,6 +253,14 @@ class MadeEffect:
             return 0
         seconds = request.count("frames") / request.number("fps")
         return max(1, round(1000 * seconds / len(self.pictures)))
+
+
+def _as_texts(facts: Facts) -> dict[str, str]:
+    """Numbers as people read them."""
+    return {
+        name: f"{value:.3g}" if isinstance(value, float) else str(value)
+        for name, value in facts.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from core.effects.params import Facts
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.types import ByteImage, Size
 from gui.snapshot.pictures import EffectPart, MadeEffect
@@ -42,15 +43,17 @@ class EffectMaker:
         cancel.check()
         focus_m = request.focus_depth_m(renderer.picture)
         pictures: Sequence[ByteImage]
+        facts: Facts = {}
         if not request.row.moving:
-            pictures = (_framed(renderer.still(request), renderer.picture.size),)
+            pixels, facts = renderer.still(request)
+            pictures = (_framed(pixels, renderer.picture.size),)
         elif coarse:  # the camera where it has moved far
             pictures = list(renderer.clip(_with_frames(request, 2)))[1:]
         else:
             frames = min(request.count("frames"), CLIP_FRAMES)
             monitor = Monitor(frames, progress, cancel)
             pictures = list(renderer.clip(_with_frames(request, frames), monitor))
-        return MadeEffect(part, pictures, focus_m)
+        return MadeEffect(part, pictures, focus_m, facts)
 
     def _renderer(self, part: EffectPart, pixels: int) -> EffectRenderer:
         from core.effects.render import EffectRenderer
@@ -66,7 +69,7 @@ class EffectMaker:
 
 def is_slow(part: EffectPart) -> bool:
     """Whether a coarse picture is to come before the whole one."""
-    return not part.request.row.quick
+    return not part.request.row.in_place
 
 
 def source_of(part: EffectPart) -> EffectSource:

@@ -2436,8 +2436,8 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
-            <source>Compare</source>
-            <translation>비교</translation>
+            <source>Hold to compare</source>
+            <translation>누르는 동안 비교</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -4805,8 +4805,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>Blurs as a full-frame lens at f/{f_number} does</source>
+            <translation>풀프레임 렌즈 f/{f_number}만큼 흐립니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Haze</source>
             <translation>안개</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Things can be seen up to {visibility_m} m</source>
+            <translation>{visibility_m} m까지 보입니다</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
@@ -4830,6 +4840,41 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>Blur</source>
+            <translation>흐림</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How much blur</source>
+            <translation>흐림 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>As suits the scene</source>
+            <translation>장면에 맞게</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Of a real lens</source>
+            <translation>실제 렌즈처럼</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount</source>
+            <translation>양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount of blur</source>
+            <translation>흐림의 양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Diameter of the largest blur, of the picture's width</source>
+            <translation>가장 큰 흐림의 지름, 그림 너비에 대한 비율</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>f-number</source>
             <translation>조리개 값</translation>
         </message>
@@ -4840,6 +4885,26 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>How much haze</source>
+            <translation>안개 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>By visibility</source>
+            <translation>가시거리로</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Amount of haze</source>
+            <translation>안개의 양</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>How much of the contrast is lost where the scene is far</source>
+            <translation>장면의 먼 곳에서 사라지는 대비의 정도</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Visibility</source>
             <translation>가시거리</translation>
         </message>
@@ -4847,6 +4912,26 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Depth at which only 2 % of the contrast is left</source>
             <translation>대비가 2 %만 남는 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Air</source>
+            <translation>공기</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the air</source>
+            <translation>공기의 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Colour of the photo's distance</source>
+            <translation>사진의 먼 곳의 색</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Own colour</source>
+            <translation>직접 고른 색</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
@@ -4890,8 +4975,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
-            <source>How far the camera moves</source>
-            <translation>카메라가 움직이는 정도</translation>
+            <source>How far the camera moves, of what the scene allows</source>
+            <translation>장면이 허용하는 범위에서 카메라가 움직이는 정도</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -47,6 +47,8 @@ def test_click_to_focus_then_f_number_then_export(
         QTest.mouseClick(pane.canvas().viewport(), Qt.MouseButton.LeftButton, pos=place)
         settle(user)
         assert user.state.entries[0].effect_focus.point == pytest.approx((0.5, 0.5), abs=0.01)
+        user.window.controller.effects.set_value("blur_by", "lens")
+        settle(user)
         before = user.picture(pane)
         slider = next(s for s in panel.findChildren(QSlider) if s.accessibleName() == "f-number")
         slider.setValue(0)

@@ -34,6 +34,15 @@ def test_values_reach_the_file(session, photo, tmp_path) -> None:
     assert (facts["focus_m"], facts["f_number"]) == (3, 0.5)
 
 
+def test_an_f_number_is_that_of_a_real_lens(session, photo, tmp_path) -> None:
+    assert run(photo, tmp_path, "refocus", "--f-number", "2") == 0
+    assert run(photo, tmp_path, "refocus", "--type", "tif") == 0
+    with Image.open(tmp_path / "photo.refocus.png") as image:
+        assert json.loads(image.text["Leadline"])["blur_by"] == "lens"
+    with Image.open(tmp_path / "photo.refocus.tif") as image:
+        assert json.loads(image.tag_v2[270])["blur_percent"] == 2
+
+
 def test_a_pair_is_twice_as_wide(session, photo, tmp_path) -> None:
     assert run(photo, tmp_path, "stereo", "--type", "jpg") == 0
     with Image.open(tmp_path / "photo.stereo.jpg") as image:

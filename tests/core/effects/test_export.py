@@ -25,9 +25,8 @@ def test_a_still_has_the_photos_size_and_says_how_it_was_made(
 ) -> None:
     seen: list[Progress] = []
     path = tmp_path / "a.png"
-    write_effect(
-        source, Order(EffectRequest("refocus", {"f_number": 2.0}), path), progress=seen.append
-    )
+    request = EffectRequest("refocus", {"blur_by": "lens", "f_number": 2.0})
+    write_effect(source, Order(request, path), progress=seen.append)
     with Image.open(path) as image:
         assert image.size == SIZE
         facts = json.loads(image.text["Leadline"])

@@ -35,3 +35,22 @@ def test_cancel_stops_between_frames() -> None:
     token.cancel()
     with pytest.raises(Cancelled):
         next(frames)
+
+
+def test_a_dolly_shows_no_borders_and_comes_back_the_way_it_went() -> None:
+    camera = MotionRenderer(picture())
+    views = camera.views(Motion(Move.DOLLY, 2.0, 100, 8))
+    assert views[1] == views[7]
+    assert views[0].z < 0 < views[4].z
+    for view in (views[0], views[4]):
+        ranks = camera._camera._nearest(camera._camera._moved(view))
+        border = np.concatenate((ranks[0], ranks[-1], ranks[:, 0], ranks[:, -1]))
+        assert (border >= 0).mean() > 0.98
+    assert max(view.zoom for view in views) < 1.25
+
+
+def test_frames_that_come_again_are_made_once() -> None:
+    camera = MotionRenderer(picture())
+    frames = list(camera.frames(Motion(Move.DOLLY, NEAR_M, 50, 6)))
+    assert frames[1] is frames[5]
+    assert frames[1] is not frames[2]

@@ -85,3 +85,10 @@ def test_the_sum_of_light_stays() -> None:
     made = refocused((120, 120, 90), focus_m=NEAR_M, f_number=0.4, quality=FULL)
     assert made.shape == (HEIGHT, WIDTH, 3)
     assert made.mean() == pytest.approx(picture((120, 120, 90)).rgb.mean(), rel=0.03)
+
+
+def test_the_amount_is_the_diameter_of_the_largest_blur() -> None:
+    lens = Lens(picture())
+    f_number = lens.f_number(focus_m=NEAR_M, blur_percent=2.0)
+    radius_px = lens.blur_slope(focus_m=NEAR_M, f_number=f_number) * abs(1 / FAR_M - 1 / NEAR_M)
+    assert 2 * radius_px == pytest.approx(0.02 * picture().size.width, rel=1e-3)

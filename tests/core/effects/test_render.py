@@ -13,13 +13,14 @@ from tests.core.effects.scenes import WIDTH, picture
 
 @pytest.mark.parametrize("effect", [row.id for row in EFFECTS.values() if not row.moving])
 def test_stills(effect: str) -> None:
-    made = EffectRenderer(picture()).still(EffectRequest(effect, {"f_number": 0.2}), full=True)
+    made, facts = EffectRenderer(picture()).still(EffectRequest(effect), full=True)
+    assert EFFECTS[effect].note.format(**facts).count("{") == 0
     assert made.shape[0] == picture().rgb.shape[0]
     assert np.abs(made[:, :WIDTH].astype(int) - picture().rgb).max() > 10
 
 
 def test_a_pair_is_twice_as_wide() -> None:
-    made = EffectRenderer(picture()).still(EffectRequest("stereo"))
+    made, _ = EffectRenderer(picture()).still(EffectRequest("stereo"))
     assert made.shape[1] == 2 * WIDTH
 
 

@@ -16,6 +16,8 @@ def test_the_focus_is_a_point_or_a_depth() -> None:
     assert EffectRequest("refocus").focus_depth_m(picture()) == pytest.approx(NEAR_M)
     corner = EffectRequest("refocus", focus=(0.02, 0.02))
     assert corner.focus_depth_m(picture()) == pytest.approx(FAR_M)
+    middle = 2 / (1 / NEAR_M + 1 / FAR_M)
+    assert EffectRequest("dolly").focus_depth_m(picture()) == pytest.approx(middle)
     assert EffectRequest("refocus", focus_m=7.0).focus_depth_m(picture()) == 7
 
 

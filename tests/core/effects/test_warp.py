@@ -33,7 +33,7 @@ def test_gaps_are_filled_from_the_farther_side() -> None:
     uncovered = DISC & (np.hypot(*np.indices(DISC.shape) - np.array([60, 73])[:, None, None]) > 33)
     assert uncovered.sum() > 100
     assert not redness(made)[uncovered].any()
-    assert made[uncovered].max() <= 125
+    assert made[uncovered].max() <= 140
 
 
 def test_what_is_at_the_pivot_keeps_its_size() -> None:

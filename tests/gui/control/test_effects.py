@@ -78,8 +78,8 @@ def test_a_typed_depth_counts_instead(shown: Bench) -> None:
 
 def test_only_the_newest_wish_is_made_after_what_runs(shown: Bench) -> None:
     before = len(results(shown))
-    for f_number in (2.0, 4.0, 8.0):
-        shown.controller.effects.set_value("f_number", f_number)
+    for percent in (1.0, 2.5, 4.0):
+        shown.controller.effects.set_value("blur_percent", percent)
     finish(shown)
     assert len(results(shown)) - before <= 2
 
@@ -113,7 +113,7 @@ def test_export_writes_what_is_on_show(shown: Bench, tmp_path: Path) -> None:
     shown.controller.writer.noted.connect(lambda note, action: notes.append(note))
     path = tmp_path / "a.png"
     shown.controller.edit(effect="haze")
-    shown.controller.effects.set_value("haze_m", 1.0)
+    shown.controller.effects.set_value("haze_percent", 95.0)
     shown.controller.effects.export(path)
     assert shown.state.exporting == "a.png"
     export_all(shown)
@@ -141,3 +141,10 @@ def test_a_failed_export_names_file_and_cause(shown: Bench, tmp_path: Path) -> N
     assert notes[-1].error
     assert notes[-1].subject == "a.png"
     assert "folder" in notes[-1].text
+
+
+def test_the_f_number_is_beside_the_blur(shown: Bench) -> None:
+    assert "f/" in shown.views.effects_panel.set_note.call_args.args[0]
+    shown.controller.edit(effect="dolly")
+    finish(shown)
+    assert shown.views.effects_panel.set_note.call_args.args[0] == ""

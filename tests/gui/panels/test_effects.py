@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QSlider, QToolButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.effects.table import EFFECTS, default_values
@@ -20,6 +20,10 @@ def panel(qtbot: QtBot) -> EffectsPanel:
     panel.set_part(Settings())
     panel.show()
     return panel
+
+
+def real_lens() -> Settings:
+    return Settings(effect_values=default_values() | {"blur_by": "lens"})
 
 
 def sliders(panel: EffectsPanel) -> dict[str, QSlider]:
@@ -39,14 +43,17 @@ def test_setting_emits_nothing(qtbot: QtBot, panel: EffectsPanel) -> None:
 
 
 def test_only_the_fields_of_the_effect_are_there(panel: EffectsPanel) -> None:
+    assert set(sliders(panel)) == {"Distance in focus", "Amount of blur"}
+    panel.set_part(real_lens())
     assert set(sliders(panel)) == {"Distance in focus", "f-number"}
     panel.set_part(replace(Settings(), effect="haze"))
-    assert set(sliders(panel)) == {"Visibility"}
+    assert set(sliders(panel)) == {"Amount of haze"}
     panel.set_part(replace(Settings(), effect="parallax"))
     assert {"Move", "Frames", "Frames per second", "Width of the file"} < set(sliders(panel))
 
 
 def test_the_f_number_slides_live(qtbot: QtBot, panel: EffectsPanel) -> None:
+    panel.set_part(real_lens())
     with qtbot.waitSignal(panel.edited) as heard:
         qtbot.keyClick(sliders(panel)["f-number"], Qt.Key.Key_Right)
     assert heard.args == ["f_number", pytest.approx(1.5)]
@@ -59,7 +66,7 @@ def test_choosing_an_effect(qtbot: QtBot, panel: EffectsPanel) -> None:
 
 
 def test_compare_is_held(qtbot: QtBot, panel: EffectsPanel) -> None:
-    compare, seen = button(panel, "Compare"), []
+    compare, seen = button(panel, "compare"), []
     panel.compare_toggled.connect(seen.append)
     qtbot.mousePress(compare, Qt.MouseButton.LeftButton)
     qtbot.mouseRelease(compare, Qt.MouseButton.LeftButton)
@@ -99,3 +106,10 @@ def test_a_new_row_of_the_table_is_in_the_panel(
     with qtbot.waitSignal(panel.edited) as heard:
         slider.setValue(80)
     assert heard.args == ["sepia_share", 80.0]
+
+
+def test_what_the_scene_made_of_the_values_is_said(panel: EffectsPanel) -> None:
+    panel.set_note("f/0.29")
+    assert "f/0.29" in [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    panel.set_note("")
+    assert "f/0.29" not in [label.text() for label in panel.findChildren(QLabel)]

@@ -68,3 +68,16 @@ def test_the_focus_is_marked(pane: EffectsPane) -> None:
     assert (mark[120:180, 170:230].min(axis=-1) > 150).any()
     pane.set_focus(None)
     assert middle(pane) == bare
+
+
+def test_marks_are_not_on_pictures_whose_pixels_move(pane: EffectsPane) -> None:
+    pane.set_probe(19.5, 14.5)
+    pane.set_in_place(False)
+    assert pane.probe() is None
+    assert not pane._marks.isVisible()
+    pane.set_probe(19.5, 14.5)
+    assert pane.probe() is None
+    pane.set_in_place(True)
+    pane.set_probe(19.5, 14.5)
+    assert pane.probe() == (19.5, 14.5)
+    assert pane._marks.isVisible()
