@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 from core.errors import SessionError
 from core.files import atomic_path, make_folder, plain_cause, set_aside
-from core.safe_json import read_json
+from core.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, look_names
 
@@ -138,6 +137,6 @@ def save_presets(presets: Sequence[Preset], path: Path) -> None:
     """
     make_folder(path.parent, for_file=path, error=SessionError)
     own = {preset.name: dict(preset.values) for preset in presets if not preset.built_in}
-    text = json.dumps({"version": VERSION, "presets": own}, indent=2, ensure_ascii=False)
+    text = to_json({"version": VERSION, "presets": own}, indent=2)
     with atomic_path(path, error=SessionError) as temporary:
         temporary.write_text(text + "\n", "utf-8")

@@ -306,7 +306,7 @@ def checked_values(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, S
     data = upgraded(data)
     values: dict[str, Any] = {}
     refused: dict[str, tuple[Sentence, object]] = {}
-    for name in (name for name in _FIELDS if name in data):
+    for name in (name for name in _FIELDS if name in data and name != "effect_values"):
         try:
             values[name] = _checked(data[name], getattr(_DEFAULTS, name), _FIELDS[name].metadata)
         except UnexpectedError as error:

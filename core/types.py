@@ -187,6 +187,8 @@ class Estimate:
         kind: what C is.
         fov_from: the model that predicted the field of view, where it is another one.
         metres_from: what gave metres to a model that tells none.
+        spread: (h, w) float32, how far several answers lie apart: standard deviation of the
+            logarithm of depth (0.05: about 5 %); None where the model was asked once.
     """
 
     canonical_inverse_depth: FloatMap
@@ -199,6 +201,7 @@ class Estimate:
     kind: DepthKind = DepthKind.CANONICAL_INVERSE
     fov_from: str = ""
     metres_from: str = ""
+    spread: FloatMap | None = None
 
     @property
     def tells_metres(self) -> bool:

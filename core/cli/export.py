@@ -24,7 +24,7 @@ from core.cli.common import (
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
-from core.errors import ExportError, LeadlineError
+from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
 from core.export.recipe import Recipe
@@ -34,6 +34,7 @@ from core.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, load_photo
+from core.known_points import Fit, Fitted, fit_points, read_points
 from core.memory import peak_memory_bytes
 from core.regular_files import is_file
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
@@ -61,6 +62,7 @@ class Exported:
     scene: Scene
     exports: Exports
     seconds: dict[str, float]
+    fitted: Fitted | None = None
 
 
 def add_parser(commands: Any) -> None:
@@ -75,12 +77,20 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
     add_camera_options(parser)
+    _add_points_options(parser)
+    parser.add_argument(
+        "--spread",
+        action="store_true",
+        help="how sure the model is, by the mirrored photo where it was asked only once",
+    )
     add_geometry_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Export every photo; a bad one is reported and does not stop the others."""
+    if options.known_points and len(options.photos) > 1:
+        raise UsageError("--known-points belong to one photo")
     session = open_session(options, with_fov=not options.skip_prediction)
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
@@ -226,6 +236,33 @@ def focal_rule(options: argparse.Namespace) -> Recipe:
     )
 
 
+def _add_points_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("known points", "of one photo, as a rangefinder gives them")
+    group.add_argument(
+        "--known-points", type=Path, metavar="CSV", help="columns u, v (pixels) and metres (depth)"
+    )
+    group.add_argument(
+        "--fit", type=Fit, choices=tuple(Fit), default=Fit.SCALE_SHIFT, help="default: %(default)s"
+    )
+
+
+def _asked_again(session: DepthModel, photo: Photo, estimate: Estimate) -> Estimate:
+    from core.session.spread import with_mirrored_spread  # imports torch
+
+    return with_mirrored_spread(session, photo, estimate)
+
+
+def _fitted(
+    photo: Photo, estimate: Estimate, recipe: Recipe, options: argparse.Namespace
+) -> Fitted | None:
+    """The estimate as the known points say, where there are any."""
+    if options.known_points is None:
+        return None
+    points = read_points(options.known_points, photo.size)
+    focal = recipe.focal(photo, estimate)
+    return fit_points(estimate, points, focal_px=focal.px, fit=options.fit)
+
+
 def recipe_of(options: argparse.Namespace) -> Recipe:
     """What the options say is to be made."""
     return replace(
@@ -258,14 +295,18 @@ def _export(session: DepthModel, path: Path, name: str, options: argparse.Namesp
     photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
     estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
-    scene = recipe.make_scene(photo, estimate)
+    if options.spread and estimate.spread is None:
+        estimate = _asked_again(session, photo, estimate)
+    fitted = _fitted(photo, estimate, recipe, options)
+    scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
     estimated = time.perf_counter()
     exports = export_files(
         scene, options.out, recipe.formats, stem=name, overwrite=options.overwrite
     )
     exported = time.perf_counter() - estimated
     seconds = {"decode": decoded - start} | estimate.seconds | {"export": exported}
-    return Exported(photo, estimate, recipe.choices(photo, estimate), scene, exports, seconds)
+    choices = recipe.choices(photo, estimate)
+    return Exported(photo, estimate, choices, scene, exports, seconds, fitted)
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
@@ -293,6 +334,16 @@ def _findings(done: Exported) -> tuple[Finding, ...]:
     return investigate(done.choices, photo.metadata, photo.size, in_force=source)
 
 
+def _points_facts(fitted: Fitted | None) -> dict[str, object]:
+    if fitted is None:
+        return {}
+    return {
+        "known_point_residuals": list(fitted.residuals),
+        "known_point_left_out_residuals": list(fitted.left_out),
+        "known_point_left_out_error": fitted.left_out_error,
+    }
+
+
 def _as_json(done: Exported) -> dict[str, object]:
     size, focal, info = done.photo.size, done.scene.focal, done.estimate.info
     return {
@@ -313,6 +364,7 @@ def _as_json(done: Exported) -> dict[str, object]:
         "focal_findings": [asdict(found) for found in _findings(done)],
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},
+        **_points_facts(done.fitted),
         "model": info.model,
         "weights_sha256": info.weights_sha256,
         "device": info.device,

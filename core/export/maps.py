@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from core.truth_files import MILLIMETRE_M, STEP_KEY
 from core.types import FloatMap
 
 LARGEST_VALUE = 65_535
+SPREAD_STEP = 1e-4
 
 
 def write_npz(scene: Scene, path: Path) -> None:
@@ -28,6 +30,7 @@ def write_npz(scene: Scene, path: Path) -> None:
     did not predict is NaN.
     """
     estimate = scene.estimate
+    spread: dict[str, Any] = {} if estimate.spread is None else {"spread": estimate.spread}
     with path.open("wb") as file:
         np.savez(
             file,
@@ -41,6 +44,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             depth_kind=np.str_(estimate.kind),
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
+            **spread,
             image_size=np.array(estimate.image_size, np.int64),
             metadata=np.str_(json.dumps(scene.metadata)),
         )
@@ -53,6 +57,8 @@ def _or_nan(value: float | None) -> float:
 def write_exr(scene: Scene, path: Path) -> None:
     """Write depth Z in metres as channel Z, float32, with the facts as attributes.
 
+    Where the model was asked several times, the relative spread of depth is channel "spread".
+
     Raises:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
@@ -61,13 +67,31 @@ def write_exr(scene: Scene, path: Path) -> None:
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        image = OpenEXR.File(header | exr_attributes(scene.metadata), {"Z": scene.depth})
+        channels = {"Z": scene.depth}
+        if scene.estimate.spread is not None:
+            channels["spread"] = scene.spread
+        image = OpenEXR.File(header | exr_attributes(scene.metadata), channels)
         with in_text(path) as writable:
             image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
             file.write(bytes(scene.depth.nbytes))
         raise ExportError(path, "OpenEXR could not write the depth map") from failure
+
+
+def write_spread_png(scene: Scene, path: Path) -> None:
+    """Write the relative spread of depth as 16-bit grey in steps of ``SPREAD_STEP``.
+
+    Raises:
+        MeasureError: there is none.
+    """
+    steps = np.rint(np.clip(scene.spread / SPREAD_STEP, 0, LARGEST_VALUE))
+    save_png(steps.astype(np.uint16), path, scene.metadata | spread_facts(scene))
+
+
+def spread_facts(scene: Scene) -> Facts:
+    """What a map of the spread adds to the metadata."""
+    return {"unit": "relative standard deviation of depth", "spread_per_step": SPREAD_STEP}
 
 
 def write_tiff(scene: Scene, path: Path) -> None:

@@ -96,6 +96,13 @@ FORMATS: dict[str, Format] = {
             metric=True,
         ),
         Format(
+            "spread",
+            "How sure the model is (16-bit PNG)",
+            ".spread.png",
+            maps.write_spread_png,
+            maps.spread_facts,
+        ),
+        Format(
             "color",
             "Colourised inverse depth (PNG)",
             ".color.png",

@@ -42,6 +42,7 @@ _KEYS = (
 )
 _KIND = "depth_kind"  # NPZ of the first release lack both
 _METADATA = "metadata"  # JSON
+_SPREAD = "spread"  # of models that were asked several times
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +119,7 @@ def read_npz(path: Path) -> Reopened:
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
-    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA))
+    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA, _SPREAD))
     missing = [key for key in _KEYS if key not in arrays]
     if missing:
         raise DataError(
@@ -136,6 +137,7 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
         image_size=size,
         info=info,
         kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
+        spread=_map(arrays, _SPREAD, None) if _SPREAD in arrays else None,
     )
     return Reopened(
         estimate=estimate,

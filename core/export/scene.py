@@ -10,7 +10,8 @@ from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
-from core.depth import full_size_depth
+from core.depth import full_size_depth, resize_map
+from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
 from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
@@ -162,6 +163,17 @@ class Scene:
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
         return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
+
+    @cached_property
+    def spread(self) -> FloatMap:
+        """Relative spread of depth of every pixel, (H, W) float32.
+
+        Raises:
+            MeasureError: the model was asked only once.
+        """
+        if self.estimate.spread is None:
+            raise MeasureError("the model was asked only once: there is no spread to write")
+        return resize_map(self.estimate.spread, self.photo.size)
 
     @cached_property
     def surface(self) -> Estimate:

@@ -39,11 +39,13 @@ class NetworkOutput(NamedTuple):
         canonical: (B, 1, h, w) canonical inverse depth.
         fov_deg: (B,) horizontal field of view; None where the focal head did not run.
         context: (B, dim, h/32, w/32), the decoder's coarsest level, for ``predict_fov``.
+        spread: (B, 1, h, w) standard deviation of log C over the inputs; None for a single one.
     """
 
     canonical: Tensor
     fov_deg: Tensor | None
     context: Tensor
+    spread: Tensor | None = None
 
 
 class DepthPro(nn.Module):
@@ -236,11 +238,13 @@ def _with_layout_of(details: NetworkOutput, smaller: Sequence[NetworkOutput]) ->
     """Details of the one output; the mean of the others gives the layout and the angle."""
     size = details.canonical.shape[-2:]
     maps = [functional.interpolate(each.canonical, size, mode="bilinear") for each in smaller]
+    logs = [each.clamp_min(LEAST_CANONICAL).log() for each in (details.canonical, *maps)]
     angles = [each.fov_deg for each in smaller if each.fov_deg is not None]
     return NetworkOutput(
         with_layout(details.canonical, torch.stack(maps).mean(0)),
         torch.stack(angles).mean(0) if angles else None,
         smaller[0].context,
+        torch.stack(logs).std(0),
     )
 
 

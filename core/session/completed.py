@@ -91,7 +91,7 @@ def scaled_to(estimate: Estimate, told: Estimate) -> Estimate:
     """
     relative = estimate.canonical_inverse_depth
     known = resize_map(told.canonical_inverse_depth, grid_of(estimate))
-    scale, shift = _trimmed_fit(relative, known)
+    scale, shift = fitted_line(relative, known)
     if not scale > 0:
         raise ModelError(
             "the depth of {model} does not fit that of {other}: no metres can be taken from it",
@@ -107,8 +107,8 @@ def scaled_to(estimate: Estimate, told: Estimate) -> Estimate:
     )
 
 
-def _trimmed_fit(values: FloatMap, known: FloatMap) -> tuple[float, float]:
-    """Scale and shift of ``values`` to ``known``, both (h, w)."""
+def fitted_line(values: FloatMap, known: FloatMap) -> tuple[float, float]:
+    """Scale and shift that bring ``values`` to ``known``, both (h, w), where most cells agree."""
     x, y = values.ravel().astype(np.float64), known.ravel().astype(np.float64)
     kept = np.ones(len(x), np.bool_)
     scale, shift = 0.0, float(y.mean())

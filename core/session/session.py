@@ -293,7 +293,8 @@ def _estimate(
     fov_deg = _degrees(output.fov_deg)
     # Kept only where it will be needed: a prediction that was left out.
     context = output.context[0].float().cpu().numpy() if fov_deg is None else None
-    return Estimate(canonical, fov_deg, photo.size, info, seconds, context=context)
+    spread = None if output.spread is None else output.spread[0, 0].float().cpu().numpy()
+    return Estimate(canonical, fov_deg, photo.size, info, seconds, context=context, spread=spread)
 
 
 def _degrees(fov: Tensor | None) -> float | None:

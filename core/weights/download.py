@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
+from safetensors import SafetensorError, safe_open
 
 from core.errors import DownloadError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, Progress, ProgressCallback
+from core.safe_json import read_json
 from core.sentence import Sentence
 from core.weights import hub
 from core.weights.background import CHECK_S, call, stream
@@ -71,6 +73,8 @@ def download(
             require_space(folder, (remote.size_bytes or 0) - part.stat().st_size)
             _fetch(source, remote, part, progress, cancel)
             digest = _check_content(part, remote, expected, progress, cancel)
+            if source.sha256 is None:
+                _check_kind(part, source)
             part.replace(target)
     except Timeout as error:
         raise DownloadError("another download of {file} is running", file=source.stored) from error
@@ -181,6 +185,23 @@ def _kept(part: Path, remote: hub.RemoteFile) -> Sentence:
         kept=kept,
         total=remote.size_bytes / 1e6,
     )
+
+
+def _check_kind(part: Path, source: WeightsSource) -> None:
+    """See that a file whose digest only the hub states is of its kind at all."""
+    try:
+        if source.stored.endswith(".safetensors"):
+            with safe_open(part, "numpy"):
+                return
+        if source.stored.endswith(".json"):
+            read_json(part)
+    except (SafetensorError, ValueError) as error:
+        part.unlink()
+        raise DownloadError(
+            "{hub} sent something that is no {file}: it was removed, and nothing installed",
+            hub=hub.endpoint(),
+            file=source.file,
+        ) from error
 
 
 def _check_content(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +12,7 @@ from core.errors import SessionError
 from core.files import atomic_path
 from core.json_codec import from_plain, to_plain
 from core.regular_files import is_file, plain_cause
-from core.safe_json import read_json
+from core.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
 from core.value_checks import refusal
@@ -156,7 +155,7 @@ def write_session(session: SavedSession, path: Path) -> None:
         "current": session.current,
         "photos": [to_plain(photo) for photo in session.photos],
     }
-    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    text = to_json(document, indent=2) + "\n"
     with atomic_path(path, error=SessionError) as temporary:
         temporary.write_text(text, "utf-8")
 

@@ -289,6 +289,11 @@
             <translation>{key}은(는) 양수여야 하는데 {value!r}입니다</translation>
         </message>
         <message>
+            <location filename="core/export/scene.py" />
+            <source>the model was asked only once: there is no spread to write</source>
+            <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -497,6 +502,46 @@
             <location filename="core/known_length.py" />
             <source>'{text}' cannot be the length of anything in a photo: type one between 0.1 mm and 100 km</source>
             <translation>'{text}'은(는) 사진 속 물체의 길이일 수 없습니다. 0.1 mm에서 100 km 사이로 입력하세요</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>holds no point</source>
+            <translation>점이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line}: the point ({u:g}, {v:g}) is outside the photo of {width} x {height}</source>
+            <translation>{line}번째 줄: 점 ({u:g}, {v:g})이(가) {width} x {height} 사진 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line}: {metres:g} m is no depth that can be fitted</source>
+            <translation>{line}번째 줄: {metres:g} m은(는) 맞출 수 있는 깊이가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>{fit} needs at least {least} known points, there are {found}</source>
+            <translation>{fit}에는 아는 점이 적어도 {least}개 필요하지만 {found}개뿐입니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>the known points say the contrary of the map: nothing was fitted</source>
+            <translation>아는 점이 맵과 반대를 말하므로 맞추지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>is no table of known points</source>
+            <translation>아는 점의 표가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>line {line} does not hold three numbers</source>
+            <translation>{line}번째 줄에 숫자 세 개가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/known_points.py" />
+            <source>has no column {names}</source>
+            <translation>{names} 열이 없습니다</translation>
         </message>
         <message>
             <location filename="core/measure.py" />
@@ -4637,6 +4682,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth, scaled to fit (16-bit PNG)</source>
             <translation>범위에 맞춘 깊이 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>How sure the model is (16-bit PNG)</source>
+            <translation>모델의 확신 정도 (16비트 PNG)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />

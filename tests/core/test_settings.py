@@ -222,3 +222,8 @@ def seen(rgb: np.ndarray, vision: str) -> np.ndarray:
     """Linear RGB in [0, 1] as people with that colour vision see it."""
     linear = (np.asarray(rgb, float) / 255) ** 2.2
     return np.clip(linear @ np.array(VISIONS[vision]).T, 0, 1)
+
+
+def test_a_name_of_the_program_s_own_in_the_file_is_passed_over(path):
+    settings, _ = _load(path, effect_values=[1], near_m=2.0)
+    assert settings == dataclasses.replace(Settings(), near_m=2.0)

@@ -17,6 +17,8 @@ from core.types import FocalSource
 from gui.state.app_state import AppState, Entry, FocalChoice
 from gui.state.session_file import (
     Found,
+    PhotoFile,
+    SavedPhoto,
     SavedSession,
     find_photos,
     read_session,
@@ -154,3 +156,9 @@ def test_a_failed_write_keeps_what_was_there(folder: Path, monkeypatch) -> None:
         write_session(replace(session, current=None), path)
     assert path.read_bytes() == before
     assert sorted(p.name for p in folder.iterdir()) == ["photos", "s.leadline"]
+
+
+def test_names_that_are_no_text_are_kept(folder: Path) -> None:
+    path = folder / os.fsdecode(b"caf\xe9.jpg")
+    write_session(SavedSession({}, (SavedPhoto(PhotoFile(str(path))),)), folder / "a.leadline")
+    assert read_session(folder / "a.leadline").photos[0].file.path == str(path)

@@ -1,0 +1,50 @@
+"""How sure a model is, asked a second time: the mirrored photo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from core.depth import resize_map
+from core.progress import CancelToken, ProgressCallback
+from core.session.adapter import grid_of
+from core.session.completed import fitted_line
+from core.session.model import DepthModel
+from core.types import DepthKind, Estimate, Photo
+
+LEAST = 1e-3
+"""Of canonical inverse depth: farther away nothing is told apart."""
+
+
+def with_mirrored_spread(
+    model: DepthModel,
+    photo: Photo,
+    estimate: Estimate,
+    *,
+    progress: ProgressCallback | None = None,
+    cancel: CancelToken | None = None,
+) -> Estimate:
+    """The same estimate with the disagreement of the mirrored photo as its spread.
+
+    Costs one more pass. Of two answers the standard deviation of log C is |ln C1 - ln C2| / 2.
+
+    Args:
+        model: that made the estimate.
+        photo: the estimate's.
+        progress, cancel: as ``DepthModel.estimate``.
+
+    Raises:
+        Cancelled, ModelError: as ``DepthModel.estimate``.
+    """
+    mirrored = replace(photo, rgb=np.ascontiguousarray(photo.rgb[:, ::-1]))
+    other = model.estimate(mirrored, with_fov=False, progress=progress, cancel=cancel)
+    first = estimate.canonical_inverse_depth
+    second = resize_map(
+        np.ascontiguousarray(other.canonical_inverse_depth[:, ::-1]), grid_of(estimate)
+    )
+    if estimate.kind is DepthKind.AFFINE_INVERSE:  # scale and shift say nothing
+        scale, shift = fitted_line(second, first)
+        second = second * np.float32(scale) + np.float32(shift)
+    logs = [np.log(np.maximum(each, LEAST)) for each in (first, second)]
+    return replace(estimate, spread=(np.abs(logs[0] - logs[1]) / 2).astype(np.float32))
