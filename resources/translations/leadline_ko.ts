@@ -1109,6 +1109,11 @@
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
         </message>
         <message>
+            <location filename="core/weights/download.py" />
+            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/weights/hub.py" />
             <source>{hub} answered with status {status}</source>
             <translation>{hub}에서 상태 코드 {status}을(를) 보냈습니다</translation>
@@ -4257,6 +4262,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Export point cloud…</source>
             <translation>점 구름 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Share a film…</source>
+            <translation>동영상으로 공유…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
