@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
 
+NO_DISPLAY = (
+    "leadline: there is no display for a window; without one: "
+    "leadline export PHOTO --out DIR --format ply"
+)
 COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert")
 
 
@@ -19,9 +24,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         from core.cli import main as run_command
 
         return run_command(arguments)
+    if _has_no_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
     from gui.app import main as run_window
 
     return run_window(arguments)
+
+
+def _has_no_display() -> bool:
+    """Whether Qt would end the process for want of one."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
 
 
 def start() -> int:

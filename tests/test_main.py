@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -44,3 +46,26 @@ def test_arguments_come_from_the_process(reached, monkeypatch) -> None:
     monkeypatch.setattr(sys, "argv", ["main.py", "photo.jpg"])
     assert main.main() == 4
     assert reached == [("window", ["photo.jpg"])]
+
+
+def test_threads_wait_idly_before_torch_is_loaded() -> None:
+    code = (
+        "import os, sys, main; main.main(['--version']); "
+        "print(os.environ['OMP_WAIT_POLICY'], 'torch' in sys.modules)"
+    )
+    environment = {name: os.environ[name] for name in os.environ if name != "OMP_WAIT_POLICY"}
+    said = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert said.stdout.split()[-2:] == ["PASSIVE", "False"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+def test_without_a_display_a_line_names_the_command(
+    reached, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main.main(["a.jpg"]) == 1
+    assert "leadline export" in capsys.readouterr().err
+    assert not reached

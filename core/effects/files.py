@@ -157,7 +157,7 @@ def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float, text: str) ->
             container.metadata["comment"] = text
             stream: av.VideoStream | None = None
             for frame in frames:
-                even = np.ascontiguousarray(frame[: frame.shape[0] & ~1, : frame.shape[1] & ~1])
+                even = _even(frame)
                 stream = stream or _stream(container, even, fps)
                 picture = av.VideoFrame.from_ndarray(even, format="rgb24")
                 container.mux(stream.encode(picture))
@@ -165,6 +165,14 @@ def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float, text: str) ->
                 container.mux(stream.encode())
     except av.FFmpegError as failure:
         raise OSError(failure.errno, failure.strerror) from failure
+
+
+def _even(frame: ByteImage) -> ByteImage:
+    """With even sides: an odd last row or column is left out, the only one of them doubled."""
+    for axis in (0, 1):
+        if frame.shape[axis] == 1:
+            frame = frame.repeat(2, axis=axis)
+    return np.ascontiguousarray(frame[: frame.shape[0] & ~1, : frame.shape[1] & ~1])
 
 
 def _stream(

@@ -8,38 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QColor
 
 from core.settings import Settings, limits, save_settings
 from core.types import ByteImage
-from gui.control.batch import BatchDesk
-from gui.control.deriver import Deriver
-from gui.control.effects import EffectsDesk, connect_effects
-from gui.control.estimator import Estimator
-from gui.control.evaluator import Evaluator
-from gui.control.exporter import Exporter
-from gui.control.focal import FocalDesk, connect_focal
-from gui.control.level import LevelDesk, connect_level
-from gui.control.loader import MODEL_NOTE, Loader
-from gui.control.measure import MeasureDesk
-from gui.control.measure_views import connect_measure
-from gui.control.mesher import Mesher
+from gui.control.desks import Desks
+from gui.control.loader import MODEL_NOTE
 from gui.control.notes import file_or, note_of
-from gui.control.photos import PhotoDesk
-from gui.control.presets import PresetDesk
-from gui.control.sessions import SessionDesk
-from gui.control.store import Store
 from gui.control.weights import NOTE as WEIGHTS_NOTE
-from gui.control.weights import WeightsDesk
-from gui.control.writer import Writer
 from gui.kit.translate import tr
 from gui.present.presenter import Presenter
 from gui.snapshot.probe import pixel_of_index, read
 from gui.snapshot.resolve import resolve_from
+from gui.state import panes
 from gui.state.app_state import AppState, ExportRequest, Tool
 from gui.state.conditions import Conditions
 from gui.state.models import BUNDLED, MODEL_SETTINGS
-from gui.state.panes import choose_layout, choose_pane, choose_wipe, page_of_pane, pane_of_page
 from gui.state.session_file import SUFFIX
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
@@ -50,8 +33,8 @@ SAVE_AFTER_MS = 1500
 THRESHOLD_STEP_PERCENT = 1.0
 
 
-class Controller(QObject):
-    """What the window can do, without the window."""
+class Controller(Desks):
+    """What the window can do, without the window: the desks, and what concerns several of them."""
 
     changed = Signal(object, object)  # Snapshot, names of the parts that changed
     conditions_changed = Signal(object)  # Conditions
@@ -66,28 +49,7 @@ class Controller(QObject):
         settings_path: Path,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.presenter = presenter
-        presenter.player.setParent(self)  # it stops when the window goes
-        self.store = Store(AppState(settings), self)
-        self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
-        self.loader = Loader(self.store, lanes.network, jobs, self)
-        self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
-        self.focal = FocalDesk(self.store, presenter, self.estimator, self)
-        self.writer = Writer(self.store, lanes.export, self)
-        self.exporter = Exporter(self.store, self.writer)
-        self.weights = WeightsDesk(self.store, lanes.fetch, self)
-        self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
-        self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
-        self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
-        self.level = LevelDesk(self.store, lanes.work, self.writer, self)
-        self.sessions = SessionDesk(
-            self.store, self.photos, lanes.work, lanes.export, settings_path.parent, self
-        )
-        self.presets = PresetDesk(self.store, lanes.export, settings_path.parent, self)
-        self.deriver = Deriver(lanes.work, self)
-        self.mesher = Mesher(self.store, presenter, lanes.work, self)
-        self.effects = EffectsDesk(self.store, presenter, self.writer, self)
+        super().__init__(presenter, lanes, jobs, settings, settings_path.parent, parent)
         self._lanes = lanes
         self._jobs = jobs
         self._strip = strip
@@ -102,93 +64,18 @@ class Controller(QObject):
         self._save_timer.setSingleShot(True)
         self._save_timer.setInterval(SAVE_AFTER_MS)
         self._save_timer.timeout.connect(self._save)
-        self._connect_parts()
-        self._connect_comfort()
-        self._connect_views()
+        self._connect()
+        self.presets.load()
         self._on_changed()
 
-    def _connect_parts(self) -> None:
+    def _connect(self) -> None:
         self.store.changed.connect(self._on_changed)
-        self.store.followed.connect(self.estimator.pump)
         self.deriver.changed.connect(self._on_changed)
-        for part in (
-            self.photos,
-            self.estimator,
-            self.loader,
-            self.writer,
-            self.weights,
-            self.deriver,
-            self.measure,
-            self.evaluator,
-            self.level,
-        ):
-            part.noted.connect(self.note)
-        resolving = (self.photos, self.estimator, self.loader, self.weights)
-        for part in (*resolving, self.deriver, self.measure, self.evaluator, self.level):
-            part.resolved.connect(self._strip.clear)
+        self.noted.connect(self.note)
+        self.resolved.connect(self._strip.clear)
         self.loader.bundled_requested.connect(lambda: self.choose_model(BUNDLED))
         self.weights.use_requested.connect(self.choose_model)
         self.weights.changed.connect(self._on_weights)
-        self.estimator.estimated.connect(self.photos.keep_result)
-        self.photos.thumbnail_made.connect(self.presenter.views.film.set_thumbnail)
-        self.estimator.photo_failed.connect(self.photos.fail)
-
-    def _connect_comfort(self) -> None:
-        for part in (self.sessions, self.presets):
-            part.noted.connect(self.note)
-        self.sessions.model_chosen.connect(self.estimator.change_model)
-        panel = self.presenter.views.presets
-        panel.chosen.connect(self.presets.apply)
-        panel.saved.connect(self.presets.save)
-        panel.renamed.connect(self.presets.rename)
-        panel.deleted.connect(self.presets.delete)
-        self.presets.load()
-
-    def _connect_views(self) -> None:
-        views = self.presenter.views
-        for pane in (*views.rasters.values(), *views.wipe_sides()):
-            pane.probed.connect(self.probe)
-            pane.probe_left.connect(self.leave_probe)
-        views.cloud.probed.connect(self.probe_cloud)
-        views.cloud.stepped.connect(self.step_probe)
-        views.film.chosen.connect(self.photos.choose)
-        views.film.remove_requested.connect(self.remove)
-        views.film.estimate_requested.connect(self.estimate_photo)
-        views.task.cancel_requested.connect(self.cancel)
-        views.bar.pane_chosen.connect(self.choose_pane)
-        views.bar.layout_chosen.connect(self.choose_layout)
-        views.bar.wipe_chosen.connect(self._choose_wipe)
-        self._connect_panels()
-        connect_effects(self.effects, views, self.edit)
-        connect_measure(self.measure, views)
-        connect_level(self.level, self.measure, views, self.edit)
-        views.cloud.picked.connect(self._pick_cloud)
-        views.profile.hovered.connect(self.probe)
-        views.profile.left.connect(self.leave_probe)
-
-    def _connect_panels(self) -> None:
-        views = self.presenter.views
-        depth, contours = views.depth, views.contours
-        connect_focal(self.focal, views.focal, self.edit)
-        depth.colormap_chosen.connect(lambda name: self.edit(colormap=name))
-        depth.range_edited.connect(self.set_range)
-        depth.range_reset.connect(lambda: self.edit(range_auto=True))
-        depth.opacity_edited.connect(lambda value: self.edit(overlay_opacity=value))
-        contours.percent_edited.connect(lambda value: self.edit(contour_percent=value))
-        contours.visible_toggled.connect(lambda on: self.edit(contours_visible=on))
-        contours.thin_toggled.connect(lambda on: self.edit(contour_thin=on))
-        contours.color_chosen.connect(lambda color: self.edit(contour_color=QColor(color).name()))
-        contours.opacity_edited.connect(lambda value: self.edit(contour_opacity=value))
-        views.cloud_panel.edited.connect(lambda name, value: self.edit(**{name: value}))
-        views.cloud_panel.view_requested.connect(views.cloud.view)
-        views.cloud_panel.fit_requested.connect(views.cloud.fit)
-        views.model.model_chosen.connect(self.choose_model)
-        views.model.device_chosen.connect(lambda name: self._run_with(device=name))
-        views.model.precision_chosen.connect(lambda name: self._run_with(precision=name))
-        views.model.skip_toggled.connect(lambda on: self.edit(skip_prediction=on))
-        views.evaluation.panel.edited.connect(lambda name, value: self.edit(**{name: value}))
-        views.evaluation.panel.forget_requested.connect(self.evaluator.forget)
-        views.evaluation.plot.percent_edited.connect(lambda t: self.edit(contour_percent=t))
 
     # Following the state
 
@@ -258,9 +145,10 @@ class Controller(QObject):
 
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
-        self._run_with(model=model)
+        self.run_with(model=model)
 
-    def _run_with(self, **changes: str) -> None:
+    def run_with(self, **changes: str) -> None:
+        """Estimate with another model, device or precision from now on."""
         settings = self.store.state.settings
         if any(getattr(settings, name) != value for name, value in changes.items()):
             for key in (MODEL_NOTE, WEIGHTS_NOTE):  # what they offer has been done
@@ -293,23 +181,24 @@ class Controller(QObject):
         """A pane's button or key; see ``gui.state.panes.choose_pane``."""
         settings = self.store.state.settings
         self._active = name
-        changes = choose_pane(settings, name, self._layout_before)
-        changes |= page_of_pane(settings, name)
+        changes = panes.choose_pane(settings, name, self._layout_before)
+        changes |= panes.page_of_pane(settings, name)
         if settings.layout != "1":
             self._layout_before = settings.layout
         self.store.remember(**changes)
 
     def choose_page(self, name: str) -> None:
         """A page of panels; some bring their pane along."""
-        panes = pane_of_page(self.store.state.settings, name)
-        self.store.remember(side_page=name, **panes)
+        shown = panes.pane_of_page(self.store.state.settings, name)
+        self.store.remember(side_page=name, **shown)
 
-    def _choose_wipe(self, left: str, right: str) -> None:
-        self.edit(**choose_wipe(self.store.state.settings, left, right))
+    def choose_wipe(self, left: str, right: str) -> None:
+        """The two pictures under the wipe; see ``gui.state.panes.choose_wipe``."""
+        self.edit(**panes.choose_wipe(self.store.state.settings, left, right))
 
     def choose_layout(self, layout: str) -> None:
         """A layout's button or key; see ``gui.state.panes.choose_layout``."""
-        self.store.remember(**choose_layout(self.store.state.settings, layout, self._active))
+        self.store.remember(**panes.choose_layout(self.store.state.settings, layout, self._active))
 
     def activate(self, name: str) -> None:
         """A pane has got the keyboard."""
@@ -405,7 +294,8 @@ class Controller(QObject):
         else:
             self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
 
-    def _pick_cloud(self, index: int) -> None:
+    def pick_cloud(self, index: int) -> None:
+        """A point of the cloud was clicked: that cell of the network's grid; -1: none."""
         shown = self.presenter.shown
         derived = shown.depth.derived if shown else None
         if index >= 0 and derived is not None:

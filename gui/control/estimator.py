@@ -23,19 +23,15 @@ from gui.state.app_state import (
     Derived,
     Entry,
     Status,
-    cancel_waiting,
     change_entry,
     current_entry,
     derived_of,
-    end_run,
     entry_of,
     lacks_prediction,
-    next_to_estimate,
-    resting_status,
-    start_run,
     wants_prediction,
 )
 from gui.state.models import ModelChoice, choice_of
+from gui.state.runs import cancel_waiting, end_run, next_to_estimate, resting_status, start_run
 from gui.widgets.error_strip import Note
 from gui.work.jobs import Estimated, Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner, Work

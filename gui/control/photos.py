@@ -26,13 +26,12 @@ from gui.state.app_state import (
     derived_of,
     entry_of,
     find_path,
-    forget_photos,
-    forget_results,
     neighbour,
     remove_entry,
     with_current,
     with_recent,
 )
+from gui.state.memory import forget_photos, forget_results
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
 from gui.work.photos import Decoded, PhotoReader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -17,8 +17,8 @@ class EvaluationViews:
     """Where a comparison is drawn."""
 
     pane: EvaluatePane
-    panel: EvaluatePanel
-    plot: CurvePanel
+    panel: EvaluatePanel = field(default_factory=EvaluatePanel)
+    plot: CurvePanel = field(default_factory=CurvePanel)
 
     def show_result(self, result: Evaluated | None) -> None:
         """A comparison, or that there is none."""

@@ -11,8 +11,6 @@ from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
-from gui.panels.evaluate import EvaluatePanel
-from gui.panels.evaluate_plot import CurvePanel
 from gui.panels.focal import FocalPanel
 from gui.panels.known_length import KnownLengthPanel
 from gui.panels.level import LevelPanel
@@ -48,7 +46,7 @@ class Views:
     """The views, without a parent yet.
 
     Attributes:
-        panes: by id, in the order of the table of panes.
+        panes: widgets by id, in the order of the table of panes.
         area: holds the panes and the wipe.
     """
 
@@ -100,7 +98,7 @@ def make_views() -> Views:
         raster.link_view(rasters[0])
     wipe.link_view(rasters[0])
     evaluate = cast(EvaluatePane, widgets["evaluate"])
-    evaluation = EvaluationViews(evaluate, EvaluatePanel(), CurvePanel())
+    evaluation = EvaluationViews(evaluate)
     return Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
 
 

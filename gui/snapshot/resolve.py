@@ -51,11 +51,11 @@ from gui.state.app_state import (
     derived_of,
     entry_of,
     lacks_prediction,
-    time_left_s,
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import Fetch, FetchStage, choice_of
 from gui.state.panes import pictures_of, wipe_sides
+from gui.state.runs import time_left_s
 
 MIN_RANGE_INVERSE = 1e-4
 PACE = ("progress", "running_s", "running_from")

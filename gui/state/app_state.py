@@ -36,15 +36,7 @@ from core.types import (
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
 
-PHOTOS_KEPT = 6
-"""Decoded photos kept in memory; older ones are decoded again when they are looked at."""
-LARGE_RESULTS_KEPT = 24
-"""Results of the full network kept in memory: with 1536 x 1536 cells each takes about 30 MB. An
-older one is estimated again when its photo is looked at; small results are all kept."""
-LARGE_CELLS = 1_000_000
 RECENT_FILES_KEPT = 12
-ETA_AFTER_FRACTION = 0.1
-ETA_AFTER_S = 1.0
 
 
 class Status(StrEnum):
@@ -385,132 +377,8 @@ def find_path(state: AppState, path: Path) -> Entry | None:
     return next((entry for entry in state.entries if entry.path == path), None)
 
 
-def next_to_estimate(state: AppState) -> int | None:
-    """The photo that should go into the network next: the one on show, else the first waiting.
-
-    None while a photo is being decoded: it will be the one on show in a moment.
-    """
-    if any(entry.status == Status.DECODING for entry in state.entries):
-        return None
-    shown = current_entry(state)
-    if shown is not None and _runs_on_show(state, shown):
-        return shown.key
-    waiting = (entry.key for entry in state.entries if entry.status == Status.QUEUED)
-    return next(waiting, None)
-
-
-def _runs_on_show(state: AppState, shown: Entry) -> bool:
-    unseen = shown.status == Status.UNSEEN and derived_of(state, shown) is None
-    return unseen or shown.status == Status.QUEUED
-
-
-def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:
-    """Note that a photo went into the network, or into its focal head alone."""
-    if not predicting:
-        state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
-    return replace(_without_run(state), running=key, predicting=predicting)
-
-
-def end_run(state: AppState, key: int, **changes: Any) -> AppState:
-    """Note how a run ended; other results of that photo stay as they were."""
-    return _without_run(change_entry(state, key, **changes))
-
-
-def _without_run(state: AppState) -> AppState:
-    return replace(
-        state,
-        running=None,
-        predicting=False,
-        progress=None,
-        running_s=0.0,
-        running_from=0.0,
-        stopping=False,
-    )
-
-
-def cancel_waiting(state: AppState) -> AppState:
-    """Nothing that waits will run by itself any more."""
-
-    def waits(entry: Entry) -> bool:
-        shown = entry.key == state.current and entry.status == Status.UNSEEN
-        return shown or entry.status == Status.QUEUED
-
-    entries = tuple(
-        replace(entry, status=resting_status(state, entry)) if waits(entry) else entry
-        for entry in state.entries
-    )
-    return replace(state, entries=entries)
-
-
-def resting_status(state: AppState, entry: Entry) -> Status:
-    """The status of a photo on which no work is wanted."""
-    return Status.CANCELLED if derived_of(state, entry) is None else Status.DONE
-
-
-def forget_photos(state: AppState, recent: Iterable[int]) -> AppState:
-    """Drop decoded pictures beyond those looked at most recently (``recent``: newest first).
-
-    Pasted pictures stay: they have no file to be read again from.
-    """
-    kept = set(list(recent)[:PHOTOS_KEPT]) | {state.current, state.running}
-    entries = tuple(
-        replace(entry, photo=None, mips=())
-        if entry.photo is not None and entry.path is not None and entry.key not in kept
-        else entry
-        for entry in state.entries
-    )
-    return replace(state, entries=entries)
-
-
-def forget_results(state: AppState, recent: Iterable[int]) -> AppState:
-    """Drop large results beyond those of the photos looked at or estimated most recently.
-
-    Args:
-        state: to lighten.
-        recent: keys of photos, newest first; the photo on show keeps its results.
-    """
-    order = dict.fromkeys([state.current, *recent, *(entry.key for entry in state.entries)])
-    left = LARGE_RESULTS_KEPT
-    for key in order:
-        entry = entry_of(state, key)
-        if entry is None:
-            continue
-        large = [asked for asked, made in entry.results.items() if is_large(made)]
-        dropped = large[: max(0, len(large) - left)] if key != state.current else []
-        left = max(0, left - len(large))
-        if dropped:
-            state = _without_results(state, entry, dropped)
-    return state
-
-
-def is_large(derived: Derived) -> bool:
-    """Whether a result is one of the few that are kept."""
-    return derived.estimate.canonical_inverse_depth.size >= LARGE_CELLS
-
-
-def _without_results(state: AppState, entry: Entry, dropped: list[ModelChoice]) -> AppState:
-    results = {asked: made for asked, made in entry.results.items() if asked not in dropped}
-    lighter = replace(entry, results=results)
-    gone = entry.status == Status.DONE and derived_of(state, lighter) is None
-    status = Status.UNSEEN if gone else entry.status
-    return change_entry(state, entry.key, results=results, status=status)
-
-
 def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     """Settings with these files in front of the recent ones."""
     newest = [str(path) for path in paths][::-1]
     merged = dict.fromkeys([*newest, *settings.recent_files])
     return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
-
-
-def time_left_s(fraction: float, elapsed_s: float, *, from_fraction: float = 0.0) -> float | None:
-    """Seconds left at the pace so far; None while it is too early to tell.
-
-    Args:
-        fraction: share of the work that is done.
-        elapsed_s: seconds since ``from_fraction`` of it was done.
-        from_fraction: where the clock was started.
-    """
-    if fraction < ETA_AFTER_FRACTION or elapsed_s < ETA_AFTER_S or fraction <= from_fraction:
-        return None
-    return elapsed_s * (1.0 - fraction) / (fraction - from_fraction)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 from core.errors import FileError
 from core.settings import Settings
 from gui.control.controller import Controller
+from gui.control.view_signals import connect_views
 from gui.kit.theme import apply_theme
 from gui.present.presenter import Presenter
 from gui.present.views import make_views
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
             settings_path,
             self,
         )
+        connect_views(self.controller)
         self.commands = self._make_commands(version)
         self.menus = Menus(self, self.frame.panes, self.commands)
         self._fill_toolbar()

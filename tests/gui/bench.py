@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.settings import Settings
 from gui.control.controller import Controller
+from gui.control.view_signals import connect_views
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
 from gui.panels.depth import DepthPanel
@@ -121,6 +122,7 @@ class Bench:
             settings,
             self.settings_path,
         )
+        connect_views(self.controller)
         if warm:
             self.controller.estimator.warm_up()
             self.network.run_all()

@@ -106,3 +106,13 @@ def test_other_names_and_endless_clips_are_refused(tmp_path: Path) -> None:
         write_still(PIXELS, tmp_path / "a.exe", FACTS)
     with pytest.raises(UsageError, match="too many"):
         check_clip_size(600, 8000, 6000)
+
+
+@pytest.mark.parametrize("shape", [(1, 64), (64, 1), (1, 1)])
+def test_pictures_of_a_single_row_or_column_move_too(
+    tmp_path: Path, shape: tuple[int, int]
+) -> None:
+    pixels = np.full((*shape, 3), 90, np.uint8)
+    write_clip(iter([pixels] * 3), tmp_path / "a.mp4", FACTS, fps=10)
+    with av.open(tmp_path / "a.mp4") as container:
+        assert sum(1 for _ in container.decode(video=0)) == 3

@@ -54,8 +54,8 @@ def test_what_auto_chose_is_an_answer_to_choosing_it(bench: Bench) -> None:
 
 
 def test_old_results_of_the_full_network_make_room(bench: Bench, monkeypatch) -> None:
-    monkeypatch.setattr("gui.state.app_state.LARGE_CELLS", 1)
-    monkeypatch.setattr("gui.state.app_state.LARGE_RESULTS_KEPT", 2)
+    monkeypatch.setattr("gui.state.memory.LARGE_CELLS", 1)
+    monkeypatch.setattr("gui.state.memory.LARGE_RESULTS_KEPT", 2)
     bench.opened("a.jpg", "b.jpg", "c.jpg")
     kept = [bool(entry.results) for entry in bench.state.entries]
     assert kept == [True, False, True]  # on show, oldest, newest

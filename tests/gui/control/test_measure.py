@@ -185,5 +185,5 @@ def test_files(ready: Bench, tmp_path: Path) -> None:
 
 def test_the_cloud_picks_too(ready: Bench) -> None:
     ready.controller.measure.choose_tool("measure")
-    ready.controller._pick_cloud(15 * 40 + 5)
+    ready.controller.pick_cloud(15 * 40 + 5)
     assert ready.state.draft[0] == (10.5, 30.5)
