@@ -1111,7 +1111,7 @@
         <message>
             <location filename="core/weights/download.py" />
             <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation type="unfinished" />
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
