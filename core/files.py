@@ -6,14 +6,20 @@ import errno
 import os
 import shutil
 import stat
+import tempfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from core.errors import ExportError, FileError
 from core.leftovers import JOURNAL, sweep, unfinished, write_journal
 from core.regular_files import plain_cause as plain_cause  # as it always was found here
 from core.sentence import Sentence
+
+LOCK_S = 2.0
 
 
 def _not_written(failure: OSError) -> Sentence:
@@ -118,6 +124,17 @@ def _keep(target: Path, old: Path) -> None:
         old.hardlink_to(target)
     except OSError:
         shutil.copy2(target, old)
+
+
+@contextmanager
+def exclusive(path: Path) -> Iterator[None]:
+    """Nobody else who asks so writes the file meanwhile; after a while we go on all the same."""
+    name = f"leadline-{zlib.crc32(os.fsencode(path.absolute())):08x}.lock"
+    lock = FileLock(Path(tempfile.gettempdir()) / name, timeout=LOCK_S)
+    with ExitStack() as held:
+        with suppress(OSError, Timeout):
+            held.enter_context(lock)
+        yield
 
 
 def refuse_existing(path: Path) -> None:

@@ -165,7 +165,7 @@ def fit_points(
 
 def _ratio(first: FloatMap, second: FloatMap) -> FloatMap:
     least = np.float32(MIN_INVERSE_PER_M)
-    return np.maximum(first, least) / np.maximum(second, least)
+    return np.asarray(np.maximum(first, least) / np.maximum(second, least), np.float32)
 
 
 Correct = Callable[[Vector, Vector, Vector], Vector]

@@ -20,7 +20,7 @@ from core.effects.params import ParamValue
 from core.effects.saved import flat_values, read_values, upgraded
 from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
-from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.files import atomic_path, exclusive, make_folder, plain_cause, set_aside
 from core.floor_plan import COLORS as PLAN_COLORS
 from core.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
 from core.metrics.depth import ALIGNMENTS
@@ -237,19 +237,49 @@ def load_settings(path: Path) -> tuple[Settings, list[Sentence]]:
         return Settings(), [_set_aside(path)]
     if not isinstance(data, dict):
         return Settings(), [_set_aside(path)]
-    return _from_json(data, path)
+    settings, messages = _from_json(data, path)
+    _last_seen[path] = settings
+    return settings, messages
 
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Write all preferences, whole or not at all; missing folders are made.
 
+    What this process has not changed since it last read or wrote the file stays as another one
+    has left it.
+
     Raises:
         SettingsError: the file cannot be written; what it held stays.
     """
     make_folder(path.parent, for_file=path, error=SettingsError)
-    document = {"version": VERSION, **saved_values(settings)}
-    with atomic_path(path, error=SettingsError) as temporary:
-        temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
+    with exclusive(path):
+        document = {"version": VERSION, **saved_values(_merged(settings, path))}
+        with atomic_path(path, error=SettingsError) as temporary:
+            temporary.write_text(json.dumps(document, indent=2) + "\n", "utf-8")
+    _last_seen[path] = settings
+
+
+_last_seen: dict[Path, Settings] = {}
+"""By file, what this process last read or wrote."""
+
+
+def _merged(settings: Settings, path: Path) -> Settings:
+    """The settings with what another process has changed in the file meanwhile."""
+    before = _last_seen.get(path)
+    try:
+        data = read_json(path) if before is not None else None
+    except (OSError, ValueError):
+        return settings
+    if before is None or not isinstance(data, dict):
+        return settings
+    there = checked_values(data)[0]
+    same = {name: each for name, each in there.items() if _same(settings, before, name)}
+    merged = dataclasses.replace(settings, **same)
+    return merged if merged.near_m < merged.far_m else settings
+
+
+def _same(settings: Settings, before: Settings, name: str) -> bool:
+    return bool(getattr(settings, name) == getattr(before, name))
 
 
 def _noted(path: Path, text: Sentence) -> Sentence:

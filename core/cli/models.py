@@ -10,9 +10,12 @@ from typing import Any
 from core.cli.common import EXIT_FAILED, EXIT_OK, complain, model_id, print_json, say
 from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
+from core.types import DepthKind
+from core.weights.advice import Purpose, allowed_use, recommended
 from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.licence import free_bytes
 from core.weights.models import all_models, find_entry, installed_models, to_download, to_install
+from core.weights.speeds import Speed, known_speeds
 
 BYTES_PER_MB = 1e6
 
@@ -30,6 +33,9 @@ def add_parser(commands: Any) -> None:
     with_files = [entry.id for entry in all_models().values() if entry.sources]
     verifying.add_argument("model", nargs="?", choices=with_files, help="default: all")
     verifying.set_defaults(run=run_verify)
+    measuring = actions.add_parser("bench", help="how long a photo takes here; it is remembered")
+    measuring.add_argument("models", nargs="*", type=model_id, metavar="MODEL", help="default: all")
+    measuring.set_defaults(run=run_bench)
 
 
 def _add_download(actions: Any) -> None:
@@ -68,11 +74,28 @@ def run_list(options: argparse.Namespace) -> int:
     """Print every model of the catalog."""
     for problem in installed_models()[1]:
         complain(problem)
-    for entry in all_models().values():
+    models, speeds = all_models(), known_speeds()
+    for entry in models.values():
         if options.json:
-            print_json(_as_json(entry))
+            print_json(_as_json(entry, speeds.get(entry.id)))
         else:
-            say(_as_text(entry))
+            say(_as_text(entry, speeds.get(entry.id)))
+    if not options.json:
+        seconds = {model: speed.seconds for model, speed in speeds.items()}
+        for purpose in Purpose:
+            found = recommended(purpose, list(models.values()), seconds)
+            say(f"{purpose}: {found.id if found else 'none of those that are there'}")
+    return EXIT_OK
+
+
+def run_bench(options: argparse.Namespace) -> int:
+    """Measure the models named, or all that can be opened."""
+    from core.session.bench import bench  # imports torch
+
+    there = [entry.id for entry in all_models().values() if entry.available]
+    for model in options.models or there:
+        speed = bench(model)
+        say(f"{model}: {speed.seconds:.2f} s a photo on {speed.device} in {speed.precision}")
     return EXIT_OK
 
 
@@ -155,7 +178,7 @@ def _accepted() -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
-def _as_json(entry: CatalogEntry) -> dict[str, object]:
+def _as_json(entry: CatalogEntry, speed: Speed | None) -> dict[str, object]:
     source = _shown_source(entry)
     path = entry.find() or entry.path()
     return {
@@ -169,20 +192,39 @@ def _as_json(entry: CatalogEntry) -> dict[str, object]:
         "licence": entry.licence,
         "origin": entry.origin,
         "downloads": [each.id for each in entry.downloads],
+        "commercial_use": entry.commercial,
+        "parameters": entry.parameters,
+        "depth_kind": str(entry.kind),
+        "predicts_focal": entry.predicts_focal,
+        "seconds_a_photo": speed.seconds if speed else None,
+        "memory_bytes": speed.memory_bytes if speed else None,
     }
 
 
-def _as_text(entry: CatalogEntry) -> str:
+def _as_text(entry: CatalogEntry, speed: Speed | None) -> str:
     size = _size(entry)
     lines = [
         f"{entry.id}: {entry.title}" + (f", {_megabytes(size)}" if size else ""),
         f"  weights  {_place(entry)} ({'there' if entry.available else 'not there'})",
-        f"  licence  {entry.licence}",
+        f"  licence  {entry.licence} ({allowed_use(entry)})",
+        f"  tells    {_tells(entry, speed)}",
         f"  origin   {entry.origin}",
     ]
+    if entry.lacks_package:
+        lines.append(f"  needs    {entry.needs.partition('.')[0]}: {entry.install}")
     if entry.downloads and not entry.available:
         lines.append(f"  get it   leadline models download {entry.id}")
     return "\n".join(lines)
+
+
+def _tells(entry: CatalogEntry, speed: Speed | None) -> str:
+    """Whether it tells metres, how large it is and how long a photo takes here."""
+    parts = ["no metres" if entry.kind is DepthKind.AFFINE_INVERSE else "metres"]
+    if entry.parameters:
+        parts.append(f"{entry.parameters / 1e6:.0f} million parameters")
+    if speed:
+        parts.append(f"{speed.seconds:.2f} s a photo on {speed.device}")
+    return ", ".join(parts)
 
 
 def _shown_source(entry: CatalogEntry) -> WeightsSource | None:

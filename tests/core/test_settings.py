@@ -19,6 +19,7 @@ from core.settings import (
     limits,
     load_settings,
     save_settings,
+    saved_values,
     settings_path,
 )
 
@@ -227,3 +228,13 @@ def seen(rgb: np.ndarray, vision: str) -> np.ndarray:
 def test_a_name_of_the_program_s_own_in_the_file_is_passed_over(path):
     settings, _ = _load(path, effect_values=[1], near_m=2.0)
     assert settings == dataclasses.replace(Settings(), near_m=2.0)
+
+
+def test_two_windows_keep_each_others_changes(path):
+    save_settings(Settings(), path)
+    mine, _ = load_settings(path)
+    theirs = dataclasses.replace(Settings(), theme="dark", near_m=1.25)
+    path.write_text(json.dumps({"version": VERSION, **saved_values(theirs)}))
+    save_settings(dataclasses.replace(mine, colormap="magma", near_m=2.0), path)
+    merged, _ = load_settings(path)
+    assert (merged.theme, merged.colormap, merged.near_m) == ("dark", "magma", 2.0)

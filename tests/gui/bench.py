@@ -26,15 +26,12 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
-from gui.panes.cloud import CloudPane
-from gui.panes.effects import EffectsPane
-from gui.panes.evaluate import EvaluatePane
 from gui.panes.overlay import PaneOverlay
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
 from gui.present.presenter import Presenter
-from gui.present.views import Views
+from gui.present.views import OWN_WIDGETS, Views
 from gui.state.models import is_slow
 from gui.state.panes import PANES
 from gui.widgets.error_strip import ErrorStrip, Note
@@ -74,8 +71,7 @@ def own_part(kind: type) -> type:
 def fake_views() -> Views:
     wipe = fake(WipePane)
     wipe.left.return_value, wipe.right.return_value = fake(RasterPane), fake(RasterPane)
-    kinds = {"cloud": CloudPane, "effects": EffectsPane, "evaluate": EvaluatePane}
-    panes = {row.id: fake(kinds.get(row.id, RasterPane)) for row in PANES}
+    panes = {row.id: fake(OWN_WIDGETS.get(row.id, RasterPane)) for row in PANES}
     panes["cloud"].is_available = True
     evaluation = EvaluationViews(panes["evaluate"], fake(EvaluatePanel), fake(CurvePanel))
     return Views(

@@ -1,0 +1,28 @@
+"""How long a model takes on this machine: measured once on the sample photo, and remembered."""
+
+from __future__ import annotations
+
+import time
+from importlib.resources import files
+from pathlib import Path
+
+from core.images import load_photo
+from core.memory import peak_memory_bytes
+from core.progress import CancelToken
+from core.session.opening import open_model
+from core.weights.speeds import Speed, remember_speed
+
+
+def bench(
+    model: str, *, device: str = "auto", precision: str = "auto", cancel: CancelToken | None = None
+) -> Speed:
+    """Run a model on the sample photo, and remember how long it took; errors as ``open_model``."""
+    opened = open_model(model, device=device, precision=precision, cancel=cancel)
+    photo = load_photo(Path(str(files("resources") / "sample.jpg")))
+    opened.estimate(photo, with_fov=False, cancel=cancel)  # the first one lays weights out
+    began = time.perf_counter()
+    opened.estimate(photo, with_fov=False, cancel=cancel)
+    seconds = time.perf_counter() - began
+    speed = Speed(seconds, peak_memory_bytes() or 0, opened.info.device, opened.info.precision)
+    remember_speed(model, speed)
+    return speed
