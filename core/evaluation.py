@@ -45,7 +45,7 @@ class ItemFailure:
     """An item that could not be used, and why (a sentence that names the file)."""
 
     name: str
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True)

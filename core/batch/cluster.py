@@ -45,7 +45,7 @@ class WorkerResult:
     """What comes back from a worker: files by name, and why some or all are missing."""
 
     files: dict[str, bytes]
-    error: str
+    error: Sentence
     seconds: float
 
 
@@ -82,7 +82,7 @@ class Worker:
 
     def _files(
         self, folder: Path, name: str, content: bytes, stem: str, recipe: Recipe
-    ) -> tuple[dict[str, bytes], str]:
+    ) -> tuple[dict[str, bytes], Sentence]:
         path = folder / "in" / name
         path.parent.mkdir()
         path.write_bytes(content)

@@ -18,7 +18,7 @@ from core.export.scene import Scene
 from core.images import ENOUGH_PIXELS, load_photo
 from core.memory import release_freed
 from core.progress import CancelToken
-from core.sentence import Sentence, joined
+from core.sentence import NO_SENTENCE, Sentence, joined
 from core.types import Photo
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Outcome:
 
     item: Item
     folder: Path
-    error: str = ""
+    error: Sentence = NO_SENTENCE
     seconds: float = 0.0
 
 

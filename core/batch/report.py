@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.files import atomic_path
+from core.sentence import NO_SENTENCE, Sentence
 from core.tables import write_table
 
 REPORT_CSV, REPORT_JSON = "leadline-report.csv", "leadline-report.json"
@@ -29,7 +30,7 @@ class Result:
 
     file: str
     status: str
-    error: str = ""
+    error: Sentence = NO_SENTENCE
     seconds: float = 0.0
     files: tuple[str, ...] = ()
 

@@ -20,6 +20,7 @@ from core.batch.report import DONE, FAILED, LEFT, Result, write_report
 from core.errors import ExportError, PhotoError, UsageError
 from core.export.recipe import Recipe
 from core.regular_files import is_file, plain_cause
+from core.sentence import Sentence
 
 WORKPLACE = ".leadline-batch"
 
@@ -216,8 +217,12 @@ class _Run:
         """Whether a file is there that no batch has made."""
         found = [] if self._batch.overwrite else self._foreign(item)
         if found:
-            cause = f"{found[0]} is there already and was not made by a batch"
-            self._fail(item, f"{cause}; choose another folder or --overwrite")
+            cause = Sentence(
+                "{file} is there already and was not made by a batch; "
+                "choose another folder or --overwrite",
+                file=found[0],
+            )
+            self._fail(item, cause)
         return bool(found)
 
     def _foreign(self, item: Item) -> list[str]:
@@ -228,7 +233,7 @@ class _Run:
         ]
 
     def _fail(
-        self, item: Item, error: str, seconds: float = 0.0, files: tuple[str, ...] = ()
+        self, item: Item, error: Sentence, seconds: float = 0.0, files: tuple[str, ...] = ()
     ) -> Result:
         """Note why an item has not all, or none, of its files."""
         result = Result(item.name, FAILED, error, seconds, files)
@@ -253,7 +258,9 @@ class _Run:
         try:
             self._move(outcome, files)
         except OSError as error:
-            cause = f"its files cannot be put into their places: {plain_cause(error)}"
+            cause = Sentence(
+                "its files cannot be put into their places: {cause}", cause=plain_cause(error)
+            )
             return self._fail(item, cause, outcome.seconds)
         if outcome.error:
             return self._fail(item, outcome.error, outcome.seconds, files)

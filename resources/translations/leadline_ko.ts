@@ -69,6 +69,16 @@
             <translation>여기에는 쓸 수 없습니다: {cause}</translation>
         </message>
         <message>
+            <location filename="core/batch/run.py" />
+            <source>{file} is there already and was not made by a batch; choose another folder or --overwrite</source>
+            <translation>{file}이(가) 이미 있으며 일괄 처리로 만든 파일이 아닙니다. 다른 폴더를 고르거나 --overwrite를 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/batch/run.py" />
+            <source>its files cannot be put into their places: {cause}</source>
+            <translation>결과 파일을 제자리에 옮길 수 없습니다: {cause}</translation>
+        </message>
+        <message>
             <location filename="core/comparison.py" />
             <source>has no foreground: expected bright pixels, found none</source>
             <translation>전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다</translation>
@@ -1111,7 +1121,7 @@
         <message>
             <location filename="core/weights/download.py" />
             <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation type="unfinished" />
+            <translation>{hub}에서 보낸 것이 {file} 파일이 아닙니다. 지웠으며 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
