@@ -210,7 +210,7 @@ def _as_text(entry: CatalogEntry, speed: Speed | None) -> str:
         f"  tells    {_tells(entry, speed)}",
         f"  origin   {entry.origin}",
     ]
-    if entry.needs and not entry.available:
+    if entry.lacks_package:
         lines.append(f"  needs    {entry.needs.partition('.')[0]}: {entry.install}")
     if entry.downloads and not entry.available:
         lines.append(f"  get it   leadline models download {entry.id}")

@@ -9,9 +9,9 @@ import torch
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from core.effects.crisp import CONTOUR_PERCENT
-from core.effects.grids import filled
+from core.effects.guard import CONTOUR_PERCENT
 from core.effects.picture import Picture
+from core.grids import filled
 from core.types import ByteImage, FloatMap, Mask
 
 _RATIO = 1 + CONTOUR_PERCENT / 100

@@ -10,7 +10,8 @@ import numpy as np
 from PIL import Image
 
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
-from core.effects.crisp import crisp_inverse, guard
+from core.effects.guard import guard
+from core.enlarge import enlarged
 from core.regular_files import text_name
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
@@ -75,7 +76,7 @@ class EffectSource:
     def picture(self, max_pixels: int | None = None) -> Picture:
         """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
         rgb = reduced(self.photo.rgb, max_pixels)
-        canonical = crisp_inverse(self.estimate.canonical_inverse_depth, rgb)
+        canonical = enlarged(self.estimate.canonical_inverse_depth, rgb)
         depth_focal_px = self.estimate.depth_focal_px(self.focal_px)
         factor = self.estimate.image_size.width / (depth_focal_px * self.scale)
         inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)

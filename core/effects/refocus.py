@@ -22,10 +22,10 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.effects.grids import disc_mean, filled, resized
 from core.effects.light import to_linear, to_srgb
 from core.effects.picture import Picture
 from core.focal import mm35_from_px
+from core.grids import disc_mean, filled, resized
 from core.types import ByteImage, Size
 
 MAX_RADIUS_SHARE = 0.04

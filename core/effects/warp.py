@@ -15,9 +15,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from core.effects.grids import filled
 from core.effects.layers import hidden_layer
 from core.effects.picture import Picture
+from core.grids import filled
 from core.types import ByteImage
 
 _REACH = 0.75

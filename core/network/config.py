@@ -149,6 +149,6 @@ COMPACT = DepthProConfig(
     decoder_dim=48,
     head_dims=(32, 16),
     fov_vit=None,
-    sharpen_radius=3,
+    sharpen_radius=5,
     layout_shares=(0.75, 0.65),
 )

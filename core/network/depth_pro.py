@@ -15,20 +15,15 @@ from core.network.config import ConvConfig, DepthProConfig, PyramidConfig
 from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
 from core.network.heads import CompactFocalHead, FocalHead, depth_head, focal_head
+from core.network.surfaces import sharpen_steps, smooth, smooth_surfaces
 from core.progress import Monitor
 
-BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 DEFAULT_TILE_BATCH = 4
 BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are alive at once
 GPU_TILE_BAND_BYTES = 9 << 19  # the same on a GPU, for each tile of a batch: all 35 give two bands
 LAYOUT_CELL = 16  # pixels
 LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
 LEAST_CANONICAL = 1e-3
-FAINTEST_CANONICAL = 1e-5  # of a logarithm; farther than any depth that is told apart
-SURFACE_STRIDES = (1, 2, 4, 8)  # pixels
-SURFACE_LOG_REACH = 0.13  # of log C: surfaces that differ by more are not mixed
-SLOPE_SHARE, STEP_SHARE = 0.6, 0.75  # of the range around; between them the effect grows
-STEP_RATIO = 1.04  # smaller steps stay soft
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 
@@ -260,77 +255,6 @@ def with_layout(details: Tensor, layout: Tensor) -> Tensor:
     wanted, given = (functional.avg_pool2d(each, LAYOUT_CELL) for each in (layout, details))
     factor = (wanted / given.clamp_min(LEAST_CANONICAL)).clamp(1 / LAYOUT_LIMIT, LAYOUT_LIMIT)
     return details * functional.interpolate(factor, details.shape[-2:], mode="bilinear")
-
-
-def smooth(values: Tensor) -> Tensor:
-    """Binomial 5 x 5 filter of (B, 1, h, w), borders repeated.
-
-    Transposed convolutions leave a faint grid, whose cells are no surfaces.
-    """
-    weights = values.new_tensor(BINOMIAL)
-    padded = functional.pad(values, (2, 2, 2, 2), mode="replicate")
-    rows = functional.conv2d(padded, weights.view(1, 1, 1, 5))
-    return functional.conv2d(rows, weights.view(1, 1, 5, 1))
-
-
-def smooth_surfaces(values: Tensor) -> Tensor:
-    """Smooth surfaces of (B, 1, h, w) inverse depth and keep the steps between them.
-
-    A bilateral filter of the logarithm, so that near and far are treated alike, made of a few
-    sparse 5 x 5 filters (the edge-avoiding a-trous wavelets of Dammertz and others, 2010).
-    """
-    log = values.clamp_min(FAINTEST_CANONICAL).log()
-    for stride in SURFACE_STRIDES:
-        log = _edge_avoiding(log, stride)
-    return log.exp()
-
-
-def _edge_avoiding(log: Tensor, stride: int) -> Tensor:
-    """One 5 x 5 binomial filter of every ``stride``-th pixel, blind to values far from its own."""
-    height, width = log.shape[-2:]
-    reach = 2 * stride
-    # Mirrored in value too, so that a slope goes on beyond the border.
-    border = functional.pad(log, (reach,) * 4, mode="replicate")
-    padded = 2 * border - functional.pad(log, (reach,) * 4, mode="reflect")
-    total, weights = torch.zeros_like(log), torch.zeros_like(log)
-    for row, row_weight in enumerate(BINOMIAL):
-        for column, column_weight in enumerate(BINOMIAL):
-            top, left = row * stride, column * stride
-            near = padded[..., top : top + height, left : left + width]
-            apart = (near - log).mul_(1 / SURFACE_LOG_REACH)
-            trust = apart.square_().neg_().add_(1).clamp_min_(0).square_()  # Tukey's biweight
-            total.addcmul_(trust, near, value=row_weight * column_weight)
-            weights.add_(trust, alpha=row_weight * column_weight)
-    return total / weights
-
-
-def sharpen_steps(values: Tensor, *, radius: int) -> Tensor:
-    """Move pixels at steps to the nearer of the minimum and the maximum around them.
-
-    Toggle mapping (Kramer and Bruckner, 1975), which would make stairs of every slope. So it
-    acts only where most of the range within twice the distance lies within ``radius``: a slope
-    has a share of less than a half there, a step of one.
-
-    Args:
-        values: (B, 1, h, w) inverse depth.
-        radius: radius of the square window, pixels.
-    """
-    low, high = _extremes(values, radius)
-    wide_low, wide_high = _extremes(values, 2 * radius + 1)
-    share = (high - low) / (wide_high - wide_low).clamp_min(1e-9)
-    effect = ((share - SLOPE_SHARE) / (STEP_SHARE - SLOPE_SHARE)).clamp(0, 1)
-    effect = effect * (high > low * STEP_RATIO)
-    toggled = torch.where(high - values < values - low, high, low)
-    return values + effect * (toggled - values)
-
-
-def _extremes(values: Tensor, radius: int) -> tuple[Tensor, Tensor]:
-    """Minimum and maximum within ``radius`` pixels."""
-    low, high = -values, values
-    for window, padding in (((2 * radius + 1, 1), (radius, 0)), ((1, 2 * radius + 1), (0, radius))):
-        low = functional.max_pool2d(low, window, stride=1, padding=padding)
-        high = functional.max_pool2d(high, window, stride=1, padding=padding)
-    return -low, high
 
 
 def _area_side(image: Tensor) -> float:

@@ -10,11 +10,13 @@ from typing import TypeVar
 import torch
 from torch import Tensor, nn
 
+from core.enlarge import enlarged
 from core.errors import ModelError
 from core.memory import lasting_blocks
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
+from core.network.surfaces import smooth_stairs
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.sentence import Sentence
 from core.session.gpu_progress import QueuedMonitor, cuda_mark
@@ -98,6 +100,8 @@ class Session:
             image = self._input(photo)
             prepared = time.perf_counter()
             output = self._forward(image, with_fov, progress, cancel)
+            if self._config.sharpen_radius:
+                output = output._replace(canonical=_on_edges(output.canonical, image))
             seconds = {
                 "preprocess": prepared - start,
                 "network": time.perf_counter() - prepared,
@@ -284,6 +288,13 @@ def _placed(module: Module, plan: RunPlan) -> Module:
     if plan.device == "cpu" and plan.precision != "int8":  # which comes prepared
         prepare_for_cpu(module)
     return module
+
+
+def _on_edges(canonical: Tensor, image: Tensor) -> Tensor:
+    """Inverse depth (1, 1, h, w) with its steps on the edges of the image (1, 3, h, w)."""
+    rgb = image[0].add(1).mul(127.5).round().byte().permute(1, 2, 0).cpu().numpy()
+    cut = enlarged(canonical[0, 0].float().cpu().numpy(), rgb)
+    return smooth_stairs(torch.from_numpy(cut)[None, None])
 
 
 def _estimate(

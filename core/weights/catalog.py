@@ -130,11 +130,14 @@ class CatalogEntry:
         return bundled_folder() if self.bundled else user_folder()
 
     @property
+    def lacks_package(self) -> bool:
+        """Whether a package that it needs is not installed."""
+        return bool(self.needs) and find_spec(self.needs.partition(".")[0]) is None
+
+    @property
     def available(self) -> bool:
         """Whether it can be opened: its package and weights are there, where it has any."""
-        if self.needs and find_spec(self.needs.partition(".")[0]) is None:
-            return False
-        return not self.sources or self.installed() is not None
+        return not self.lacks_package and (not self.sources or self.installed() is not None)
 
     def path(self) -> Path | None:
         """Where the preferred file belongs, whether it is there or not; None without any."""

@@ -50,5 +50,5 @@ def test_leveled_files_say_so(room: Scene, tmp_path: Path) -> None:
     low, high = made.bounds[:, 1]  # y up
     assert low == pytest.approx(0.0, abs=0.3)
     assert high == pytest.approx(2.6, abs=0.2)
-    plain = export_files(room, tmp_path / "plain", ["ply"])[0]
+    plain = export_files(room, tmp_path / "plain", ["ply"]).files[0]
     assert b"leveled" not in plain.read_bytes().split(b"end_header")[0]

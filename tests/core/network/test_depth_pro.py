@@ -20,9 +20,6 @@ from core.network.config import (
 from core.network.depth_pro import (
     DepthPro,
     build_network,
-    sharpen_steps,
-    smooth,
-    smooth_surfaces,
     with_layout,
 )
 from core.progress import Cancelled, CancelToken, Monitor, Progress
@@ -217,37 +214,3 @@ def test_layout_changes_a_map_by_a_bounded_factor() -> None:
     sky, near = torch.zeros(1, 1, 32, 32), torch.ones(1, 1, 32, 32)
     assert not with_layout(sky, near).any()
     torch.testing.assert_close(with_layout(near, 100 * near), 3 * near)
-
-
-def test_sharpening_turns_a_soft_step_into_a_step_and_keeps_flat_parts() -> None:
-    row = torch.tensor([1.0] * 12 + [1.2, 1.8, 2.7] + [3.0] * 12)
-    sharp = sharpen_steps(row.expand(1, 1, 9, -1), radius=3)[0, 0, 4]
-    assert sharp.tolist() == pytest.approx([1.0] * 13 + [1.0] + [3.0] * 13)
-
-
-def test_sharpening_makes_no_stairs_of_a_slope() -> None:
-    slope = torch.linspace(0.5, 1.5, 60).expand(1, 1, 40, 60)
-    torch.testing.assert_close(sharpen_steps(slope, radius=3), slope)
-
-
-def test_sharpening_leaves_low_steps_soft() -> None:
-    row = torch.tensor([1.0] * 12 + [1.01, 1.02, 1.03] + [1.039] * 12).expand(1, 1, 9, -1)
-    torch.testing.assert_close(sharpen_steps(row, radius=3), row)
-
-
-def test_surfaces_lose_their_noise_and_keep_slope_and_step() -> None:
-    rough = torch.Generator().manual_seed(0)
-    surface = torch.linspace(0.8, 1.2, 96).expand(1, 1, 64, 96).clone()
-    surface[..., 48:] *= 2
-    noisy = surface * (1 + 0.01 * torch.randn(surface.shape, generator=rough))
-    smoothed = smooth_surfaces(noisy)
-    error = (smoothed / surface - 1)[0, 0]
-    assert error.std(0).max() < 0.0025  # of .01
-    assert error.abs().max() < 0.03
-
-
-def test_smoothing_removes_a_grid_and_keeps_the_mean() -> None:
-    grid = torch.tensor([[1.0, 1.2], [0.8, 1.0]]).repeat(6, 8)[None, None]
-    smoothed = smooth(grid)
-    assert smoothed.shape == grid.shape
-    assert torch.allclose(smoothed[..., 2:-2, 2:-2], torch.ones(8, 12), atol=1e-6)

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.effects.crisp import crisp_inverse, guard
+from core.depth import resize_map
+from core.enlarge import enlarged
+from core.types import Size
 
 
 def scene() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -18,7 +20,7 @@ def scene() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def test_steps_lie_on_the_photos_edges() -> None:
     truth, rgb, canonical = scene()
-    made = crisp_inverse(canonical, rgb)
+    made = enlarged(canonical, rgb)
     assert made.shape == truth.shape
     wrong = (made > 0.3) != truth
     assert wrong.mean() < 0.002
@@ -29,12 +31,22 @@ def test_steps_lie_on_the_photos_edges() -> None:
 def test_smooth_depth_stays_as_it_is() -> None:
     canonical = np.linspace(0.2, 0.4, 40, dtype=np.float32)[None].repeat(30, 0)
     rgb = np.random.default_rng(1).integers(0, 255, (120, 160, 3)).astype(np.uint8)
-    made = crisp_inverse(canonical, rgb)
+    made = enlarged(canonical, rgb)
     assert np.abs(np.diff(made, axis=1)).max() < 0.01
 
 
-def test_the_guard_is_on_the_farther_side() -> None:
-    inverse = np.full((10, 20), 0.25, np.float32)
-    inverse[:, :8] = 1
-    mask = guard(inverse)
-    assert np.flatnonzero(mask[5]).tolist() == [8, 9]
+def test_with_a_picture_of_its_own_size_steps_move_to_its_edges() -> None:
+    rgb = np.full((40, 60, 3), 40, np.uint8)
+    rgb[:, 32:] = 200
+    canonical = np.full((40, 60), 0.2, np.float32)
+    canonical[:, 30:] = 0.4  # two pixels too early
+    made = enlarged(canonical, rgb)
+    assert np.flatnonzero(np.diff(made[20]) > 0.1).tolist() == [31]
+    unmarked = enlarged(canonical, np.full_like(rgb, 128))
+    np.testing.assert_allclose(unmarked, canonical, rtol=1e-5)
+
+
+def test_off_steps_it_is_bilinear() -> None:
+    slope = np.linspace(0.2, 0.3, 20, dtype=np.float32)[None].repeat(15, 0)
+    rgb = np.random.default_rng(1).integers(0, 255, (60, 80, 3)).astype(np.uint8)
+    np.testing.assert_allclose(enlarged(slope, rgb), resize_map(slope, Size(80, 60)), rtol=1e-6)

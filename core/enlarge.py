@@ -1,9 +1,9 @@
 """Depth at the photo's size whose steps lie on the photo's own edges.
 
-The network's grid is coarser than the photo, and its contours are ramps: enlarged as they are,
-they would smear every effect. Beside a contour (core.contours' rule) every pixel is given to
-the nearer or to the farther side: by its colour, compared with the mean colours of both sides
-nearby, and by where the ramp has it.
+A network's grid is coarser than the photo, and its contours are ramps: enlarged as they are,
+they would smear depth pictures, clouds and effects. Beside a step (core.contours' rule) every
+pixel is given to the nearer or to the farther side: by its colour, compared with the mean
+colours of both sides nearby, and by where the ramp has it.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from torch import Tensor
 from core.cloud import grid_colors
 from core.contours import contour_mask, neighbour_ratio
 from core.depth import MIN_CANONICAL
-from core.effects.grids import box_mean, resized, spread_max, spread_min
+from core.grids import box_mean, resized, spread_max, spread_min
 from core.types import ByteImage, FloatMap, Mask, Size
 
-CONTOUR_PERCENT = 10.0
+_STEP_PERCENT = 5.0  # between neighbours of the grid
 _BAND_CELLS = 2
 _SIDE_CELLS = 4
 _COLOUR_SHARE = 0.75
 _COLOUR_NOISE = 20.0  # of 255: sides that differ by less are not told apart by colour
-_GUARD_PX = 2
 
 
 @dataclass(frozen=True)
@@ -44,12 +43,15 @@ class _Sides:
     far: Tensor
 
 
-def crisp_inverse(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
-    """Canonical inverse depth at the photo's size.
+def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
+    """Inverse depth enlarged to a picture's size: bilinear off steps, a clean cut at steps.
+
+    With a picture of the grid's own size the steps move to its edges; for a smaller one there
+    is nothing to cut.
 
     Args:
         canonical: C, (h, w) float32.
-        rgb: (H, W, 3) uint8.
+        rgb: (H, W, 3) uint8, the same view.
 
     Returns:
         (H, W) float32 > 0, in the unit of C.
@@ -57,6 +59,8 @@ def crisp_inverse(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
     size = Size(rgb.shape[1], rgb.shape[0])
     smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
+    if smooth.size < values.size:
+        return smooth
     sides = _sides(values, rgb)
     rows, columns = _band_pixels(sides.band, size)
     if rows.size == 0:
@@ -70,23 +74,16 @@ def crisp_inverse(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     return smooth
 
 
-def guard(inverse: FloatMap, reach: int = _GUARD_PX) -> Mask:
-    """Pixels of the farther side beside a contour: their colour may be mixed with the nearer's."""
-    values = torch.from_numpy(inverse)[None]
-    mask: Mask = (spread_max(values, reach) > values * (1 + CONTOUR_PERCENT / 100))[0].numpy()
-    return mask
-
-
 def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     height, width = values.shape
-    contour = contour_mask(neighbour_ratio(values), percent=CONTOUR_PERCENT)
+    contour = contour_mask(neighbour_ratio(values), percent=_STEP_PERCENT)
     band = spread_max(torch.from_numpy(contour.astype(np.float32))[None], _BAND_CELLS)[0] > 0
     log = torch.from_numpy(np.log(values))[None]
     low, high = spread_min(log, _SIDE_CELLS), spread_max(log, _SIDE_CELLS)
     ramp = (log - low) / (high - low).clamp_min(1e-6)
     colors = torch.from_numpy(grid_colors(rgb, Size(width, height)).transpose(2, 0, 1).copy())
     facts = torch.cat((colors.float(), log))
-    sure = (2 * ramp - 1).abs() ** 2 + 1e-6
+    sure = (2 * ramp - 1) ** 2 + 1e-6
     return _Sides(
         band.numpy(),
         ramp,

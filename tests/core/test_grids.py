@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from core.effects.grids import disc_mean, filled
+from core.grids import disc_mean, filled
 
 
 @pytest.mark.parametrize("radius", [1.0, 3.4, 7.0])

@@ -1,4 +1,4 @@
-"""Small steps on maps that several effects share; tensors are (c, h, w) float32."""
+"""Small steps on maps; tensors are (c, h, w) float32."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def resized(maps: Tensor, size: Size) -> Tensor:
 
 def spread_max(maps: Tensor, reach: int) -> Tensor:
     """Largest value within ``reach`` pixels along both axes."""
-    return functional.max_pool2d(maps[None], 2 * reach + 1, stride=1, padding=reach)[0]
+    rows = functional.max_pool2d(maps[None], (2 * reach + 1, 1), stride=1, padding=(reach, 0))
+    return functional.max_pool2d(rows, (1, 2 * reach + 1), stride=1, padding=(0, reach))[0]
 
 
 def spread_min(maps: Tensor, reach: int) -> Tensor:
@@ -31,10 +32,12 @@ def spread_min(maps: Tensor, reach: int) -> Tensor:
 
 def box_mean(maps: Tensor, reach: int) -> Tensor:
     """Mean over a square of 2 reach + 1 pixels; beyond the border nothing counts."""
-    pool = functional.avg_pool2d(
-        maps[None], 2 * reach + 1, stride=1, padding=reach, count_include_pad=False
-    )
-    return pool[0]
+    means = maps[None]
+    for window, padding in (((2 * reach + 1, 1), (reach, 0)), ((1, 2 * reach + 1), (0, reach))):
+        means = functional.avg_pool2d(
+            means, window, stride=1, padding=padding, count_include_pad=False
+        )
+    return means[0]
 
 
 def disc_mean(maps: Tensor, radius: float) -> Tensor:
