@@ -180,7 +180,11 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="find the floor and turn point clouds and meshes upright, the floor at height 0",
     )
+    _add_print_options(group)
     add_plan_options(parser)
+
+
+def _add_print_options(group: argparse._ArgumentGroup) -> None:
     for name, bounds, text in PRINT_SIZES:
         group.add_argument(
             f"--{name}-mm",

@@ -22,16 +22,18 @@ MAX_DOLLY_SHARE = 0.09
 _REACH_SHARE = 0.12  # of the width: how far behind nearer things a dolly may look
 _MAX_ZOOM = 1.25
 _STEPS = 16
+_KEPT_BYTES = 400_000_000
+"""Frames of the way there that are kept for the way back."""
 _SAMPLES = 10_000
-_SWAY_HEIGHT = 0.35
-"""Height of the parallax's circle over its width."""
+_SWAY_HEIGHT = 0.25
+"""Half the height of the parallax's arc over half its width."""
 
 
 class Move(StrEnum):
     """Kinds of camera moves."""
 
     DOLLY = "dolly"  # towards the pivot and away, zooming so that it keeps its size
-    PARALLAX = "parallax"  # round a small flat circle, looking at the pivot
+    PARALLAX = "parallax"  # from side to side along a flat arc, looking at the pivot
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class MotionRenderer:
             frame = kept.pop(view, None)
             if frame is None:
                 frame = self._camera.render(view)
-                if view in views[number:]:  # on the way back
-                    kept[view] = frame
+                if view in views[number:] and len(kept) * frame.nbytes < _KEPT_BYTES:
+                    kept[view] = frame  # for the way back
             yield frame
             watch.advance(1, f"frame {number} of {motion.frames}")
 
@@ -86,17 +88,16 @@ class MotionRenderer:
 
     def _view(self, motion: Motion, frame: int) -> Viewpoint:
         pivot = 1 / motion.pivot_m
+        # The way back has the very frames of the way there.
+        turn = min(frame, motion.frames - frame) / motion.frames
+        swing = (1 + math.cos(2 * math.pi * turn)) / 2
         if motion.move == Move.DOLLY:
-            # The way back has the very frames of the way there.
-            turn = min(frame, motion.frames - frame) / motion.frames
-            swing = (1 + math.cos(2 * math.pi * turn)) / 2
             back_m, ahead_m = (motion.amount / 100 * end_m for end_m in self._ends_m(pivot))
             return Viewpoint(z=ahead_m + swing * (back_m - ahead_m), pivot=pivot)
-        angle = 2 * math.pi * frame / motion.frames
+        side = 2 * swing - 1
         reach_m = motion.amount / 100 * self._widest_m(pivot)
-        return Viewpoint(
-            x=reach_m * math.sin(angle), y=reach_m * _SWAY_HEIGHT * math.cos(angle), pivot=pivot
-        )
+        rise_m = _SWAY_HEIGHT * reach_m * (2 * side * side - 1)
+        return Viewpoint(x=reach_m * side, y=rise_m, pivot=pivot)
 
     def _ends_m(self, pivot: float) -> tuple[float, float]:
         """How far back (< 0) and ahead a dolly can go until a point moves MAX_DOLLY_SHARE."""

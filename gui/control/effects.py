@@ -69,11 +69,17 @@ class EffectsDesk(QObject):
     def export(self, path: Path) -> None:
         """Write the effect on show at full size; the file dialog has asked before replacing."""
         part = self._part
-        if part is None:
-            return
-        self._writer.write(
-            path.name, path.parent, _order_work(part, path), again=lambda: self.export(path)
-        )
+        if part is not None:
+            self._write(path, _order_work(part, path), self.export)
+
+    def share(self, path: Path) -> None:
+        """Write a short film of the photo in motion; the file dialog has asked likewise."""
+        part = self._part
+        if part is not None:
+            self._write(path, _film_work(part, path), self.share)
+
+    def _write(self, path: Path, work: Work, again: Callable[[Path], None]) -> None:
+        self._writer.write(path.name, path.parent, work, again=lambda: again(path))
 
 
 def connect_effects(desk: EffectsDesk, views: Views, edit: Callable[..., None]) -> None:
@@ -92,5 +98,15 @@ def _order_work(part: EffectPart, path: Path) -> Work:
 
         order = Order(part.request, path, overwrite=True)
         return [write_effect(source_of(part), order, progress=progress, cancel=cancel)]
+
+    return work
+
+
+def _film_work(part: EffectPart, path: Path) -> Work:
+    def work(progress: ProgressCallback, cancel: CancelToken) -> list[Path]:
+        from core.effects.share import share_film
+
+        source = source_of(part)
+        return [share_film(source, path, overwrite=True, progress=progress, cancel=cancel)]
 
     return work

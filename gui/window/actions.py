@@ -140,6 +140,14 @@ FILE = (
     Action(
         "export", mark("Export\u2026"), lambda do: do.sheets.export(), ("E",), "export", with_depth
     ),
+    Action(
+        "share_film",
+        mark("Share a film\u2026"),
+        lambda do: do.files.share_film(),
+        (),
+        "play",
+        with_depth,
+    ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
         "get_model",

@@ -144,6 +144,12 @@ class FileActions(QObject):
         if path is not None:
             self._controller.evaluator.write(path)
 
+    def share_film(self) -> None:
+        """Ask for a name and write a short film of the photo in motion there."""
+        path = self._save(tr("Share a film\u2026"), ".film.mp4", CLIPS)
+        if path is not None:
+            self._controller.effects.share(path)
+
     def export_effect(self) -> None:
         """Ask for a name and write the effect on show there."""
         request = self._controller.effects.request

@@ -1121,7 +1121,7 @@
         <message>
             <location filename="core/weights/download.py" />
             <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 보낸 것이 {file} 파일이 아닙니다. 지웠으며 아무것도 설치하지 않았습니다</translation>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -4284,6 +4284,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Export point cloud…</source>
             <translation>점 구름 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Share a film…</source>
+            <translation>동영상으로 공유…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

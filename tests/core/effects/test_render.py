@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from core.effects.picture import Picture
 from core.effects.render import EffectRenderer
 from core.effects.request import EffectRequest
 from core.effects.table import EFFECTS
@@ -35,3 +36,15 @@ def test_a_clip_tells_how_far_it_is() -> None:
 def test_a_moving_effect_is_no_still() -> None:
     with pytest.raises(UsageError, match="dolly"):
         EffectRenderer(picture()).still(EffectRequest("dolly"))
+
+
+@pytest.mark.parametrize(("height", "width"), [(1, 40), (40, 1), (1, 1), (2, 3)])
+@pytest.mark.parametrize("effect", EFFECTS)
+def test_pictures_as_thin_as_a_pixel(effect: str, height: int, width: int) -> None:
+    rng = np.random.default_rng(0)
+    rgb = rng.integers(0, 255, (height, width, 3)).astype(np.uint8)
+    thin = Picture(rgb, rng.uniform(0.1, 1, (height, width)).astype(np.float32), 50.0)
+    request = EffectRequest(effect, {"frames": 2.0})
+    renderer = EffectRenderer(thin)
+    made = next(renderer.clip(request)) if request.row.moving else renderer.still(request)[0]
+    assert made.shape[0] == height

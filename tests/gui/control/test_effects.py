@@ -148,3 +148,13 @@ def test_the_f_number_is_beside_the_blur(shown: Bench) -> None:
     shown.controller.edit(effect="dolly")
     finish(shown)
     assert shown.views.effects_panel.set_note.call_args.args[0] == ""
+
+
+def test_a_film_is_shared_whatever_is_on_show(bench: Bench, tmp_path: Path) -> None:
+    bench.opened("known.jpg")
+    path = tmp_path / "a.film.mp4"
+    bench.controller.effects.share(path)
+    assert bench.state.exporting == "a.film.mp4"
+    export_all(bench)
+    assert path.stat().st_size > 1000
+    assert bench.state.exporting == ""

@@ -18,8 +18,14 @@ from tests.gui.windows import WAIT_MS, Files, open_photo
 def hazy(qtbot: QtBot, make_window, files: Files) -> MainWindow:
     """A dark photo in thick white haze, beside its effect."""
     window = make_window(effect="haze")
-    window.controller.effects.set_value("haze_m", 1.0)
-    window.controller.effects.set_value("haze_color", "#ffffff")
+    thick_white = {
+        "haze_by": "visibility",
+        "haze_m": 1.0,
+        "haze_air": "own",
+        "haze_color": "#ffffff",
+    }
+    for name, value in thick_white.items():
+        window.controller.effects.set_value(name, value)
     open_photo(qtbot, window, files.photo("a.png", "#200000"))
     QTest.keyClick(window, Qt.Key.Key_5)
     settle(qtbot, window)
