@@ -167,12 +167,15 @@ def test_the_cursors_of_profile_and_panes_are_linked(photo: Path) -> None:
         do(user, "tool_profile")
         drag(user.window.views.rasters["photo"], A, (420.0, 430.0))
         assert strip.isVisible()
-        pause(50)
         item = strip._plot.item
-        middle = item.getViewBox().sceneBoundingRect().center()
-        item.scene().sigMouseMoved.emit(middle)
-        u, _ = user.window.views.rasters["depth"].probe()
-        assert 240 < u < 280
+
+        def hovered() -> bool:
+            middle = item.getViewBox().sceneBoundingRect().center()
+            item.scene().sigMouseMoved.emit(middle)
+            probe = user.window.views.rasters["depth"].probe()
+            return probe is not None and 240 < probe[0] < 280
+
+        user.wait(hovered, "the plot to be laid out")
         assert "Z" in strip._readout.text()
         user.window.controller.probe(5.0, 5.0)  # far from the line
         assert strip._readout.text() == ""

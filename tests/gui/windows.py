@@ -18,7 +18,7 @@ from gui.window.main_window import MainWindow
 from gui.work.photos import PhotoReader
 from tests.gui.fakes import FakeJobs, FakeSession
 
-WAIT_MS = 20_000
+WAIT_MS = 80_000  # the first effect loads torch, on a busy machine
 
 
 class Files:

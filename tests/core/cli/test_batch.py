@@ -154,6 +154,7 @@ def test_the_exports_need_a_folder_of_their_own(photos, model) -> None:
     assert run(photos, photos) == 2
 
 
+@pytest.mark.timeout(900)  # four starts of the program, on a busy machine
 def test_killed_twice_and_resumed_gives_the_same(photos, tmp_path) -> None:
     if not bundled_weights().is_file():
         pytest.skip("the bundled weights are not here")
@@ -176,8 +177,7 @@ def test_killed_twice_and_resumed_gives_the_same(photos, tmp_path) -> None:
 
 
 def wait_for_lines(path: Path, lines: int, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < end:
+    while process.poll() is None:
         if path.exists() and path.read_bytes().count(b"\n") >= lines:
             return
         time.sleep(0.005)

@@ -48,8 +48,8 @@ def test_the_cursor_near_the_line_is_read_out(strip: ProfileStrip) -> None:
 
 
 def test_hovering_the_plot_tells_the_pixel(qtbot: QtBot, strip: ProfileStrip) -> None:
-    strip.show()
-    qtbot.waitExposed(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
     box = strip._plot.item.getViewBox()
     with qtbot.waitSignal(strip.hovered) as heard:
         strip._plot._on_hover(box.sceneBoundingRect().center())

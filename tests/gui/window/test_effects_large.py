@@ -33,8 +33,7 @@ def hazy(qtbot: QtBot, make_window, files: Files) -> MainWindow:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    patience_ms = 4 * WAIT_MS  # the first effect loads torch
-    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=patience_ms)
+    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=WAIT_MS)
 
 
 def light(pane: RasterPane) -> float:
