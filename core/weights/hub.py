@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from httpx2 import HTTPError, InvalidURL, ReadError, ReadTimeout, RemoteProtocolError
 from huggingface_hub import (
@@ -138,10 +140,24 @@ def _plain_errors(source: WeightsSource) -> Iterator[None]:
             hub=endpoint(),
             detail=_first_line(error),
         ) from error
-    except (InvalidURL, ValueError) as error:
-        raise DownloadError(
-            "{hub} is no address of a hub: {detail}", hub=endpoint(), detail=_first_line(error)
-        ) from error
+    except (ImportError, InvalidURL, ValueError) as error:
+        raise _unusable_address(error) from error
+
+
+def _unusable_address(error: Exception) -> DownloadError:
+    """No request was made: a proxy is of a kind that cannot be used, or the hub is none."""
+    proxies = getproxies()
+    for proxy in (urlsplit(proxies.get(name, "")) for name in ("https", "http", "all")):
+        if proxy.netloc and proxy.scheme not in ("http", "https"):
+            host = proxy.netloc.rpartition("@")[2]  # its password is nobody's business
+            return DownloadError(
+                "downloads cannot go through the proxy {proxy}, only through an HTTP proxy: set "
+                "HTTPS_PROXY and ALL_PROXY to one or unset them, or use a file that you have",
+                proxy=f"{proxy.scheme}://{host}",
+            )
+    return DownloadError(
+        "{hub} is no address of a hub: {detail}", hub=endpoint(), detail=_first_line(error)
+    )
 
 
 def _refusal(source: WeightsSource, error: HfHubHTTPError) -> DownloadError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.errors import FileError
 from core.settings import Settings, limits, save_settings
 from core.types import ByteImage
 from gui.control.desks import Desks
@@ -28,6 +30,8 @@ from gui.widgets.error_strip import ErrorStrip, Note
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 from gui.work.task_runner import Failure
+
+logger = logging.getLogger("leadline")
 
 SAVE_AFTER_MS = 1500
 THRESHOLD_STEP_PERCENT = 1.0
@@ -334,16 +338,18 @@ class Controller(Desks):
         self.note(note_of(subject, failure, key="settings"))
 
     def close(self, **settings: Any) -> bool:
-        """Stop all work, wait for it, write the settings; False when work would not stop.
+        """Stop all work, wait for it, write what is kept; False when work would not stop.
 
-        Raises:
-            SettingsError, SessionError: settings or open photos cannot be written.
+        What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
         self.batch.close()
         self._save_timer.stop()
-        state = self.store.state
+        last = replace(self.store.state.settings, **settings)
         stopped = self._lanes.close()
-        save_settings(replace(state.settings, **settings), self._settings_path)
-        self.sessions.close()
+        for write in (lambda: save_settings(last, self._settings_path), self.sessions.close):
+            try:
+                write()
+            except FileError as error:
+                logger.error("%s", error)
         return stopped

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
 
-from core.errors import FileError
 from core.settings import Settings
 from gui.control.controller import Controller
 from gui.control.view_signals import connect_views
@@ -43,7 +41,6 @@ from gui.window.wheel import WheelGuard
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 
-logger = logging.getLogger("leadline")
 FIRST_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(900, 600)
 TOOLS_LEFT = ("open_files", "export")
@@ -279,9 +276,6 @@ class MainWindow(QMainWindow):
         self.commands.full_screen.leave()
         layout = self._layout_settings()
         self.hide()  # at once: some work may take seconds to stop
-        try:
-            self.stopped = self.controller.close(**layout)
-        except FileError as error:
-            logger.error("%s", error)
+        self.stopped = self.controller.close(**layout)
         self._garbage.close()
         event.accept()

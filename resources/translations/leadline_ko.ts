@@ -1125,6 +1125,11 @@
         </message>
         <message>
             <location filename="core/weights/hub.py" />
+            <source>{hub} is no address of a hub: {detail}</source>
+            <translation>{hub}은(는) 허브 주소가 아닙니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
             <source>{hub} answered with status {status}</source>
             <translation>{hub}에서 상태 코드 {status}을(를) 보냈습니다</translation>
         </message>
@@ -1165,8 +1170,8 @@
         </message>
         <message>
             <location filename="core/weights/hub.py" />
-            <source>{hub} is no address of a hub: {detail}</source>
-            <translation>{hub}은(는) 허브 주소가 아닙니다: {detail}</translation>
+            <source>downloads cannot go through the proxy {proxy}, only through an HTTP proxy: set HTTPS_PROXY and ALL_PROXY to one or unset them, or use a file that you have</source>
+            <translation>프록시 {proxy}을(를) 통해서는 다운로드할 수 없고, HTTP 프록시만 쓸 수 있습니다: HTTPS_PROXY와 ALL_PROXY를 HTTP 프록시로 설정하거나 해제하세요. 이미 있는 파일을 써도 됩니다</translation>
         </message>
         <message>
             <location filename="core/weights/install.py" />

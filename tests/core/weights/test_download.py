@@ -174,6 +174,17 @@ def test_an_endpoint_that_is_none(
     assert address in refused(source)
 
 
+@pytest.mark.parametrize("kind", ["socks5", "socks4"])
+def test_a_proxy_that_cannot_be_used_is_named_without_its_password(
+    source: WeightsSource, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"{kind}://me:secret@127.0.0.1:9")
+    message = refused(source)
+    assert f"{kind}://127.0.0.1:9" in message
+    assert "HTTP proxy" in message
+    assert "secret" not in message
+
+
 @pytest.mark.parametrize(
     ("status", "code", "expected"),
     [

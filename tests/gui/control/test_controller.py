@@ -342,6 +342,18 @@ def test_closing_writes_settings_and_open_files(bench: Bench) -> None:
     assert [Path(photo.file.path).name for photo in kept.photos] == ["a.jpg", "b.jpg"]
 
 
+def test_settings_that_cannot_be_written_keep_nothing_from_closing(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bench.opened("a.jpg")
+    bench.settings_path.mkdir(parents=True)  # a folder takes its place, even for root
+    monkeypatch.setattr(bench.work, "close", lambda: False)  # work that would not stop
+    assert bench.controller.close() is False  # and that is still known
+    assert "settings.json" in caplog.text
+    kept = read_session(bench.settings_path.with_name("last.leadline"))
+    assert [Path(photo.file.path).name for photo in kept.photos] == ["a.jpg"]
+
+
 def test_actions_are_enabled_when_they_make_sense(bench: Bench) -> None:
     told = []
     bench.controller.conditions_changed.connect(told.append)
