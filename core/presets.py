@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from core.errors import SessionError
-from core.files import atomic_path, make_folder, plain_cause, set_aside
+from core.files import atomic_path, exclusive, make_folder, plain_cause, set_aside
 from core.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, look_names
@@ -97,9 +97,15 @@ def load_presets(path: Path) -> tuple[tuple[Preset, ...], list[Sentence]]:
         return (), [Sentence("{path}: {cause}", path=path, cause=plain_cause(error))]
     except ValueError:
         data = None
-    if not isinstance(data, dict) or not isinstance(data.get("presets"), dict):
+    if not _holds_presets(data):
         return (), [_set_aside(path)]
-    return _read(data["presets"], path)
+    presets, messages = _read(data["presets"], path)
+    _last_seen[path] = _own(presets)
+    return presets, messages
+
+
+def _holds_presets(data: object) -> TypeGuard[dict[str, dict[str, Any]]]:
+    return isinstance(data, dict) and isinstance(data.get("presets"), dict)
 
 
 def _read(data: Mapping[str, Any], path: Path) -> tuple[tuple[Preset, ...], list[Sentence]]:
@@ -132,11 +138,40 @@ def _set_aside(path: Path) -> Sentence:
 def save_presets(presets: Sequence[Preset], path: Path) -> None:
     """Write the user's presets, whole or not at all.
 
+    What this process has not changed since it last read or wrote the file stays as another one
+    has left it.
+
     Raises:
         SessionError: the file cannot be written; what it held stays.
     """
     make_folder(path.parent, for_file=path, error=SessionError)
-    own = {preset.name: dict(preset.values) for preset in presets if not preset.built_in}
-    text = to_json({"version": VERSION, "presets": own}, indent=2)
-    with atomic_path(path, error=SessionError) as temporary:
-        temporary.write_text(text + "\n", "utf-8")
+    own = _own(presets)
+    with exclusive(path):
+        text = to_json({"version": VERSION, "presets": _merged(own, path)}, indent=2)
+        with atomic_path(path, error=SessionError) as temporary:
+            temporary.write_text(text + "\n", "utf-8")
+    _last_seen[path] = own
+
+
+_Looks = dict[str, dict[str, Any]]
+_last_seen: dict[Path, _Looks] = {}
+"""By file, what this process last read or wrote."""
+
+
+def _own(presets: Sequence[Preset]) -> _Looks:
+    return {preset.name: dict(preset.values) for preset in presets if not preset.built_in}
+
+
+def _merged(own: _Looks, path: Path) -> _Looks:
+    """The presets with those that another process has made, changed or deleted meanwhile."""
+    before = _last_seen.get(path)
+    try:
+        data = read_json(path) if before is not None else None
+    except (OSError, ValueError):
+        return own
+    if before is None or not _holds_presets(data):
+        return own
+    there = _own(_read(data["presets"], path)[0])
+    names = dict.fromkeys([*own, *there])
+    held = {name: there if own.get(name) == before.get(name) else own for name in names}
+    return {name: looks[name] for name, looks in held.items() if name in looks}

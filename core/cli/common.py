@@ -27,7 +27,8 @@ EXIT_OK, EXIT_FAILED, EXIT_USAGE = 0, 1, 2
 
 def complain(text: str) -> None:
     """One line on standard error."""
-    print(f"leadline: {printable(' '.join(text.split()))}", file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # closed; print would take standard output instead
+        print(f"leadline: {printable(' '.join(text.split()))}", file=sys.stderr, flush=True)
 
 
 def say(text: object) -> None:

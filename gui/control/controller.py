@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -347,9 +348,13 @@ class Controller(Desks):
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)
         stopped = self._lanes.close()
-        for write in (lambda: save_settings(last, self._settings_path), self.sessions.close):
-            try:
-                write()
-            except FileError as error:
-                logger.error("%s", error)
+        _log_failure(partial(save_settings, last, self._settings_path))
+        _log_failure(self.sessions.close)
         return stopped
+
+
+def _log_failure(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except FileError as error:
+        logger.error("%s", error)

@@ -59,3 +59,22 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SessionError, match=r"presets\.json"):
         save_presets([], tmp_path / "file" / "presets.json")
+
+
+def test_two_windows_keep_each_others_presets(tmp_path: Path) -> None:
+    path = tmp_path / "presets.json"
+
+    def own(name: str, percent: float) -> Preset:
+        return Preset(name, {"contour_percent": percent})
+
+    save_presets([own("Kept", 2.0), own("Changed", 2.0), own("Deleted", 2.0)], path)
+    kept, changed, _ = load_presets(path)[0]
+    theirs = {"Kept": 2.0, "Changed": 9.0, "Deleted": 2.0, "Theirs": 4.0}
+    looks = {name: {"contour_percent": percent} for name, percent in theirs.items()}
+    path.write_text(json.dumps({"version": 1, "presets": looks}))
+    mine = [kept, changed, own("Mine", 3.0)]
+    for _ in range(2):  # what was merged once stays
+        save_presets(mine, path)
+        held = json.loads(path.read_text())["presets"]
+        percents = {name: look["contour_percent"] for name, look in held.items()}
+        assert percents == {"Kept": 2.0, "Changed": 9.0, "Mine": 3.0, "Theirs": 4.0}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -92,4 +94,59 @@ def test_a_reader_that_leaves_early_makes_no_noise() -> None:
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
+    assert done.stderr == ""
+
+
+def in_a_shell(command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in which PROGRAM stands for this program."""
+    command = command.replace("PROGRAM", f"'{sys.executable}' main.py")
+    shell = ["bash", "-c", command]
+    return subprocess.run(shell, cwd=ROOT, capture_output=True, text=True, timeout=150)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_behind_the_output_is_one_line() -> None:
+    done = in_a_shell("PROGRAM models list > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "leadline: standard output: cannot be written: the disk is full\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no bash")
+@pytest.mark.parametrize(("command", "status"), [("models list", 0), ("export none.jpg", 1)])
+def test_closed_streams_are_no_failure(command: str, status: int, tmp_path: Path) -> None:
+    out = f" --out '{tmp_path}' --format ply" if status else ""
+    closed = ">&-" if status == 0 else "2>&-"
+    done = in_a_shell(f"PROGRAM {command}{out} {closed}")
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
+
+
+def test_a_pipe_that_cannot_say_a_name_gets_escapes(tmp_path: Path) -> None:
+    arguments = ["export", "\ub098.jpg", "--out", str(tmp_path), "--format", "ply"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "main.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=150)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"leadline: \\ub098.jpg: ")
+    assert b"Traceback" not in done.stderr
+
+
+INTERRUPTED_WHILE_LOADING = """
+import os, runpy, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "core.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["main.py", "models", "list"]
+runpy.run_path("main.py", run_name="__main__")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT")
+def test_ctrl_c_while_loading_says_nothing() -> None:
+    command = [sys.executable, "-c", INTERRUPTED_WHILE_LOADING]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150)
+    assert done.returncode == -signal.SIGINT
     assert done.stderr == ""
