@@ -28,6 +28,7 @@ def core_modules() -> list[str]:
     import core
 
     names = [module.name for module in pkgutil.walk_packages(core.__path__, "core.")]
+    names.remove("core.training.synthetic.cycles.script")  # Blender's Python runs it
     if importlib.util.find_spec("lightning_fabric") is None:  # the optional extra "train"
         names = [name for name in names if not name.startswith("core.training")]
     return names

@@ -40,6 +40,9 @@ def param_field(param: Param, edited: Callable[[ParamValue], None]) -> ParamFiel
 def choice_box(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
     """A box of choices, (value, English title) each."""
     box = QComboBox()
+    # A long choice must not widen the panel beyond its column.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
     for value, title in choices:
         box.addItem(tr(title), value)
     box.setAccessibleName(name)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Mask, Size
 from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
-from gui.panes.overlay import PaneOverlay
+from gui.panes.overlay import EDGE_PX, PaneOverlay
 from gui.panes.view import SharedView
 from gui.snapshot.measure import Mark
 
@@ -63,6 +63,16 @@ class RasterPane(QWidget):
         grid.addWidget(self.overlay, 0, 0)
         self.overlay.raise_()
         self.setFocusProxy(self._canvas)
+
+    def set_corner(self, widget: QWidget) -> None:
+        """Put a small widget over the lower left corner, under what the overlay shows."""
+        grid, corner = self.layout(), QVBoxLayout()
+        assert isinstance(grid, QGridLayout)
+        corner.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        corner.addWidget(widget, 0, side)
+        grid.addLayout(corner, 0, 0)
+        self.overlay.raise_()
 
     def _connect(self) -> None:
         self._canvas.probed.connect(self.probed)

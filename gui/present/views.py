@@ -21,6 +21,7 @@ from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
+from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
@@ -64,6 +65,7 @@ class Views:
     contours: ContoursPanel = field(default_factory=ContoursPanel)
     cloud_panel: CloudPanel = field(default_factory=CloudPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
+    preview: PreviewMark = field(default_factory=PreviewMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
@@ -99,7 +101,9 @@ def make_views() -> Views:
     wipe.link_view(rasters[0])
     evaluate = cast(EvaluatePane, widgets["evaluate"])
     evaluation = EvaluationViews(evaluate)
-    return Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
+    views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
+    views.rasters["depth"].set_corner(views.preview)
+    return views
 
 
 def _make_pane(row: Pane) -> PaneWidget:

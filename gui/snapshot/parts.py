@@ -209,6 +209,7 @@ class ModelPart:
         reason: why so.
         notices: what the result on show had to fall back to.
         seconds: how long the result on show took; None without one.
+        preview: the result on show is the bundled model's.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
     """
@@ -223,6 +224,7 @@ class ModelPart:
     reason: str = ""
     notices: tuple[str, ...] = ()
     seconds: float | None = None
+    preview: bool = False
     error: str = ""
     fetching: str = ""
 

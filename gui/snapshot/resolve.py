@@ -53,7 +53,7 @@ from gui.state.app_state import (
     lacks_prediction,
 )
 from gui.state.batch import BatchRun, BatchStage
-from gui.state.models import Fetch, FetchStage, choice_of
+from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of
 from gui.state.panes import pictures_of, wipe_sides
 from gui.state.runs import time_left_s
 
@@ -420,6 +420,7 @@ def _model(state: AppState, derived: Derived | None) -> ModelPart:
         reason=info.reason if info else "",
         notices=estimate.notices if estimate else (),
         seconds=sum(estimate.seconds.values()) if estimate else None,
+        preview=estimate is not None and estimate.info.model == BUNDLED,
         error=state.model_error,
         fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )

@@ -37,6 +37,7 @@ class Sheets(QObject):
         controller.changed.connect(self._on_changed)
         controller.weights.offer_requested.connect(self.get_model)
         controller.presenter.views.model.get_requested.connect(self.get_model)
+        controller.presenter.views.preview.get_requested.connect(self.get_model)
 
     def find(self, name: str, make: Callable[[], Sheet]) -> Sheet:
         """The sheet of that name, made if need be; all others go."""

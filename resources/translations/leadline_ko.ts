@@ -3736,6 +3736,21 @@ the focal length is known</source>
             <translation>법선, f = {focal}</translation>
         </message>
         <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview model · Get {model}…</source>
+            <translation>미리보기 모델 · {model} 받기…</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview model · Use {model}…</source>
+            <translation>미리보기 모델 · {model} 쓰기…</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>The small bundled model made this depth. {model} is more accurate and shows more detail.</source>
+            <translation>함께 제공되는 작은 모델이 만든 깊이입니다. {model}가 더 정확하고 세부가 더 많습니다.</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>

@@ -65,6 +65,15 @@ def test_no_source_no_metres() -> None:
     assert shown.depth.derived is not None  # the picture is there all the same
 
 
+def test_only_the_bundled_models_result_is_a_preview() -> None:
+    derived = make_derived()
+    info = replace(derived.estimate.info, model="depth-pro")
+    full = replace(derived, estimate=replace(derived.estimate, info=info))
+    assert resolve(make_state(make_entry(1))).model.preview
+    assert not resolve(make_state(make_entry(1, results={CHOICE: full}))).model.preview
+    assert not resolve(make_state(make_entry(1, results={}))).model.preview
+
+
 def test_a_new_focal_length_touches_metres_but_no_picture() -> None:
     state = make_state(make_entry(1))
     manual = change_entry(state, 1, focal=FocalChoice(FocalSource.MANUAL, 200.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets import error_strip
@@ -22,6 +22,16 @@ def places(area: QWidget, window: MainWindow) -> dict[QAbstractButton, QPoint]:
 @pytest.fixture
 def ready(qtbot: QtBot, window: MainWindow, files: Files) -> MainWindow:
     open_photo(qtbot, window, files.photo("a.png"))
+    # The counts of points make room for themselves in their panel.
+    labels = window.views.cloud_panel.findChildren(QLabel)
+    qtbot.waitUntil(lambda: any("cut" in label.text() for label in labels), timeout=WAIT_MS)
+    seen: list[dict[QAbstractButton, QPoint]] = []
+
+    def settled() -> bool:
+        seen.append(places(window.frame.stack, window))
+        return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
+
+    qtbot.waitUntil(settled, timeout=WAIT_MS)
     return window
 
 
