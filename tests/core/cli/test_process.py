@@ -130,6 +130,23 @@ def test_a_pipe_that_cannot_say_a_name_gets_escapes(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+SAYS_A_NAME = """
+from core.cli import _prepare_streams
+from core.cli.common import say
+
+_prepare_streams()
+say("\\ub098.ply")
+"""
+
+
+def test_so_does_standard_output() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-c", SAYS_A_NAME]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=150)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.strip() == b"\\ub098.ply"
+
+
 INTERRUPTED_WHILE_LOADING = """
 import os, runpy, signal, sys
 
