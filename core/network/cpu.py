@@ -46,8 +46,15 @@ def prepare_for_cpu(network: nn.Module, *, int8: bool = False) -> None:
             _prepare(module, int8=int8)
 
 
+def packs_bfloat16() -> bool:
+    """Whether oneDNN computes in bfloat16 on this processor; torch's own products do, slowly."""
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 def _prepare(vit: VitBackbone, *, int8: bool) -> None:
     plain = next(vit.parameters()).dtype == torch.bfloat16
+    if plain and not int8 and not packs_bfloat16():
+        return
     for block in vit.blocks:
         assert isinstance(block, Block)
         _prepare_block(block, plain=plain, int8=int8)

@@ -156,7 +156,7 @@ def test_photos_of_the_same_stem_keep_apart(session, photo, tmp_path) -> None:
         (["--fov-deg", "180"], "from 0 to 179"),
         (["--max-points", "-3"], "whole number above 0"),
         (["--focal-px", "50", "--fov-deg", "60"], "not allowed with"),
-        (["--model", "huge"], "invalid choice"),
+        (["--model", "huge"], "unknown model 'huge'"),
     ],
 )
 def test_bad_usage(session, photo, tmp_path, capsys, options, said) -> None:
@@ -234,7 +234,7 @@ def test_a_format_that_fails_does_not_keep_the_others_back(
 
 def test_plan_and_leveled_cloud_of_a_room(session, photo, tmp_path, monkeypatch) -> None:
     scene = room_scene(furnished_room())
-    monkeypatch.setattr("core.cli.export.load_photo", lambda path: scene.photo)
+    monkeypatch.setattr("core.cli.export.load_photo", lambda path, **_: scene.photo)
     monkeypatch.setattr(type(session), "estimate", lambda self, photo, **_: scene.estimate)
     options = ("--focal-px", "900", "--level", "--plan-cm", "5", "--plan-low", "0.5")
     assert run(photo, tmp_path / "out", *options, fmt="plan-png,plan-svg,ply") == 0

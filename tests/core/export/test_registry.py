@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import ExportError, MeasureError, UsageError
@@ -35,6 +36,8 @@ FILES = [
     "p.depth.json",
     "p.depth-scaled.png",
     "p.depth-scaled.json",
+    "p.spread.png",
+    "p.spread.json",
     "p.color.png",
     "p.color.json",
     "p.legend.png",
@@ -47,6 +50,13 @@ FILES = [
     "p.plan.png",
     "p.plan.svg",
 ]
+
+
+@pytest.fixture
+def scene(scene: Scene) -> Scene:
+    """One that every format can be made of: the model was asked several times."""
+    spread = np.full_like(scene.estimate.canonical_inverse_depth, 0.1)
+    return replace(scene, estimate=replace(scene.estimate, spread=spread))
 
 
 def names(folder: Path) -> set[str]:
