@@ -25,7 +25,7 @@ from gui.widgets.error_strip import ErrorStrip
 from gui.widgets.pane_area import HANDLE_PX, PaneArea
 from gui.widgets.side import SidePages
 
-PANEL_WIDTH_PX = 300
+PANEL_WIDTH_PX = 320
 STATUS_HEIGHT_PX = 28
 TOOL_ICON = QSize(20, 20)
 
