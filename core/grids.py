@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from core.network.surfaces import largest_within
 from core.types import Size
 
 _UNKNOWN = 1e-3
@@ -21,8 +22,7 @@ def resized(maps: Tensor, size: Size) -> Tensor:
 
 def spread_max(maps: Tensor, reach: int) -> Tensor:
     """Largest value within ``reach`` pixels along both axes."""
-    rows = functional.max_pool2d(maps[None], (2 * reach + 1, 1), stride=1, padding=(reach, 0))
-    return functional.max_pool2d(rows, (1, 2 * reach + 1), stride=1, padding=(0, reach))[0]
+    return largest_within(maps, reach)
 
 
 def spread_min(maps: Tensor, reach: int) -> Tensor:

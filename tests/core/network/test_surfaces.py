@@ -5,7 +5,29 @@ from __future__ import annotations
 import pytest
 import torch
 
-from core.network.surfaces import sharpen_steps, smooth, smooth_stairs, smooth_surfaces
+from core.network.surfaces import (
+    largest_within,
+    sharpen_steps,
+    smooth,
+    smooth_stairs,
+    smooth_surfaces,
+)
+
+
+@pytest.mark.parametrize("radius", [0, 1, 2, 3, 5, 11])
+def test_the_largest_within_a_square_is_found(radius: int) -> None:
+    values = torch.rand(2, 1, 9, 14, generator=torch.Generator().manual_seed(radius))
+    expected = torch.stack(
+        [
+            values[
+                ..., max(0, y - radius) : y + radius + 1, max(0, x - radius) : x + radius + 1
+            ].amax((-2, -1))
+            for y in range(9)
+            for x in range(14)
+        ],
+        -1,
+    ).reshape(values.shape)
+    assert torch.equal(largest_within(values, radius), expected)
 
 
 def test_sharpening_turns_a_soft_step_into_a_step_and_keeps_flat_parts() -> None:
