@@ -244,7 +244,8 @@ def _proposed(points: _Points) -> Vector:
     o3d.utility.random.seed(SEED)
     cloud = o3d.geometry.PointCloud(o3d.utility.Vector3dVector(even.xyz))
     threshold = PROPOSAL_SHARE * float(np.median(even.xyz[:, 2]))
-    _, inliers = cloud.segment_plane(threshold, LEAST_PICKED, ITERATIONS)
+    # Below 1, threads stop each other early: then not every run sees the same planes.
+    _, inliers = cloud.segment_plane(threshold, LEAST_PICKED, ITERATIONS, probability=1.0)
     return even.some(np.asarray(inliers, np.intp)).fit()
 
 
