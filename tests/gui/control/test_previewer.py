@@ -96,6 +96,7 @@ def test_cancelled_at_once_there_is_no_preview_either(slow: Bench) -> None:
 
 def test_a_preview_that_fails_is_not_tried_again_and_the_full_result_comes(slow: Bench) -> None:
     slow.jobs.bundled.error = ModelError("damaged")
+    slow.previewing.run_all()
     slow.run_all()
     assert len(slow.jobs.bundled.passes) == 1
     assert slow.notes == []
