@@ -209,12 +209,6 @@ class Controller(Desks):
         """A pane has got the keyboard."""
         self._active = name
 
-    def fit(self) -> None:
-        """Show the whole photo, and the whole cloud."""
-        self.presenter.views.rasters["photo"].fit()
-        if self.presenter.views.cloud.hasFocus():
-            self.presenter.views.cloud.fit()
-
     # Photos
 
     def remove(self, key: int) -> None:

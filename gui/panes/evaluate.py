@@ -17,7 +17,7 @@ from core.types import ByteImage, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panes.layers import CODES, ContourLayer, PhotoLayer
-from gui.panes.overlay import CHIP_RADIUS_PX, EDGE_PX, ground
+from gui.panes.overlay import CHIP_RADIUS_PX, EDGE_PX, PICTURE_ROW, ground
 from gui.panes.raster import RasterPane
 from gui.snapshot.parts import EvaluationPart
 
@@ -143,7 +143,7 @@ class EvaluatePane(RasterPane):
         grid = self.layout()
         assert isinstance(grid, QGridLayout)
         corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        grid.addWidget(self._legend, 0, 0, corner)
+        grid.addWidget(self._legend, PICTURE_ROW, 0, corner)
         self._legend.hide()
         self.set_layers(True, False, False)
 
