@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
@@ -16,6 +16,7 @@ from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
+from gui.panes.still import Still
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import LiveMesh
@@ -182,6 +183,14 @@ class CloudPane(QWidget):
         """Swing gently once, to show that there is depth."""
         if self._view and self._view.bounds:
             self._navigator.sway()
+
+    def screen_picture(self) -> QImage:
+        """What is seen, without title and progress."""
+        return (self._view or self).grab().toImage()
+
+    def still(self) -> Still | None:
+        """None: a cloud has no picture of the photo's size."""
+        return None
 
     def show_busy(self, fraction: float | None, text: str) -> None:
         """True progress, 0 to 1, over the pane; None while nothing is known yet."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Mask, Size
@@ -13,6 +13,7 @@ from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
 from gui.panes.overlay import EDGE_PX, PaneOverlay
+from gui.panes.still import Still
 from gui.panes.view import SharedView
 from gui.snapshot.measure import Mark
 
@@ -41,6 +42,7 @@ class RasterPane(QWidget):
         self._codes: ByteImage | None = None
         self._code_mips: Sequence[ByteImage] | None = None
         self._mask: Mask | None = None
+        self._legends: list[QWidget] = []
         self._contours_wanted = (True, True)  # by the pane's layers, by the contours' look
         self._canvas = PhotoCanvas(self)
         self._photo, self._depth, self._contours = PhotoLayer(), DepthLayer(), ContourLayer()
@@ -64,13 +66,20 @@ class RasterPane(QWidget):
         self.overlay.raise_()
         self.setFocusProxy(self._canvas)
 
-    def set_corner(self, widget: QWidget) -> None:
-        """Put a small widget over the lower left corner, under what the overlay shows."""
+    def set_corner(self, widget: QWidget, *, right: bool = False, legend: bool = False) -> None:
+        """Put a small widget over a lower corner, under what the overlay shows.
+
+        Args:
+            right: not the left corner.
+            legend: it says what the colours mean, and belongs to copies of the picture.
+        """
+        if legend:
+            self._legends.append(widget)
         grid, corner = self.layout(), QVBoxLayout()
         assert isinstance(grid, QGridLayout)
         corner.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        corner.addWidget(widget, 0, side)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        corner.addWidget(widget, 0, side | Qt.AlignmentFlag.AlignBottom)
         grid.addLayout(corner, 0, 0)
         self.overlay.raise_()
 
@@ -162,6 +171,30 @@ class RasterPane(QWidget):
         self._depth.setVisible(depth)
         self._contours_wanted = (contours, self._contours_wanted[1])
         self._contours.setVisible(all(self._contours_wanted))
+
+    # Copies
+
+    def screen_picture(self) -> QImage:
+        """What is seen, with its legend and without title and progress."""
+        shot = self._canvas.grab()
+        painter = QPainter(shot)
+        for legend in self._legends:
+            if legend.isVisible():
+                legend.render(painter, legend.mapTo(self, QPoint()))
+        painter.end()
+        return shot.toImage()
+
+    def still(self) -> Still | None:
+        """What is shown of the whole photo, to be painted at full size; None before a photo."""
+        photo = self.view().size
+        if photo is None:
+            return None
+        layers = tuple(layer.still(photo) for layer in self._drawn() if layer.shown)
+        return Still(photo, layers, self._marks.marks, photo)
+
+    def _drawn(self) -> tuple[Layer, ...]:
+        """Every picture, from below."""
+        return self._layers()
 
     # Zoom and pan
 

@@ -148,6 +148,21 @@ FILE = (
         "play",
         with_depth,
     ),
+    Action(
+        "save_picture",
+        mark("Save picture as shown\u2026"),
+        lambda do: do.files.save_picture(full=False),
+        (),
+        "photo",
+        with_photo,
+        starts_group=True,
+    ),
+    Action(
+        "save_full_picture",
+        mark("Save picture at full size\u2026"),
+        lambda do: do.files.save_picture(full=True),
+        enabled=with_photo,
+    ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
         "get_model",
@@ -199,6 +214,21 @@ EDIT = (
         ("Ctrl+C",),
         "copy",
         lambda now: now.has_probe,
+    ),
+    Action(
+        "copy_picture",
+        mark("Copy picture as shown"),
+        lambda do: do.controller.copy_picture(full=False),
+        ("Ctrl+Shift+C",),
+        "copy",
+        with_photo,
+        starts_group=True,
+    ),
+    Action(
+        "copy_full_picture",
+        mark("Copy picture at full size"),
+        lambda do: do.controller.copy_picture(full=True),
+        enabled=with_photo,
     ),
 )
 PHOTO = (

@@ -1536,6 +1536,21 @@
             <translation>이 폴더에는 사진이 없습니다.</translation>
         </message>
         <message>
+            <location filename="gui/control/pictures.py" />
+            <source>{width} × {height} pixels are on the clipboard</source>
+            <translation>{width} × {height}픽셀이 클립보드에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Picture copied</source>
+            <translation>그림을 복사했습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
             <location filename="gui/control/presets.py" />
             <source>Preset deleted.</source>
             <translation>프리셋을 삭제했습니다.</translation>
@@ -4402,6 +4417,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Save picture as shown…</source>
+            <translation>보이는 대로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save picture at full size…</source>
+            <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Batch…</source>
             <translation>일괄 처리…</translation>
         </message>
@@ -4439,6 +4464,16 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Copy values at the cursor</source>
             <translation>커서의 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture as shown</source>
+            <translation>보이는 대로 그림 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture at full size</source>
+            <translation>원본 크기로 그림 복사</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4684,6 +4719,11 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the picture</source>
+            <translation>그림 저장</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from core.metrics.boundary import Edge
+from gui.kit.pixels import rgb_of
 from gui.panes.evaluate import EDGE_COLORS, EvaluatePane
-from gui.window.drops import rgb_of
 from tests.gui.panes.conftest import PANE_HEIGHT_PX, PANE_WIDTH_PX
 
 
