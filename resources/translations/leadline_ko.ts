@@ -589,6 +589,96 @@
             <translation>일부 유효 픽셀에서 예측의 역깊이가 무한대입니다.</translation>
         </message>
         <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the picture of its depth has {width} x {height} pixels, too many</source>
+            <translation>깊이 그림이 {width} x {height} 픽셀로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>it does not say what its values mean</source>
+            <translation>값이 무엇을 뜻하는지 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>its smallest value is {low:g}, its largest {high:g}</source>
+            <translation>가장 작은 값이 {low:g}, 가장 큰 값이 {high:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the list of its pictures is damaged</source>
+            <translation>그림 목록이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>a picture in it lies outside the file</source>
+            <translation>안에 든 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is empty</source>
+            <translation>깊이 그림이 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>its near end is {near:g}, its far end {far:g}</source>
+            <translation>가까운 끝이 {near:g}, 먼 끝이 {far:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>it knows no depth</source>
+            <translation>알려진 깊이가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is damaged</source>
+            <translation>깊이 그림이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth is not in the file</source>
+            <translation>깊이 그림이 파일에 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its values are of the unknown kind {kind!r}</source>
+            <translation>값이 알 수 없는 종류({kind!r})입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its depth is along the rays, and the photo's focal length is not known</source>
+            <translation>깊이가 광선 방향인데 사진의 초점 거리를 알 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth lies outside the file</source>
+            <translation>깊이 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its XMP is cut off</source>
+            <translation>XMP가 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>the depth in this file cannot be read: {cause}</source>
+            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
+            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>its XMP has {count} bytes, too many</source>
+            <translation>XMP가 {count}바이트로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>{name} is {text!r}, not a number</source>
+            <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
+        </message>
+        <message>
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets; it is kept as {name}</source>
             <translation>{path}: 프리셋 파일이 아닙니다. {name}(으)로 보관했습니다</translation>
