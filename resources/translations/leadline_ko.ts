@@ -4090,6 +4090,13 @@ the focal length is known</source>
             <source>Details</source>
             <translation>자세한 내용</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/error_strip.py" />
+            <source>%n older messages</source>
+            <translation>
+                <numerusform>이전 메시지 %n개</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
             <source>no depth yet</source>
