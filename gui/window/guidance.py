@@ -58,6 +58,11 @@ class Guidance(QObject):
         """Show the tour again."""
         self._tour.begin(with_keyboard=True)
 
+    def make_way(self, sheet: bool) -> None:
+        """The tour ends where a sheet comes."""
+        if sheet and self._tour.isVisible():
+            self._tour.end()
+
     def _on_tour_ended(self, for_good: bool) -> None:
         self._controller.store.remember(tour_seen=for_good)
 

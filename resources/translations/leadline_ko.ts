@@ -1844,6 +1844,26 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right drag</source>
+            <translation>오른쪽 드래그</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Move the cloud sideways, as with Shift</source>
+            <translation>점 구름을 옆으로 이동 (Shift 드래그와 같음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right click</source>
+            <translation>오른쪽 클릭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>What can be done with a pane</source>
+            <translation>화면에서 할 수 있는 일</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Double click</source>
             <translation>두 번 클릭</translation>
         </message>
@@ -1904,6 +1924,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Hold to see the photo without its effect</source>
+            <translation>누르고 있으면 효과 없는 사진 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Keyboard shortcuts</source>
             <translation>키보드 단축키</translation>
         </message>
@@ -1919,16 +1944,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
+            <source>Export %n files</source>
             <translation>
-                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
+                <numerusform>파일 %n개 내보내기</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Export %n files</source>
+            <source>Already in this folder: {names} and %n more.</source>
             <translation>
-                <numerusform>파일 %n개 내보내기</numerusform>
+                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
         </message>
         <message>
@@ -4539,6 +4564,21 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Wipe between two panes</source>
             <translation>두 화면을 밀어서 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom out</source>
+            <translation>축소</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

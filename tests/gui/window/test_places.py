@@ -68,10 +68,21 @@ def test_a_tick_in_the_export_sheet_stays_under_the_mouse(ready: MainWindow) -> 
     sheet = ready.commands.sheets._sheets["export"]
     boxes = [each for each in sheet.findChildren(QCheckBox) if each.isVisible()]
     assert len(boxes) > 3
+    before = {box: box.mapTo(ready, QPoint()) for box in (*boxes, sheet._button)}
     for box in boxes:
-        before = box.mapTo(ready, QPoint())
         box.click()
-        assert box.mapTo(ready, QPoint()) == before, box.text()
+        assert {each: each.mapTo(ready, QPoint()) for each in before} == before, box.text()
+
+
+def test_the_export_button_stays_when_files_are_there(ready: MainWindow, files: Files) -> None:
+    ready.commands.sheets.export()
+    sheet = ready.commands.sheets._sheets["export"]
+    (files.folder / "a.ply").write_bytes(b"old")
+    before = sheet._button.mapTo(ready, QPoint())
+    sheet._button.click()
+    assert "Already" in sheet._warning.text()
+    assert sheet._button.mapTo(ready, QPoint()).y() == before.y()
+    assert sheet.isVisible()
 
 
 @pytest.mark.parametrize("tool", ["measure", "profile", "length", "distance", "floor"])
