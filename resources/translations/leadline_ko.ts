@@ -4864,6 +4864,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Photo with depth</source>
+            <translation>깊이가 있는 사진</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -4919,6 +4924,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Inverse depth (16-bit PNG)</source>
+            <translation>역깊이 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>How sure the model is (16-bit PNG)</source>
             <translation>모델의 확신 정도 (16비트 PNG)</translation>
         </message>
@@ -4956,6 +4966,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Plan from above (SVG)</source>
             <translation>위에서 본 평면도 (SVG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo with depth inside (JPEG)</source>
+            <translation>깊이를 담은 사진 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo beside its depth (PNG)</source>
+            <translation>사진 옆에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo above its depth (PNG)</source>
+            <translation>사진 아래에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo and depth channel (TIFF)</source>
+            <translation>사진과 깊이 채널 (TIFF)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
