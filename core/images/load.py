@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.focal import focal_from_exif
@@ -21,6 +21,7 @@ from core.images.jxl import is_jxl, open_jxl
 from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
 from core.images.limits import require_size
 from core.images.opening import MAX_PIXELS
+from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.raw import develop, is_raw
@@ -37,16 +38,6 @@ _XMP = 700  # tag of a TIFF
 _JPEGS = ("JPEG", "MPO")
 _DECODERS = r"PIL\.|pillow_heif|tifffile"
 _THUMBNAIL_DETAIL = 2
-_ON_ITS_SIDE = (5, 6, 7, 8)
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
@@ -165,8 +156,8 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         if colour is not None:
             image = coded_to_srgb(image, file, colour)
         reduced = image.size != size
-        image = _upright(to_srgb(image), exif)
-        full = _upright_size(size, exif) if reduced else Size(*image.size)
+        image = upright(to_srgb(image), exif)
+        full = upright_size(size, exif) if reduced else Size(*image.size)
         metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
         return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):
@@ -225,17 +216,6 @@ def _read_exif(image: Image.Image) -> Image.Exif:
 def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
     found = image.info.get("xmp") or exif.get(_XMP)
     return found if isinstance(found, bytes) else b""
-
-
-def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
-    orientation = exif.get(ExifTags.Base.Orientation)
-    method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
-    return image if method is None else image.transpose(method)
-
-
-def _upright_size(size: Size, exif: Image.Exif) -> Size:
-    turned = exif.get(ExifTags.Base.Orientation) in _ON_ITS_SIDE
-    return Size(size.height, size.width) if turned else size
 
 
 def _draft(image: Image.Image, enough_pixels: int) -> None:

@@ -218,12 +218,6 @@ class Controller(Desks):
         """Put the picture of the pane with the keyboard on the clipboard."""
         self.pictures.copy(self.picture_pane, full=full)
 
-    def fit(self) -> None:
-        """Show the whole photo, and the whole cloud."""
-        self.presenter.views.rasters["photo"].fit()
-        if self.presenter.views.cloud.hasFocus():
-            self.presenter.views.cloud.fit()
-
     # Photos
 
     def remove(self, key: int) -> None:
@@ -353,6 +347,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)

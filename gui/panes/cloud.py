@@ -52,15 +52,11 @@ class CloudPane(QWidget):
         self._intrinsics: Intrinsics | None = None
         self._view = _make_view(self)
         self.overlay = PaneOverlay(title, self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
         if self._view:
-            grid.addWidget(self._view, 0, 0)
             self._connect(self._view)
         else:
             self.overlay.show_hint(tr(NO_OPENGL))
-        grid.addWidget(self.overlay, 0, 0)
-        self.overlay.raise_()
+        self.overlay.lie_over(QGridLayout(self), self._view)
 
     def _connect(self, view: CloudView) -> None:
         view.setAccessibleName(tr("Point cloud"))
@@ -168,6 +164,11 @@ class CloudPane(QWidget):
         """Look from the same side at all points."""
         if self._view and self._view.bounds:
             self._navigator.fly_to(fit(self._view.viewport(), self._view.bounds.sample))
+
+    def zoom(self, steps: int) -> None:
+        """Closer by that many steps; negative ones go away."""
+        if self._view and self._view.bounds:
+            self._navigator.zoom(steps)
 
     def view(self, name: str) -> None:
         """Look from the photo's "camera", the "top", the "front" or the "side".

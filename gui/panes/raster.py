@@ -12,7 +12,7 @@ from core.types import ByteImage, FloatMap, Mask, Size
 from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
-from gui.panes.overlay import EDGE_PX, PaneOverlay
+from gui.panes.overlay import EDGE_PX, PICTURE_ROW, PaneOverlay
 from gui.panes.still import Still
 from gui.panes.view import SharedView
 from gui.snapshot.measure import Mark
@@ -60,10 +60,7 @@ class RasterPane(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self._canvas, 0, 0)
-        grid.addWidget(self.overlay, 0, 0)
-        self.overlay.raise_()
+        self.overlay.lie_over(grid, self._canvas)
         self.setFocusProxy(self._canvas)
 
     def set_corner(self, widget: QWidget, *, right: bool = False, legend: bool = False) -> None:
@@ -80,7 +77,7 @@ class RasterPane(QWidget):
         corner.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         corner.addWidget(widget, 0, side | Qt.AlignmentFlag.AlignBottom)
-        grid.addLayout(corner, 0, 0)
+        grid.addLayout(corner, PICTURE_ROW, 0)
         self.overlay.raise_()
 
     def _connect(self) -> None:
@@ -214,6 +211,14 @@ class RasterPane(QWidget):
     def fit(self) -> None:
         """Show the whole photo, in all linked panes."""
         self.view().fit()
+
+    def zoom(self, steps: int) -> None:
+        """Closer to the probe by that many steps; negative ones go away."""
+        self._canvas.step_zoom(steps)
+
+    def zoom_to_real_pixels(self) -> None:
+        """A pixel of the photo on each pixel of the screen, about the probe."""
+        self._canvas.zoom_to_real_pixels()
 
     # Probe
 

@@ -351,12 +351,29 @@ VIEW = (
     Action(
         "fit",
         mark("Fit"),
-        lambda do: do.controller.fit(),
+        lambda do: do.zoom.fit(),
         ("Space",),
         "fit",
         with_photo,
         in_panes=True,
         starts_group=True,
+    ),
+    Action(
+        "zoom_real",
+        mark("100 %"),
+        lambda do: do.zoom.real_pixels(),
+        ("Ctrl+0",),
+        enabled=with_photo,
+    ),
+    Action(
+        "zoom_in",
+        mark("Zoom in"),
+        lambda do: do.zoom.step(1),
+        ("Ctrl++", "Ctrl+="),
+        enabled=with_photo,
+    ),
+    Action(
+        "zoom_out", mark("Zoom out"), lambda do: do.zoom.step(-1), ("Ctrl+-",), enabled=with_photo
     ),
     Action(
         "lower_threshold",
