@@ -60,11 +60,3 @@ def depth_from_inverse(inverse: FloatMap) -> FloatMap:
     """Depth Z in metres, float32 between 0.1 mm and 10 km, of inverse depth in 1/m."""
     clamped: FloatMap = np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
     return np.reciprocal(clamped, out=clamped)
-
-
-def full_size_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
-    """Depth Z of every pixel of the photo, (H, W) float32 metres; enlarged as inverse depth."""
-    inverse = inverse_depth(estimate, focal_px=focal_px, scale=scale)
-    enlarged = resize_map(inverse, estimate.image_size)  # in place: large photos fill memory
-    np.clip(enlarged, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=enlarged)
-    return np.reciprocal(enlarged, out=enlarged)

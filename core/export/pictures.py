@@ -53,9 +53,9 @@ def color_png_facts(scene: Scene) -> Facts:
 
 def _colours(scene: Scene) -> ByteImage:
     far, near = _color_range(scene)
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
     paint = partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
-    return in_bands(inverse, paint, np.empty((*inverse.shape, 3), np.uint8))
+    result = np.empty((*scene.depth.shape, 3), np.uint8)
+    return in_bands(scene.depth, lambda depth: paint(np.reciprocal(depth)), result)
 
 
 def in_bands(

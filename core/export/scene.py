@@ -10,7 +10,8 @@ from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
-from core.depth import full_size_depth, resize_map
+from core.depth import resize_map
+from core.enlarge import full_size_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -162,7 +163,9 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
-        return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
+        return full_size_depth(
+            self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale
+        )
 
     @cached_property
     def spread(self) -> FloatMap:
