@@ -34,6 +34,7 @@ from gui.snapshot.parts import (
     PhotoPart,
     Prediction,
     PresetsPart,
+    Preview,
     Snapshot,
     TaskPart,
     Waiting,
@@ -47,9 +48,10 @@ from gui.state.app_state import (
     Entry,
     Status,
     current_entry,
-    derived_of,
     entry_of,
     lacks_prediction,
+    preview_of,
+    shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of
@@ -64,7 +66,7 @@ PACE = ("progress", "running_s", "running_from")
 def resolve(state: AppState) -> Snapshot:
     """The snapshot of a state."""
     entry = current_entry(state)
-    derived = derived_of(state, entry)
+    derived = shown_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
@@ -114,7 +116,7 @@ def resolve_from(
         entry = current_entry(state)
         shown = replace(
             shown,
-            waiting=_waiting(state, entry, derived_of(state, entry)),
+            waiting=_waiting(state, entry, shown_of(state, entry)),
             task=_task(state),
             film=_film(state),
         )
@@ -129,8 +131,9 @@ def _only_further(before: AppState, state: AppState) -> bool:
 def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     if entry is None:
         return PhotoPart(None, "", None, None, None, ())
-    preview = derived if entry.photo is None else None
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, _size(entry), entry.mips)
+    preview = (derived or entry.early) if entry.photo is None else None
+    size = _size(entry) or (entry.early.size if entry.early else None)
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips)
 
 
 def _size(entry: Entry) -> Size | None:
@@ -194,7 +197,7 @@ def _measurer(
 def _with_prediction(
     state: AppState, entry: Entry | None, focal: FocalPart | None
 ) -> FocalPart | None:
-    derived = derived_of(state, entry)
+    derived = shown_of(state, entry)
     if focal is None or entry is None or derived is None or derived.estimate.fov_deg is not None:
         return focal
     running = state.predicting and state.running == entry.key
@@ -418,7 +421,17 @@ def _model(state: AppState, derived: Derived | None) -> ModelPart:
         reason=info.reason if info else "",
         notices=estimate.notices if estimate else (),
         seconds=sum(estimate.seconds.values()) if estimate else None,
-        preview=estimate is not None and estimate.info.model == BUNDLED,
+        preview=_preview(state, derived),
         error=state.model_error,
         fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )
+
+
+def _preview(state: AppState, derived: Derived | None) -> Preview:
+    entry = current_entry(state)
+    if entry is not None and preview_of(state, entry) is not None:
+        if entry.status == Status.FAILED or state.model_error:
+            return Preview.FAILED
+        return Preview.STOPPED if entry.status == Status.CANCELLED else Preview.AWAITED
+    bundled = derived is not None and derived.estimate.info.model == BUNDLED
+    return Preview.CHOSEN if bundled else Preview.NONE

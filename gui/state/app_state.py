@@ -34,7 +34,16 @@ from core.types import (
     Size,
 )
 from gui.state.batch import BatchRun
-from gui.state.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
+from gui.state.models import (
+    BUNDLED,
+    Fetch,
+    ModelChoice,
+    ModelRow,
+    Offer,
+    answers,
+    choice_of,
+    is_slow,
+)
 
 RECENT_FILES_KEPT = 12
 
@@ -111,6 +120,19 @@ ADJUSTED = (
 
 
 @dataclass(frozen=True, eq=False)
+class EarlyPicture:
+    """What a file shows of its photo before that is decoded.
+
+    Attributes:
+        colors: (h, w, 3) uint8.
+        size: of the photo.
+    """
+
+    colors: ByteImage
+    size: Size
+
+
+@dataclass(frozen=True, eq=False)
 class Derived:
     """An estimate and all that follows from it alone, whatever the settings.
 
@@ -150,6 +172,7 @@ class Entry:
         path: None for a pasted picture.
         photo: the decoded picture, None before decoding or when forgotten to save memory.
         mips: halved copies of the picture, as the panes want them.
+        early: stands in for it until it is decoded the first time.
         status: see Status.
         results: what was estimated so far, by what was asked for.
         reopened: what the file itself holds, where it is an exported depth map: no model runs.
@@ -175,6 +198,7 @@ class Entry:
     path: Path | None = None
     photo: Photo | None = None
     mips: Sequence[ByteImage] = ()
+    early: EarlyPicture | None = None
     status: Status = Status.QUEUED
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     reopened: Derived | None = None
@@ -295,6 +319,19 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
         if answers(wanted, asked, derived.estimate.info)
     ]
     return entry.results.get(wanted) or (fitting[-1] if fitting else None)
+
+
+def preview_of(state: AppState, entry: Entry | None) -> Derived | None:
+    """What the bundled model made, while there is nothing of a slow one that is chosen."""
+    if entry is None or not is_slow(state.settings.model) or derived_of(state, entry) is not None:
+        return None
+    made = (derived for asked, derived in entry.results.items() if asked.model == BUNDLED)
+    return next(made, None)
+
+
+def shown_of(state: AppState, entry: Entry | None) -> Derived | None:
+    """The depth of a photo on show: the chosen model's, or a preview until that is there."""
+    return derived_of(state, entry) or preview_of(state, entry)
 
 
 def wants_prediction(settings: Settings, entry: Entry, metadata: PhotoMetadata) -> bool:

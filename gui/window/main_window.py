@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         bar, actions = self.frame.toolbar, self.menus.actions
         for name in TOOLS_LEFT:
             bar.addAction(actions[name])
-        bar.addWidget(self.frame.title)
+        bar.addWidget(self.frame.centre)
         for name in TOOLS_RIGHT:
             bar.addAction(actions[name])
         for name in (*TOOLS_LEFT, *TOOLS_RIGHT):

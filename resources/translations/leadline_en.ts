@@ -107,5 +107,13 @@
                 <numerusform>× {factor} from {count} references, residual {residual}</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/error_strip.py" />
+            <source>%n older messages</source>
+            <translation>
+                <numerusform>%n older message</numerusform>
+                <numerusform>%n older messages</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>
