@@ -90,6 +90,7 @@ class Controller(Desks):
         snapshot = resolve_from(self._seen, shown, state, pictures)
         self._seen = state
         changed = self.presenter.show(snapshot)
+        self.corrector.follow(snapshot)
         self.deriver.follow(snapshot)
         self.level.follow(snapshot)
         if {"photo", "depth", "focal", "evaluation", "level", "pictures"} & set(changed):

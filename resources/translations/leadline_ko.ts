@@ -2863,6 +2863,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
+            <source>Predicted by {model}: the model whose depth is on show predicts none</source>
+            <translation>{model}의 예측: 표시된 깊이의 모델은 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
             <source>not in the file</source>
             <translation>파일에 없음</translation>
         </message>
@@ -3492,6 +3497,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Use the compact model's metres</source>
+            <translation>소형 모델의 미터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Automatic</source>
             <translation>자동</translation>
         </message>
@@ -3776,6 +3791,16 @@ the focal length is known</source>
             <translation>숨김</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The focal length is predicted by {model}: this model predicts none.</source>
+            <translation>초점 거리는 {model}의 예측입니다. 이 모델은 예측하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The metres are those of {model}: this model tells none.</source>
+            <translation>미터는 {model}의 값입니다. 이 모델은 알려 주지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="gui/snapshot/measure.py" />
             <source>This model tells no metres: mark something whose length or distance you know.</source>
             <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
@@ -3802,8 +3827,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3812,8 +3837,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3839,6 +3864,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/resolve.py" />
             <source>Stopping</source>
             <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />

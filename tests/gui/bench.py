@@ -141,7 +141,8 @@ class Bench:
 
     def run_all(self) -> None:
         """Until nothing is left to do."""
-        while self.work.busy or self.network.busy or self.controller.deriver.behind:
+        making = (self.controller.deriver, self.controller.corrector)
+        while self.work.busy or self.network.busy or any(each.behind for each in making):
             self.work.run_all()
             self.network.run_all()
             QTest.qWait(1)
