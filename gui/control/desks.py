@@ -20,6 +20,7 @@ from gui.control.loader import Loader
 from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
 from gui.control.photos import PhotoDesk
+from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
 from gui.control.sessions import SessionDesk
 from gui.control.store import Store
@@ -71,6 +72,7 @@ class Desks(QObject):
         self.deriver = Deriver(lanes.work, self)
         self.mesher = Mesher(self.store, presenter, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, self.writer, self)
+        self.pictures = PictureDesk(self.store, presenter, self.writer, lanes.work, self)
         self._join()
 
     def _join(self) -> None:
@@ -87,6 +89,7 @@ class Desks(QObject):
             self.level,
             self.sessions,
             self.presets,
+            self.pictures,
         )
         for desk in noting:
             desk.noted.connect(self.noted)

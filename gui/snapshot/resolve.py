@@ -14,7 +14,6 @@ from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
 from core.known_length import Scale
 from core.metrics.depth import Alignment
-from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui.kit import number_format as fmt
@@ -406,8 +405,7 @@ def _layout(settings: Settings) -> LayoutPart:
 
 
 def _presets(state: AppState) -> PresetsPart:
-    look = look_of(state.settings)
-    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    active = next((row.name for row in state.presets if row.is_look_of(state.settings)), "")
     return PresetsPart(
         names=tuple(preset.name for preset in state.presets),
         built_in=tuple(preset.name for preset in state.presets if preset.built_in),
