@@ -348,6 +348,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)

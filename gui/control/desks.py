@@ -22,6 +22,7 @@ from gui.control.mesher import Mesher
 from gui.control.photos import PhotoDesk
 from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
+from gui.control.previewer import Previewer
 from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import WeightsDesk
@@ -58,6 +59,7 @@ class Desks(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.previewer = Previewer(self.store, lanes.preview, jobs, self)
         self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer)
@@ -97,6 +99,7 @@ class Desks(QObject):
         further = (self.corrector, self.deriver, self.measure, self.evaluator, self.level)
         for desk in (*resolving, *further):
             desk.resolved.connect(self.resolved)
+        self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)
         self.estimator.estimated.connect(self.photos.keep_result)
         self.estimator.photo_failed.connect(self.photos.fail)

@@ -197,6 +197,16 @@ class LayoutPart:
     wipe: tuple[str, ...]
 
 
+class Preview(StrEnum):
+    """Why the result on show is the bundled model's."""
+
+    NONE = ""  # it is not
+    CHOSEN = "chosen"  # that model is chosen
+    AWAITED = "awaited"  # the chosen one is at work, or will be
+    FAILED = "failed"  # the chosen one has failed
+    STOPPED = "stopped"  # the chosen one was cancelled
+
+
 @dataclass(frozen=True)
 class ModelPart:
     """Which model is chosen, what else there is, and how it runs.
@@ -214,7 +224,7 @@ class ModelPart:
         relative: the model tells no metres of the photo on show.
         bundled_metres: the bundled model's are used then.
         borrowed: what the result on show has of other models, for people.
-        preview: the result on show is the bundled model's.
+        preview: whether the result on show is the bundled model's, and why.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
     """
@@ -232,7 +242,7 @@ class ModelPart:
     relative: bool = False
     bundled_metres: bool = False
     borrowed: tuple[str, ...] = ()
-    preview: bool = False
+    preview: Preview = Preview.NONE
     error: str = ""
     fetching: str = ""
 

@@ -35,6 +35,7 @@ from gui.snapshot.parts import (
     PhotoPart,
     Prediction,
     PresetsPart,
+    Preview,
     Snapshot,
     TaskPart,
     Waiting,
@@ -51,6 +52,8 @@ from gui.state.app_state import (
     derived_of,
     entry_of,
     lacks_prediction,
+    preview_of,
+    shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of, title_of
@@ -67,7 +70,7 @@ def resolve(state: AppState) -> Snapshot:
     entry = current_entry(state)
     said = derived_of(state, entry)
     correction = correction_of(state, entry, said)
-    derived = corrected(entry, correction) or said
+    derived = corrected(entry, correction) or shown_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
@@ -118,7 +121,7 @@ def resolve_from(
         entry = current_entry(state)
         shown = replace(
             shown,
-            waiting=_waiting(state, entry, derived_of(state, entry)),
+            waiting=_waiting(state, entry, shown_of(state, entry)),
             task=_task(state),
             film=_film(state),
         )
@@ -198,7 +201,7 @@ def _measurer(
 def _with_prediction(
     state: AppState, entry: Entry | None, focal: FocalPart | None
 ) -> FocalPart | None:
-    derived = derived_of(state, entry)
+    derived = shown_of(state, entry)
     if focal is None or entry is None or derived is None:
         return focal
     if derived.estimate.fov_deg is not None:
@@ -435,7 +438,17 @@ def _model(state: AppState, derived: Derived | None, said: Derived | None) -> Mo
         relative=said is not None and not said.estimate.tells_metres,
         bundled_metres=state.settings.bundled_metres,
         borrowed=borrowed(state, estimate),
-        preview=estimate is not None and estimate.info.model == BUNDLED,
+        preview=_preview(state, derived),
         error=state.model_error,
         fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )
+
+
+def _preview(state: AppState, derived: Derived | None) -> Preview:
+    entry = current_entry(state)
+    if entry is not None and preview_of(state, entry) is not None:
+        if entry.status == Status.FAILED or state.model_error:
+            return Preview.FAILED
+        return Preview.STOPPED if entry.status == Status.CANCELLED else Preview.AWAITED
+    bundled = derived is not None and derived.estimate.info.model == BUNDLED
+    return Preview.CHOSEN if bundled else Preview.NONE

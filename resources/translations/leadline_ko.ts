@@ -3896,6 +3896,21 @@ the focal length is known</source>
             <translation>함께 제공되는 작은 모델이 만든 깊이입니다. {model}가 더 정확하고 세부가 더 많습니다.</translation>
         </message>
         <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview · {model} is at work</source>
+            <translation>미리보기 · {model} 작업 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview: {model} failed · Try again</source>
+            <translation>미리보기뿐: {model} 실패 · 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview · Run {model}</source>
+            <translation>미리보기뿐 · {model} 실행</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>
