@@ -29,7 +29,7 @@ from gui.snapshot.pictures import (
     PointsRequest,
     ThinRequest,
 )
-from gui.state.app_state import Correction, Derived, Status
+from gui.state.app_state import Correction, Derived, EarlyPicture, Status
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
@@ -39,13 +39,13 @@ class PhotoPart:
     """The photo on show.
 
     Attributes:
-        preview: where the picture is being decoded again, what has its colours on a small grid.
+        preview: while the picture is being decoded, what has its colours on a small grid.
     """
 
     key: int | None
     name: str
     photo: Photo | None
-    preview: Derived | None
+    preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
 

@@ -136,8 +136,9 @@ def _only_further(before: AppState, state: AppState) -> bool:
 def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     if entry is None:
         return PhotoPart(None, "", None, None, None, ())
-    preview = derived if entry.photo is None else None
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, _size(entry), entry.mips)
+    preview = (derived or entry.early) if entry.photo is None else None
+    size = _size(entry) or (entry.early.size if entry.early else None)
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips)
 
 
 def _size(entry: Entry) -> Size | None:

@@ -121,6 +121,19 @@ ADJUSTED = (
 
 
 @dataclass(frozen=True, eq=False)
+class EarlyPicture:
+    """What a file shows of its photo before that is decoded.
+
+    Attributes:
+        colors: (h, w, 3) uint8.
+        size: of the photo.
+    """
+
+    colors: ByteImage
+    size: Size
+
+
+@dataclass(frozen=True, eq=False)
 class Derived:
     """An estimate and all that follows from it alone, whatever the settings.
 
@@ -192,6 +205,7 @@ class Entry:
         path: None for a pasted picture.
         photo: the decoded picture, None before decoding or when forgotten to save memory.
         mips: halved copies of the picture, as the panes want them.
+        early: stands in for it until it is decoded the first time.
         status: see Status.
         results: what was estimated so far, by what was asked for.
         corrected: what known points or another model's metres made of the result on show.
@@ -218,6 +232,7 @@ class Entry:
     path: Path | None = None
     photo: Photo | None = None
     mips: Sequence[ByteImage] = ()
+    early: EarlyPicture | None = None
     status: Status = Status.QUEUED
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     corrected: Corrected | None = None

@@ -369,9 +369,34 @@
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
         </message>
         <message>
-            <location filename="core/images/load.py" />
+            <location filename="core/images/jxl.py" />
+            <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
+            <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
             <source>expected a picture ({kinds}), found something else</source>
             <translation>사진({kinds})이어야 하는데 다른 내용이 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
+            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>expected a picture ({kinds}), found text</source>
+            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file begins like {kind}, but its header is damaged or cut off</source>
+            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/limits.py" />
+            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
+            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
         </message>
         <message>
             <location filename="core/images/load.py" />
@@ -390,21 +415,6 @@
         </message>
         <message>
             <location filename="core/images/load.py" />
-            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
-            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
-            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>expected a picture ({kinds}), found text</source>
-            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
             <source>the picture is cut off: the file ends too early; copy it again from its source</source>
             <translation>사진이 잘려 있습니다. 파일이 너무 일찍 끝납니다. 원본에서 다시 복사하세요</translation>
         </message>
@@ -412,11 +422,6 @@
             <location filename="core/images/load.py" />
             <source>there is not enough memory for {width} x {height} pixels</source>
             <translation>{width} x {height} 픽셀을 처리할 메모리가 부족합니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file begins like {kind}, but its header is damaged or cut off</source>
-            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/opening.py" />
@@ -437,6 +442,26 @@
             <location filename="core/images/opening.py" />
             <source>there is not enough memory for it</source>
             <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is a camera's raw file; to develop it, install rawpy: pip install rawpy</source>
+            <translation>카메라의 RAW 파일입니다. 현상하려면 rawpy를 설치하십시오: pip install rawpy</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is the raw file of a camera that LibRaw does not know</source>
+            <translation>LibRaw가 모르는 카메라의 RAW 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>the raw file is damaged or cut off</source>
+            <translation>RAW 파일이 손상되었거나 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>cannot be developed ({detail})</source>
+            <translation>현상할 수 없습니다 ({detail})</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -4704,16 +4729,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
-            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
             <source>Exported depth (*.npz *.exr *.tif *.tiff *.png)</source>
             <translation>내보낸 깊이 (*.npz *.exr *.tif *.tiff *.png)</translation>
         </message>
@@ -4771,6 +4786,21 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>True depth or a matte of this photo</source>
             <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos and exported depth</source>
+            <translation>사진과 내보낸 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Camera raw files</source>
+            <translation>카메라 RAW 파일</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
