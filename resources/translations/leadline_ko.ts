@@ -134,6 +134,16 @@
             <translation>올바른 JSON이 아닙니다: {detail}</translation>
         </message>
         <message>
+            <location filename="core/effects/comfort.py" />
+            <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
+            <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/comfort.py" />
+            <source>what is farthest lies {apart_mm:.0f} mm apart ({viewing}): eyes would have to turn outwards; converge farther away or take a smaller baseline</source>
+            <translation>가장 먼 것이 {apart_mm:.0f} mm 벌어집니다({viewing}). 눈이 바깥쪽으로 돌아가야 합니다. 수렴점을 더 멀리 두거나 기준선을 줄이세요</translation>
+        </message>
+        <message>
             <location filename="core/effects/files.py" />
             <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
             <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
@@ -157,6 +167,26 @@
             <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>monitor, 0.6 m wide at 0.7 m</source>
+            <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>television, 1.2 m wide at 2.5 m</source>
+            <translation>텔레비전(너비 1.2 m, 거리 2.5 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>cinema, 10 m wide at 12 m</source>
+            <translation>영화관(너비 10 m, 거리 12 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>headset, a screen 3 m wide at 3 m</source>
+            <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -4944,6 +4974,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Headsets and screens</source>
+            <translation>헤드셋과 화면</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -5061,6 +5096,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo and depth channel (TIFF)</source>
             <translation>사진과 깊이 채널 (TIFF)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo side by side (JPEG)</source>
+            <translation>좌우 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, half width each (JPEG)</source>
+            <translation>좌우 스테레오, 절반 너비 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, top and bottom (JPEG)</source>
+            <translation>상하 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Half sphere for headsets (JPEG)</source>
+            <translation>헤드셋용 반구 (JPEG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
