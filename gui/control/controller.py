@@ -119,6 +119,12 @@ class Controller(Desks):
             self._conditions = conditions
             self.conditions_changed.emit(conditions)
 
+    def reword(self) -> None:
+        """Say everything again, in another language."""
+        self._seen = None  # what follows from the state has words in it
+        self.presenter.reword()
+        self._on_changed()
+
     # Settings
 
     def edit(self, **changes: Any) -> None:

@@ -51,7 +51,7 @@ class ModelPanel(Section):
             tr("How exactly the network computes: half precision is quicker and smaller"),
         )
         self._skip = QCheckBox(tr(SKIP), self)
-        self._skip.setAccessibleName(tr(SKIP).replace("\n", " "))
+        self._skip.setAccessibleName(tr(SKIP))
         self._skip.setToolTip(tr(SKIP_TIP))
         self._runs, self._seconds = QLabel(self), QLabel(self)
         self._reason, self._notices = self._note("Quiet"), self._note("")
