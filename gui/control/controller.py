@@ -148,6 +148,10 @@ class Controller(Desks):
     def toggle_contours(self) -> None:
         self.edit(contours_visible=not self.store.state.settings.contours_visible)
 
+    def toggle_turning(self) -> None:
+        """Whether a new cloud turns a little, to show that it can be turned."""
+        self.store.remember(turn_clouds=not self.store.state.settings.turn_clouds)
+
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
         self.run_with(model=model)
