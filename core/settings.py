@@ -138,6 +138,8 @@ class Settings:
     device: str = _choice(AUTO, AUTO, *DEVICES)
     precision: str = _choice(AUTO, AUTO, *PRECISIONS)
     skip_prediction: bool = False
+    bundled_metres: bool = False
+    other_model: str = ""  # beside the chosen one; "" for none
 
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)
