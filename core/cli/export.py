@@ -25,6 +25,7 @@ from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, es
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
+from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
@@ -189,6 +190,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     )
     _add_print_options(group)
     add_plan_options(parser)
+    _add_stereo_options(parser)
 
 
 def _add_print_options(group: argparse._ArgumentGroup) -> None:
@@ -224,6 +226,16 @@ def add_plan_options(parser: argparse.ArgumentParser) -> None:
         help="centimetres for each pixel (default: as the scene allows)",
     )
     group.add_argument("--plan-color", choices=COLORS, default=COLORS[0])
+
+
+def _add_stereo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--viewing",
+        choices=tuple(VIEWINGS),
+        default=DEFAULT_VIEWING,
+        help="where stereo pairs are looked at: the parallax stays comfortable there "
+        "(default: %(default)s)",
+    )
 
 
 def _formats(text: str) -> list[str]:
@@ -295,6 +307,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             "plan_high_m": options.plan_high,
             "plan_cell_m": options.plan_cm and options.plan_cm / 100,
             "plan_color": options.plan_color,
+            "viewing": options.viewing,
         },
     )
 

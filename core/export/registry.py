@@ -20,6 +20,7 @@ from core.export import (
     plan_svg,
     plans,
     rgbd,
+    stereo,
 )
 from core.export.exports import Exports
 from core.export.facts import Facts
@@ -28,7 +29,13 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
-POINTS, MESH, MAPS, PHOTO = GROUPS = ("Point cloud", "Mesh", "Maps", "Photo with depth")
+POINTS, MESH, MAPS, PHOTO, STEREO = GROUPS = (
+    "Point cloud",
+    "Mesh",
+    "Maps",
+    "Photo with depth",
+    "Headsets and screens",
+)
 
 
 @dataclass(frozen=True)
@@ -181,6 +188,35 @@ FORMATS: dict[str, Format] = {
             ".rgbd.tif",
             rgbd.write_photo_tiff,
             group=PHOTO,
+        ),
+        Format(
+            "sbs",
+            "Stereo side by side (JPEG)",
+            "_LRF_Full_SBS.jpg",
+            stereo.write_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "half-sbs",
+            "Stereo, half width each (JPEG)",
+            "_LR.jpg",
+            stereo.write_half_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "tb",
+            "Stereo, top and bottom (JPEG)",
+            "_TBF_fulltb.jpg",
+            stereo.write_top_bottom,
+            group=STEREO,
+        ),
+        Format(
+            "vr180",
+            "Half sphere for headsets (JPEG)",
+            "_180_LR.jpg",
+            stereo.write_vr180,
+            group=STEREO,
+            metric=True,
         ),
     )
 }

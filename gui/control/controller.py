@@ -90,6 +90,7 @@ class Controller(Desks):
         snapshot = resolve_from(self._seen, shown, state, pictures)
         self._seen = state
         changed = self.presenter.show(snapshot)
+        self.corrector.follow(snapshot)
         self.deriver.follow(snapshot)
         self.level.follow(snapshot)
         if {"photo", "depth", "focal", "evaluation", "level", "pictures"} & set(changed):
@@ -153,6 +154,10 @@ class Controller(Desks):
 
     def toggle_contours(self) -> None:
         self.edit(contours_visible=not self.store.state.settings.contours_visible)
+
+    def toggle_turning(self) -> None:
+        """Whether a new cloud turns a little, to show that it can be turned."""
+        self.store.remember(turn_clouds=not self.store.state.settings.turn_clouds)
 
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
@@ -353,6 +358,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)

@@ -73,10 +73,17 @@ class CloudPane(QWidget):
         """Whether there is an OpenGL to draw with."""
         return self._view is not None
 
-    def set_cloud(self, cloud: PointCloud | None, *, keep_view: bool = True) -> None:
+    def set_cloud(
+        self,
+        cloud: PointCloud | None,
+        *,
+        light: ByteImage | None = None,
+        keep_view: bool = True,
+    ) -> None:
         """Show other points.
 
         Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
             keep_view: False goes back to the photo's own view, as the first cloud does.
         """
         first, self._cloud = self._cloud is None, cloud
@@ -86,7 +93,7 @@ class CloudPane(QWidget):
             self._navigator.stop()
             self._view.set_camera(home(self._view.turn))
         self._view.set_intrinsics(self._intrinsics)
-        self._view.set_cloud(cloud)
+        self._view.set_cloud(cloud, light)
         self._navigator.set_cloud(cloud)
 
     def set_colors(self, rgb: ByteImage) -> None:
@@ -120,14 +127,22 @@ class CloudPane(QWidget):
             background=QColor(GROUNDS.get(part.background, current_theme().ground)),
             show_frustum=part.frustum,
             show_grid=part.grid,
+            light=part.light,
         )
 
     def set_look(
-        self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
+        self,
+        *,
+        point_size: float,
+        background: QColor,
+        show_frustum: bool,
+        show_grid: bool,
+        light: float = 0.0,
     ) -> None:
         """How the cloud is drawn; a point size of 2 shows no holes in the photo's own view."""
         if self._view:
-            self._view.set_look(Look(point_size, QColor(background), show_frustum, show_grid))
+            look = Look(point_size, QColor(background), show_frustum, show_grid, light)
+            self._view.set_look(look)
 
     def set_camera(self, intrinsics: Intrinsics | None) -> None:
         """The photo's camera: the lens of every view, and the frustum.

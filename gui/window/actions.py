@@ -406,6 +406,13 @@ VIEW = (
         checkable=True,
         ticked=lambda shown: shown.settings.cloud_shape == "mesh",
     ),
+    Action(
+        "turn_clouds",
+        mark("Turn new clouds once"),
+        lambda do: do.controller.toggle_turning(),
+        checkable=True,
+        ticked=lambda shown: shown.settings.turn_clouds,
+    ),
     Action("focus_focal", mark("Type a focal length"), _focus_focal, ("F",), enabled=with_photo),
     Action(
         "toggle_panels",

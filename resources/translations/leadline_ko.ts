@@ -134,6 +134,16 @@
             <translation>올바른 JSON이 아닙니다: {detail}</translation>
         </message>
         <message>
+            <location filename="core/effects/comfort.py" />
+            <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
+            <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/comfort.py" />
+            <source>what is farthest lies {apart_mm:.0f} mm apart ({viewing}): eyes would have to turn outwards; converge farther away or take a smaller baseline</source>
+            <translation>가장 먼 것이 {apart_mm:.0f} mm 벌어집니다({viewing}). 눈이 바깥쪽으로 돌아가야 합니다. 수렴점을 더 멀리 두거나 기준선을 줄이세요</translation>
+        </message>
+        <message>
             <location filename="core/effects/files.py" />
             <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
             <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
@@ -157,6 +167,26 @@
             <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>monitor, 0.6 m wide at 0.7 m</source>
+            <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>television, 1.2 m wide at 2.5 m</source>
+            <translation>텔레비전(너비 1.2 m, 거리 2.5 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>cinema, 10 m wide at 12 m</source>
+            <translation>영화관(너비 10 m, 거리 12 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>headset, a screen 3 m wide at 3 m</source>
+            <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -369,9 +399,34 @@
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
         </message>
         <message>
-            <location filename="core/images/load.py" />
+            <location filename="core/images/jxl.py" />
+            <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
+            <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
             <source>expected a picture ({kinds}), found something else</source>
             <translation>사진({kinds})이어야 하는데 다른 내용이 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
+            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>expected a picture ({kinds}), found text</source>
+            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file begins like {kind}, but its header is damaged or cut off</source>
+            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/limits.py" />
+            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
+            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
         </message>
         <message>
             <location filename="core/images/load.py" />
@@ -390,21 +445,6 @@
         </message>
         <message>
             <location filename="core/images/load.py" />
-            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
-            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
-            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>expected a picture ({kinds}), found text</source>
-            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
             <source>the picture is cut off: the file ends too early; copy it again from its source</source>
             <translation>사진이 잘려 있습니다. 파일이 너무 일찍 끝납니다. 원본에서 다시 복사하세요</translation>
         </message>
@@ -412,11 +452,6 @@
             <location filename="core/images/load.py" />
             <source>there is not enough memory for {width} x {height} pixels</source>
             <translation>{width} x {height} 픽셀을 처리할 메모리가 부족합니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file begins like {kind}, but its header is damaged or cut off</source>
-            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/opening.py" />
@@ -437,6 +472,26 @@
             <location filename="core/images/opening.py" />
             <source>there is not enough memory for it</source>
             <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is a camera's raw file; to develop it, install rawpy: pip install rawpy</source>
+            <translation>카메라의 RAW 파일입니다. 현상하려면 rawpy를 설치하십시오: pip install rawpy</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is the raw file of a camera that LibRaw does not know</source>
+            <translation>LibRaw가 모르는 카메라의 RAW 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>the raw file is damaged or cut off</source>
+            <translation>RAW 파일이 손상되었거나 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>cannot be developed ({detail})</source>
+            <translation>현상할 수 없습니다 ({detail})</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -2387,8 +2442,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Shading</source>
+            <translation>음영</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
+            <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2990,6 +3055,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal.py" />
             <source>Back to the photo's own focal length</source>
             <translation>사진의 초점 거리로 되돌리기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predicted by {model}: the model whose depth is on show predicts none</source>
+            <translation>{model}의 예측: 표시된 깊이의 모델은 예측하지 않습니다</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3622,6 +3692,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Use the compact model's metres</source>
+            <translation>소형 모델의 미터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Automatic</source>
             <translation>자동 선택</translation>
         </message>
@@ -3881,6 +3961,21 @@ the focal length is known</source>
             <translation>함께 제공되는 작은 모델이 만든 깊이입니다. {model}가 더 정확하고 세부가 더 많습니다.</translation>
         </message>
         <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview · {model} is at work</source>
+            <translation>미리보기 · {model} 작업 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview: {model} failed · Try again</source>
+            <translation>미리보기뿐: {model} 실패 · 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview · Run {model}</source>
+            <translation>미리보기뿐 · {model} 실행</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>
@@ -3904,6 +3999,16 @@ the focal length is known</source>
             <location filename="gui/present/rasters.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The focal length is predicted by {model}: this model predicts none.</source>
+            <translation>초점 거리는 {model}의 예측입니다. 이 모델은 예측하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The metres are those of {model}: this model tells none.</source>
+            <translation>미터는 {model}의 값입니다. 이 모델은 알려 주지 않습니다.</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -3932,8 +4037,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3942,8 +4047,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3969,6 +4074,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/resolve.py" />
             <source>Stopping</source>
             <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4609,6 +4719,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Turn new clouds once</source>
+            <translation>새 포인트 클라우드를 한 번 돌려 보이기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Type a focal length</source>
             <translation>초점 거리 입력</translation>
         </message>
@@ -4656,16 +4771,6 @@ the focal length is known</source>
             <location filename="gui/window/batch_sheet.py" />
             <source>Stopped: {done} photos done, {failed} failed.</source>
             <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
-            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -4726,6 +4831,21 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>True depth or a matte of this photo</source>
             <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos and exported depth</source>
+            <translation>사진과 내보낸 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Camera raw files</source>
+            <translation>카메라 RAW 파일</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -4864,6 +4984,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Headsets and screens</source>
+            <translation>헤드셋과 화면</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -4981,6 +5106,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo and depth channel (TIFF)</source>
             <translation>사진과 깊이 채널 (TIFF)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo side by side (JPEG)</source>
+            <translation>좌우 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, half width each (JPEG)</source>
+            <translation>좌우 스테레오, 절반 너비 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, top and bottom (JPEG)</source>
+            <translation>상하 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Half sphere for headsets (JPEG)</source>
+            <translation>헤드셋용 반구 (JPEG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

@@ -54,6 +54,10 @@ FILES = [
     "p.rgbd.png",
     "p.rgbd-tb.png",
     "p.rgbd.tif",
+    "p_LRF_Full_SBS.jpg",
+    "p_LR.jpg",
+    "p_TBF_fulltb.jpg",
+    "p_180_LR.jpg",
 ]
 
 
