@@ -216,6 +216,10 @@ class Controller(Desks):
         """A layout's button or key; see ``gui.state.panes.choose_layout``."""
         self.store.remember(**panes.choose_layout(self.store.state.settings, layout, self._active))
 
+    def put_pane(self, name: str, other: str) -> None:
+        """Show another pane in a pane's place; see ``gui.state.panes.put_pane``."""
+        self.store.remember(**panes.put_pane(self.store.state.settings, name, other))
+
     def activate(self, name: str) -> None:
         """A pane has got the keyboard."""
         self._active = name

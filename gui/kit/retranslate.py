@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
@@ -79,18 +80,19 @@ def _item_texts(part: QComboBox | QTabBar | QTreeWidget) -> Iterator[Text]:
     if isinstance(part, QComboBox):
         yield part.placeholderText(), part.setPlaceholderText
         for place in range(part.count()):
-            yield part.itemText(place), lambda text, at=place: part.setItemText(at, text)
+            yield part.itemText(place), partial(part.setItemText, place)
             tip = part.itemData(place, Qt.ItemDataRole.ToolTipRole)
             if isinstance(tip, str):
-                yield tip, lambda text, at=place: part.setItemData(at, text, TIP)
+                yield tip, partial(_set_tip, part, place)
     elif isinstance(part, QTabBar):
         for place in range(part.count()):
-            yield part.tabText(place), lambda text, at=place: part.setTabText(at, text)
+            yield part.tabText(place), partial(part.setTabText, place)
     else:
         head = part.headerItem()
         for place in range(part.columnCount()):
-            yield head.text(place), lambda text, at=place: head.setText(at, text)
-            yield head.toolTip(place), lambda text, at=place: head.setToolTip(at, text)
+            yield head.text(place), partial(head.setText, place)
+            yield head.toolTip(place), partial(head.setToolTip, place)
 
 
-TIP = Qt.ItemDataRole.ToolTipRole
+def _set_tip(box: QComboBox, place: int, text: str) -> None:
+    box.setItemData(place, text, Qt.ItemDataRole.ToolTipRole)

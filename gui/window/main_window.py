@@ -37,6 +37,7 @@ from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
+from gui.window.pane_menu import PaneMenu
 from gui.window.sheets import Sheets
 from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.commands = self._make_commands(version)
         self.menus = Menus(self, self.frame.panes, self.commands)
         self._fill_toolbar()
+        PaneMenu(self, self.views, self.controller, self.menus)
         self._connect()
         self.controller.weights.fall_back()
         self._restore(settings)

@@ -4963,6 +4963,26 @@ the focal length is known</source>
             <translation>언어</translation>
         </message>
         <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
+        </message>
+        <message>
             <location filename="gui/window/sheets.py" />
             <source>Weights (*.pt *.pth *.safetensors)</source>
             <translation>가중치 (*.pt *.pth *.safetensors)</translation>
