@@ -142,7 +142,7 @@ class CloudLook:
     background: str
     frustum: bool
     grid: bool
-    sway: bool
+    light: float
 
 
 @dataclass(frozen=True)

@@ -1516,7 +1516,7 @@
         <message>
             <location filename="gui/control/loader.py" />
             <source>Try again</source>
-            <translation>다시 시도</translation>
+            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -1536,7 +1536,7 @@
         <message>
             <location filename="gui/control/measure.py" />
             <source>Measuring</source>
-            <translation>측정</translation>
+            <translation>측정하기</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -1578,7 +1578,7 @@
         <message>
             <location filename="gui/control/photos.py" />
             <source>Pasted pictures</source>
-            <translation>붙여넣은 그림</translation>
+            <translation>붙여넣은 그림들</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -1613,7 +1613,7 @@
         <message>
             <location filename="gui/control/presets.py" />
             <source>Presets</source>
-            <translation>프리셋</translation>
+            <translation>프리셋 목록</translation>
         </message>
         <message>
             <location filename="gui/control/presets.py" />
@@ -2069,7 +2069,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>base</source>
-            <translation>바닥</translation>
+            <translation>받침</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2079,7 +2079,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>relief</source>
-            <translation>높이</translation>
+            <translation>돋을새김</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2186,7 +2186,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/weights.py" />
             <source>Download from</source>
-            <translation>받을 곳</translation>
+            <translation>내려받을 곳</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2428,7 +2428,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
-            <translation>점 구름</translation>
+            <translation>3D 점 구름</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2442,8 +2442,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Shading</source>
+            <translation>음영</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
+            <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2674,7 +2684,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation>효과</translation>
+            <translation>효과 종류</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -2929,7 +2939,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
-            <translation>거리</translation>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -3089,7 +3099,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>Predicted</source>
-            <translation>예측</translation>
+            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3114,17 +3124,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>35 mm</source>
-            <translation>35 mm 환산</translation>
+            <translation>35 mm 판</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>화각</translation>
+            <translation>시야</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>depth</source>
-            <translation>깊이</translation>
+            <translation>깊이 비</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3693,7 +3703,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/model.py" />
             <source>Automatic</source>
-            <translation>자동</translation>
+            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -3803,12 +3813,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>automatic</source>
-            <translation>자동</translation>
+            <translation>자동으로</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
-            <translation>높이</translation>
+            <translation>높이 범위</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -4013,7 +4023,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>range</source>
-            <translation>거리</translation>
+            <translation>직선거리</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -4023,7 +4033,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>profile</source>
-            <translation>단면</translation>
+            <translation>단면선</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4355,7 +4365,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/widgets/status.py" />
             <source>error</source>
-            <translation>오차</translation>
+            <translation>오차율</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -4630,7 +4640,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
+            <translation>한 선을 따라 본 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4674,8 +4684,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>100 %</source>
-            <translation>100 %</translation>
+            <source>Real pixels (100 %)</source>
+            <translation>실제 픽셀 (100 %)</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4706,6 +4716,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Turn new clouds once</source>
+            <translation>새 포인트 클라우드를 한 번 돌려 보이기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4893,16 +4908,6 @@ the focal length is known</source>
             <translation>모든 파일 (*)</translation>
         </message>
         <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/window/intake.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
@@ -4951,6 +4956,31 @@ the focal length is known</source>
             <location filename="gui/window/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
         </message>
         <message>
             <location filename="gui/window/sheets.py" />
@@ -5385,7 +5415,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Pictures</source>
-            <translation>그림</translation>
+            <translation>두 그림</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
