@@ -88,13 +88,18 @@ def normals_png_facts(scene: Scene) -> Facts:
     }
 
 
-def _normal_colours(scene: Scene) -> ByteImage:
+def normal_map(scene: Scene) -> FloatMap:
+    """Surface normals towards the camera of every pixel, (H, W, 3), in the frame of
+    ``scene.axes``."""
     grid = grid_normals(scene.estimate, focal_px=scene.focal.px)
     size = scene.estimate.image_size
     n = np.stack([resize_map(grid[..., axis], size) for axis in range(3)], axis=-1)
     n /= np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), np.float32(1e-6))
-    turned = to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
-    colours: ByteImage = np.rint((turned + 1) * np.float32(127.5)).astype(np.uint8)
+    return to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
+
+
+def _normal_colours(scene: Scene) -> ByteImage:
+    colours: ByteImage = np.rint((normal_map(scene) + 1) * np.float32(127.5)).astype(np.uint8)
     return colours
 
 

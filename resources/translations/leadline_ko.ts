@@ -5079,6 +5079,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth in metres (32-bit TIFF)</source>
             <translation>미터 깊이 (32비트 TIFF)</translation>
         </message>
