@@ -24,6 +24,7 @@ from core.cli.common import (
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
+from core.depth import MAX_DEPTH_M
 from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
@@ -155,7 +156,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         default=FAR_CUT_M.default,
         metavar="METRES",
         help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
-        f"window; '{NO_CUT}': leave nothing out)",
+        f"window; '{NO_CUT}': leave nothing out, the sky then lies at {MAX_DEPTH_M:g} as in maps)",
     )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
