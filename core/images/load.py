@@ -16,7 +16,7 @@ from core.errors import PhotoError
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
-from core.images.jpeg import with_ending
+from core.images.jpeg import lacks_pixels, with_ending
 from core.images.opening import MAX_PIXELS
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
@@ -206,6 +206,8 @@ def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
         if ended is None:
             raise
         return ended
+    if image.format in _JPEGS and lacks_pixels(file, image):
+        raise EOFError
     return image
 
 
