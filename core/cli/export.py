@@ -21,10 +21,12 @@ from core.cli.common import (
     print_json,
     say,
 )
+from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, estimate_in
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MAX_DEPTH_M
+from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
@@ -37,6 +39,7 @@ from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, load_photo
 from core.known_points import Fit, Fitted, fit_points, read_points
 from core.memory import peak_memory_bytes
+from core.own_depth import OwnDepth
 from core.regular_files import is_file
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import Estimate, Flying, Photo
@@ -64,6 +67,7 @@ class Exported:
     exports: Exports
     seconds: dict[str, float]
     fitted: Fitted | None = None
+    own_depth: OwnDepth | None = None
 
 
 def add_parser(commands: Any) -> None:
@@ -84,6 +88,7 @@ def add_parser(commands: Any) -> None:
         action="store_true",
         help="how sure the model is, by the mirrored photo where it was asked only once",
     )
+    add_source_option(parser)
     add_geometry_options(parser)
     parser.set_defaults(run=run)
 
@@ -92,7 +97,10 @@ def run(options: argparse.Namespace) -> int:
     """Export every photo; a bad one is reported and does not stop the others."""
     if options.known_points and len(options.photos) > 1:
         raise UsageError("--known-points belong to one photo")
-    session = open_session(options, with_fov=not options.skip_prediction)
+    from_file = options.depth_from == FROM_FILE
+    if from_file and options.spread:
+        raise UsageError("--spread asks a model: it does not go with --depth-from file")
+    session = None if from_file else open_session(options, with_fov=not options.skip_prediction)
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
         done = _export(session, path, name, options)
@@ -183,6 +191,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     )
     _add_print_options(group)
     add_plan_options(parser)
+    _add_stereo_options(parser)
 
 
 def _add_print_options(group: argparse._ArgumentGroup) -> None:
@@ -218,6 +227,16 @@ def add_plan_options(parser: argparse.ArgumentParser) -> None:
         help="centimetres for each pixel (default: as the scene allows)",
     )
     group.add_argument("--plan-color", choices=COLORS, default=COLORS[0])
+
+
+def _add_stereo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--viewing",
+        choices=tuple(VIEWINGS),
+        default=DEFAULT_VIEWING,
+        help="where stereo pairs are looked at: the parallax stays comfortable there "
+        "(default: %(default)s)",
+    )
 
 
 def _formats(text: str) -> list[str]:
@@ -289,19 +308,34 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             "plan_high_m": options.plan_high,
             "plan_cell_m": options.plan_cm and options.plan_cm / 100,
             "plan_color": options.plan_color,
+            "viewing": options.viewing,
         },
     )
 
 
-def _export(session: DepthModel, path: Path, name: str, options: argparse.Namespace) -> Exported:
+def _from_model(
+    session: DepthModel, photo: Photo, recipe: Recipe, options: argparse.Namespace
+) -> Estimate:
+    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+    if options.spread and estimate.spread is None:
+        estimate = _asked_again(session, photo, estimate)
+    return estimate
+
+
+def _export(
+    session: DepthModel | None, path: Path, name: str, options: argparse.Namespace
+) -> Exported:
+    """Without a session the depth in the file counts."""
     _refuse_existing(name, options)
     recipe = recipe_of(options)
     start = time.perf_counter()
     photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
-    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
-    if options.spread and estimate.spread is None:
-        estimate = _asked_again(session, photo, estimate)
+    own: OwnDepth | None
+    if session is None:
+        own, estimate = estimate_in(path, photo)
+    else:
+        own, estimate = depth_beside(path), _from_model(session, photo, recipe, options)
     fitted = _fitted(photo, estimate, recipe, options)
     scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
     estimated = time.perf_counter()
@@ -311,7 +345,7 @@ def _export(session: DepthModel, path: Path, name: str, options: argparse.Namesp
     exported = time.perf_counter() - estimated
     seconds = {"decode": decoded - start} | estimate.seconds | {"export": exported}
     choices = recipe.choices(photo, estimate)
-    return Exported(photo, estimate, choices, scene, exports, seconds, fitted)
+    return Exported(photo, estimate, choices, scene, exports, seconds, fitted, own)
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
@@ -370,6 +404,7 @@ def _as_json(done: Exported) -> dict[str, object]:
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},
         **_points_facts(done.fitted),
+        "own_depth": None if done.own_depth is None else done.own_depth.facts,
         "model": info.model,
         "weights_sha256": info.weights_sha256,
         "device": info.device,

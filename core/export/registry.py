@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, MeasureError, UsageError
-from core.export import clouds, maps, meshes, obj, outlines, pictures, plan_svg, plans
+from core.export import (
+    clouds,
+    gdepth,
+    maps,
+    meshes,
+    obj,
+    outlines,
+    pictures,
+    plan_svg,
+    plans,
+    rgbd,
+    stereo,
+)
 from core.export.exports import Exports
 from core.export.facts import Facts
 from core.export.scene import Scene
@@ -17,7 +29,13 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
-POINTS, MESH, MAPS = GROUPS = ("Point cloud", "Mesh", "Maps")
+POINTS, MESH, MAPS, PHOTO, STEREO = GROUPS = (
+    "Point cloud",
+    "Mesh",
+    "Maps",
+    "Photo with depth",
+    "Headsets and screens",
+)
 
 
 @dataclass(frozen=True)
@@ -96,6 +114,12 @@ FORMATS: dict[str, Format] = {
             metric=True,
         ),
         Format(
+            "inverse16",
+            "Inverse depth (16-bit PNG)",
+            ".inverse.png",
+            rgbd.write_inverse_png,
+        ),
+        Format(
             "spread",
             "How sure the model is (16-bit PNG)",
             ".spread.png",
@@ -135,6 +159,64 @@ FORMATS: dict[str, Format] = {
         Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png, metric=True),
         Format(
             "plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg, metric=True
+        ),
+        Format(
+            "gdepth",
+            "Photo with depth inside (JPEG)",
+            ".gdepth.jpg",
+            gdepth.write_gdepth,
+            group=PHOTO,
+            metric=True,
+        ),
+        Format(
+            "rgbd",
+            "Photo beside its depth (PNG)",
+            ".rgbd.png",
+            rgbd.write_side_by_side,
+            group=PHOTO,
+        ),
+        Format(
+            "rgbd-tb",
+            "Photo above its depth (PNG)",
+            ".rgbd-tb.png",
+            rgbd.write_top_bottom,
+            group=PHOTO,
+        ),
+        Format(
+            "rgbd-tiff",
+            "Photo and depth channel (TIFF)",
+            ".rgbd.tif",
+            rgbd.write_photo_tiff,
+            group=PHOTO,
+        ),
+        Format(
+            "sbs",
+            "Stereo side by side (JPEG)",
+            "_LRF_Full_SBS.jpg",
+            stereo.write_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "half-sbs",
+            "Stereo, half width each (JPEG)",
+            "_LR.jpg",
+            stereo.write_half_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "tb",
+            "Stereo, top and bottom (JPEG)",
+            "_TBF_fulltb.jpg",
+            stereo.write_top_bottom,
+            group=STEREO,
+        ),
+        Format(
+            "vr180",
+            "Half sphere for headsets (JPEG)",
+            "_180_LR.jpg",
+            stereo.write_vr180,
+            group=STEREO,
+            metric=True,
         ),
     )
 }

@@ -11,6 +11,7 @@ from core.cloud import build_cloud, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
 from core.depth import MAX_DEPTH_M, full_size_depth, resize_map
+from core.effects.viewing import DEFAULT_VIEWING
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -58,6 +59,7 @@ class Scene:
         plan_low_m, plan_high_m: what a plan shows, metres above the floor.
         plan_cell_m: edge of a plan's cells; None for one that suits the scene.
         plan_color: "ink", "photo" or "height".
+        viewing: where stereo pairs are looked at, one of core.effects.viewing.VIEWINGS.
         scale_known: known lengths or distances gave the scale.
     """
 
@@ -87,6 +89,7 @@ class Scene:
     plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
     plan_color: str = COLORS[0]
+    viewing: str = DEFAULT_VIEWING
     scale_known: bool = False
 
     @property

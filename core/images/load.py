@@ -10,16 +10,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
 from core.images.jpeg import lacks_pixels, with_ending
+from core.images.jxl import is_jxl, open_jxl
+from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
+from core.images.limits import require_size
 from core.images.opening import MAX_PIXELS
+from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
+from core.images.raw import develop, is_raw
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.regular_files import is_file, plain_cause, require_regular
@@ -28,32 +33,11 @@ from core.types import ByteImage, Photo, Size
 
 ENOUGH_PIXELS = 12_000_000
 """No export shows more of a photo; the largest network sees 2.4 million."""
-SUFFIXES = (
-    ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif",
-    ".heic", ".heif", ".hif", ".avif",
-)  # fmt: skip
-KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
-_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF", "JPEG2000")
 _XMP = 700  # tag of a TIFF
 _JPEGS = ("JPEG", "MPO")
-_MAGIC = {
-    b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
-    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP",
-}  # fmt: skip
 _DECODERS = r"PIL\.|pillow_heif|tifffile"
-_HEIF_BRAND = slice(4, 8)
-_HEAD_BYTES = 512
 _THUMBNAIL_DETAIL = 2
-_ON_ITS_SIDE = (5, 6, 7, 8)
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
@@ -158,9 +142,11 @@ def _require_content(path: Path) -> None:
 def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
     size = Size(0, 0)
     try:
+        if is_raw(path, file):
+            return develop(path, file, max_pixels=MAX_PIXELS, enough_pixels=enough_pixels)
         image = _open(path, file)
         size = Size(*image.size)
-        _require_size(path, size)
+        require_size(path, size, max_pixels=MAX_PIXELS)
         if enough_pixels is not None:
             _draft(image, enough_pixels)
         image = _loaded(image, file)
@@ -170,8 +156,8 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         if colour is not None:
             image = coded_to_srgb(image, file, colour)
         reduced = image.size != size
-        image = _upright(to_srgb(image), exif)
-        full = _upright_size(size, exif) if reduced else Size(*image.size)
+        image = upright(to_srgb(image), exif)
+        full = upright_size(size, exif) if reduced else Size(*image.size)
         metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
         return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):
@@ -192,10 +178,12 @@ def _open(path: Path, file: BinaryIO) -> Image.Image:
     try:
         if is_tiff(file):
             return open_tiff(path, file, max_pixels=MAX_PIXELS)
+        if is_jxl(file):
+            return open_jxl(path, file, max_pixels=MAX_PIXELS)
         return Image.open(without_broken_chunks(file), formats=_FORMATS)
     except UnidentifiedImageError as error:
         file.seek(0)
-        raise PhotoError(path, _not_a_picture(file.read(_HEAD_BYTES))) from error
+        raise PhotoError(path, not_a_picture(file.read(HEAD_BYTES))) from error
 
 
 def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
@@ -220,20 +208,6 @@ def _prepare_decoders() -> None:
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def _require_size(path: Path, size: Size) -> None:
-    pixels = size.width * size.height
-    if pixels > MAX_PIXELS:
-        raise PhotoError(
-            path,
-            "the picture has {width} x {height} pixels ({millions:.0f} million); "
-            "at most {most} million can be opened: make it smaller first",
-            width=size.width,
-            height=size.height,
-            millions=pixels / 1e6,
-            most=MAX_PIXELS // 10**6,
-        )
-
-
 def _read_exif(image: Image.Image) -> Image.Exif:
     try:
         return image.getexif()
@@ -246,46 +220,12 @@ def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
     return found if isinstance(found, bytes) else b""
 
 
-def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
-    orientation = exif.get(ExifTags.Base.Orientation)
-    method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
-    return image if method is None else image.transpose(method)
-
-
-def _upright_size(size: Size, exif: Image.Exif) -> Size:
-    turned = exif.get(ExifTags.Base.Orientation) in _ON_ITS_SIDE
-    return Size(size.height, size.width) if turned else size
-
-
 def _draft(image: Image.Image, enough_pixels: int) -> None:
     """Have a JPEG decoded smaller by a factor that its decoder knows."""
     width, height = image.size
     factors = [each for each in (8, 4, 2) if width * height >= enough_pixels * each**2]
     if factors and image.format in _JPEGS:
         image.draft(None, (width // factors[0], height // factors[0]))
-
-
-def _not_a_picture(head: bytes) -> Sentence:
-    for magic, kind in _MAGIC.items():
-        if head.startswith(magic):
-            return Sentence(
-                "the file begins like {kind}, but its header is damaged or cut off", kind=kind
-            )
-    if head[_HEIF_BRAND] == b"ftyp":
-        return Sentence(
-            "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
-        )
-    if _is_text(head):
-        return Sentence("expected a picture ({kinds}), found text", kinds=KINDS)
-    return Sentence("expected a picture ({kinds}), found something else", kinds=KINDS)
-
-
-def _is_text(head: bytes) -> bool:
-    # the last character may be cut in two
-    text = head.decode("utf-8", errors="ignore")
-    return len(head) - len(text.encode()) < 4 and all(
-        c.isprintable() or c in "\r\n\t" for c in text
-    )
 
 
 def _damage(error: Exception) -> Sentence:

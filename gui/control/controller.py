@@ -90,6 +90,7 @@ class Controller(Desks):
         snapshot = resolve_from(self._seen, shown, state, pictures)
         self._seen = state
         changed = self.presenter.show(snapshot)
+        self.corrector.follow(snapshot)
         self.deriver.follow(snapshot)
         self.level.follow(snapshot)
         if {"photo", "depth", "focal", "evaluation", "level", "pictures"} & set(changed):
@@ -147,6 +148,10 @@ class Controller(Desks):
 
     def toggle_contours(self) -> None:
         self.edit(contours_visible=not self.store.state.settings.contours_visible)
+
+    def toggle_turning(self) -> None:
+        """Whether a new cloud turns a little, to show that it can be turned."""
+        self.store.remember(turn_clouds=not self.store.state.settings.turn_clouds)
 
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
@@ -209,11 +214,14 @@ class Controller(Desks):
         """A pane has got the keyboard."""
         self._active = name
 
-    def fit(self) -> None:
-        """Show the whole photo, and the whole cloud."""
-        self.presenter.views.rasters["photo"].fit()
-        if self.presenter.views.cloud.hasFocus():
-            self.presenter.views.cloud.fit()
+    @property
+    def picture_pane(self) -> str:
+        """Whose picture is copied and saved; see ``gui.state.panes.picture_pane``."""
+        return panes.picture_pane(self.store.state.settings, self._active)
+
+    def copy_picture(self, *, full: bool) -> None:
+        """Put the picture of the pane with the keyboard on the clipboard."""
+        self.pictures.copy(self.picture_pane, full=full)
 
     # Photos
 
@@ -344,6 +352,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)

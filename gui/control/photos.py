@@ -17,6 +17,7 @@ from gui.control.store import Store
 from gui.kit.translate import tr
 from gui.state.app_state import (
     AppState,
+    EarlyPicture,
     Entry,
     FocalChoice,
     Status,
@@ -28,6 +29,7 @@ from gui.state.app_state import (
     find_path,
     neighbour,
     remove_entry,
+    shown_of,
     with_current,
     with_recent,
 )
@@ -172,7 +174,7 @@ class PhotoDesk(QObject):
             return
         self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0
-        if ready or derived_of(self._store.state, entry) is not None:
+        if ready or entry.early or shown_of(self._store.state, entry) is not None:
             self._show(self._store.state, key)
         if not ready:
             self._decode(entry)
@@ -228,12 +230,30 @@ class PhotoDesk(QObject):
         waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
         if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
+        if entry.photo is None and entry.path is not None and entry.early is None:
+            self._look_early(key, entry.path)
         task = self._lane.submit(
             lambda progress, cancel: self._reader.decode(source), slot="decode"
         )
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
+
+    def _look_early(self, key: int, path: Path) -> None:
+        """Have what the file shows of its photo before that is decoded, where it takes long."""
+        if self._reader.is_slow(path):
+            task = self._lane.submit(lambda _p, _c: self._reader.early(path), slot="early")
+            task.succeeded.connect(lambda early: self._on_early(key, early))
+
+    def _on_early(self, key: int, early: EarlyPicture | None) -> None:
+        entry = entry_of(self._store.state, key)
+        if early is None or entry is None or entry.photo is not None:
+            return
+        state = change_entry(self._store.state, key, early=early)
+        if self._wanted == key:
+            self._show(state, key)
+        else:
+            self._store.set(state)
 
     def _on_decoded(self, key: int, decoded: Decoded, waiting: Status) -> None:
         state = self._store.state
@@ -250,6 +270,7 @@ class PhotoDesk(QObject):
             key,
             photo=decoded.photo,
             mips=decoded.mips,
+            early=None,
             metadata=decoded.photo.metadata,
             status=status,
             error="",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
@@ -16,6 +16,7 @@ from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
+from gui.panes.still import Still
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import LiveMesh
@@ -51,15 +52,11 @@ class CloudPane(QWidget):
         self._intrinsics: Intrinsics | None = None
         self._view = _make_view(self)
         self.overlay = PaneOverlay(title, self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
         if self._view:
-            grid.addWidget(self._view, 0, 0)
             self._connect(self._view)
         else:
             self.overlay.show_hint(tr(NO_OPENGL))
-        grid.addWidget(self.overlay, 0, 0)
-        self.overlay.raise_()
+        self.overlay.lie_over(QGridLayout(self), self._view)
 
     def _connect(self, view: CloudView) -> None:
         view.setAccessibleName(tr("Point cloud"))
@@ -76,10 +73,17 @@ class CloudPane(QWidget):
         """Whether there is an OpenGL to draw with."""
         return self._view is not None
 
-    def set_cloud(self, cloud: PointCloud | None, *, keep_view: bool = True) -> None:
+    def set_cloud(
+        self,
+        cloud: PointCloud | None,
+        *,
+        light: ByteImage | None = None,
+        keep_view: bool = True,
+    ) -> None:
         """Show other points.
 
         Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
             keep_view: False goes back to the photo's own view, as the first cloud does.
         """
         first, self._cloud = self._cloud is None, cloud
@@ -89,7 +93,7 @@ class CloudPane(QWidget):
             self._navigator.stop()
             self._view.set_camera(home(self._view.turn))
         self._view.set_intrinsics(self._intrinsics)
-        self._view.set_cloud(cloud)
+        self._view.set_cloud(cloud, light)
         self._navigator.set_cloud(cloud)
 
     def set_colors(self, rgb: ByteImage) -> None:
@@ -123,14 +127,22 @@ class CloudPane(QWidget):
             background=QColor(GROUNDS.get(part.background, current_theme().ground)),
             show_frustum=part.frustum,
             show_grid=part.grid,
+            light=part.light,
         )
 
     def set_look(
-        self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
+        self,
+        *,
+        point_size: float,
+        background: QColor,
+        show_frustum: bool,
+        show_grid: bool,
+        light: float = 0.0,
     ) -> None:
         """How the cloud is drawn; a point size of 2 shows no holes in the photo's own view."""
         if self._view:
-            self._view.set_look(Look(point_size, QColor(background), show_frustum, show_grid))
+            look = Look(point_size, QColor(background), show_frustum, show_grid, light)
+            self._view.set_look(look)
 
     def set_camera(self, intrinsics: Intrinsics | None) -> None:
         """The photo's camera: the lens of every view, and the frustum.
@@ -168,6 +180,11 @@ class CloudPane(QWidget):
         if self._view and self._view.bounds:
             self._navigator.fly_to(fit(self._view.viewport(), self._view.bounds.sample))
 
+    def zoom(self, steps: int) -> None:
+        """Closer by that many steps; negative ones go away."""
+        if self._view and self._view.bounds:
+            self._navigator.zoom(steps)
+
     def view(self, name: str) -> None:
         """Look from the photo's "camera", the "top", the "front" or the "side".
 
@@ -182,6 +199,14 @@ class CloudPane(QWidget):
         """Swing gently once, to show that there is depth."""
         if self._view and self._view.bounds:
             self._navigator.sway()
+
+    def screen_picture(self) -> QImage:
+        """What is seen, without title and progress."""
+        return (self._view or self).grab().toImage()
+
+    def still(self) -> Still | None:
+        """None: a cloud has no picture of the photo's size."""
+        return None
 
     def show_busy(self, fraction: float | None, text: str) -> None:
         """True progress, 0 to 1, over the pane; None while nothing is known yet."""

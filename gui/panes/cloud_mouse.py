@@ -27,8 +27,8 @@ ZOOM_PER_STEP = 0.88
 WHEEL_STEP = 120.0  # Qt's unit: eighths of a degree of one notch
 HOVER_MS = 16
 FLIGHT_MS = 220
-SWAY_MS = 5000
-SWAY_ANGLE = math.radians(4)
+SWAY_MS = 6000
+SWAY_ANGLE = math.radians(7)
 NO_POINT = -1
 STEP_PX, LONG_STEP_PX = 1, 10
 TURN_PER_KEY = math.radians(5)
@@ -65,6 +65,7 @@ class Navigator(QObject):
         self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._hover.timeout.connect(self._probe_now)
         self._motion: QVariantAnimation | None = None
+        self._swaying = False
         view.installEventFilter(self)
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
@@ -87,23 +88,39 @@ class Navigator(QObject):
         motion.start()
 
     def sway(self) -> None:
-        """Swing to both sides once and come back."""
+        """Turn slowly to one side and come back; anything that the user does in the pane ends it.
+
+        It does not begin where nobody looks.
+        """
         self.stop()
+        if not self._view.isVisible():
+            return
         start, pivot = self._view.camera, self._middle()
         motion = self._start_motion(SWAY_MS)
+        self._swaying = True
         motion.valueChanged.connect(
             lambda share: self._view.set_camera(
-                orbit(start, pivot, yaw=SWAY_ANGLE * math.sin(share * math.tau), pitch=0.0)
+                orbit(start, pivot, yaw=SWAY_ANGLE * _there_and_back(share), pitch=0.0)
             )
         )
         motion.start()
+
+    def zoom(self, steps: int) -> None:
+        """Closer to the marked point, else to the middle, by that many steps."""
+        self.stop()
+        camera = dolly(self._view.camera, self._target(), factor=ZOOM_PER_STEP**steps)
+        self._view.set_camera(camera)
 
     def stop(self) -> None:
         """End a flight or a sway where it is."""
         if self._motion is not None:
             self._motion.stop()
             self._motion.deleteLater()
-            self._motion = None
+            self._motion, self._swaying = None, False
+
+    def _end_sway(self) -> None:
+        if self._swaying:
+            self.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent):
@@ -111,13 +128,18 @@ class Navigator(QObject):
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
         elif isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._key(event)
+            if event.type() != QEvent.Type.KeyPress:
+                return False
+            self._end_sway()
+            return self._key(event)
         elif event.type() == QEvent.Type.Leave:
             self._hover.stop()
             self._emit_probe(NO_POINT)
         else:
             if event.type() == QEvent.Type.FocusIn:
                 self.focused.emit()
+            elif event.type() == QEvent.Type.Hide:
+                self.stop()
             return False
         return True
 
@@ -136,6 +158,7 @@ class Navigator(QObject):
             self._drag(event)
         elif kind == QEvent.Type.MouseMove:
             self._last = position
+            self._end_sway()
             if not self._hover.isActive():
                 self._hover.start()
 
@@ -194,9 +217,7 @@ class Navigator(QObject):
             step = LONG_STEP_PX if pressed & Qt.KeyboardModifier.ShiftModifier else STEP_PX
             self.stepped.emit(step * ARROWS[key][0], step * ARROWS[key][1])
         elif key in ZOOM_KEYS:
-            self.stop()
-            factor = ZOOM_PER_STEP ** ZOOM_KEYS[key]
-            self._view.set_camera(dolly(self._view.camera, self._target(), factor=factor))
+            self.zoom(ZOOM_KEYS[key])
         elif key == Qt.Key.Key_Home:
             self.fly_to(home(self._view.turn))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -265,3 +286,8 @@ class Navigator(QObject):
     def _middle(self) -> Vector:
         bounds = self._view.bounds
         return np.array([0.0, 0.0, 1.0]) if bounds is None else bounds.middle.astype(np.float64)
+
+
+def _there_and_back(share: float) -> float:
+    """From 0 smoothly to 1 in the middle, and back."""
+    return (1 - math.cos(share * math.tau)) / 2

@@ -3,6 +3,7 @@ bundled: frozen values that state and views share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.progress import Progress
 from core.settings import Settings, choices
 from core.types import AUTO, ModelInfo
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
+from gui.kit.translate import tr
 
 BUNDLED = DEFAULT_MODEL
 MODEL_SETTINGS = ("model", "device", "precision")
@@ -45,6 +47,16 @@ def is_slow(model: str) -> bool:
     return entry is None or not entry.quick
 
 
+def takes_long(choice: ModelChoice, devices: tuple[str, ...]) -> bool:
+    """Whether a run takes so long that a preview is wanted meanwhile: slow, and on the CPU.
+
+    Args:
+        devices: those of this machine, best first; empty while that is unknown.
+    """
+    device = devices[0] if devices and choice.device == AUTO else choice.device
+    return is_slow(choice.model) and device == "cpu"
+
+
 @dataclass(frozen=True)
 class ModelRow:
     """A model of the catalog.
@@ -62,6 +74,12 @@ class ModelRow:
     available: bool
     bundled: bool = False
     precisions: tuple[str, ...] = choices("precision")
+
+
+def title_of(rows: Iterable[ModelRow], model: str) -> str:
+    """What people read of a model: its title, else its id."""
+    known = [*rows, *CATALOG.values()]
+    return next((tr(row.title) for row in known if row.id == model), model)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gui.state.app_state import AppState, Entry, Status, change_entry, current_entry, derived_of
+from gui.state.app_state import (
+    AppState,
+    Entry,
+    Status,
+    change_entry,
+    current_entry,
+    derived_of,
+    shown_of,
+)
+from gui.state.models import choice_of, takes_long
 
 ETA_AFTER_FRACTION = 0.1
 ETA_AFTER_S = 1.0
@@ -30,11 +39,20 @@ def _runs_on_show(state: AppState, shown: Entry) -> bool:
     return unseen or shown.status == Status.QUEUED
 
 
-def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:
-    """Note that a photo went into the network, or into its focal head alone."""
+def next_to_preview(state: AppState) -> Entry | None:
+    """The photo on show, where the chosen model takes long, or failed, and nothing is seen yet."""
+    shown = current_entry(state)
+    if shown is None or shown.photo is None or shown_of(state, shown) is not None:
+        return None
+    wanted = shown.status != Status.CANCELLED and not state.stopping
+    return shown if wanted and takes_long(choice_of(state.settings), state.devices) else None
+
+
+def start_run(state: AppState, key: int, *, predicting: bool = False, other: str = "") -> AppState:
+    """Note that a photo went into the network, into its focal head alone, or into another one."""
     if not predicting:
         state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
-    return replace(_without_run(state), running=key, predicting=predicting)
+    return replace(_without_run(state), running=key, predicting=predicting, running_other=other)
 
 
 def end_run(state: AppState, key: int, **changes: Any) -> AppState:
@@ -47,6 +65,7 @@ def _without_run(state: AppState) -> AppState:
         state,
         running=None,
         predicting=False,
+        running_other="",
         progress=None,
         running_s=0.0,
         running_from=0.0,

@@ -134,6 +134,16 @@
             <translation>올바른 JSON이 아닙니다: {detail}</translation>
         </message>
         <message>
+            <location filename="core/effects/comfort.py" />
+            <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
+            <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/comfort.py" />
+            <source>what is farthest lies {apart_mm:.0f} mm apart ({viewing}): eyes would have to turn outwards; converge farther away or take a smaller baseline</source>
+            <translation>가장 먼 것이 {apart_mm:.0f} mm 벌어집니다({viewing}). 눈이 바깥쪽으로 돌아가야 합니다. 수렴점을 더 멀리 두거나 기준선을 줄이세요</translation>
+        </message>
+        <message>
             <location filename="core/effects/files.py" />
             <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
             <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
@@ -157,6 +167,26 @@
             <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>monitor, 0.6 m wide at 0.7 m</source>
+            <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>television, 1.2 m wide at 2.5 m</source>
+            <translation>텔레비전(너비 1.2 m, 거리 2.5 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>cinema, 10 m wide at 12 m</source>
+            <translation>영화관(너비 10 m, 거리 12 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>headset, a screen 3 m wide at 3 m</source>
+            <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -369,9 +399,34 @@
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
         </message>
         <message>
-            <location filename="core/images/load.py" />
+            <location filename="core/images/jxl.py" />
+            <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
+            <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
             <source>expected a picture ({kinds}), found something else</source>
             <translation>사진({kinds})이어야 하는데 다른 내용이 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
+            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>expected a picture ({kinds}), found text</source>
+            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file begins like {kind}, but its header is damaged or cut off</source>
+            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/limits.py" />
+            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
+            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
         </message>
         <message>
             <location filename="core/images/load.py" />
@@ -390,21 +445,6 @@
         </message>
         <message>
             <location filename="core/images/load.py" />
-            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
-            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
-            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>expected a picture ({kinds}), found text</source>
-            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
             <source>the picture is cut off: the file ends too early; copy it again from its source</source>
             <translation>사진이 잘려 있습니다. 파일이 너무 일찍 끝납니다. 원본에서 다시 복사하세요</translation>
         </message>
@@ -412,11 +452,6 @@
             <location filename="core/images/load.py" />
             <source>there is not enough memory for {width} x {height} pixels</source>
             <translation>{width} x {height} 픽셀을 처리할 메모리가 부족합니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file begins like {kind}, but its header is damaged or cut off</source>
-            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/opening.py" />
@@ -437,6 +472,26 @@
             <location filename="core/images/opening.py" />
             <source>there is not enough memory for it</source>
             <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is a camera's raw file; to develop it, install rawpy: pip install rawpy</source>
+            <translation>카메라의 RAW 파일입니다. 현상하려면 rawpy를 설치하십시오: pip install rawpy</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is the raw file of a camera that LibRaw does not know</source>
+            <translation>LibRaw가 모르는 카메라의 RAW 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>the raw file is damaged or cut off</source>
+            <translation>RAW 파일이 손상되었거나 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>cannot be developed ({detail})</source>
+            <translation>현상할 수 없습니다 ({detail})</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -587,6 +642,96 @@
             <location filename="core/metrics/depth.py" />
             <source>The prediction's inverse depth is infinite at some valid pixels.</source>
             <translation>일부 유효 픽셀에서 예측의 역깊이가 무한대입니다.</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the picture of its depth has {width} x {height} pixels, too many</source>
+            <translation>깊이 그림이 {width} x {height} 픽셀로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>it does not say what its values mean</source>
+            <translation>값이 무엇을 뜻하는지 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>its smallest value is {low:g}, its largest {high:g}</source>
+            <translation>가장 작은 값이 {low:g}, 가장 큰 값이 {high:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the list of its pictures is damaged</source>
+            <translation>그림 목록이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>a picture in it lies outside the file</source>
+            <translation>안에 든 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is empty</source>
+            <translation>깊이 그림이 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>its near end is {near:g}, its far end {far:g}</source>
+            <translation>가까운 끝이 {near:g}, 먼 끝이 {far:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>it knows no depth</source>
+            <translation>알려진 깊이가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is damaged</source>
+            <translation>깊이 그림이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth is not in the file</source>
+            <translation>깊이 그림이 파일에 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its values are of the unknown kind {kind!r}</source>
+            <translation>값이 알 수 없는 종류({kind!r})입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its depth is along the rays, and the photo's focal length is not known</source>
+            <translation>깊이가 광선 방향인데 사진의 초점 거리를 알 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth lies outside the file</source>
+            <translation>깊이 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its XMP is cut off</source>
+            <translation>XMP가 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>the depth in this file cannot be read: {cause}</source>
+            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
+            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>its XMP has {count} bytes, too many</source>
+            <translation>XMP가 {count}바이트로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>{name} is {text!r}, not a number</source>
+            <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
         </message>
         <message>
             <location filename="core/presets.py" />
@@ -1446,6 +1591,21 @@
             <translation>이 폴더에는 사진이 없습니다.</translation>
         </message>
         <message>
+            <location filename="gui/control/pictures.py" />
+            <source>{width} × {height} pixels are on the clipboard</source>
+            <translation>{width} × {height}픽셀이 클립보드에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Picture copied</source>
+            <translation>그림을 복사했습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
             <location filename="gui/control/presets.py" />
             <source>Preset deleted.</source>
             <translation>프리셋을 삭제했습니다.</translation>
@@ -1739,6 +1899,26 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right drag</source>
+            <translation>오른쪽 드래그</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Move the cloud sideways, as with Shift</source>
+            <translation>점 구름을 옆으로 이동 (Shift 드래그와 같음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right click</source>
+            <translation>오른쪽 클릭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>What can be done with a pane</source>
+            <translation>화면에서 할 수 있는 일</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Double click</source>
             <translation>두 번 클릭</translation>
         </message>
@@ -1799,6 +1979,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Hold to see the photo without its effect</source>
+            <translation>누르고 있으면 효과 없는 사진 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Keyboard shortcuts</source>
             <translation>키보드 단축키</translation>
         </message>
@@ -1814,16 +1999,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
+            <source>Export %n files</source>
             <translation>
-                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
+                <numerusform>파일 %n개 내보내기</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Export %n files</source>
+            <source>Already in this folder: {names} and %n more.</source>
             <translation>
-                <numerusform>파일 %n개 내보내기</numerusform>
+                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
         </message>
         <message>
@@ -2257,8 +2442,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Shading</source>
+            <translation>음영</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
+            <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2860,6 +3055,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal.py" />
             <source>Back to the photo's own focal length</source>
             <translation>사진의 초점 거리로 되돌리기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
+            <source>Predicted by {model}: the model whose depth is on show predicts none</source>
+            <translation>{model}의 예측: 표시된 깊이의 모델은 예측하지 않습니다</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3492,6 +3692,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Use the compact model's metres</source>
+            <translation>소형 모델의 미터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Automatic</source>
             <translation>자동</translation>
         </message>
@@ -3751,6 +3961,21 @@ the focal length is known</source>
             <translation>함께 제공되는 작은 모델이 만든 깊이입니다. {model}가 더 정확하고 세부가 더 많습니다.</translation>
         </message>
         <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview · {model} is at work</source>
+            <translation>미리보기 · {model} 작업 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview: {model} failed · Try again</source>
+            <translation>미리보기뿐: {model} 실패 · 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview · Run {model}</source>
+            <translation>미리보기뿐 · {model} 실행</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>
@@ -3774,6 +3999,16 @@ the focal length is known</source>
             <location filename="gui/present/rasters.py" />
             <source>hidden</source>
             <translation>숨김</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The focal length is predicted by {model}: this model predicts none.</source>
+            <translation>초점 거리는 {model}의 예측입니다. 이 모델은 예측하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The metres are those of {model}: this model tells none.</source>
+            <translation>미터는 {model}의 값입니다. 이 모델은 알려 주지 않습니다.</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -3802,8 +4037,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3812,8 +4047,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3839,6 +4074,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/resolve.py" />
             <source>Stopping</source>
             <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3959,6 +4199,13 @@ the focal length is known</source>
             <location filename="gui/widgets/error_strip.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/error_strip.py" />
+            <source>%n older messages</source>
+            <translation>
+                <numerusform>이전 메시지 %n개</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
@@ -4312,6 +4559,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Save picture as shown…</source>
+            <translation>보이는 대로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save picture at full size…</source>
+            <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Batch…</source>
             <translation>일괄 처리…</translation>
         </message>
@@ -4349,6 +4606,16 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Copy values at the cursor</source>
             <translation>커서의 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture as shown</source>
+            <translation>보이는 대로 그림 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture at full size</source>
+            <translation>원본 크기로 그림 복사</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4417,6 +4684,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom out</source>
+            <translation>축소</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Lower contour threshold</source>
             <translation>윤곽 임계값 낮추기</translation>
         </message>
@@ -4434,6 +4716,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Turn new clouds once</source>
+            <translation>새 포인트 클라우드를 한 번 돌려 보이기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4484,16 +4771,6 @@ the focal length is known</source>
             <location filename="gui/window/batch_sheet.py" />
             <source>Stopped: {done} photos done, {failed} failed.</source>
             <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
-            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -4557,6 +4834,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Photos and exported depth</source>
+            <translation>사진과 내보낸 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Camera raw files</source>
+            <translation>카메라 RAW 파일</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Open photos</source>
             <translation>사진 열기</translation>
         </message>
@@ -4594,6 +4886,11 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Save the picture</source>
+            <translation>그림 저장</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -4687,6 +4984,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Photo with depth</source>
+            <translation>깊이가 있는 사진</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Headsets and screens</source>
+            <translation>헤드셋과 화면</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -4742,6 +5049,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Inverse depth (16-bit PNG)</source>
+            <translation>역깊이 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>How sure the model is (16-bit PNG)</source>
             <translation>모델의 확신 정도 (16비트 PNG)</translation>
         </message>
@@ -4779,6 +5091,46 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Plan from above (SVG)</source>
             <translation>위에서 본 평면도 (SVG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo with depth inside (JPEG)</source>
+            <translation>깊이를 담은 사진 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo beside its depth (PNG)</source>
+            <translation>사진 옆에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo above its depth (PNG)</source>
+            <translation>사진 아래에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo and depth channel (TIFF)</source>
+            <translation>사진과 깊이 채널 (TIFF)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo side by side (JPEG)</source>
+            <translation>좌우 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, half width each (JPEG)</source>
+            <translation>좌우 스테레오, 절반 너비 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, top and bottom (JPEG)</source>
+            <translation>상하 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Half sphere for headsets (JPEG)</source>
+            <translation>헤드셋용 반구 (JPEG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

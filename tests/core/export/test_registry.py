@@ -36,6 +36,7 @@ FILES = [
     "p.depth.json",
     "p.depth-scaled.png",
     "p.depth-scaled.json",
+    "p.inverse.png",
     "p.spread.png",
     "p.spread.json",
     "p.color.png",
@@ -49,6 +50,14 @@ FILES = [
     "p.contours.svg",
     "p.plan.png",
     "p.plan.svg",
+    "p.gdepth.jpg",
+    "p.rgbd.png",
+    "p.rgbd-tb.png",
+    "p.rgbd.tif",
+    "p_LRF_Full_SBS.jpg",
+    "p_LR.jpg",
+    "p_TBF_fulltb.jpg",
+    "p_180_LR.jpg",
 ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from core.focal import px_from_fov
 from core.progress import Progress
 from core.types import FocalSource
-from gui.snapshot.parts import Snapshot, changed_parts
+from gui.snapshot.parts import Preview, Snapshot, changed_parts
 from gui.snapshot.resolve import resolve, resolve_from
 from gui.state.app_state import AppState, FocalChoice, Status, change_entry
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
@@ -69,7 +69,7 @@ def test_only_the_bundled_models_result_is_a_preview() -> None:
     derived = make_derived()
     info = replace(derived.estimate.info, model="depth-pro")
     full = replace(derived, estimate=replace(derived.estimate, info=info))
-    assert resolve(make_state(make_entry(1))).model.preview
+    assert resolve(make_state(make_entry(1))).model.preview == Preview.CHOSEN
     assert not resolve(make_state(make_entry(1, results={CHOICE: full}))).model.preview
     assert not resolve(make_state(make_entry(1, results={}))).model.preview
 
@@ -77,7 +77,7 @@ def test_only_the_bundled_models_result_is_a_preview() -> None:
 def test_a_new_focal_length_touches_metres_but_no_picture() -> None:
     state = make_state(make_entry(1))
     manual = change_entry(state, 1, focal=FocalChoice(FocalSource.MANUAL, 200.0))
-    assert differences(state, manual) == {"depth", "focal", "cloud", "effect"}
+    assert differences(state, manual) == {"depth", "focal", "cloud", "mesh", "effect"}
     before, after = resolve(state).depth, resolve(manual).depth
     assert (after.low, after.high) == (before.low, before.high)
     ratio = 200.0 / resolve(state).focal.active.px
@@ -96,6 +96,7 @@ def test_a_threshold_touches_contours_and_the_cloud_it_cuts() -> None:
     assert differences(state, with_settings(state, contour_percent=20.0)) == {
         "contours",
         "cloud",
+        "mesh",
         "settings",
     }
 
