@@ -334,6 +334,21 @@
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
         </message>
         <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -5036,6 +5051,21 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Relief for 3D printing (STL)</source>
             <translation>3D 인쇄용 부조 (STL)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
