@@ -266,7 +266,7 @@ def _add_points_options(parser: argparse.ArgumentParser) -> None:
         "--known-points", type=Path, metavar="CSV", help="columns u, v (pixels) and metres (depth)"
     )
     group.add_argument(
-        "--fit", type=Fit, choices=tuple(Fit), default=Fit.SCALE_SHIFT, help="default: %(default)s"
+        "--fit", type=Fit, choices=tuple(Fit), default=Fit.AUTO, help="default: %(default)s"
     )
 
 
@@ -377,6 +377,7 @@ def _points_facts(fitted: Fitted | None) -> dict[str, object]:
     if fitted is None:
         return {}
     return {
+        "known_point_fit": str(fitted.fit),
         "known_point_residuals": list(fitted.residuals),
         "known_point_left_out_residuals": list(fitted.left_out),
         "known_point_left_out_error": fitted.left_out_error,

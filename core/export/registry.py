@@ -20,7 +20,9 @@ from core.export import (
     plan_svg,
     plans,
     rgbd,
+    splats,
     stereo,
+    usdz,
 )
 from core.export.exports import Exports
 from core.export.facts import Facts
@@ -93,6 +95,28 @@ FORMATS: dict[str, Format] = {
             meshes.write_stl,
             meshes.stl_facts,
             group=MESH,
+        ),
+        Format(
+            "usdz",
+            "Mesh for Quick Look (USDZ)",
+            ".usdz",
+            usdz.write_usdz,
+            group=MESH,
+        ),
+        Format(
+            "splat-ply",
+            "Gaussian splats (PLY)",
+            ".splat.ply",
+            splats.write_splat_ply,
+            group=POINTS,
+        ),
+        Format(
+            "spz",
+            "Gaussian splats, small (SPZ)",
+            ".splat.spz",
+            splats.write_spz,
+            splats.spz_facts,
+            group=POINTS,
         ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
         Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr, metric=True),

@@ -334,6 +334,21 @@
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
         </message>
         <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -1526,7 +1541,7 @@
         <message>
             <location filename="gui/control/loader.py" />
             <source>Try again</source>
-            <translation>다시 시도</translation>
+            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -1546,7 +1561,7 @@
         <message>
             <location filename="gui/control/measure.py" />
             <source>Measuring</source>
-            <translation>측정</translation>
+            <translation>측정하기</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -1588,7 +1603,7 @@
         <message>
             <location filename="gui/control/photos.py" />
             <source>Pasted pictures</source>
-            <translation>붙여넣은 그림</translation>
+            <translation>붙여넣은 그림들</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -1623,7 +1638,7 @@
         <message>
             <location filename="gui/control/presets.py" />
             <source>Presets</source>
-            <translation>프리셋</translation>
+            <translation>프리셋 목록</translation>
         </message>
         <message>
             <location filename="gui/control/presets.py" />
@@ -2079,7 +2094,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>base</source>
-            <translation>바닥</translation>
+            <translation>받침</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2089,7 +2104,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>relief</source>
-            <translation>높이</translation>
+            <translation>돋을새김</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2196,7 +2211,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/weights.py" />
             <source>Download from</source>
-            <translation>받을 곳</translation>
+            <translation>내려받을 곳</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2438,7 +2453,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
-            <translation>점 구름</translation>
+            <translation>3D 점 구름</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2694,7 +2709,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation>효과</translation>
+            <translation>효과 종류</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -2949,7 +2964,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
-            <translation>거리</translation>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -3109,7 +3124,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>Predicted</source>
-            <translation>예측</translation>
+            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3134,17 +3149,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>35 mm</source>
-            <translation>35 mm 환산</translation>
+            <translation>35 mm 판</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>화각</translation>
+            <translation>시야</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>depth</source>
-            <translation>깊이</translation>
+            <translation>깊이 비</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3713,7 +3728,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/model.py" />
             <source>Automatic</source>
-            <translation>자동</translation>
+            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -3823,12 +3838,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>automatic</source>
-            <translation>자동</translation>
+            <translation>자동으로</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
-            <translation>높이</translation>
+            <translation>높이 범위</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -4033,7 +4048,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>range</source>
-            <translation>거리</translation>
+            <translation>직선거리</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -4043,7 +4058,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>profile</source>
-            <translation>단면</translation>
+            <translation>단면선</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4375,7 +4390,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/widgets/status.py" />
             <source>error</source>
-            <translation>오차</translation>
+            <translation>오차율</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -4650,7 +4665,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
+            <translation>한 선을 따라 본 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4694,8 +4709,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>100 %</source>
-            <translation>100 %</translation>
+            <source>Real pixels (100 %)</source>
+            <translation>실제 픽셀 (100 %)</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4918,16 +4933,6 @@ the focal length is known</source>
             <translation>모든 파일 (*)</translation>
         </message>
         <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/window/intake.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
@@ -4976,6 +4981,31 @@ the focal length is known</source>
             <location filename="gui/window/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
         </message>
         <message>
             <location filename="gui/window/sheets.py" />
@@ -5031,6 +5061,21 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Relief for 3D printing (STL)</source>
             <translation>3D 인쇄용 부조 (STL)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -5410,7 +5455,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Pictures</source>
-            <translation>그림</translation>
+            <translation>두 그림</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
