@@ -1254,6 +1254,16 @@
             <translation>{names}의 목록</translation>
         </message>
         <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{hub} sent something that is no {file} ({cause}): it was removed, and nothing installed</source>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다({cause}). 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{count} values, expected about {expected}</source>
+            <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1277,11 +1287,6 @@
             <location filename="core/weights/download.py" />
             <source>another download of {file} is running</source>
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/download.py" />
-            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -1377,6 +1382,11 @@
             <location filename="core/weights/load.py" />
             <source>neither a PyTorch file nor safetensors</source>
             <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} is of the kind {kind}</source>
+            <translation>손상됨: {name}의 종류가 {kind}입니다</translation>
         </message>
         <message>
             <location filename="core/weights/load.py" />
