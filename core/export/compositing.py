@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,7 @@ def camera_attributes(scene: Scene) -> Facts:
     }
 
 
-def _rows(matrix: NDArray[np.float64]) -> NDArray[np.float32]:
+def _rows(matrix: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """For row vectors; OpenEXR reads memory as it lies."""
     return np.ascontiguousarray(matrix.T, np.float32)
 
