@@ -19,7 +19,7 @@ from torch import Tensor
 
 from core.cloud import grid_colors
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MAX_INVERSE_PER_M, MIN_CANONICAL, MIN_INVERSE_PER_M, resize_map
+from core.depth import MIN_CANONICAL, depth_from_inverse, full_size_depth, per_metre
 from core.grids import box_sum, resized, spread_max, spread_min
 from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
 from core.types import ByteImage, Estimate, FloatMap, Mask, Size
@@ -73,7 +73,7 @@ def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     return smooth
 
 
-def full_size_depth(
+def photo_depth(
     estimate: Estimate, rgb: ByteImage, *, focal_px: float, scale: float = 1.0
 ) -> FloatMap:
     """Depth Z of every pixel of the photo, enlarged as inverse depth with a clean cut at steps.
@@ -88,15 +88,13 @@ def full_size_depth(
     Returns:
         (H, W) float32 metres between 0.1 mm and 10 km.
     """
-    canonical, size = estimate.canonical_inverse_depth, estimate.image_size
-    if canonical.shape[0] < size.height or canonical.shape[1] < size.width:
-        inverse = enlarged(canonical, _of_size(rgb, size))
-    else:
-        inverse = resize_map(canonical, size)
-    # In place: large photos fill memory.
-    inverse *= np.float32(size.width / (estimate.depth_focal_px(focal_px) * scale))
-    np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=inverse)
-    return np.reciprocal(inverse, out=inverse)
+    height, width = estimate.canonical_inverse_depth.shape
+    size = estimate.image_size
+    if height >= size.height and width >= size.width:
+        return full_size_depth(estimate, focal_px=focal_px, scale=scale)
+    inverse = enlarged(estimate.canonical_inverse_depth, _of_size(rgb, size))
+    inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
+    return depth_from_inverse(inverse, out=inverse)
 
 
 def _of_size(rgb: ByteImage, size: Size) -> ByteImage:

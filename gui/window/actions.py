@@ -360,7 +360,7 @@ VIEW = (
     ),
     Action(
         "zoom_real",
-        mark("100 %"),
+        mark("Real pixels (100 %)"),
         lambda do: do.zoom.real_pixels(),
         ("Ctrl+0",),
         enabled=with_photo,
@@ -405,6 +405,13 @@ VIEW = (
         enabled=with_depth,
         checkable=True,
         ticked=lambda shown: shown.settings.cloud_shape == "mesh",
+    ),
+    Action(
+        "turn_clouds",
+        mark("Turn new clouds once"),
+        lambda do: do.controller.toggle_turning(),
+        checkable=True,
+        ticked=lambda shown: shown.settings.turn_clouds,
     ),
     Action("focus_focal", mark("Type a focal length"), _focus_focal, ("F",), enabled=with_photo),
     Action(

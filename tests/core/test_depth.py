@@ -8,6 +8,7 @@ from PIL import Image
 
 from core.depth import (
     depth_from_inverse,
+    full_size_depth,
     inverse_depth,
     resize_map,
 )
@@ -60,3 +61,10 @@ def test_resize_leaves_a_read_only_map_alone(recwarn: pytest.WarningsRecorder) -
     values.setflags(write=False)
     np.testing.assert_array_equal(resize_map(values, Size(3, 3)), values)
     assert not recwarn.list
+
+
+def test_full_size_depth_interpolates_inverse_depth() -> None:
+    canonical = np.array([[0.1, 0.3]], np.float32)
+    depth = full_size_depth(estimate(canonical, Size(4, 1)), focal_px=4.0)
+    np.testing.assert_allclose(depth, [[10, 1 / 0.15, 4, 1 / 0.3]], rtol=1e-6)
+    assert abs(depth[0, 1] - (0.75 * 10 + 0.25 / 0.3)) > 1  # not interpolated as depth

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.depth import MIN_CANONICAL, resize_map
-from core.enlarge import enlarged, full_size_depth
+from core.enlarge import enlarged, photo_depth
 from core.metrics.boundary import boundary_f1
 from core.snap import snap_flying
 from core.types import Estimate, FloatMap, ModelInfo, Size
@@ -86,19 +86,19 @@ def estimate(canonical: FloatMap, size: Size) -> Estimate:
     return Estimate(canonical, 50.0, size, INFO)
 
 
-def test_full_size_depth_interpolates_inverse_depth_on_slopes_however_steep() -> None:
+def test_photo_depth_interpolates_inverse_depth_on_slopes_however_steep() -> None:
     """Neighbouring cells differ by up to a tenth; the photo's edges mean nothing there."""
     slope = np.linspace(0.1, 0.3, 20, dtype=np.float32)[None].repeat(15, 0)
     rgb = np.random.default_rng(1).integers(0, 255, (60, 80, 3)).astype(np.uint8)
-    depth = full_size_depth(estimate(slope, Size(80, 60)), rgb, focal_px=160.0, scale=1.5)
+    depth = photo_depth(estimate(slope, Size(80, 60)), rgb, focal_px=160.0, scale=1.5)
     np.testing.assert_allclose(depth, 3 / resize_map(slope, Size(80, 60)), rtol=1e-6)
 
 
-def test_full_size_depth_has_its_steps_on_the_photos_edges() -> None:
+def test_photo_depth_has_its_steps_on_the_photos_edges() -> None:
     truth, rgb, canonical = scene()
     smaller = rgb[::2, ::2]  # as some decoders make of large photos
     for photo in (rgb, smaller):
-        depth = full_size_depth(estimate(canonical, Size(160, 120)), photo, focal_px=160.0)
+        depth = photo_depth(estimate(canonical, Size(160, 120)), photo, focal_px=160.0)
         assert depth.shape == truth.shape
         assert ((depth < 3) != truth).mean() < 0.015
         hanging = (depth > 2.3) & (depth < 7)
@@ -108,5 +108,5 @@ def test_full_size_depth_has_its_steps_on_the_photos_edges() -> None:
 def test_a_map_as_fine_as_the_photo_stays_as_it_is() -> None:
     truth, rgb, _ = scene()
     exact = np.where(np.roll(truth, 2, 1), 0.5, 0.1).astype(np.float32)  # beside the edges
-    depth = full_size_depth(estimate(exact, Size(160, 120)), rgb, focal_px=160.0)
+    depth = photo_depth(estimate(exact, Size(160, 120)), rgb, focal_px=160.0)
     np.testing.assert_allclose(depth, 1 / exact, rtol=1e-6)

@@ -142,7 +142,8 @@ class Bench:
     def run_all(self) -> None:
         """Until nothing is left to do."""
         lanes = (self.work, self.network, self.previewing)
-        while any(lane.busy for lane in lanes) or self.controller.deriver.behind:
+        making = (self.controller.deriver, self.controller.corrector)
+        while any(lane.busy for lane in lanes) or any(each.behind for each in making):
             for lane in lanes:
                 lane.run_all()
             QTest.qWait(1)

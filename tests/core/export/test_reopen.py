@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.depth import resize_map
-from core.enlarge import full_size_depth
+from core.enlarge import photo_depth
 from core.errors import DataError
 from core.export.registry import FORMATS, write_format
 from core.export.reopen import find_photo, is_export, read_export, read_npz
@@ -44,7 +44,7 @@ def test_everything_comes_back(scene: Scene, exported: Path) -> None:
 
 def test_the_estimate_still_makes_the_same_depth(scene: Scene, exported: Path) -> None:
     again, rgb = read_npz(exported), scene.photo.rgb
-    depth = full_size_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
+    depth = photo_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
     np.testing.assert_array_equal(depth, again.depth)
 
 
@@ -171,7 +171,7 @@ def test_a_photo_smaller_than_the_grid_comes_back(
     )
     again = read_export(write(scene, fmt, tmp_path))
     rgb = scene.photo.rgb
-    depth = full_size_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
+    depth = photo_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
     np.testing.assert_allclose(depth, scene.depth, rtol=1e-4, atol=STEPS_M.get(fmt, 0.0))
 
 
