@@ -10,7 +10,7 @@ from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
-from core.depth import full_size_depth, resize_map
+from core.depth import MAX_DEPTH_M, full_size_depth, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
 from core.errors import MeasureError
 from core.export.facts import Facts
@@ -121,6 +121,7 @@ class Scene:
             "flying_pixels_removed": self.flying is Flying.DROP,
             "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_cut_m,
+            "depth_limit_m": MAX_DEPTH_M,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
             "unit": "metre" if self.in_metres else "relative",
