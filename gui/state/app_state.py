@@ -93,6 +93,8 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
+    RECTANGLE = "rectangle"  # a region
+    LASSO = "lasso"  # a region drawn by hand
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known", "floor" or "profile".
+        kind: "measure", "known", "floor", "profile" or "region".
         place: in the list of that kind.
     """
 
@@ -113,6 +115,7 @@ ADJUSTED = (
     "measurements",
     "references",
     "profile",
+    "region",
     "effect_focus",
     "floor",
     "floor_points",
@@ -220,6 +223,7 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
         truth: what is known of the photo for sure, to compare the estimate with.
@@ -245,6 +249,7 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
     truth: Truth | None = None
@@ -294,6 +299,7 @@ class AppState:
         fetch: the last attempt to get it.
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
+        trail: where the cursor has been since then.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
         compared: the source of a focal length that the mouse is on.
@@ -323,6 +329,7 @@ class AppState:
     fetch: Fetch | None = None
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
+    trail: tuple[Point, ...] = ()
     selected: MarkId | None = None
     leveling: bool = False
     compared: FocalSource | None = None

@@ -281,6 +281,8 @@ PHOTO = (
 MEASURE = (
     _tool_action(Tool.MEASURE, mark("Measure a length"), "M", icon="measure"),
     _tool_action(Tool.PROFILE, mark("Depth along a line"), "P", icon="profile"),
+    _tool_action(Tool.RECTANGLE, mark("Depth within a rectangle"), "B", icon="rectangle"),
+    _tool_action(Tool.LASSO, mark("Depth within an outline"), "O", icon="lasso"),
     _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
     _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
     Action(
