@@ -85,6 +85,7 @@ class Presenter:
             "points": self._cloud.show_points,
             "mesh": self._cloud.show_mesh,
             "thin": self._thin,
+            "detail": self._rasters.show_detail,
             "plan": lambda new: self.views.plan.set_plan(new.pictures.plan),
             "evaluated": lambda new: self.views.evaluation.show_result(new.pictures.evaluated),
             "effect": self._effect_picture,

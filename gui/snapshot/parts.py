@@ -22,6 +22,7 @@ from gui.snapshot.pictures import (
     NO_PICTURES,
     CloudColors,
     CloudRequest,
+    DetailRequest,
     EffectPart,
     EvaluationRequest,
     MeshRequest,
@@ -306,12 +307,21 @@ class Snapshot:
         """The points that are wanted."""
         return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
 
+    @property
+    def detail(self) -> DetailRequest | None:
+        """Depth beyond the network's grid; None where the photo has no more pixels than that."""
+        derived, photo = self.depth.derived, self.photo.photo
+        if derived is None or photo is None or derived.grid.width >= photo.rgb.shape[1]:
+            return None
+        return DetailRequest(derived, photo)
+
     def with_pictures(self, made: Pictures) -> Snapshot:
         """The same with those pictures that still fit: one of older settings does until there is
         a newer one, one that is not wanted any more does not."""
         effect, evaluated, thin = made.effect, made.evaluated, made.thin
         request, thinned = self.evaluation.request, self.contours.thinned
         same_truth = evaluated and request and evaluated.request.truth is request.truth
+        detail = made.detail
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
@@ -320,6 +330,7 @@ class Snapshot:
             effect=effect if effect and effect.part.photo is self.effect.photo else None,
             evaluated=evaluated if same_truth else None,
             thin=thin if same_map else None,
+            detail=detail if detail and detail.request == self.detail else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)
