@@ -80,7 +80,7 @@ class MeasureDesk(QObject):
     def set_point(self, u: float, v: float) -> None:
         """A point picked in a pane; without a tool it means nothing here."""
         state, entry = self._store.state, self._entry()
-        if state.tool == Tool.NONE or entry is None:
+        if state.tool in (Tool.NONE, Tool.LASSO, Tool.RECTANGLE) or entry is None:
             return
         point = self._clamped(u, v)
         try:

@@ -85,7 +85,7 @@ class RasterViews:
         """The marks in every pane, and whether the mouse draws."""
         for pane in self.in_use(new):
             pane.set_marks(new.measure.marks)
-            pane.set_drawing(new.measure.tool != Tool.NONE)
+            pane.set_drawing(new.measure.tool not in (Tool.NONE, Tool.LASSO, Tool.RECTANGLE))
 
 
 def _thin_mask(new: Snapshot) -> Mask | None:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
+from core.cutout import CellSet, Clip
 from core.effects.request import MIDDLE
 from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
@@ -93,6 +94,8 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
+    LASSO = "lasso"  # draw around points of the cloud to hide them
+    RECTANGLE = "rectangle"
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,9 @@ ADJUSTED = (
     "effect_focus",
     "floor",
     "floor_points",
+    "clip",
+    "hidden",
+    "section_m",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
@@ -222,6 +228,9 @@ class Entry:
         profile: ends of the line along which depth is plotted.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
+        clip: what is cut off of the cloud at each side.
+        hidden: cells of which the cloud has no points.
+        section_m: thickness of the slab along ``profile`` that alone is shown; 0 for no section.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -247,6 +256,9 @@ class Entry:
     profile: tuple[Point, Point] | None = None
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
+    clip: Clip = field(default_factory=Clip)
+    hidden: CellSet | None = None
+    section_m: float = 0.0
     truth: Truth | None = None
     error: str = ""
     details: str = ""

@@ -15,6 +15,7 @@ from gui.control.controller import Controller
 from gui.control.view_signals import connect_views
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
@@ -27,6 +28,7 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
@@ -87,7 +89,9 @@ def fake_views() -> Views:
         depth=fake(DepthPanel),
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
+        cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
+        preview=fake(PreviewMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         known=fake(KnownLengthPanel),
