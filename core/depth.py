@@ -15,6 +15,8 @@ from core.types import Estimate, FloatMap, Size
 MIN_CANONICAL = 1e-4
 MIN_INVERSE_PER_M = 1e-4
 MAX_INVERSE_PER_M = 1e4
+MIN_DEPTH_M, MAX_DEPTH_M = 1 / MAX_INVERSE_PER_M, 1 / MIN_INVERSE_PER_M
+"""No map, cloud or mesh leaves these limits: the sky lies at the larger one."""
 FAR_M = 250.0
 """Beyond this a monocular estimate carries no usable metres."""
 COLOR_RANGE_M = (0.05, 1000.0)

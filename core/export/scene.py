@@ -11,7 +11,7 @@ from core.cloud import build_cloud, cloud_depth, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
-from core.depth import full_size_depth, resize_map
+from core.depth import MAX_DEPTH_M, full_size_depth, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
 from core.errors import MeasureError
 from core.export.facts import Facts
@@ -125,6 +125,7 @@ class Scene:
             "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_cut_m,
             "points_cut_out": self.cutout is not None and not self.cutout.everything,
+            "depth_limit_m": MAX_DEPTH_M,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
             "unit": "metre" if self.in_metres else "relative",

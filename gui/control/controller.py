@@ -120,6 +120,12 @@ class Controller(Desks):
             self._conditions = conditions
             self.conditions_changed.emit(conditions)
 
+    def reword(self) -> None:
+        """Say everything again, in another language."""
+        self._seen = None  # what follows from the state has words in it
+        self.presenter.reword()
+        self._on_changed()
+
     # Settings
 
     def edit(self, **changes: Any) -> None:
@@ -209,6 +215,10 @@ class Controller(Desks):
     def choose_layout(self, layout: str) -> None:
         """A layout's button or key; see ``gui.state.panes.choose_layout``."""
         self.store.remember(**panes.choose_layout(self.store.state.settings, layout, self._active))
+
+    def put_pane(self, name: str, other: str) -> None:
+        """Show another pane in a pane's place; see ``gui.state.panes.put_pane``."""
+        self.store.remember(**panes.put_pane(self.store.state.settings, name, other))
 
     def activate(self, name: str) -> None:
         """A pane has got the keyboard."""

@@ -57,7 +57,7 @@ class ModelPanel(Section):
             tr("How exactly the network computes: half precision is quicker and smaller"),
         )
         self._skip = QCheckBox(tr(SKIP), self)
-        self._skip.setAccessibleName(tr(SKIP).replace("\n", " "))
+        self._skip.setAccessibleName(tr(SKIP))
         self._skip.setToolTip(tr(SKIP_TIP))
         self._metres = QCheckBox(tr(METRES), self)
         self._metres.setToolTip(tr(METRES_TIP))

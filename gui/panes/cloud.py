@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -49,6 +49,7 @@ class CloudPane(QWidget):
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
+    menu_requested = Signal(QPoint)  # on the screen
 
     def __init__(self, title: str = "Point cloud", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class CloudPane(QWidget):
         self._navigator.probed.connect(self.probed)
         self._navigator.picked.connect(self.picked)
         self._navigator.focused.connect(self.activated)
+        self._navigator.menu_requested.connect(self.menu_requested)
         self._navigator.stepped.connect(self.stepped)
         self._navigator.outliner.outlined.connect(self.outlined)
         view.completed.connect(self.completed)

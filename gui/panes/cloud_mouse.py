@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
+    QPoint,
     QPointF,
     Qt,
     QTimer,
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 
 from core.types import FloatMap, PointCloud
 from gui.panes.cloud_outline import OutlineTool
@@ -50,6 +51,7 @@ class Navigator(QObject):
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)
     focused = Signal()
+    menu_requested = Signal(QPoint)  # by a right click that moved nothing, or by key
     stepped = Signal(float, float)  # the probe is to move by that many pixels of the photo
 
     def __init__(self, view: CloudView) -> None:
@@ -135,6 +137,9 @@ class Navigator(QObject):
                 return False
             self._end_sway()
             return self._key(event)
+        elif isinstance(event, QContextMenuEvent):  # one by the mouse comes before the drag
+            if event.reason() != QContextMenuEvent.Reason.Mouse:
+                self.menu_requested.emit(event.globalPos())
         elif event.type() == QEvent.Type.Leave:
             self._hover.stop()
             self._emit_probe(NO_POINT)
@@ -197,9 +202,12 @@ class Navigator(QObject):
             self._view.set_camera(moved_to)
 
     def _release(self, event: QMouseEvent) -> None:
-        clicked = self._pressed is not None and not self._dragging and event.button() == TURN
+        clicked = self._pressed is not None and not self._dragging
         self._pressed, self._dragging = None, False
-        place = self._pick(event.position()) if clicked else None
+        if clicked and event.button() == Qt.MouseButton.RightButton:
+            self.menu_requested.emit(event.globalPosition().toPoint())
+        chosen = clicked and event.button() == TURN
+        place = self._pick(event.position()) if chosen else None
         if place is not None:
             self.picked.emit(self._grid_index(place))
 

@@ -21,6 +21,8 @@ from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.probe import Reading
 from gui.state import panes
 
+WORDY = ("contours", "ghost", "level", "waiting", "measure")
+"""Parts of which several views make words."""
 Taker = Callable[[Any], None]
 
 
@@ -108,6 +110,16 @@ class Presenter:
         # Qt draws before it lays out what came or went, and then draws all of that again.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return changed
+
+    def reword(self) -> None:
+        """Texts with values in them, in another language; those of a snapshot come with it."""
+        if self._shown is None:
+            return
+        for name, takers in self._takers.items():
+            for take in takers:
+                take(getattr(self._shown, name))
+        for name in WORDY:
+            self._steps[name](self._shown)
 
     def retheme(self) -> None:
         """Colours that follow the theme."""

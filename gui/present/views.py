@@ -96,7 +96,7 @@ class Views:
 def make_views() -> Views:
     """All views; the panes as their table says."""
     widgets = {row.id: _make_pane(row) for row in panes.PANES}
-    wipe = WipePane()
+    wipe = WipePane(tr("Photo"), tr("Depth"))
     rasters = [widget for widget in widgets.values() if isinstance(widget, RasterPane)]
     for raster in rasters[1:]:
         raster.link_view(rasters[0])

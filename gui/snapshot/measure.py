@@ -105,7 +105,9 @@ def spot_of(derived: Derived, point: Point) -> Spot:
         if len(known) >= SPOTS_KEPT:
             known.clear()
         estimate = derived.estimate
-        known[point] = spot(estimate.canonical_inverse_depth, estimate.image_size, point)
+        known[point] = spot(
+            estimate.canonical_inverse_depth, estimate.image_size, point, estimate.spread
+        )
     return known[point]
 
 

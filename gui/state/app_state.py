@@ -499,3 +499,9 @@ def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     newest = [str(path) for path in paths][::-1]
     merged = dict.fromkeys([*newest, *settings.recent_files])
     return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
+
+
+def without_recent(settings: Settings, path: Path | None) -> Settings:
+    """Settings whose recent files do not offer this one, which cannot be read."""
+    kept = tuple(each for each in settings.recent_files if each != str(path))
+    return replace(settings, recent_files=kept)

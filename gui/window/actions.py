@@ -360,7 +360,7 @@ VIEW = (
     ),
     Action(
         "zoom_real",
-        mark("100 %"),
+        mark("Real pixels (100 %)"),
         lambda do: do.zoom.real_pixels(),
         ("Ctrl+0",),
         enabled=with_photo,

@@ -339,6 +339,21 @@
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
         </message>
         <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -1244,6 +1259,16 @@
             <translation>{names}의 목록</translation>
         </message>
         <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{hub} sent something that is no {file} ({cause}): it was removed, and nothing installed</source>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다({cause}). 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{count} values, expected about {expected}</source>
+            <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1267,11 +1292,6 @@
             <location filename="core/weights/download.py" />
             <source>another download of {file} is running</source>
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/download.py" />
-            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -1367,6 +1387,11 @@
             <location filename="core/weights/load.py" />
             <source>neither a PyTorch file nor safetensors</source>
             <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} is of the kind {kind}</source>
+            <translation>손상됨: {name}의 종류가 {kind}입니다</translation>
         </message>
         <message>
             <location filename="core/weights/load.py" />
@@ -1526,7 +1551,7 @@
         <message>
             <location filename="gui/control/loader.py" />
             <source>Try again</source>
-            <translation>다시 시도</translation>
+            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -1546,7 +1571,7 @@
         <message>
             <location filename="gui/control/measure.py" />
             <source>Measuring</source>
-            <translation>측정</translation>
+            <translation>측정하기</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -1588,7 +1613,7 @@
         <message>
             <location filename="gui/control/photos.py" />
             <source>Pasted pictures</source>
-            <translation>붙여넣은 그림</translation>
+            <translation>붙여넣은 그림들</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -1623,7 +1648,7 @@
         <message>
             <location filename="gui/control/presets.py" />
             <source>Presets</source>
-            <translation>프리셋</translation>
+            <translation>프리셋 목록</translation>
         </message>
         <message>
             <location filename="gui/control/presets.py" />
@@ -2079,7 +2104,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>base</source>
-            <translation>바닥</translation>
+            <translation>받침</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2089,7 +2114,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>relief</source>
-            <translation>높이</translation>
+            <translation>돋을새김</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2211,7 +2236,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/weights.py" />
             <source>Download from</source>
-            <translation>받을 곳</translation>
+            <translation>내려받을 곳</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2453,7 +2478,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
-            <translation>점 구름</translation>
+            <translation>3D 점 구름</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2804,7 +2829,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation>효과</translation>
+            <translation>효과 종류</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -3059,7 +3084,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
-            <translation>거리</translation>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -3219,7 +3244,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>Predicted</source>
-            <translation>예측</translation>
+            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3244,17 +3269,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>35 mm</source>
-            <translation>35 mm 환산</translation>
+            <translation>35 mm 판</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>화각</translation>
+            <translation>시야</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>depth</source>
-            <translation>깊이</translation>
+            <translation>깊이 비</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3823,7 +3848,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/model.py" />
             <source>Automatic</source>
-            <translation>자동</translation>
+            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -3933,12 +3958,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>automatic</source>
-            <translation>자동</translation>
+            <translation>자동으로</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
-            <translation>높이</translation>
+            <translation>높이 범위</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -4143,7 +4168,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>range</source>
-            <translation>거리</translation>
+            <translation>직선거리</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -4153,7 +4178,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>profile</source>
-            <translation>단면</translation>
+            <translation>단면선</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4485,7 +4510,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/widgets/status.py" />
             <source>error</source>
-            <translation>오차</translation>
+            <translation>오차율</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -4760,7 +4785,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
+            <translation>한 선을 따라 본 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4804,8 +4829,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>100 %</source>
-            <translation>100 %</translation>
+            <source>Real pixels (100 %)</source>
+            <translation>실제 픽셀 (100 %)</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5048,16 +5073,6 @@ the focal length is known</source>
             <translation>모든 파일 (*)</translation>
         </message>
         <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/window/intake.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
@@ -5106,6 +5121,31 @@ the focal length is known</source>
             <location filename="gui/window/menus.py" />
             <source>Theme</source>
             <translation>테마</translation>
+        </message>
+        <message>
+            <location filename="gui/window/menus.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
         </message>
         <message>
             <location filename="gui/window/sheets.py" />
@@ -5164,6 +5204,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth and estimate (NPZ)</source>
             <translation>깊이와 추정값 (NPZ)</translation>
         </message>
@@ -5171,6 +5226,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth in metres (OpenEXR)</source>
             <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -5540,7 +5600,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Pictures</source>
-            <translation>그림</translation>
+            <translation>두 그림</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
