@@ -42,7 +42,7 @@ class CuttingDesk(QObject):
         """Take up what draws around points, or lay it down."""
         state = self._store.state
         tool = Tool.NONE if state.tool == name else Tool(name)
-        self._store.set(replace(state, tool=tool, draft=None))
+        self._store.set(replace(state, tool=tool, draft=None, trail=()))
 
     def hide(self, outline: Outline) -> None:
         """Hide the points that were drawn around."""

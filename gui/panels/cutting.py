@@ -23,8 +23,8 @@ SIDES = {
 }
 MOST_SHARE = 0.99
 TOOLS = {
-    Tool.LASSO: (mark("Lasso"), mark("Draw around points to hide them (H)")),
-    Tool.RECTANGLE: (mark("Rectangle"), mark("Hide the points in a rectangle (Shift+H)")),
+    Tool.HIDE_LASSO: (mark("Lasso"), mark("Draw around points to hide them (H)")),
+    Tool.HIDE_RECTANGLE: (mark("Rectangle"), mark("Hide the points in a rectangle (Shift+H)")),
 }
 HOW = mark("Drag around points in the cloud to hide them; with Shift all others. Esc ends.")
 NO_LINE = mark("A section follows the line of the profile: draw one with P.")

@@ -11,10 +11,9 @@ from PySide6.QtGui import QMouseEvent
 
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Viewport
-from gui.state.app_state import Tool
+from gui.state.app_state import HIDING, Tool
 
 LEAST_SIZE_PX = 4.0
-DRAWING = (Tool.LASSO, Tool.RECTANGLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +44,7 @@ class OutlineTool(QObject):
 
     def set_tool(self, tool: Tool) -> None:
         """Take up a tool; one that draws no outlines lays it down."""
-        self._tool = tool if tool in DRAWING else Tool.NONE
+        self._tool = tool if tool in HIDING else Tool.NONE
         if self._tool == Tool.NONE:
             self._view.unsetCursor()
         else:
@@ -68,7 +67,7 @@ class OutlineTool(QObject):
         return True
 
     def _after(self, position: QPointF) -> list[QPointF]:
-        if self._tool == Tool.LASSO:
+        if self._tool == Tool.HIDE_LASSO:
             return [*self._way, position]
         first = self._way[0]
         return [

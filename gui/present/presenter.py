@@ -43,7 +43,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
         "film": [views.film.set_part],
         "layout": [views.area.set_part, views.bar.set_part],
         "model": [views.model.set_part, views.preview.set_part],
-        "measure": [views.measure.set_part, views.known.set_part],
+        "measure": [views.measure.set_part, views.region.set_part, views.known.set_part],
         "cutting": [views.cutting.set_part],
         "level": [views.level.set_part],
         "presets": [views.presets.set_part],

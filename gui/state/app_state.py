@@ -94,8 +94,14 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
-    LASSO = "lasso"  # draw around points of the cloud to hide them
-    RECTANGLE = "rectangle"
+    RECTANGLE = "rectangle"  # a region
+    LASSO = "lasso"  # a region drawn by hand
+    HIDE_LASSO = "hide-lasso"  # draw around points of the cloud to hide them
+    HIDE_RECTANGLE = "hide-rectangle"
+
+
+HIDING = (Tool.HIDE_LASSO, Tool.HIDE_RECTANGLE)
+"""Tools of the cloud's pane alone."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known", "floor" or "profile".
+        kind: "measure", "known", "floor", "profile" or "region".
         place: in the list of that kind.
     """
 
@@ -116,6 +122,7 @@ ADJUSTED = (
     "measurements",
     "references",
     "profile",
+    "region",
     "effect_focus",
     "floor",
     "floor_points",
@@ -226,6 +233,7 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
         clip: what is cut off of the cloud at each side.
@@ -254,6 +262,7 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
     clip: Clip = field(default_factory=Clip)
@@ -306,6 +315,7 @@ class AppState:
         fetch: the last attempt to get it.
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
+        trail: where the cursor has been since then.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
         compared: the source of a focal length that the mouse is on.
@@ -335,6 +345,7 @@ class AppState:
     fetch: Fetch | None = None
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
+    trail: tuple[Point, ...] = ()
     selected: MarkId | None = None
     leveling: bool = False
     compared: FocalSource | None = None

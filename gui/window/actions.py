@@ -281,6 +281,8 @@ PHOTO = (
 MEASURE = (
     _tool_action(Tool.MEASURE, mark("Measure a length"), "M", icon="measure"),
     _tool_action(Tool.PROFILE, mark("Depth along a line"), "P", icon="profile"),
+    _tool_action(Tool.RECTANGLE, mark("Depth within a rectangle"), "B", icon="rectangle"),
+    _tool_action(Tool.LASSO, mark("Depth within an outline"), "O", icon="lasso"),
     _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
     _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
     Action(
@@ -409,21 +411,21 @@ VIEW = (
     Action(
         "hide_lasso",
         mark("Hide points in a lasso"),
-        lambda do: do.controller.cutting.choose_tool("lasso"),
+        lambda do: do.controller.cutting.choose_tool("hide-lasso"),
         ("H",),
         enabled=with_depth,
         checkable=True,
-        ticked=lambda shown: shown.cutting.tool == Tool.LASSO,
+        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_LASSO,
         starts_group=True,
     ),
     Action(
         "hide_rectangle",
         mark("Hide points in a rectangle"),
-        lambda do: do.controller.cutting.choose_tool("rectangle"),
+        lambda do: do.controller.cutting.choose_tool("hide-rectangle"),
         ("Shift+H",),
         enabled=with_depth,
         checkable=True,
-        ticked=lambda shown: shown.cutting.tool == Tool.RECTANGLE,
+        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_RECTANGLE,
     ),
     Action(
         "toggle_section",

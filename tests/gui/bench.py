@@ -27,6 +27,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
 from gui.panes.overlay import PaneOverlay
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
@@ -94,6 +95,7 @@ def fake_views() -> Views:
         preview=fake(PreviewMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
+        region=fake(RegionPanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),

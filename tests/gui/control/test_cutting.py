@@ -107,8 +107,8 @@ def test_hidden_points_that_cannot_be_read_are_told(opened: Bench) -> None:
 
 def test_tools_are_taken_up_and_laid_down(opened: Bench) -> None:
     desk = opened.controller.cutting
-    desk.choose_tool("lasso")
-    assert opened.views.cloud.set_tool.call_args.args == (Tool.LASSO,)
+    desk.choose_tool("hide-lasso")
+    assert opened.views.cloud.set_tool.call_args.args == (Tool.HIDE_LASSO,)
     opened.controller.measure.set_point(5.0, 5.0)  # a click in a picture measures nothing
     assert opened.state.draft is None
     opened.controller.cancel()

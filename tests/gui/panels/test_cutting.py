@@ -58,8 +58,8 @@ def test_a_section_wants_a_line(qtbot: QtBot, panel: CuttingPanel) -> None:
 def test_tools_and_how_they_are_used(qtbot: QtBot, panel: CuttingPanel) -> None:
     with qtbot.waitSignal(panel.tool_chosen) as chosen:
         tool(panel, "Rectangle").click()
-    assert chosen.args == ["rectangle"]
-    panel.set_part(replace(READY, tool=Tool.LASSO))
+    assert chosen.args == ["hide-rectangle"]
+    panel.set_part(replace(READY, tool=Tool.HIDE_LASSO))
     assert tool(panel, "Lasso").isChecked()
     assert any("with Shift all others" in label.text() for label in panel.findChildren(QLabel))
 
