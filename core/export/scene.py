@@ -11,8 +11,9 @@ from core.cloud import build_cloud, cloud_depth, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
-from core.depth import MAX_DEPTH_M, full_size_depth, resize_map
+from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
+from core.enlarge import photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -170,7 +171,7 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
-        return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
+        return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
 
     @cached_property
     def spread(self) -> FloatMap:
