@@ -9,6 +9,7 @@ from typing import cast
 from gui.kit.translate import tr
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
@@ -65,6 +66,7 @@ class Views:
     depth: DepthPanel = field(default_factory=DepthPanel)
     contours: ContoursPanel = field(default_factory=ContoursPanel)
     cloud_panel: CloudPanel = field(default_factory=CloudPanel)
+    cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)

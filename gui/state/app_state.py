@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
+from core.cutout import CellSet, Clip
 from core.effects.request import MIDDLE
 from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
@@ -95,6 +96,12 @@ class Tool(StrEnum):
     FLOOR = "floor"  # points on the floor
     RECTANGLE = "rectangle"  # a region
     LASSO = "lasso"  # a region drawn by hand
+    HIDE_LASSO = "hide-lasso"  # draw around points of the cloud to hide them
+    HIDE_RECTANGLE = "hide-rectangle"
+
+
+HIDING = (Tool.HIDE_LASSO, Tool.HIDE_RECTANGLE)
+"""Tools of the cloud's pane alone."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,9 @@ ADJUSTED = (
     "effect_focus",
     "floor",
     "floor_points",
+    "clip",
+    "hidden",
+    "section_m",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
@@ -226,6 +236,9 @@ class Entry:
         region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
+        clip: what is cut off of the cloud at each side.
+        hidden: cells of which the cloud has no points.
+        section_m: thickness of the slab along ``profile`` that alone is shown; 0 for no section.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -252,6 +265,9 @@ class Entry:
     region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
+    clip: Clip = field(default_factory=Clip)
+    hidden: CellSet | None = None
+    section_m: float = 0.0
     truth: Truth | None = None
     error: str = ""
     details: str = ""

@@ -98,6 +98,7 @@ def _side(views: Views) -> SidePages:
                 views.depth,
                 views.contours,
                 views.cloud_panel,
+                views.cutting,
                 views.model,
             ),
             "measure": (views.measure, views.region, views.known, views.level, views.plan),

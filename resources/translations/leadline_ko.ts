@@ -94,6 +94,11 @@
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
@@ -1524,6 +1529,11 @@
             <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="gui/control/cutting.py" />
+            <source>Points cannot be hidden</source>
+            <translation>점을 숨길 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
@@ -2145,8 +2155,23 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>Only what the cloud shows</source>
+            <translation>점 구름에 보이는 것만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out points that are hidden or cut away</source>
+            <translation>숨기거나 잘라낸 점을 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Extent</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2650,6 +2675,101 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Drag around points in the cloud to hide them; with Shift all others. Esc ends.</source>
+            <translation>점 구름에서 끌어 둘러싼 점을 숨깁니다. Shift를 누르면 나머지를 숨깁니다. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>A section follows the line of the profile: draw one with P.</source>
+            <translation>단면은 프로파일 선을 따릅니다. P로 선을 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From below</source>
+            <translation>아래에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the left</source>
+            <translation>왼쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the right</source>
+            <translation>오른쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Draw around points to hide them (H)</source>
+            <translation>점을 둘러싸 숨깁니다 (H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide the points in a rectangle (Shift+H)</source>
+            <translation>사각형 안의 점을 숨깁니다 (Shift+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Cut away</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Section</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Thickness of the section</source>
+            <translation>단면 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show a thin slab along the profile's line alone, from its side (Shift+P)</source>
+            <translation>프로파일 선을 따라 얇은 단면만 옆에서 봅니다 (Shift+P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Bring back all points that are hidden or cut away (Ctrl+H)</source>
+            <translation>숨기거나 잘라낸 점을 모두 되돌립니다 (Ctrl+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide</source>
+            <translation>숨기기</translation>
         </message>
         <message>
             <location filename="gui/panels/depth.py" />
@@ -3942,33 +4062,13 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/region.py" />
-            <source>Near</source>
-            <translation>근경</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/region.py" />
             <source>Middle</source>
             <translation>중경</translation>
         </message>
         <message>
             <location filename="gui/panels/region.py" />
-            <source>Far</source>
-            <translation>원경</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/region.py" />
-            <source>Rectangle</source>
-            <translation>사각형</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/region.py" />
             <source>Depth within a rectangle (B)</source>
             <translation>사각형 안의 깊이 (B)</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/region.py" />
-            <source>Lasso</source>
-            <translation>올가미</translation>
         </message>
         <message>
             <location filename="gui/panels/region.py" />
@@ -4841,6 +4941,26 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

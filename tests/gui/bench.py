@@ -15,6 +15,7 @@ from gui.control.controller import Controller
 from gui.control.view_signals import connect_views
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
@@ -89,6 +90,7 @@ def fake_views() -> Views:
         depth=fake(DepthPanel),
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
+        cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
         effects_panel=fake(EffectsPanel),
