@@ -21,6 +21,7 @@ from gui.panels.presets import PresetsPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -66,6 +67,7 @@ class Views:
     cloud_panel: CloudPanel = field(default_factory=CloudPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
+    own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
@@ -103,6 +105,7 @@ def make_views() -> Views:
     evaluation = EvaluationViews(evaluate)
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
+    views.rasters["photo"].set_corner(views.own)
     return views
 
 

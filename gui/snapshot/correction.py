@@ -10,6 +10,7 @@ from gui.state.app_state import (
     Correction,
     Derived,
     Entry,
+    from_file,
     result_by,
     wants_metres,
 )
@@ -23,7 +24,7 @@ def correction_of(
     state: AppState, entry: Entry | None, derived: Derived | None
 ) -> Correction | None:
     """What is to be made of a result; None where it stays as the model said it."""
-    if entry is None or derived is None or entry.reopened is not None:
+    if entry is None or derived is None or from_file(entry) is not None:
         return None
     told = result_by(entry, BUNDLED) if wants_metres(state, derived) else None
     return Correction(derived, told) if told is not None else None

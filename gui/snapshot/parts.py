@@ -13,6 +13,7 @@ from enum import StrEnum
 from core.comparison import Truth
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
+from core.own_depth import OwnDepth
 from core.settings import Settings
 from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
@@ -40,6 +41,8 @@ class PhotoPart:
 
     Attributes:
         preview: while the picture is being decoded, what has its colours on a small grid.
+        own: the depth that its file brings along.
+        own_used: that is shown in place of a model's.
     """
 
     key: int | None
@@ -48,6 +51,8 @@ class PhotoPart:
     preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
+    own: OwnDepth | None = None
+    own_used: bool = False
 
 
 @dataclass(frozen=True)
