@@ -100,8 +100,7 @@ class Desks(QObject):
             desk.noted.connect(self.noted)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
         further = (self.corrector, self.deriver, self.measure, self.evaluator, self.level)
-        further = (*further, self.own_depth)
-        for desk in (*resolving, *further):
+        for desk in (*resolving, *further, self.own_depth):
             desk.resolved.connect(self.resolved)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)
