@@ -28,9 +28,8 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 def write_color_png(scene: Scene, path: Path) -> None:
     """Write colourised inverse depth."""
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
     facts = scene.metadata | color_png_facts(scene)
-    save_png(inverse, path, facts, paint=_paint(scene))
+    save_png(scene.depth, path, facts, paint=_paint(scene))
 
 
 def write_legend_png(scene: Scene, path: Path) -> None:
@@ -52,14 +51,14 @@ def color_png_facts(scene: Scene) -> Facts:
 
 
 def _paint(scene: Scene) -> Callable[[FloatMap], ByteImage]:
-    """What makes colours of inverse depth."""
+    """What makes colours of depth."""
     far, near = _color_range(scene)
-    return partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
+    paint = partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
+    return lambda depth: paint(np.reciprocal(depth))
 
 
 def _colours(scene: Scene) -> ByteImage:
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
-    return in_bands(inverse, _paint(scene), np.empty((*inverse.shape, 3), np.uint8))
+    return in_bands(scene.depth, _paint(scene), np.empty((*scene.depth.shape, 3), np.uint8))
 
 
 def in_bands(

@@ -94,6 +94,11 @@
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
@@ -772,6 +777,16 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/regular_files.py" />
@@ -1524,6 +1539,11 @@
             <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="gui/control/cutting.py" />
+            <source>Points cannot be hidden</source>
+            <translation>점을 숨길 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
@@ -2155,8 +2175,23 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>Only what the cloud shows</source>
+            <translation>점 구름에 보이는 것만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out points that are hidden or cut away</source>
+            <translation>숨기거나 잘라낸 점을 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Extent</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2660,6 +2695,101 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Drag around points in the cloud to hide them; with Shift all others. Esc ends.</source>
+            <translation>점 구름에서 끌어 둘러싼 점을 숨깁니다. Shift를 누르면 나머지를 숨깁니다. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>A section follows the line of the profile: draw one with P.</source>
+            <translation>단면은 프로파일 선을 따릅니다. P로 선을 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From below</source>
+            <translation>아래에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the left</source>
+            <translation>왼쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the right</source>
+            <translation>오른쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Draw around points to hide them (H)</source>
+            <translation>점을 둘러싸 숨깁니다 (H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide the points in a rectangle (Shift+H)</source>
+            <translation>사각형 안의 점을 숨깁니다 (Shift+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Cut away</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Section</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Thickness of the section</source>
+            <translation>단면 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show a thin slab along the profile's line alone, from its side (Shift+P)</source>
+            <translation>프로파일 선을 따라 얇은 단면만 옆에서 봅니다 (Shift+P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Bring back all points that are hidden or cut away (Ctrl+H)</source>
+            <translation>숨기거나 잘라낸 점을 모두 되돌립니다 (Ctrl+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide</source>
+            <translation>숨기기</translation>
         </message>
         <message>
             <location filename="gui/panels/depth.py" />
@@ -3921,6 +4051,66 @@ the focal length is known</source>
             <translation>지금 모양 저장…</translation>
         </message>
         <message>
+            <location filename="gui/panels/region.py" />
+            <source>Draw around something on any pane. Esc ends.</source>
+            <translation>아무 화면에서나 무언가를 둘러 그리세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Sky</source>
+            <translation>하늘</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Nearest</source>
+            <translation>가장 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Farthest</source>
+            <translation>가장 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Middle</source>
+            <translation>중경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within a rectangle (B)</source>
+            <translation>사각형 안의 깊이 (B)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within an outline drawn by hand (O)</source>
+            <translation>손으로 그린 테두리 안의 깊이 (O)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Region</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Copy these values</source>
+            <translation>이 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Delete the outline</source>
+            <translation>테두리 삭제</translation>
+        </message>
+        <message>
             <location filename="gui/panes/cloud.py" />
             <source>The point cloud needs OpenGL 3.3, which this display does not offer. Depth, contours and every export work without it.</source>
             <translation>점 구름에는 OpenGL 3.3이 필요하지만 이 디스플레이에는 없습니다. 깊이, 윤곽, 모든 내보내기는 그대로 쓸 수 있습니다.</translation>
@@ -4749,6 +4939,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Depth within a rectangle</source>
+            <translation>사각형 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within an outline</source>
+            <translation>테두리 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Known distance</source>
             <translation>아는 거리</translation>
         </message>
@@ -4821,6 +5021,26 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
