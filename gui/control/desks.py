@@ -70,7 +70,7 @@ class Desks(QObject):
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
-        self.own_depth = OwnDepthDesk(self.store, self)
+        self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)
         self.corrector = Corrector(self.store, lanes.work, self)

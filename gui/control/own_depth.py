@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.comparison import own_truth
+from core.comparison import Truth
 from core.errors import LeadlineError
 from core.own_depth import scale_by
+from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.kit.number_format import percent
 from gui.kit.translate import full_sentence, tr
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Entry, Status, change_entry, current_entry, derived_of
+from gui.state.app_state import Status, change_entry, current_entry, derived_of
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
+from gui.work import evaluation
+from gui.work.task_runner import Failure, TaskRunner
 
 NOTE = "own depth"
 TRUTH_FIT = "scale-shift"
@@ -27,9 +31,10 @@ class OwnDepthDesk(QObject):
     noted = Signal(object, object)  # Note, what its action does or None
     resolved = Signal(str)  # key of a note that is no longer true
 
-    def __init__(self, store: Store, parent: QObject) -> None:
+    def __init__(self, store: Store, lane: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
+        self._lane = lane
 
     def toggle(self) -> None:
         """Show the file's depth in place of a model's, or the model's again."""
@@ -52,15 +57,20 @@ class OwnDepthDesk(QObject):
         entry = current_entry(self._store.state)
         if entry is None or entry.own is None or entry.path is None:
             return
-        try:
-            truth = own_truth(entry.own.depth, entry.path)
-        except LeadlineError as error:
-            self._refuse(entry, error)
-            return
-        state = change_entry(self._store.state, entry.key, truth=truth)
-        if not entry.own.depth.metric:
+        depth, path, key = entry.own.depth, entry.path, entry.key
+        task = self._lane.submit(lambda _p, _c: evaluation.of_own(depth, path), slot="truth")
+        task.succeeded.connect(lambda truth: self._on_truth(key, truth, metric=depth.metric))
+        task.failed.connect(lambda failure: self._on_refused(path, failure))
+
+    def _on_truth(self, key: int, truth: Truth, *, metric: bool) -> None:
+        self.resolved.emit(NOTE)
+        state = change_entry(self._store.state, key, truth=truth)
+        if not metric:
             state = replace(state, settings=replace(state.settings, evaluate_align=TRUTH_FIT))
         self._store.set(state)
+
+    def _on_refused(self, path: Path, failure: Failure) -> None:
+        self.noted.emit(note_of(path.name, failure, key=NOTE), None)
 
     def scale(self) -> None:
         """Scale the scene as the file's depth says, and tell how well both agree."""
@@ -72,7 +82,7 @@ class OwnDepthDesk(QObject):
         try:
             found = scale_by(entry.own.depth, derived.estimate, focal_px=focal.active.px)
         except LeadlineError as error:
-            self._refuse(entry, error)
+            self.noted.emit(Note(entry.name, full_sentence(error.cause), key=NOTE), None)
             return
         before = entry.scale
         self._store.set(change_entry(state, entry.key, scale=found.factor))
@@ -89,6 +99,3 @@ class OwnDepthDesk(QObject):
     def _scale_back(self, key: int, before: float) -> None:
         self.resolved.emit(NOTE)
         self._store.set(change_entry(self._store.state, key, scale=before))
-
-    def _refuse(self, entry: Entry, error: LeadlineError) -> None:
-        self.noted.emit(Note(entry.name, full_sentence(error.cause), key=NOTE), None)

@@ -111,5 +111,6 @@ def test_truth_of_nothing_known_is_refused(bench: Bench) -> None:
     nothing = replace(own, depth=replace(own.depth, inverse=np.zeros((3, 4), np.float32)))
     bench.controller.store.set(change_entry(bench.state, bench.state.current, own=nothing))
     bench.controller.own_depth.compare()
+    bench.run_all()
     assert bench.notes[-1].error
     assert bench.shown.evaluation.truth is None
