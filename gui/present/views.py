@@ -18,6 +18,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -67,6 +68,7 @@ class Views:
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
+    second: SecondPanel = field(default_factory=SecondPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
     level: LevelPanel = field(default_factory=LevelPanel)

@@ -26,7 +26,9 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.second import SecondPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
@@ -93,6 +95,8 @@ def fake_views() -> Views:
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
+        second=fake(SecondPanel),
+        preview=fake(PreviewMark),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
     )
