@@ -145,6 +145,7 @@ class Settings:
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)
     export_ply_ascii: bool = False
+    export_shown_only: bool = True
     export_normals: bool = False
     export_decimate: bool = False
     export_triangles: float = _number(100_000.0, 100, 5_000_000)

@@ -25,6 +25,7 @@ from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, es
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
+from core.depth import MAX_DEPTH_M
 from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
@@ -163,7 +164,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         default=FAR_CUT_M.default,
         metavar="METRES",
         help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
-        f"window; '{NO_CUT}': leave nothing out)",
+        f"window; '{NO_CUT}': leave nothing out, the sky then lies at {MAX_DEPTH_M:g} as in maps)",
     )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(

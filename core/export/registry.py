@@ -11,6 +11,7 @@ from pathlib import Path
 from core.errors import ExportError, MeasureError, UsageError
 from core.export import (
     clouds,
+    compositing,
     gdepth,
     maps,
     meshes,
@@ -20,7 +21,9 @@ from core.export import (
     plan_svg,
     plans,
     rgbd,
+    splats,
     stereo,
+    usdz,
 )
 from core.export.exports import Exports
 from core.export.facts import Facts
@@ -94,8 +97,37 @@ FORMATS: dict[str, Format] = {
             meshes.stl_facts,
             group=MESH,
         ),
+        Format(
+            "usdz",
+            "Mesh for Quick Look (USDZ)",
+            ".usdz",
+            usdz.write_usdz,
+            group=MESH,
+        ),
+        Format(
+            "splat-ply",
+            "Gaussian splats (PLY)",
+            ".splat.ply",
+            splats.write_splat_ply,
+            group=POINTS,
+        ),
+        Format(
+            "spz",
+            "Gaussian splats, small (SPZ)",
+            ".splat.spz",
+            splats.write_spz,
+            splats.spz_facts,
+            group=POINTS,
+        ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
         Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr, metric=True),
+        Format(
+            "exr-layers",
+            "Photo, depth, normals (OpenEXR)",
+            ".layers.exr",
+            compositing.write_layers_exr,
+            metric=True,
+        ),
         Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff, metric=True),
         Format(
             "png16",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.settings import Settings
 from gui.control.batch import BatchDesk
 from gui.control.corrector import Corrector
+from gui.control.cutting import CuttingDesk
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
@@ -73,6 +74,7 @@ class Desks(QObject):
         self.corrector = Corrector(self.store, lanes.work, self)
         self.deriver = Deriver(lanes.work, self)
         self.mesher = Mesher(self.store, presenter, lanes.work, self)
+        self.cutting = CuttingDesk(self.store, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, self.writer, self)
         self.pictures = PictureDesk(self.store, presenter, self.writer, lanes.work, self)
         self._join()
@@ -87,6 +89,7 @@ class Desks(QObject):
             self.corrector,
             self.deriver,
             self.measure,
+            self.cutting,
             self.evaluator,
             self.level,
             self.sessions,

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
 from core.settings import Settings
-from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart
 from gui.snapshot.measure import MeasurePart
@@ -31,7 +32,7 @@ from gui.snapshot.pictures import (
     ThinRequest,
 )
 from gui.snapshot.second import SecondPart
-from gui.state.app_state import Correction, Derived, EarlyPicture, Status
+from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
@@ -149,6 +150,29 @@ class CloudLook:
     frustum: bool
     grid: bool
     light: float
+
+
+SECTION_M = Bounds(0.1, 0.01, 20.0)
+"""Thickness of a section."""
+
+
+@dataclass(frozen=True)
+class CuttingPart:
+    """What of the cloud is shown.
+
+    Attributes:
+        ready: there is a cloud.
+        everything: nothing is hidden or cut away.
+        section_m: thickness of the section; 0 where there is none.
+        has_line: there is a profile's line that a section can follow.
+    """
+
+    ready: bool = False
+    everything: bool = True
+    clip: Clip = field(default_factory=Clip)
+    section_m: float = 0.0
+    has_line: bool = False
+    tool: Tool = Tool.NONE
 
 
 @dataclass(frozen=True)
@@ -287,6 +311,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    cutting: CuttingPart
     mesh: MeshRequest | None
     ghost: Ghost | None
     effect: EffectPart

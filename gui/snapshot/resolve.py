@@ -18,7 +18,7 @@ from core.settings import Settings
 from core.types import Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, mesh_request
+from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, cutting_part, mesh_request
 from gui.snapshot.correction import borrowed, corrected, correction_of
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.level import leveled
@@ -81,7 +81,7 @@ def resolve(state: AppState) -> Snapshot:
     depth = _depth(state.settings, derived, focal if in_metres else None, scale.factor)
     measurer = _measurer(entry, derived, focal, scale)
     level = leveled(state, entry, derived, measurer.camera if measurer and in_metres else None)
-    cloud = cloud_request(state.settings, entry, derived, focal, in_metres=in_metres)
+    cloud = cloud_request(state.settings, entry, derived, focal, level, in_metres=in_metres)
     colors = cloud_colors(state.settings, depth, level)
     return Snapshot(
         photo=_photo(entry, derived),
@@ -91,6 +91,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud=cloud,
         cloud_colors=colors,
         cloud_look=cloud_look(state.settings, in_metres=in_metres),
+        cutting=cutting_part(state, entry, cloud),
         mesh=mesh_request(state.settings, cloud, colors),
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
@@ -101,7 +102,15 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived, said),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, measurer, derived, scale, in_metres=in_metres),
+        measure=measured(
+            state,
+            entry,
+            measurer,
+            derived,
+            scale,
+            in_metres=in_metres,
+            range_m=(depth.near_m, depth.far_m),
+        ),
         level=level,
         presets=_presets(state),
         batch=state.batch,

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
+from core.cutout import CellSet, Clip
 from core.effects.request import MIDDLE
 from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
@@ -94,6 +95,14 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
+    RECTANGLE = "rectangle"  # a region
+    LASSO = "lasso"  # a region drawn by hand
+    HIDE_LASSO = "hide-lasso"  # draw around points of the cloud to hide them
+    HIDE_RECTANGLE = "hide-rectangle"
+
+
+HIDING = (Tool.HIDE_LASSO, Tool.HIDE_RECTANGLE)
+"""Tools of the cloud's pane alone."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known", "floor" or "profile".
+        kind: "measure", "known", "floor", "profile" or "region".
         place: in the list of that kind.
     """
 
@@ -114,9 +123,13 @@ ADJUSTED = (
     "measurements",
     "references",
     "profile",
+    "region",
     "effect_focus",
     "floor",
     "floor_points",
+    "clip",
+    "hidden",
+    "section_m",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
@@ -222,8 +235,12 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
+        clip: what is cut off of the cloud at each side.
+        hidden: cells of which the cloud has no points.
+        section_m: thickness of the slab along ``profile`` that alone is shown; 0 for no section.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -248,8 +265,12 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
+    clip: Clip = field(default_factory=Clip)
+    hidden: CellSet | None = None
+    section_m: float = 0.0
     truth: Truth | None = None
     error: str = ""
     details: str = ""
@@ -297,6 +318,7 @@ class AppState:
         fetch: the last attempt to get it.
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
+        trail: where the cursor has been since then.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
         compared: the source of a focal length that the mouse is on.
@@ -326,6 +348,7 @@ class AppState:
     fetch: Fetch | None = None
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
+    trail: tuple[Point, ...] = ()
     selected: MarkId | None = None
     leveling: bool = False
     compared: FocalSource | None = None
@@ -493,3 +516,9 @@ def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     newest = [str(path) for path in paths][::-1]
     merged = dict.fromkeys([*newest, *settings.recent_files])
     return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
+
+
+def without_recent(settings: Settings, path: Path | None) -> Settings:
+    """Settings whose recent files do not offer this one, which cannot be read."""
+    kept = tuple(each for each in settings.recent_files if each != str(path))
+    return replace(settings, recent_files=kept)

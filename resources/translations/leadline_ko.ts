@@ -94,6 +94,11 @@
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
@@ -332,6 +337,21 @@
             <location filename="core/export/scene.py" />
             <source>the model was asked only once: there is no spread to write</source>
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
         </message>
         <message>
             <location filename="core/files.py" />
@@ -747,6 +767,16 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/regular_files.py" />
@@ -1239,6 +1269,16 @@
             <translation>{names}의 목록</translation>
         </message>
         <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{hub} sent something that is no {file} ({cause}): it was removed, and nothing installed</source>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다({cause}). 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{count} values, expected about {expected}</source>
+            <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1262,11 +1302,6 @@
             <location filename="core/weights/download.py" />
             <source>another download of {file} is running</source>
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/download.py" />
-            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -1362,6 +1397,11 @@
             <location filename="core/weights/load.py" />
             <source>neither a PyTorch file nor safetensors</source>
             <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} is of the kind {kind}</source>
+            <translation>손상됨: {name}의 종류가 {kind}입니다</translation>
         </message>
         <message>
             <location filename="core/weights/load.py" />
@@ -1487,6 +1527,11 @@
             <location filename="gui/control/controller.py" />
             <source>Settings cannot be saved</source>
             <translation>설정을 저장할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/cutting.py" />
+            <source>Points cannot be hidden</source>
+            <translation>점을 숨길 수 없습니다</translation>
         </message>
         <message>
             <location filename="gui/control/estimator.py" />
@@ -2110,8 +2155,23 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>Only what the cloud shows</source>
+            <translation>점 구름에 보이는 것만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out points that are hidden or cut away</source>
+            <translation>숨기거나 잘라낸 점을 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Extent</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2615,6 +2675,101 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/contours.py" />
             <source>Opacity</source>
             <translation>불투명도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Drag around points in the cloud to hide them; with Shift all others. Esc ends.</source>
+            <translation>점 구름에서 끌어 둘러싼 점을 숨깁니다. Shift를 누르면 나머지를 숨깁니다. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>A section follows the line of the profile: draw one with P.</source>
+            <translation>단면은 프로파일 선을 따릅니다. P로 선을 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From below</source>
+            <translation>아래에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the left</source>
+            <translation>왼쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the right</source>
+            <translation>오른쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Draw around points to hide them (H)</source>
+            <translation>점을 둘러싸 숨깁니다 (H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide the points in a rectangle (Shift+H)</source>
+            <translation>사각형 안의 점을 숨깁니다 (Shift+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Cut away</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Section</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Thickness of the section</source>
+            <translation>단면 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show a thin slab along the profile's line alone, from its side (Shift+P)</source>
+            <translation>프로파일 선을 따라 얇은 단면만 옆에서 봅니다 (Shift+P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Bring back all points that are hidden or cut away (Ctrl+H)</source>
+            <translation>숨기거나 잘라낸 점을 모두 되돌립니다 (Ctrl+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide</source>
+            <translation>숨기기</translation>
         </message>
         <message>
             <location filename="gui/panels/depth.py" />
@@ -3881,6 +4036,66 @@ the focal length is known</source>
             <translation>지금 모양 저장…</translation>
         </message>
         <message>
+            <location filename="gui/panels/region.py" />
+            <source>Draw around something on any pane. Esc ends.</source>
+            <translation>아무 화면에서나 무언가를 둘러 그리세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Sky</source>
+            <translation>하늘</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Nearest</source>
+            <translation>가장 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Farthest</source>
+            <translation>가장 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Middle</source>
+            <translation>중경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within a rectangle (B)</source>
+            <translation>사각형 안의 깊이 (B)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within an outline drawn by hand (O)</source>
+            <translation>손으로 그린 테두리 안의 깊이 (O)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Region</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Copy these values</source>
+            <translation>이 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Delete the outline</source>
+            <translation>테두리 삭제</translation>
+        </message>
+        <message>
             <location filename="gui/panels/second.py" />
             <source>Estimates the mirrored photo too: where both answers differ, the model is unsure. The compact model tells it without that, by its three inputs.</source>
             <translation>거울 사진도 추정합니다. 두 답이 다른 곳에서는 모델이 확신하지 못합니다. 소형 모델은 세 입력으로 이를 바로 알려 줍니다.</translation>
@@ -4739,6 +4954,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Depth within a rectangle</source>
+            <translation>사각형 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within an outline</source>
+            <translation>테두리 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Known distance</source>
             <translation>아는 거리</translation>
         </message>
@@ -4811,6 +5036,26 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5134,6 +5379,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth and estimate (NPZ)</source>
             <translation>깊이와 추정값 (NPZ)</translation>
         </message>
@@ -5141,6 +5401,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth in metres (OpenEXR)</source>
             <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
