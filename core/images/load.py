@@ -16,7 +16,7 @@ from core.errors import PhotoError
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
-from core.images.jpeg import with_ending
+from core.images.jpeg import lacks_pixels, with_ending
 from core.images.jxl import is_jxl, open_jxl
 from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
 from core.images.limits import require_size
@@ -194,6 +194,8 @@ def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
         if ended is None:
             raise
         return ended
+    if image.format in _JPEGS and lacks_pixels(file, image):
+        raise EOFError
     return image
 
 

@@ -32,6 +32,7 @@ from gui.state.app_state import (
     shown_of,
     with_current,
     with_recent,
+    without_recent,
 )
 from gui.state.memory import forget_photos, forget_results
 from gui.state.models import is_slow
@@ -317,15 +318,14 @@ class PhotoDesk(QObject):
         entry = entry_of(self._store.state, key)
         if entry is None:
             return
-        self._store.set(
-            change_entry(
-                self._store.state,
-                key,
-                status=Status.FAILED,
-                error=cause(failure),
-                details=failure.details,
-            )
+        state = change_entry(
+            self._store.state,
+            key,
+            status=Status.FAILED,
+            error=cause(failure),
+            details=failure.details,
         )
+        self._store.set(replace(state, settings=without_recent(state.settings, entry.path)))
         self._unreadable.add(key)
         note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))

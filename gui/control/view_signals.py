@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor
 
 from gui.control.controller import Controller
+from gui.control.cutting import connect_cutting
 from gui.control.effects import connect_effects
 from gui.control.focal import connect_focal
 from gui.control.level import connect_level
@@ -23,6 +24,7 @@ def connect_views(controller: Controller) -> None:
     _connect_model(controller, views)
     _connect_evaluation(controller, views)
     _connect_presets(controller, views)
+    connect_cutting(controller.cutting, views)
     connect_effects(controller.effects, views, controller.edit)
     connect_focal(controller.focal, views.focal, controller.edit)
     connect_measure(controller.measure, views)
@@ -76,6 +78,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.model.model_chosen.connect(controller.choose_model)
     views.model.device_chosen.connect(lambda name: controller.run_with(device=name))
     views.model.precision_chosen.connect(lambda name: controller.run_with(precision=name))
+    views.model.metres_toggled.connect(_setting(controller, "bundled_metres"))
     views.preview.run_requested.connect(controller.estimate)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -14,12 +16,13 @@ from gui.kit.translate import mark, tr
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
+from gui.panes.orbit import NO_TURN, Pose, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
 from gui.panes.still import Still
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
-from gui.snapshot.pictures import LiveMesh
+from gui.snapshot.pictures import Heading, LiveMesh
+from gui.state.app_state import Tool
 
 GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_OPENGL = mark(
@@ -42,9 +45,11 @@ class CloudPane(QWidget):
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)  # grid index that was clicked
     stepped = Signal(float, float)  # arrow keys: the probe moves by pixels of the photo
+    outlined = Signal(object)  # an Outline: points that are to be hidden
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
+    menu_requested = Signal(QPoint)  # on the screen
 
     def __init__(self, title: str = "Point cloud", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +70,9 @@ class CloudPane(QWidget):
         self._navigator.probed.connect(self.probed)
         self._navigator.picked.connect(self.picked)
         self._navigator.focused.connect(self.activated)
+        self._navigator.menu_requested.connect(self.menu_requested)
         self._navigator.stepped.connect(self.stepped)
+        self._navigator.outliner.outlined.connect(self.outlined)
         view.completed.connect(self.completed)
 
     @property
@@ -73,10 +80,17 @@ class CloudPane(QWidget):
         """Whether there is an OpenGL to draw with."""
         return self._view is not None
 
-    def set_cloud(self, cloud: PointCloud | None, *, keep_view: bool = True) -> None:
+    def set_cloud(
+        self,
+        cloud: PointCloud | None,
+        *,
+        light: ByteImage | None = None,
+        keep_view: bool = True,
+    ) -> None:
         """Show other points.
 
         Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
             keep_view: False goes back to the photo's own view, as the first cloud does.
         """
         first, self._cloud = self._cloud is None, cloud
@@ -86,7 +100,7 @@ class CloudPane(QWidget):
             self._navigator.stop()
             self._view.set_camera(home(self._view.turn))
         self._view.set_intrinsics(self._intrinsics)
-        self._view.set_cloud(cloud)
+        self._view.set_cloud(cloud, light)
         self._navigator.set_cloud(cloud)
 
     def set_colors(self, rgb: ByteImage) -> None:
@@ -120,14 +134,22 @@ class CloudPane(QWidget):
             background=QColor(GROUNDS.get(part.background, current_theme().ground)),
             show_frustum=part.frustum,
             show_grid=part.grid,
+            light=part.light,
         )
 
     def set_look(
-        self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
+        self,
+        *,
+        point_size: float,
+        background: QColor,
+        show_frustum: bool,
+        show_grid: bool,
+        light: float = 0.0,
     ) -> None:
         """How the cloud is drawn; a point size of 2 shows no holes in the photo's own view."""
         if self._view:
-            self._view.set_look(Look(point_size, QColor(background), show_frustum, show_grid))
+            look = Look(point_size, QColor(background), show_frustum, show_grid, light)
+            self._view.set_look(look)
 
     def set_camera(self, intrinsics: Intrinsics | None) -> None:
         """The photo's camera: the lens of every view, and the frustum.
@@ -159,6 +181,18 @@ class CloudPane(QWidget):
         """Lines with labels, seen through the points; those without metres are left out."""
         if self._view:
             self._view.set_marks(marks)
+
+    def set_tool(self, tool: Tool) -> None:
+        """What the left button draws; with a tool that draws nothing here it orbits."""
+        if self._view:
+            self._navigator.outliner.set_tool(tool)
+
+    def face(self, heading: Heading) -> None:
+        """Look at all points along a level heading (x, 0, z) of the world."""
+        if self._view and self._view.bounds:
+            yaw = math.atan2(heading[0], heading[2])
+            looking = replace(self._view.viewport(), camera=Pose(yaw=yaw))
+            self._navigator.fly_to(fit(looking, self._view.bounds.sample))
 
     def fit(self) -> None:
         """Look from the same side at all points."""

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -32,6 +41,8 @@ from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
+OUTLINE_PX = 1.5
+OUTLINE_ALPHA = 40
 LABEL_PADDING_PX = 6
 
 
@@ -53,6 +64,7 @@ class CloudView(QWidget):
         self._camera = HOME
         self._mark: FloatMap | None = None
         self._marks: Sequence[Mark] = ()
+        self._outline: Sequence[QPointF] = ()
         self._uploaded = 0  # the surface's generation that has everything
         self._renderer = Renderer()
         self._target: QOpenGLFramebufferObject | None = None
@@ -97,9 +109,13 @@ class CloudView(QWidget):
         self._renderer.set_level(turn, floor_m)
         self._redraw()
 
-    def set_cloud(self, cloud: PointCloud | None) -> None:
-        """Replace all points."""
-        self._renderer.set_cloud(cloud)
+    def set_cloud(self, cloud: PointCloud | None, light: ByteImage | None = None) -> None:
+        """Replace all points.
+
+        Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
+        """
+        self._renderer.set_cloud(cloud, light)
         self._redraw(settle_ms=0)
 
     def set_colors(self, rgb: ByteImage) -> None:
@@ -150,6 +166,11 @@ class CloudView(QWidget):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Lines with labels, seen through everything."""
         self._marks = marks
+        self.update()
+
+    def set_outline(self, corners: Sequence[QPointF]) -> None:
+        """What is being drawn around, in logical pixels; nothing for no outline."""
+        self._outline = corners
         self.update()
 
     # Coarse first, whole when still
@@ -221,6 +242,8 @@ class CloudView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
+        if self._outline:
+            self._draw_outline(painter)
         if self._marks:
             paint_marks(painter, self._segments(), QRectF(self.rect()))
         if self._mark is not None:
@@ -253,6 +276,13 @@ class CloudView(QWidget):
         painter.drawRoundedRect(edge, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
         painter.setPen(self.look.ink)
         painter.drawText(box, corner, text)
+
+    def _draw_outline(self, painter: QPainter) -> None:
+        ink = QColor(self.look.ink)
+        painter.setPen(QPen(ink, OUTLINE_PX, Qt.PenStyle.DashLine))
+        ink.setAlpha(OUTLINE_ALPHA)
+        painter.setBrush(ink)
+        painter.drawPolygon(QPolygonF(list(self._outline)))
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
         x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])

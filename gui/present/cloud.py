@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.kit.motion import reduced_motion
 from gui.panels.cloud import CloudPanel
 from gui.panes.cloud import CloudPane
 from gui.snapshot.parts import Snapshot
@@ -15,6 +16,7 @@ class CloudViews:
         self._pane, self._panel = pane, panel
         self._made: ColoredPoints | None = None
         self._photo: int | None = None  # of which the points are
+        self._sectioned = False
 
     def show_points(self, new: Snapshot) -> None:
         """Other points, or other colours of the same ones."""
@@ -27,13 +29,20 @@ class CloudViews:
     def _replace(self, new: Snapshot) -> None:
         points, key = self._made.points if self._made else None, new.photo.key
         self._stand(new)
-        self._pane.set_cloud(points.cloud if points else None, keep_view=key == self._photo)
+        self._pane.set_cloud(
+            points.cloud if points else None,
+            light=points.light if points else None,
+            keep_view=key == self._photo,
+        )
         self._pane.set_removed(points.removed if points else None)
         self._panel.set_counts(points.counts if points else None)
         self.show_ghost(new)
         if points is None:
             return
-        if key != self._photo and new.cloud_look.sway:
+        if points.heading is not None and not self._sectioned:
+            self._pane.face(points.heading)
+        self._sectioned = points.heading is not None
+        if key != self._photo and new.settings.turn_clouds and not reduced_motion():
             self._pane.sway()
         self._photo = key
 

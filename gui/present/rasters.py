@@ -14,7 +14,7 @@ from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
 from gui.present.views import Views
 from gui.snapshot.parts import ContourLook, DepthLook, PhotoPart, Snapshot
-from gui.state.app_state import Tool
+from gui.state.app_state import HIDING, Tool
 from gui.state.panes import Layers, Pane, pane_of
 
 
@@ -85,7 +85,7 @@ class RasterViews:
         """The marks in every pane, and whether the mouse draws."""
         for pane in self.in_use(new):
             pane.set_marks(new.measure.marks)
-            pane.set_drawing(new.measure.tool != Tool.NONE)
+            pane.set_drawing(new.measure.tool not in (Tool.NONE, *HIDING))
 
 
 def _thin_mask(new: Snapshot) -> Mask | None:

@@ -9,6 +9,7 @@ from typing import cast
 from gui.kit.translate import tr
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
@@ -18,6 +19,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -64,10 +66,12 @@ class Views:
     depth: DepthPanel = field(default_factory=DepthPanel)
     contours: ContoursPanel = field(default_factory=ContoursPanel)
     cloud_panel: CloudPanel = field(default_factory=CloudPanel)
+    cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
+    region: RegionPanel = field(default_factory=RegionPanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
     level: LevelPanel = field(default_factory=LevelPanel)
     plan: PlanPanel = field(default_factory=PlanPanel)
@@ -94,7 +98,7 @@ class Views:
 def make_views() -> Views:
     """All views; the panes as their table says."""
     widgets = {row.id: _make_pane(row) for row in panes.PANES}
-    wipe = WipePane()
+    wipe = WipePane(tr("Photo"), tr("Depth"))
     rasters = [widget for widget in widgets.values() if isinstance(widget, RasterPane)]
     for raster in rasters[1:]:
         raster.link_view(rasters[0])

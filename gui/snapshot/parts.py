@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
 from core.settings import Settings
-from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart
 from gui.snapshot.measure import MeasurePart
@@ -29,7 +30,7 @@ from gui.snapshot.pictures import (
     PointsRequest,
     ThinRequest,
 )
-from gui.state.app_state import Derived, EarlyPicture, Status
+from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
@@ -122,6 +123,7 @@ class FocalPart:
         metadata: metadata of the photo's file.
         findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
+        predicted_by: the model that predicted it, where it is not the one whose depth is on show.
     """
 
     choices: FocalChoices
@@ -130,6 +132,7 @@ class FocalPart:
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     findings: tuple[Finding, ...] = ()
     prediction: Prediction = Prediction.SETTLED
+    predicted_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,30 @@ class CloudLook:
     background: str
     frustum: bool
     grid: bool
-    sway: bool
+    light: float
+
+
+SECTION_M = Bounds(0.1, 0.01, 20.0)
+"""Thickness of a section."""
+
+
+@dataclass(frozen=True)
+class CuttingPart:
+    """What of the cloud is shown.
+
+    Attributes:
+        ready: there is a cloud.
+        everything: nothing is hidden or cut away.
+        section_m: thickness of the section; 0 where there is none.
+        has_line: there is a profile's line that a section can follow.
+    """
+
+    ready: bool = False
+    everything: bool = True
+    clip: Clip = field(default_factory=Clip)
+    section_m: float = 0.0
+    has_line: bool = False
+    tool: Tool = Tool.NONE
 
 
 @dataclass(frozen=True)
@@ -219,6 +245,9 @@ class ModelPart:
         reason: why so.
         notices: what the result on show had to fall back to.
         seconds: how long the result on show took; None without one.
+        relative: the model tells no metres of the photo on show.
+        bundled_metres: the bundled model's are used then.
+        borrowed: what the result on show has of other models, for people.
         preview: whether the result on show is the bundled model's, and why.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
@@ -234,6 +263,9 @@ class ModelPart:
     reason: str = ""
     notices: tuple[str, ...] = ()
     seconds: float | None = None
+    relative: bool = False
+    bundled_metres: bool = False
+    borrowed: tuple[str, ...] = ()
     preview: Preview = Preview.NONE
     error: str = ""
     fetching: str = ""
@@ -273,6 +305,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    cutting: CuttingPart
     mesh: MeshRequest | None
     ghost: Ghost | None
     effect: EffectPart
@@ -287,6 +320,7 @@ class Snapshot:
     level: LevelPart
     presets: PresetsPart
     batch: BatchRun | None
+    correction: Correction | None
     settings: Settings
     """Near the end: panels that show preferences themselves follow it."""
     pictures: Pictures = NO_PICTURES

@@ -7,13 +7,14 @@ twice. The results come back into the snapshot as ``Pictures``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Curve, Truth
+from core.cutout import Cutout
 from core.effects.params import Facts
 from core.effects.request import EffectRequest
 from core.evaluation import Figures
@@ -24,6 +25,9 @@ from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
 from gui.state.app_state import Derived
 
+Heading = tuple[float, float, float]
+"""A direction in the world."""
+
 
 @dataclass(frozen=True)
 class CloudRequest:
@@ -32,6 +36,7 @@ class CloudRequest:
     Attributes:
         flying_percent: threshold of flying pixels; None where they are kept.
         side: where flying pixels are moved; None where they are left out.
+        cutout: what of the points is shown.
     """
 
     derived: Derived
@@ -42,6 +47,7 @@ class CloudRequest:
     density: float
     show_removed: bool
     side: Literal["near", "far"] | None = None
+    cutout: Cutout = field(default_factory=Cutout)
 
     @property
     def drop_percent(self) -> float | None:
@@ -132,6 +138,8 @@ class Points:
         surface: what they were made from; its flying pixels may have been moved.
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
+        light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
+        heading: level, upright frame: the way to look at a section from its side.
     """
 
     request: CloudRequest
@@ -139,6 +147,8 @@ class Points:
     surface: Estimate
     counts: CloudCounts
     removed: FloatMap | None
+    light: ByteImage | None = None
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,11 +166,13 @@ class Band(NamedTuple):
         xyz: (N, 3) float32 metres.
         rgba: (N, 4) uint8.
         faces: (M, 3) uint32 places in ``xyz``.
+        light: (N, 4) uint8, see ``core.shading.light_map``; None: as bright as its colours.
     """
 
     xyz: FloatMap
     rgba: ByteImage
     faces: NDArray[np.uint32]
+    light: ByteImage | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -94,6 +94,11 @@
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
@@ -134,6 +139,16 @@
             <translation>올바른 JSON이 아닙니다: {detail}</translation>
         </message>
         <message>
+            <location filename="core/effects/comfort.py" />
+            <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
+            <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/comfort.py" />
+            <source>what is farthest lies {apart_mm:.0f} mm apart ({viewing}): eyes would have to turn outwards; converge farther away or take a smaller baseline</source>
+            <translation>가장 먼 것이 {apart_mm:.0f} mm 벌어집니다({viewing}). 눈이 바깥쪽으로 돌아가야 합니다. 수렴점을 더 멀리 두거나 기준선을 줄이세요</translation>
+        </message>
+        <message>
             <location filename="core/effects/files.py" />
             <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
             <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
@@ -157,6 +172,26 @@
             <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>monitor, 0.6 m wide at 0.7 m</source>
+            <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>television, 1.2 m wide at 2.5 m</source>
+            <translation>텔레비전(너비 1.2 m, 거리 2.5 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>cinema, 10 m wide at 12 m</source>
+            <translation>영화관(너비 10 m, 거리 12 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>headset, a screen 3 m wide at 3 m</source>
+            <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -302,6 +337,21 @@
             <location filename="core/export/scene.py" />
             <source>the model was asked only once: there is no spread to write</source>
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
         </message>
         <message>
             <location filename="core/files.py" />
@@ -717,6 +767,16 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/regular_files.py" />
@@ -1209,6 +1269,16 @@
             <translation>{names}의 목록</translation>
         </message>
         <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{hub} sent something that is no {file} ({cause}): it was removed, and nothing installed</source>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다({cause}). 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{count} values, expected about {expected}</source>
+            <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1232,11 +1302,6 @@
             <location filename="core/weights/download.py" />
             <source>another download of {file} is running</source>
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/download.py" />
-            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -1332,6 +1397,11 @@
             <location filename="core/weights/load.py" />
             <source>neither a PyTorch file nor safetensors</source>
             <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} is of the kind {kind}</source>
+            <translation>손상됨: {name}의 종류가 {kind}입니다</translation>
         </message>
         <message>
             <location filename="core/weights/load.py" />
@@ -1459,6 +1529,11 @@
             <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="gui/control/cutting.py" />
+            <source>Points cannot be hidden</source>
+            <translation>점을 숨길 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
@@ -1486,7 +1561,7 @@
         <message>
             <location filename="gui/control/loader.py" />
             <source>Try again</source>
-            <translation>다시 시도</translation>
+            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -1506,7 +1581,7 @@
         <message>
             <location filename="gui/control/measure.py" />
             <source>Measuring</source>
-            <translation>측정</translation>
+            <translation>측정하기</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -1548,7 +1623,7 @@
         <message>
             <location filename="gui/control/photos.py" />
             <source>Pasted pictures</source>
-            <translation>붙여넣은 그림</translation>
+            <translation>붙여넣은 그림들</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -1583,7 +1658,7 @@
         <message>
             <location filename="gui/control/presets.py" />
             <source>Presets</source>
-            <translation>프리셋</translation>
+            <translation>프리셋 목록</translation>
         </message>
         <message>
             <location filename="gui/control/presets.py" />
@@ -2039,7 +2114,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>base</source>
-            <translation>바닥</translation>
+            <translation>받침</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2049,7 +2124,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>relief</source>
-            <translation>높이</translation>
+            <translation>돋을새김</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2080,8 +2155,23 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>Only what the cloud shows</source>
+            <translation>점 구름에 보이는 것만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out points that are hidden or cut away</source>
+            <translation>숨기거나 잘라낸 점을 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Extent</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2156,7 +2246,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/weights.py" />
             <source>Download from</source>
-            <translation>받을 곳</translation>
+            <translation>내려받을 곳</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2398,7 +2488,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
-            <translation>점 구름</translation>
+            <translation>3D 점 구름</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2412,8 +2502,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Shading</source>
+            <translation>음영</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
+            <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2577,6 +2677,101 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>불투명도</translation>
         </message>
         <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Drag around points in the cloud to hide them; with Shift all others. Esc ends.</source>
+            <translation>점 구름에서 끌어 둘러싼 점을 숨깁니다. Shift를 누르면 나머지를 숨깁니다. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>A section follows the line of the profile: draw one with P.</source>
+            <translation>단면은 프로파일 선을 따릅니다. P로 선을 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From below</source>
+            <translation>아래에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the left</source>
+            <translation>왼쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the right</source>
+            <translation>오른쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Draw around points to hide them (H)</source>
+            <translation>점을 둘러싸 숨깁니다 (H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide the points in a rectangle (Shift+H)</source>
+            <translation>사각형 안의 점을 숨깁니다 (Shift+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Cut away</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Section</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Thickness of the section</source>
+            <translation>단면 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show a thin slab along the profile's line alone, from its side (Shift+P)</source>
+            <translation>프로파일 선을 따라 얇은 단면만 옆에서 봅니다 (Shift+P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Bring back all points that are hidden or cut away (Ctrl+H)</source>
+            <translation>숨기거나 잘라낸 점을 모두 되돌립니다 (Ctrl+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide</source>
+            <translation>숨기기</translation>
+        </message>
+        <message>
             <location filename="gui/panels/depth.py" />
             <source>Near end</source>
             <translation>가까운 끝</translation>
@@ -2644,7 +2839,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation>효과</translation>
+            <translation>효과 종류</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -2899,7 +3094,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
-            <translation>거리</translation>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -3018,6 +3213,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
+            <source>Predicted by {model}: the model whose depth is on show predicts none</source>
+            <translation>{model}의 예측: 표시된 깊이의 모델은 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
             <source>not in the file</source>
             <translation>파일에 없음</translation>
         </message>
@@ -3054,7 +3254,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>Predicted</source>
-            <translation>예측</translation>
+            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3079,17 +3279,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>35 mm</source>
-            <translation>35 mm 환산</translation>
+            <translation>35 mm 판</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>화각</translation>
+            <translation>시야</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>depth</source>
-            <translation>깊이</translation>
+            <translation>깊이 비</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3647,8 +3847,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Use the compact model's metres</source>
+            <translation>소형 모델의 미터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Automatic</source>
-            <translation>자동</translation>
+            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -3758,12 +3968,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>automatic</source>
-            <translation>자동</translation>
+            <translation>자동으로</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
-            <translation>높이</translation>
+            <translation>높이 범위</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -3819,6 +4029,66 @@ the focal length is known</source>
             <location filename="gui/panels/presets.py" />
             <source>Save this look…</source>
             <translation>지금 모양 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Draw around something on any pane. Esc ends.</source>
+            <translation>아무 화면에서나 무언가를 둘러 그리세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Sky</source>
+            <translation>하늘</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Nearest</source>
+            <translation>가장 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Farthest</source>
+            <translation>가장 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Middle</source>
+            <translation>중경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within a rectangle (B)</source>
+            <translation>사각형 안의 깊이 (B)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within an outline drawn by hand (O)</source>
+            <translation>손으로 그린 테두리 안의 깊이 (O)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Region</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Copy these values</source>
+            <translation>이 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Delete the outline</source>
+            <translation>테두리 삭제</translation>
         </message>
         <message>
             <location filename="gui/panes/cloud.py" />
@@ -3946,6 +4216,16 @@ the focal length is known</source>
             <translation>숨김</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The focal length is predicted by {model}: this model predicts none.</source>
+            <translation>초점 거리는 {model}의 예측입니다. 이 모델은 예측하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The metres are those of {model}: this model tells none.</source>
+            <translation>미터는 {model}의 값입니다. 이 모델은 알려 주지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="gui/snapshot/measure.py" />
             <source>This model tells no metres: mark something whose length or distance you know.</source>
             <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
@@ -3958,7 +4238,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>range</source>
-            <translation>거리</translation>
+            <translation>직선거리</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -3968,12 +4248,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>profile</source>
-            <translation>단면</translation>
+            <translation>단면선</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3982,8 +4262,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4009,6 +4289,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/resolve.py" />
             <source>Stopping</source>
             <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4295,7 +4580,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/widgets/status.py" />
             <source>error</source>
-            <translation>오차</translation>
+            <translation>오차율</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -4570,7 +4855,17 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
+            <translation>한 선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within a rectangle</source>
+            <translation>사각형 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within an outline</source>
+            <translation>테두리 안의 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4614,8 +4909,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>100 %</source>
-            <translation>100 %</translation>
+            <source>Real pixels (100 %)</source>
+            <translation>실제 픽셀 (100 %)</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4646,6 +4941,31 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Turn new clouds once</source>
+            <translation>새 포인트 클라우드를 한 번 돌려 보이기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4833,16 +5153,6 @@ the focal length is known</source>
             <translation>모든 파일 (*)</translation>
         </message>
         <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/window/intake.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
@@ -4893,6 +5203,31 @@ the focal length is known</source>
             <translation>테마</translation>
         </message>
         <message>
+            <location filename="gui/window/menus.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
+        </message>
+        <message>
             <location filename="gui/window/sheets.py" />
             <source>Weights (*.pt *.pth *.safetensors)</source>
             <translation>가중치 (*.pt *.pth *.safetensors)</translation>
@@ -4911,6 +5246,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo with depth</source>
             <translation>깊이가 있는 사진</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Headsets and screens</source>
+            <translation>헤드셋과 화면</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -4944,6 +5284,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth and estimate (NPZ)</source>
             <translation>깊이와 추정값 (NPZ)</translation>
         </message>
@@ -4951,6 +5306,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth in metres (OpenEXR)</source>
             <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -5031,6 +5391,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo and depth channel (TIFF)</source>
             <translation>사진과 깊이 채널 (TIFF)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo side by side (JPEG)</source>
+            <translation>좌우 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, half width each (JPEG)</source>
+            <translation>좌우 스테레오, 절반 너비 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, top and bottom (JPEG)</source>
+            <translation>상하 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Half sphere for headsets (JPEG)</source>
+            <translation>헤드셋용 반구 (JPEG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
@@ -5300,7 +5680,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Pictures</source>
-            <translation>그림</translation>
+            <translation>두 그림</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -55,6 +55,7 @@ def commands() -> Commands:
     controller = MagicMock(spec=Controller)
     controller.presenter, controller.level = MagicMock(), MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
+    controller.cutting = MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
     kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)
