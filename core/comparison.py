@@ -171,8 +171,24 @@ def _relative_depth(estimate: Estimate, truth: Truth) -> FloatMap:
     return depth_from_inverse(inverse)
 
 
-def write_csv(path: Path, facts: dict[str, object], figures: Figures, curve: Curve) -> None:
-    """One table: what was compared, the figures, and the curve over t, a value in each row.
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """Another model's figures for the same truth."""
+
+    model: str
+    figures: Figures
+    curve: Curve
+
+
+def write_csv(
+    path: Path,
+    facts: dict[str, object],
+    figures: Figures,
+    curve: Curve,
+    beside: Beside | None = None,
+) -> None:
+    """One table: what was compared, the figures, and the curve over t, a value in each row, and
+    beside it that of another model.
 
     Raises:
         ExportError: the file cannot be written.
@@ -184,4 +200,19 @@ def write_csv(path: Path, facts: dict[str, object], figures: Figures, curve: Cur
             (name, f"{percent:g}", float(value))
             for percent, value in zip(curve.percent, line, strict=True)
         ]
-    write_table(path, ("name", "threshold_percent", "value"), rows)
+    if beside is None:
+        write_table(path, ("name", "threshold_percent", "value"), rows)
+        return
+    others = _values(beside)
+    wide = [(*row, others.get(row[:2], "")) for row in rows]
+    write_table(path, ("name", "threshold_percent", "value", f"value_{beside.model}"), wide)
+
+
+def _values(beside: Beside) -> dict[tuple[object, object], object]:
+    """By name and threshold."""
+    values: dict[tuple[object, object], object] = {("model", ""): beside.model}
+    values |= {(name, ""): value for name, value in beside.figures.items()}
+    for name, line in beside.curve.columns().items():
+        pairs = zip(beside.curve.percent, line, strict=True)
+        values |= {(name, f"{percent:g}"): float(value) for percent, value in pairs}
+    return values

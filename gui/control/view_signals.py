@@ -88,6 +88,8 @@ def _connect_evaluation(controller: Controller, views: Views) -> None:
     panel, plot = views.evaluation.panel, views.evaluation.plot
     panel.edited.connect(lambda name, value: controller.edit(**{name: value}))
     panel.forget_requested.connect(controller.evaluator.forget)
+    views.second.edited.connect(lambda name, value: controller.edit(**{name: value}))
+    views.second.mirror_requested.connect(controller.estimator.request_mirror)
     plot.percent_edited.connect(_setting(controller, "contour_percent"))
 
 

@@ -20,6 +20,7 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -72,6 +73,7 @@ class Views:
     preview: PreviewMark = field(default_factory=PreviewMark)
     own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
+    second: SecondPanel = field(default_factory=SecondPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     region: RegionPanel = field(default_factory=RegionPanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)

@@ -7,6 +7,7 @@ from core.types import Estimate
 from gui.kit.translate import mark, tr
 from gui.state.app_state import (
     AppState,
+    Corrected,
     Correction,
     Derived,
     Entry,
@@ -30,13 +31,13 @@ def correction_of(
     return Correction(derived, told) if told is not None else None
 
 
-def corrected(entry: Entry | None, correction: Correction | None) -> Derived | None:
+def corrected(entry: Entry | None, correction: Correction | None) -> Corrected | None:
     """What came of a correction; of an older one of the same map until there is a newer; None
     where there is none."""
     made = entry.corrected if entry else None
     if made is None or correction is None or made.request.derived is not correction.derived:
         return None
-    return made.derived
+    return made
 
 
 def borrowed(state: AppState, estimate: Estimate | None) -> tuple[str, ...]:

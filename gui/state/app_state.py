@@ -47,6 +47,7 @@ from gui.state.models import (
     choice_of,
     is_slow,
 )
+from gui.state.panes import pictures_of
 
 RECENT_FILES_KEPT = 12
 
@@ -240,6 +241,7 @@ class Entry:
         own: the depth that the photo's file brings along.
         own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
+        asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
         effect_focus: what effects focus on, or leave at rest.
@@ -273,6 +275,7 @@ class Entry:
     own: Own | None = None
     own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
+    asks_mirror: bool = False
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
@@ -424,6 +427,9 @@ def lacking_model(state: AppState, entry: Entry | None) -> str:
     if entry is None or derived is None or from_file(entry) is not None:
         return ""
     wanted = [BUNDLED] if wants_metres(state, derived) else []
+    seen = {"second", "evaluate"} & set(pictures_of(state.settings))
+    if seen and state.settings.other_model:
+        wanted.append(state.settings.other_model)
     return next((model for model in wanted if result_by(entry, model) is None), "")
 
 

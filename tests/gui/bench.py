@@ -28,6 +28,7 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.overlay import PaneOverlay
 from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
@@ -101,6 +102,7 @@ def fake_views() -> Views:
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
+        second=fake(SecondPanel),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
     )
