@@ -23,7 +23,7 @@ from core.level import FoundFloor
 from core.measure import Measurement, Point
 from core.presets import Preset
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import (
     ByteImage,
     Estimate,
@@ -45,8 +45,6 @@ from gui.state.models import (
     choice_of,
     is_slow,
 )
-
-RECENT_FILES_KEPT = 12
 
 
 class Status(StrEnum):
