@@ -14,6 +14,7 @@ from core.comparison import Truth
 from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
+from core.own_depth import OwnDepth
 from core.settings import Settings
 from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
@@ -24,12 +25,14 @@ from gui.snapshot.pictures import (
     CloudColors,
     CloudRequest,
     EffectPart,
+    Evaluated,
     EvaluationRequest,
     MeshRequest,
     Pictures,
     PointsRequest,
     ThinRequest,
 )
+from gui.snapshot.second import SecondPart
 from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
@@ -41,6 +44,8 @@ class PhotoPart:
 
     Attributes:
         preview: while the picture is being decoded, what has its colours on a small grid.
+        own: the depth that its file brings along.
+        own_used: that is shown in place of a model's.
     """
 
     key: int | None
@@ -49,6 +54,8 @@ class PhotoPart:
     preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
+    own: OwnDepth | None = None
+    own_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,9 @@ class EvaluationPart:
     """The truth of the photo on show, and how the comparison is shown.
 
     Attributes:
-        request: None until there is an estimate and a truth.
+        request: None until there is an estimate and a truth, or another model's answer.
+        other_request: the same of the other model, where there is a truth.
+        titles: of the two models.
         show: "error", or "boundaries"; a matte has boundaries alone.
     """
 
@@ -105,6 +114,8 @@ class EvaluationPart:
     show: str
     alignment: str
     limit_percent: float
+    other_request: EvaluationRequest | None = None
+    titles: tuple[str, str] = ("", "")
 
 
 class Prediction(StrEnum):
@@ -321,6 +332,7 @@ class Snapshot:
     presets: PresetsPart
     batch: BatchRun | None
     correction: Correction | None
+    second: SecondPart
     settings: Settings
     """Near the end: panels that show preferences themselves follow it."""
     pictures: Pictures = NO_PICTURES
@@ -336,18 +348,27 @@ class Snapshot:
         a newer one, one that is not wanted any more does not."""
         effect, evaluated, thin = made.effect, made.evaluated, made.thin
         request, thinned = self.evaluation.request, self.contours.thinned
-        same_truth = evaluated and request and evaluated.request.truth is request.truth
+        other = made.evaluated_other
+        compares_other = self.evaluation.other_request is not None
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
             mesh=made.mesh if self.mesh else None,
             plan=made.plan if self.level.plan else None,
             effect=effect if effect and effect.part.photo is self.effect.photo else None,
-            evaluated=evaluated if same_truth else None,
+            evaluated=evaluated if _same_truth(evaluated, request) else None,
+            evaluated_other=other if compares_other and _same_truth(other, request) else None,
             thin=thin if same_map else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)
+
+
+def _same_truth(evaluated: Evaluated | None, request: EvaluationRequest | None) -> bool:
+    if evaluated is None or request is None:
+        return False
+    made = evaluated.request
+    return made.truth is request.truth and made.other == request.other
 
 
 PARTS = tuple(part.name for part in fields(Snapshot))

@@ -278,12 +278,22 @@ def _as_texts(facts: Facts) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a model said of a photo, and what makes metres of it."""
+
+    derived: Derived
+    focal_px: float
+    scale: float
+
+
+@dataclass(frozen=True)
 class EvaluationRequest:
     """All that the comparison with a truth depends on.
 
     Attributes:
         derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: truth of the same photo.
+        truth: truth of the same photo; None where another model's answer stands for it.
+        other: that answer.
         alignment: how the estimate is fitted to the truth.
         percent: threshold of the boundaries that are drawn.
         limit: relative error at the ends of the colour map.
@@ -292,10 +302,17 @@ class EvaluationRequest:
     derived: Derived
     focal_px: float
     scale: float
-    truth: Truth
+    truth: Truth | None
     alignment: Alignment
     percent: float
     limit: float
+    other: Answer | None = None
+
+    @property
+    def known(self) -> Truth:
+        """The truth, where there is one."""
+        assert self.truth is not None
+        return self.truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -354,6 +371,7 @@ class Pictures:
     plan: DrawnPlan | None = None
     effect: MadeEffect | None = None
     evaluated: Evaluated | None = None
+    evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
     effect_fraction: float | None = None
 

@@ -28,7 +28,9 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -93,12 +95,14 @@ def fake_views() -> Views:
         cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
+        own=fake(OwnMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         region=fake(RegionPanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
+        second=fake(SecondPanel),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
     )
