@@ -65,14 +65,16 @@ def occlusion(canonical: FloatMap) -> FloatMap:
                 there = _moved(padded, inverse.shape, most + step * down, most + step * right)
                 total += _standing_out(there, inverse)
     share = np.float32(GAIN / (2 * len(reaches) * len(DIRECTIONS)))
-    return np.clip(share * _smooth(total), np.float32(0), np.float32(1))
+    dark: FloatMap = np.clip(share * _smooth(total), np.float32(0), np.float32(1))
+    return dark
 
 
 def _standing_out(there: FloatMap, here: FloatMap) -> FloatMap:
     """How much nearer a neighbour is, relative; nothing where it is another thing in front."""
     ratio = there / here - 1
     apart = np.clip(2 - ratio / np.float32(FARTHEST), 0, 1)
-    return np.maximum(ratio, np.float32(-FARTHEST)) * apart
+    nearer: FloatMap = np.maximum(ratio, np.float32(-FARTHEST)) * apart
+    return nearer
 
 
 def _moved(padded: FloatMap, shape: tuple[int, ...], row: int, column: int) -> FloatMap:
