@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import trimesh
@@ -29,6 +29,7 @@ from core.training.synthetic.textures import SIZE
 
 log = logging.getLogger(__name__)
 
+_T = TypeVar("_T")
 U8 = NDArray[np.uint8]
 Rng = np.random.Generator
 
@@ -37,7 +38,9 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 INDEX = "index.json"
 TILES, ENVIRONMENTS, LAYOUTS = "textures", "hdri", "layouts"
 # What Pillow and trimesh make of files that are cut off or of another kind.
-READ_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+READ_ERRORS = (
+    DataError, OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError,
+)  # fmt: skip
 KEPT_ASSETS = 400
 
 
@@ -72,7 +75,7 @@ class Library:
 
     Attributes:
         folder: holds the packs.
-        skipped: why an asset could not be used, by "pack/id".
+        skipped: why an asset could not be used, by "pack/id" or "pack/file".
 
     Raises:
         DataError: the folder holds no pack, or an index is broken (when first read).
@@ -112,15 +115,23 @@ class Library:
 
     def asset(self, entry: Entry) -> Asset | None:
         """The mesh and its picture; None, named in ``skipped``, where it cannot be used."""
-        name = f"{entry.pack}/{entry.id}"
+        return self.usable(f"{entry.pack}/{entry.id}", lambda: load_asset(entry))
+
+    def usable(self, name: str, read: Callable[[], _T]) -> _T | None:
+        """What ``read`` gives; None, and the name in ``skipped``, where that cannot be read."""
         if name in self.skipped:
             return None
         try:
-            return load_asset(entry)
+            return read()
         except READ_ERRORS as error:
             self.skipped[name] = str(error)
             log.warning("skipped the asset %s: %s", name, error)
             return None
+
+    def tell_skipped(self) -> None:
+        """Say how many assets were skipped, and which."""
+        if self.skipped:
+            log.warning("skipped %d assets: %s", len(self.skipped), ", ".join(sorted(self.skipped)))
 
     __hash__ = object.__hash__
 

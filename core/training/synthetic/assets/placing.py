@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.training.synthetic.assets.library import Entry, Library, atlas
+from core.training.synthetic.assets.library import TILES, Entry, Library, atlas
 from core.training.synthetic.meshes import rotation
 from core.training.synthetic.noise import f32
 from core.training.synthetic.stage import Material, Prop, Stage, Top
@@ -31,12 +31,14 @@ def library_of(stage: Stage) -> Library:
 def tile(stage: Stage, *kinds: str, metres: float, gloss: float = 0.0, bump: float = 0.1) -> int:
     """A material of a tileable texture of one of the kinds, one repetition `metres` wide."""
     rng, per = stage.rng, 1.0 / metres
-    path = library_of(stage).tile(rng, *kinds)
-    if path is None:
+    library = library_of(stage)
+    path = library.tile(rng, *kinds)
+    image = path and library.usable(f"{TILES}/{path.name}", lambda: _with_height(path))
+    if path is None or image is None:
         return stage.material("plain", "mottled", metres=metres, gloss=gloss)
     tint = tuple(float(g) for g in rng.uniform(0.75, 1.2) * rng.normal(1, 0.04, 3))
     surface = Material(0, (per, per), tint, 1.0, gloss, bump)
-    return stage.pictured_material(str(path), _with_height(path), surface)
+    return stage.pictured_material(str(path), image, surface)
 
 
 def _with_height(path: Path) -> np.ndarray:
