@@ -148,6 +148,26 @@ def rows(pack: Path) -> list[dict[str, Any]]:
     return found
 
 
+@lru_cache(maxsize=16)
+def layouts(folder: Path, key: str) -> tuple[tuple[Path, tuple[dict[str, Any], ...]], ...]:
+    """Layout files of a library that hold objects under ``key``, with these.
+
+    Raises:
+        DataError: a file is no layout.
+    """
+    files = sorted(path for path in (folder / LAYOUTS).glob("*.json") if path.name != INDEX)
+    found = ((path, _objects(path, key)) for path in files)
+    return tuple((path, objects) for path, objects in found if objects)
+
+
+def _objects(path: Path, key: str) -> tuple[dict[str, Any], ...]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(found.get(key, ()))
+    except (OSError, ValueError, AttributeError) as error:
+        raise DataError(path, "is no layout ({detail})", detail=error) from error
+
+
 def _is_mesh(row: dict[str, Any]) -> bool:
     return "size_m" in row and str(row.get("file", "")).endswith(".glb")
 

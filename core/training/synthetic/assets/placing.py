@@ -58,9 +58,14 @@ def prop(stage: Stage, entry: Entry) -> Prop | None:
     return Prop([(asset.mesh, material)], _tops(entry))
 
 
+def standing_height(entry: Entry) -> float:
+    """Height of the surface that things stand on."""
+    return entry.size[2] if entry.top_m is None else entry.top_m
+
+
 def _tops(entry: Entry) -> list[Top]:
-    width, depth, height = entry.size
-    level = entry.top_m if entry.top_m is not None else height
+    width, depth, _ = entry.size
+    level = standing_height(entry)
     if entry.group not in ("table", "storage", "appliance") or not 0.2 < level < HIGHEST_TOP_M:
         return []
     return [Top((0.0, 0.0, level + 0.002), (TOP_SHARE * width, TOP_SHARE * depth), clear=0.5)]
@@ -82,6 +87,16 @@ def some_prop(
         if entry is not None and made is not None:
             return entry, made
     return None
+
+
+def table(entry: Entry) -> bool:
+    """A table to sit at or to put things on."""
+    return 0.5 < entry.size[0] < 2.6 and 0.45 < entry.size[1] < 1.6 and 0.3 < entry.size[2] < 1.0
+
+
+def chair(entry: Entry) -> bool:
+    """A chair for a table."""
+    return max(entry.size[:2]) < 0.75 and 0.6 < entry.size[2] < 1.2
 
 
 SMALL_GROUPS = ("small object", "kitchenware", "food", "electronics", "plant", "picture or decor")
