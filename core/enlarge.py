@@ -8,6 +8,7 @@ colours of both sides nearby, and by where the ramp has it.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from core.cloud import grid_colors
 from core.contours import contour_mask, neighbour_ratio
 from core.depth import MIN_CANONICAL
 from core.grids import box_mean, resized, spread_max, spread_min
+from core.network.surfaces import FAINTEST_CANONICAL
 from core.types import ByteImage, FloatMap, Mask, Size
 
 _STEP_PERCENT = 5.0  # between neighbours of the grid
@@ -56,7 +58,7 @@ def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     Returns:
         (H, W) float32 > 0, in the unit of C.
     """
-    values: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    values: FloatMap = np.maximum(canonical, np.float32(FAINTEST_CANONICAL))
     size = Size(rgb.shape[1], rgb.shape[0])
     smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
     if smooth.size < values.size:
@@ -79,8 +81,9 @@ def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     contour = contour_mask(neighbour_ratio(values), percent=_STEP_PERCENT)
     band = spread_max(torch.from_numpy(contour.astype(np.float32))[None], _BAND_CELLS)[0] > 0
     log = torch.from_numpy(np.log(values))[None]
-    low, high = spread_min(log, _SIDE_CELLS), spread_max(log, _SIDE_CELLS)
-    ramp = (log - low) / (high - low).clamp_min(1e-6)
+    told = log.clamp_min(math.log(MIN_CANONICAL))
+    low, high = spread_min(told, _SIDE_CELLS), spread_max(told, _SIDE_CELLS)
+    ramp = (told - low) / (high - low).clamp_min(1e-6)
     colors = torch.from_numpy(grid_colors(rgb, Size(width, height)).transpose(2, 0, 1).copy())
     facts = torch.cat((colors.float(), log))
     sure = (2 * ramp - 1) ** 2 + 1e-6

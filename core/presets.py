@@ -15,6 +15,8 @@ from core.settings import Settings, checked_values, look_names
 
 VERSION = 1
 FILE_NAME = "presets.json"
+RANGE = ("near_m", "far_m")
+"""Ends of the colours, in force unless they are automatic."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,20 @@ class Preset:
         """All preferences of the look."""
         return {**look_of(Settings()), **self.values}
 
+    def is_look_of(self, settings: Settings) -> bool:
+        """Whether the settings look like this; an automatic range forgets what was set by hand."""
+        return _seen(self.look()) == _seen(look_of(settings))
+
 
 def look_of(settings: Settings) -> dict[str, Any]:
     """The look that is in force."""
     return {name: getattr(settings, name) for name in look_names()}
+
+
+def _seen(look: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the preferences that others put out of force."""
+    idle = RANGE if look["range_auto"] else ()
+    return {name: value for name, value in look.items() if name not in idle}
 
 
 BUILT_IN = (

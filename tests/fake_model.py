@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import threading
+
 import numpy as np
 
 from core.errors import ModelError
+from core.progress import CancelToken
 from core.session import DepthModel, OpenRequest
 from core.types import Estimate, ModelInfo, Photo
 from core.weights.catalog import CatalogEntry
@@ -30,6 +34,25 @@ class FakeModel:
         raise ModelError("it is always predicted")
 
 
+class SlowModel(FakeModel):
+    """Takes until ``LET_GO`` is set, or it is cancelled."""
+
+    def estimate(
+        self, photo: Photo, *, cancel: CancelToken | None = None, **options: object
+    ) -> Estimate:
+        while not LET_GO.wait(0.005):
+            if cancel is not None:
+                cancel.check()
+        return super().estimate(photo, **options)
+
+
+LET_GO = threading.Event()
+
+
+def open_slow(request: OpenRequest) -> DepthModel:
+    return SlowModel(request.entry.id)
+
+
 def open_fake(request: OpenRequest) -> DepthModel:
     return FakeModel(request.entry.id)
 
@@ -41,4 +64,7 @@ FAKE = CatalogEntry(
     licence="MIT",
     origin="the tests",
     quick=True,
+)
+SLOW = dataclasses.replace(
+    FAKE, id="slow", title="Slow", factory="tests.fake_model:open_slow", quick=False
 )

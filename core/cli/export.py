@@ -21,6 +21,7 @@ from core.cli.common import (
     print_json,
     say,
 )
+from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, estimate_in
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
@@ -36,6 +37,7 @@ from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, load_photo
 from core.known_points import Fit, Fitted, fit_points, read_points
 from core.memory import peak_memory_bytes
+from core.own_depth import OwnDepth
 from core.regular_files import is_file
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import Estimate, Flying, Photo
@@ -63,6 +65,7 @@ class Exported:
     exports: Exports
     seconds: dict[str, float]
     fitted: Fitted | None = None
+    own_depth: OwnDepth | None = None
 
 
 def add_parser(commands: Any) -> None:
@@ -83,6 +86,7 @@ def add_parser(commands: Any) -> None:
         action="store_true",
         help="how sure the model is, by the mirrored photo where it was asked only once",
     )
+    add_source_option(parser)
     add_geometry_options(parser)
     parser.set_defaults(run=run)
 
@@ -91,7 +95,10 @@ def run(options: argparse.Namespace) -> int:
     """Export every photo; a bad one is reported and does not stop the others."""
     if options.known_points and len(options.photos) > 1:
         raise UsageError("--known-points belong to one photo")
-    session = open_session(options, with_fov=not options.skip_prediction)
+    from_file = options.depth_from == FROM_FILE
+    if from_file and options.spread:
+        raise UsageError("--spread asks a model: it does not go with --depth-from file")
+    session = None if from_file else open_session(options, with_fov=not options.skip_prediction)
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
         done = _export(session, path, name, options)
@@ -292,15 +299,29 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
     )
 
 
-def _export(session: DepthModel, path: Path, name: str, options: argparse.Namespace) -> Exported:
+def _from_model(
+    session: DepthModel, photo: Photo, recipe: Recipe, options: argparse.Namespace
+) -> Estimate:
+    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+    if options.spread and estimate.spread is None:
+        estimate = _asked_again(session, photo, estimate)
+    return estimate
+
+
+def _export(
+    session: DepthModel | None, path: Path, name: str, options: argparse.Namespace
+) -> Exported:
+    """Without a session the depth in the file counts."""
     _refuse_existing(name, options)
     recipe = recipe_of(options)
     start = time.perf_counter()
     photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
-    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
-    if options.spread and estimate.spread is None:
-        estimate = _asked_again(session, photo, estimate)
+    own: OwnDepth | None
+    if session is None:
+        own, estimate = estimate_in(path, photo)
+    else:
+        own, estimate = depth_beside(path), _from_model(session, photo, recipe, options)
     fitted = _fitted(photo, estimate, recipe, options)
     scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
     estimated = time.perf_counter()
@@ -310,7 +331,7 @@ def _export(session: DepthModel, path: Path, name: str, options: argparse.Namesp
     exported = time.perf_counter() - estimated
     seconds = {"decode": decoded - start} | estimate.seconds | {"export": exported}
     choices = recipe.choices(photo, estimate)
-    return Exported(photo, estimate, choices, scene, exports, seconds, fitted)
+    return Exported(photo, estimate, choices, scene, exports, seconds, fitted, own)
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
@@ -369,6 +390,7 @@ def _as_json(done: Exported) -> dict[str, object]:
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},
         **_points_facts(done.fitted),
+        "own_depth": None if done.own_depth is None else done.own_depth.facts,
         "model": info.model,
         "weights_sha256": info.weights_sha256,
         "device": info.device,

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import ExportError, MeasureError, UsageError
-from core.export import clouds, maps, meshes, obj, outlines, pictures, plan_svg, plans
+from core.export import (
+    clouds,
+    gdepth,
+    maps,
+    meshes,
+    obj,
+    outlines,
+    pictures,
+    plan_svg,
+    plans,
+    rgbd,
+)
 from core.export.exports import Exports
 from core.export.facts import Facts
 from core.export.scene import Scene
@@ -17,7 +28,7 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
-POINTS, MESH, MAPS = GROUPS = ("Point cloud", "Mesh", "Maps")
+POINTS, MESH, MAPS, PHOTO = GROUPS = ("Point cloud", "Mesh", "Maps", "Photo with depth")
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,12 @@ FORMATS: dict[str, Format] = {
             metric=True,
         ),
         Format(
+            "inverse16",
+            "Inverse depth (16-bit PNG)",
+            ".inverse.png",
+            rgbd.write_inverse_png,
+        ),
+        Format(
             "spread",
             "How sure the model is (16-bit PNG)",
             ".spread.png",
@@ -135,6 +152,35 @@ FORMATS: dict[str, Format] = {
         Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png, metric=True),
         Format(
             "plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg, metric=True
+        ),
+        Format(
+            "gdepth",
+            "Photo with depth inside (JPEG)",
+            ".gdepth.jpg",
+            gdepth.write_gdepth,
+            group=PHOTO,
+            metric=True,
+        ),
+        Format(
+            "rgbd",
+            "Photo beside its depth (PNG)",
+            ".rgbd.png",
+            rgbd.write_side_by_side,
+            group=PHOTO,
+        ),
+        Format(
+            "rgbd-tb",
+            "Photo above its depth (PNG)",
+            ".rgbd-tb.png",
+            rgbd.write_top_bottom,
+            group=PHOTO,
+        ),
+        Format(
+            "rgbd-tiff",
+            "Photo and depth channel (TIFF)",
+            ".rgbd.tif",
+            rgbd.write_photo_tiff,
+            group=PHOTO,
         ),
     )
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.focal import focal_from_exif
@@ -18,6 +18,7 @@ from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
 from core.images.jpeg import with_ending
 from core.images.opening import MAX_PIXELS
+from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff, read_exif
@@ -44,16 +45,6 @@ _DECODERS = r"PIL\.|pillow_heif|tifffile"
 _HEIF_BRAND = slice(4, 8)
 _HEAD_BYTES = 512
 _THUMBNAIL_DETAIL = 2
-_ON_ITS_SIDE = (5, 6, 7, 8)
-_UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 
 
 def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
@@ -170,8 +161,8 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         if colour is not None:
             image = coded_to_srgb(image, file, colour)
         reduced = image.size != size
-        image = _upright(to_srgb(image), exif)
-        full = _upright_size(size, exif) if reduced else Size(*image.size)
+        image = upright(to_srgb(image), exif)
+        full = upright_size(size, exif) if reduced else Size(*image.size)
         metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
         return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):
@@ -242,17 +233,6 @@ def _read_exif(image: Image.Image) -> Image.Exif:
 def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
     found = image.info.get("xmp") or exif.get(_XMP)
     return found if isinstance(found, bytes) else b""
-
-
-def _upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
-    orientation = exif.get(ExifTags.Base.Orientation)
-    method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
-    return image if method is None else image.transpose(method)
-
-
-def _upright_size(size: Size, exif: Image.Exif) -> Size:
-    turned = exif.get(ExifTags.Base.Orientation) in _ON_ITS_SIDE
-    return Size(size.height, size.width) if turned else size
 
 
 def _draft(image: Image.Image, enough_pixels: int) -> None:

@@ -14,7 +14,7 @@ from core.network.bands import convolve, in_row_bands
 from core.network.config import ConvConfig, DepthProConfig, PyramidConfig
 from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
-from core.network.heads import CompactFocalHead, FocalHead, depth_head, focal_head
+from core.network.heads import CompactFocalHead, FarTail, FocalHead, depth_head, focal_head
 from core.network.surfaces import sharpen_steps, smooth, smooth_surfaces
 from core.progress import Monitor
 
@@ -59,7 +59,8 @@ class DepthPro(nn.Module):
         else:
             self.encoder = ConvEncoder(config.encoder)
         self.decoder = Decoder(dims, config.decoder_dim)
-        self.head = depth_head(config.decoder_dim, config.head_dims)
+        last = nn.ReLU() if config.tiled else FarTail()
+        self.head = depth_head(config.decoder_dim, config.head_dims, last)
         self.fov = focal_head(config)  # None where it was not loaded
 
     def work(self, image: Tensor, *, with_fov: bool = True) -> float:

@@ -12,10 +12,28 @@ from core.progress import Monitor
 
 HIDDEN = 128  # channels of the focal heads' first level
 COMPACT_FOV_BIAS = -0.7  # a sigmoid of it is 60 of 180 degrees
+FAR_KNEE = 3e-5  # of C; times LAYOUT_LIMIT still what core.depth calls too far to tell
 
 
-def depth_head(dim: int, dims: tuple[int, int]) -> nn.Sequential:
-    """Return the head from (B, dim, H, W) to canonical inverse depth (B, 1, 2H, 2W), >= 0."""
+class FarTail(nn.Module):
+    """A ReLU that never reaches zero: skies stay too far to tell, but keep their order.
+
+    Below the knee k it goes on as k / (1 + ln(2 - x / k)), with the same slope at k.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return float32, > 0: float16 cannot tell such values apart."""
+        x = x.float()
+        below = x.clamp_max(FAR_KNEE)
+        return x.clamp_min(FAR_KNEE) - FAR_KNEE + FAR_KNEE / (1 + (2 - below / FAR_KNEE).log())
+
+
+def depth_head(dim: int, dims: tuple[int, int], last: nn.Module) -> nn.Sequential:
+    """Return the head from (B, dim, H, W) to canonical inverse depth (B, 1, 2H, 2W), >= 0.
+
+    Args:
+        last: what keeps negative values out.
+    """
     first, second = dims
     head = nn.Sequential(
         nn.Conv2d(dim, first, 3, padding=1),
@@ -23,12 +41,12 @@ def depth_head(dim: int, dims: tuple[int, int]) -> nn.Sequential:
         nn.Conv2d(first, second, 3, padding=1),
         nn.ReLU(),
         nn.Conv2d(second, 1, 1),
-        nn.ReLU(),
+        last,
     )
-    last = head[4]
-    assert isinstance(last, nn.Conv2d)
-    assert last.bias is not None
-    nn.init.zeros_(last.bias)
+    output = head[4]
+    assert isinstance(output, nn.Conv2d)
+    assert output.bias is not None
+    nn.init.zeros_(output.bias)
     return head
 
 

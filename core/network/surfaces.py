@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional
 
 BINOMIAL = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
-FAINTEST_CANONICAL = 1e-5  # of a logarithm; farther than any depth that is told apart
+FAINTEST_CANONICAL = 1e-7  # of a logarithm; farther than what any network says
 SURFACE_STRIDES = (1, 2, 4, 8)  # pixels
 SURFACE_LOG_REACH = 0.13  # of log C: surfaces that differ by more are not mixed
 STAIR_STRIDES = (1, 2, 4)

@@ -209,11 +209,14 @@ class Controller(Desks):
         """A pane has got the keyboard."""
         self._active = name
 
-    def fit(self) -> None:
-        """Show the whole photo, and the whole cloud."""
-        self.presenter.views.rasters["photo"].fit()
-        if self.presenter.views.cloud.hasFocus():
-            self.presenter.views.cloud.fit()
+    @property
+    def picture_pane(self) -> str:
+        """Whose picture is copied and saved; see ``gui.state.panes.picture_pane``."""
+        return panes.picture_pane(self.store.state.settings, self._active)
+
+    def copy_picture(self, *, full: bool) -> None:
+        """Put the picture of the pane with the keyboard on the clipboard."""
+        self.pictures.copy(self.picture_pane, full=full)
 
     # Photos
 
@@ -344,6 +347,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)

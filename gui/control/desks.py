@@ -19,7 +19,9 @@ from gui.control.loader import Loader
 from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
 from gui.control.photos import PhotoDesk
+from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
+from gui.control.previewer import Previewer
 from gui.control.sessions import SessionDesk
 from gui.control.store import Store
 from gui.control.weights import WeightsDesk
@@ -56,6 +58,7 @@ class Desks(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.previewer = Previewer(self.store, lanes.preview, jobs, self)
         self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer)
@@ -69,6 +72,7 @@ class Desks(QObject):
         self.deriver = Deriver(lanes.work, self)
         self.mesher = Mesher(self.store, presenter, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, self.writer, self)
+        self.pictures = PictureDesk(self.store, presenter, self.writer, lanes.work, self)
         self._join()
 
     def _join(self) -> None:
@@ -84,12 +88,14 @@ class Desks(QObject):
             self.level,
             self.sessions,
             self.presets,
+            self.pictures,
         )
         for desk in noting:
             desk.noted.connect(self.noted)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
         for desk in (*resolving, self.deriver, self.measure, self.evaluator, self.level):
             desk.resolved.connect(self.resolved)
+        self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)
         self.estimator.estimated.connect(self.photos.keep_result)
         self.estimator.photo_failed.connect(self.photos.fail)

@@ -28,6 +28,7 @@ from gui.state.app_state import (
     find_path,
     neighbour,
     remove_entry,
+    shown_of,
     with_current,
     with_recent,
 )
@@ -172,7 +173,7 @@ class PhotoDesk(QObject):
             return
         self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0
-        if ready or derived_of(self._store.state, entry) is not None:
+        if ready or shown_of(self._store.state, entry) is not None:
             self._show(self._store.state, key)
         if not ready:
             self._decode(entry)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.settings import Settings
 from gui.dialogs.batch_progress import BatchProgress
+from gui.dialogs.form_scroll import FormScroll
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.kit.icons import icon
@@ -94,16 +94,15 @@ class BatchSheet(Sheet):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
+        scroll = FormScroll(page)
+        form = scroll.form
         form.addRow(tr("Photos in"), self._folder_row(self._in_dir, tr("Folder of photos")))
         form.addRow("", self._recursive)
         self._choice.add_to(form)
         form.addRow(tr("Files into"), self._folder_row(self._out_dir, tr("Folder to export to")))
         form.addRow("", self._overwrite)
         form.addRow(tr("Model"), self._model)
-        column.addLayout(form)
+        column.addWidget(scroll)
         column.addWidget(self._hint)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -14,12 +14,15 @@ IN_PANES = mark("In the panes")
 POINTER_HINTS = (
     (mark("Wheel"), mark("Zoom about the cursor")),
     (mark("Drag"), mark("Pan the pictures, orbit the cloud")),
+    (mark("Right drag"), mark("Move the cloud sideways, as with Shift")),
+    (mark("Right click"), mark("What can be done with a pane")),
     (mark("Double click"), mark("Whole photo or real pixels")),
     (mark("Arrow keys"), mark("Move the cursor, with Shift ten pixels")),
     (mark("Alt and arrow keys"), mark("Orbit the cloud")),
     (mark("+ and \u2212"), mark("Zoom")),
     (mark("Home"), mark("Whole photo, the photo's own view of the cloud")),
     (mark("Enter"), mark("Pick the point at the cursor")),
+    ("\\", mark("Hold to see the photo without its effect")),
 )
 COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.settings import Settings
+from gui.dialogs.form_scroll import FormScroll
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
 from gui.kit.icons import icon
@@ -25,6 +25,8 @@ from gui.state.app_state import ExportRequest
 
 WIDTH_PX = 460
 NAMES_SHOWN = 3
+MANY = 88  # files: what the button has room for, whatever it says
+WARNING_LINES = 2  # kept free, so that the button stays where it is
 CHECKED_AT_FIRST = ("ply",)
 
 
@@ -44,19 +46,20 @@ class ExportSheet(Sheet):
         self._folder.setAccessibleName(tr("Folder"))
         self._warning = plain_label(self)
         self._warning.setWordWrap(True)
+        self._warning.setMinimumHeight(WARNING_LINES * self._warning.fontMetrics().lineSpacing())
         self._button = QPushButton(self)
         self._button.setObjectName("Primary")
+        self._button.setText(tr("Export %n files", MANY))
+        self._button.setMinimumWidth(self._button.sizeHint().width())
         self.setMinimumWidth(WIDTH_PX)
         self._fill()
         self._connect()
 
     def _fill(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        self._choice.add_to(form)
-        form.addRow(tr("Folder"), self._folder_row())
-        self.body.addLayout(form)
+        scroll = FormScroll(self)
+        self._choice.add_to(scroll.form)
+        scroll.form.addRow(tr("Folder"), self._folder_row())
+        self.body.addWidget(scroll)
         self.body.addWidget(self._warning)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

@@ -1,4 +1,4 @@
-"""Options of exported clouds, meshes and prints; each is there only when a format needs it."""
+"""Options of exported clouds, meshes and prints; each can be set only when a format needs it."""
 
 from __future__ import annotations
 
@@ -89,10 +89,8 @@ class GeometryOptions(QObject):
         now = tr("of {count} triangles", count or 0)
         self._now.setText("" if count is None else now.format(count=fmt.count(count)))
 
-    def show_for(self, *, points: bool, mesh: bool, prints: bool) -> None:
-        """Show what the formats chosen have use for."""
-        if self._form is None:
-            return
+    def open_for(self, *, points: bool, mesh: bool, prints: bool) -> None:
+        """Let be set what the formats chosen have use for; all keep their places."""
         for field, shown in (
             (self._axes, points),
             (self._flying, points or mesh or prints),
@@ -100,7 +98,10 @@ class GeometryOptions(QObject):
             (self._meshes, mesh),
             (self._prints, prints),
         ):
-            self._form.setRowVisible(field, shown)
+            field.setEnabled(shown)
+            label = self._form.labelForField(field) if self._form else None
+            if label is not None:
+                label.setEnabled(shown)
 
     def _lay_out(self) -> None:
         self._clouds, self._meshes, self._prints = (QWidget(self._room) for _ in range(3))

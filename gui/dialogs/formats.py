@@ -41,7 +41,6 @@ class FormatChoice(QObject):
         for group in self._groups:
             form.addRow(tr(group), self._grid(group))
         self._geometry.add_to(form)
-        _keep_label_column(form)
         self._show_options()
 
     def _grid(self, group: str) -> QGridLayout:
@@ -67,7 +66,7 @@ class FormatChoice(QObject):
 
     def _show_options(self) -> None:
         chosen = [self._formats[fmt] for fmt in self.chosen()]
-        self._geometry.show_for(
+        self._geometry.open_for(
             points=any(entry.group == self._points for entry in chosen),
             mesh=any(entry.group == self._mesh and entry.id != PRINT for entry in chosen),
             prints=any(entry.id == PRINT for entry in chosen),
@@ -90,13 +89,3 @@ class FormatChoice(QObject):
         wanted: Sequence[str] = tuple(formats)
         for fmt, box in self._boxes.items():
             box.setChecked(fmt in wanted)
-
-
-def _keep_label_column(form: QFormLayout) -> None:
-    """As wide as the widest title, whether that row is on show or not: rows come and go."""
-    items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
-    widgets = (item.widget() for item in items if item is not None)
-    labels = [widget for widget in widgets if widget is not None]
-    widest = max(label.sizeHint().width() for label in labels)
-    for label in labels:
-        label.setMinimumWidth(widest)

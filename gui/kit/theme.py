@@ -82,11 +82,12 @@ DARK = Theme(
 
 
 def theme_for(preference: str) -> Theme:
-    """The theme that the setting "system", "light" or "dark" means now."""
+    """The theme that the setting "system", "light" or "dark" means now; dark where the system
+    says nothing."""
     scheme = SWITCHES[preference]
     if scheme == Qt.ColorScheme.Unknown:
         scheme = QGuiApplication.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    return LIGHT if scheme == Qt.ColorScheme.Light else DARK
 
 
 def apply_theme(app: QApplication, preference: str) -> Theme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -16,6 +16,7 @@ from core.settings import Settings, limits
 from core.types import ByteImage
 from gui.kit.icons import icon
 from gui.kit.number_spin import NumberSpin
+from gui.kit.pixels import qt_image
 from gui.kit.plain_text import plain_label
 from gui.kit.translate import full_sentence, mark, tr
 from gui.panels.section import Section, form_layout, row_layout
@@ -52,9 +53,7 @@ class PlanPicture(QLabel):
 
     def set_picture(self, rgb: ByteImage) -> None:
         """(h, w, 3) uint8."""
-        height, width = rgb.shape[:2]
-        image = QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-        self._whole = QPixmap.fromImage(image)
+        self._whole = QPixmap.fromImage(qt_image(rgb))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -41,11 +41,7 @@ _ARROWS = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
-_ZOOM_KEYS = {
-    Qt.Key.Key_Plus: KEY_ZOOM,
-    Qt.Key.Key_Equal: KEY_ZOOM,
-    Qt.Key.Key_Minus: 1.0 / KEY_ZOOM,
-}
+_ZOOM_KEYS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
 class PhotoCanvas(QGraphicsView):
@@ -120,6 +116,15 @@ class PhotoCanvas(QGraphicsView):
     def zoom(self, factor: float, about: QPointF) -> None:
         self._view.zoom(factor, about=about, pane=self.pane_size())
 
+    def step_zoom(self, steps: int) -> None:
+        """Closer to the probe by that many steps; negative ones go away."""
+        self.zoom(KEY_ZOOM**steps, self._pointer())
+
+    def zoom_to_real_pixels(self, about: QPointF | None = None) -> None:
+        """A pixel of the photo on each pixel of the screen; by default the probe stays."""
+        about = self._pointer() if about is None else about
+        self._view.zoom_to(1.0 / self.devicePixelRatioF(), about=about, pane=self.pane_size())
+
     def pane_size(self) -> QSizeF:
         return QSizeF(self.viewport().size())
 
@@ -187,8 +192,7 @@ class PhotoCanvas(QGraphicsView):
 
     def _toggle_real_pixels(self, about: QPointF) -> None:
         if self._view.fitted:
-            real = 1.0 / self.devicePixelRatioF()
-            self._view.zoom_to(real, about=about, pane=self.pane_size())
+            self.zoom_to_real_pixels(about)
         else:
             self._view.fit()
 
@@ -239,7 +243,7 @@ class PhotoCanvas(QGraphicsView):
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move_probe(_ARROWS[key] * (LONG_STEP_PX if shift else STEP_PX))
         elif key in _ZOOM_KEYS:
-            self.zoom(_ZOOM_KEYS[key], self._pointer())
+            self.step_zoom(_ZOOM_KEYS[key])
         elif key == Qt.Key.Key_Home:
             self._view.fit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._probe is not None:

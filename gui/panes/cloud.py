@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
@@ -16,6 +16,7 @@ from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
+from gui.panes.still import Still
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import LiveMesh
@@ -51,15 +52,11 @@ class CloudPane(QWidget):
         self._intrinsics: Intrinsics | None = None
         self._view = _make_view(self)
         self.overlay = PaneOverlay(title, self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
         if self._view:
-            grid.addWidget(self._view, 0, 0)
             self._connect(self._view)
         else:
             self.overlay.show_hint(tr(NO_OPENGL))
-        grid.addWidget(self.overlay, 0, 0)
-        self.overlay.raise_()
+        self.overlay.lie_over(QGridLayout(self), self._view)
 
     def _connect(self, view: CloudView) -> None:
         view.setAccessibleName(tr("Point cloud"))
@@ -168,6 +165,11 @@ class CloudPane(QWidget):
         if self._view and self._view.bounds:
             self._navigator.fly_to(fit(self._view.viewport(), self._view.bounds.sample))
 
+    def zoom(self, steps: int) -> None:
+        """Closer by that many steps; negative ones go away."""
+        if self._view and self._view.bounds:
+            self._navigator.zoom(steps)
+
     def view(self, name: str) -> None:
         """Look from the photo's "camera", the "top", the "front" or the "side".
 
@@ -182,6 +184,14 @@ class CloudPane(QWidget):
         """Swing gently once, to show that there is depth."""
         if self._view and self._view.bounds:
             self._navigator.sway()
+
+    def screen_picture(self) -> QImage:
+        """What is seen, without title and progress."""
+        return (self._view or self).grab().toImage()
+
+    def still(self) -> Still | None:
+        """None: a cloud has no picture of the photo's size."""
+        return None
 
     def show_busy(self, fraction: float | None, text: str) -> None:
         """True progress, 0 to 1, over the pane; None while nothing is known yet."""

@@ -98,6 +98,12 @@ class Navigator(QObject):
         )
         motion.start()
 
+    def zoom(self, steps: int) -> None:
+        """Closer to the marked point, else to the middle, by that many steps."""
+        self.stop()
+        camera = dolly(self._view.camera, self._target(), factor=ZOOM_PER_STEP**steps)
+        self._view.set_camera(camera)
+
     def stop(self) -> None:
         """End a flight or a sway where it is."""
         if self._motion is not None:
@@ -194,9 +200,7 @@ class Navigator(QObject):
             step = LONG_STEP_PX if pressed & Qt.KeyboardModifier.ShiftModifier else STEP_PX
             self.stepped.emit(step * ARROWS[key][0], step * ARROWS[key][1])
         elif key in ZOOM_KEYS:
-            self.stop()
-            factor = ZOOM_PER_STEP ** ZOOM_KEYS[key]
-            self._view.set_camera(dolly(self._view.camera, self._target(), factor=factor))
+            self.zoom(ZOOM_KEYS[key])
         elif key == Qt.Key.Key_Home:
             self.fly_to(home(self._view.turn))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -15,6 +15,7 @@ GRID_LINES = 24  # about as many across the floor
 GRID_STEPS = (1.0, 2.0, 5.0)
 LEAST_GRID_M = 0.01
 FRUSTUM_SHARE = 0.3  # of the median depth
+FRUSTUM_ROOM = 0.8  # of the way to the nearest points: it ends before the subject
 UP_MARK_SHARE = 0.25  # of the frustum's height
 
 
@@ -78,7 +79,7 @@ def floor_grid(bounds: Extent, floor_m: float | None = None) -> tuple[FloatMap, 
 
 def frustum(intrinsics: Intrinsics, bounds: Extent) -> FloatMap:
     """Line ends (2 L, 3) of the photo's pyramid, with a mark above its upper edge."""
-    depth = FRUSTUM_SHARE * float(bounds.middle[2])
+    depth = min(FRUSTUM_SHARE * float(bounds.middle[2]), FRUSTUM_ROOM * float(bounds.low[2]))
     width, height = intrinsics.size
     left, right = -0.5 - intrinsics.cx, width - 0.5 - intrinsics.cx
     top, bottom = -0.5 - intrinsics.cy, height - 0.5 - intrinsics.cy

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.panes.cloud_render import FRUSTUM_ALPHA, NO_POINTS, Look, Renderer, Stretch
+from gui.panes.cloud_render import NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
 from gui.panes.orbit import HOME, Pose, Turn, Viewport, turned
+from gui.panes.overlay import CHIP_OPACITY, CHIP_RADIUS_PX
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.snapshot.measure import Mark
@@ -31,6 +32,7 @@ from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
+LABEL_PADDING_PX = 6
 
 
 class CloudView(QWidget):
@@ -237,15 +239,20 @@ class CloudView(QWidget):
         return seen
 
     def _draw_scale(self, painter: QPainter) -> None:
-        ink = QColor(self.look.ink)
-        ink.setAlpha(FRUSTUM_ALPHA)
-        painter.setPen(ink)
-        margin = LABEL_MARGIN_PX
-        box = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        """On a ground of its own: points would run through the words."""
+        text = tr("grid {length}").format(length=fmt.plain_metres(self._renderer.grid_m))
+        margin, padding = LABEL_MARGIN_PX, LABEL_PADDING_PX
+        room = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
         corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(
-            box, corner, tr("grid {length}").format(length=fmt.plain_metres(self._renderer.grid_m))
-        )
+        box = painter.boundingRect(room, corner, text)
+        ground = QColor(self.look.background)
+        ground.setAlphaF(CHIP_OPACITY)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        edge = box.adjusted(-padding, -padding / 2, padding, padding / 2)
+        painter.drawRoundedRect(edge, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
+        painter.setPen(self.look.ink)
+        painter.drawText(box, corner, text)
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
         x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])

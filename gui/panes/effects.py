@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from core.types import ByteImage
+from core.types import ByteImage, Size
 from gui.panes.probe import PointMark
 from gui.panes.raster import RasterPane
+from gui.panes.still import Still
 from gui.snapshot.pictures import EffectPart
 
 MARK_PX = 9.0
@@ -81,6 +83,14 @@ class EffectsPane(RasterPane):
     def set_probe(self, u: float | None, v: float | None) -> None:
         """As in every pane, where it would be in the right place."""
         super().set_probe(*((u, v) if self._in_place else (None, None)))
+
+    def still(self) -> Still | None:
+        """As in every pane; an effect at its own size."""
+        still = super().still()
+        if still is None or self._result is None or self._comparing:
+            return still
+        height, width = self._result.shape[:2]
+        return replace(still, size=Size(width, height))
 
     def compare(self, on: bool) -> None:
         """Show the photo itself while ``on``."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.colormap import ERROR_COLORMAP, UNKNOWN_GREY, diverging_lut, lut
 from core.metrics.boundary import Edge
@@ -16,8 +16,8 @@ from core.metrics.surface import WORST_ANGLE_DEG
 from core.types import ByteImage, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
-from gui.panes.layers import CODES, ContourLayer, PhotoLayer
-from gui.panes.overlay import CHIP_RADIUS_PX, EDGE_PX, ground
+from gui.panes.layers import CODES, ContourLayer, Layer, PhotoLayer
+from gui.panes.overlay import CHIP_RADIUS_PX, ground
 from gui.panes.raster import RasterPane
 from gui.snapshot.parts import EvaluationPart
 
@@ -83,8 +83,8 @@ class Legend(QWidget):
         if self._ends:
             ends = "".join(self._ends)
             width += BAR_WIDTH_PX + metrics.horizontalAdvance(ends) + 3 * GAP_PX
-        self._chip = QRectF(EDGE_PX, 0, width, metrics.height() + GAP_PX)
-        self.setFixedSize(width + EDGE_PX, metrics.height() + GAP_PX + EDGE_PX)
+        self._chip = QRectF(0, 0, width, metrics.height() + GAP_PX)
+        self.setFixedSize(width, metrics.height() + GAP_PX)
         self.setAccessibleName(" ".join((*self._ends, *(title for title, _ in self._rows))))
         self.update()
 
@@ -94,7 +94,7 @@ class Legend(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground(self.palette()))
         painter.drawRoundedRect(self._chip, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
-        x = float(EDGE_PX + GAP_PX)
+        x = float(GAP_PX)
         if self._ends:
             low, high = self._ends
             x = self._text(painter, x, low)
@@ -140,12 +140,12 @@ class EvaluatePane(RasterPane):
         self._show, self._limit = "error", 25.0
         self._kinds: tuple[Edge, ...] = ()
         self._notes = {"error": tr("Error"), "normals": "", "boundaries": ""}
-        grid = self.layout()
-        assert isinstance(grid, QGridLayout)
-        corner = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        grid.addWidget(self._legend, 0, 0, corner)
+        self.set_corner(self._legend, legend=True)
         self._legend.hide()
         self.set_layers(True, False, False)
+
+    def _drawn(self) -> tuple[Layer, ...]:
+        return (*self._layers(), *self._pictures.values())
 
     def set_image_size(self, size: Size | None) -> None:
         super().set_image_size(size)

@@ -16,8 +16,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from core.types import ByteImage, FloatMap, Mask
+from core.types import ByteImage, FloatMap, Mask, Size
 from gui.kit.mips import level_at_least, level_below, max_pyramid, mean_pyramid, photo_mips
+from gui.panes.still import StillLayer
 
 SHARP_TEXEL_PX = 3.0
 """Photo pixels larger than this on screen are shown as squares."""
@@ -65,6 +66,12 @@ class Layer(QGraphicsItem):
         smooth = self._smooth(texel_px * 2**level / pixel_ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(self._rect, self._image(level), source)
+
+    def still(self, size: Size) -> StillLayer:
+        """The finest picture, to be stretched over one of another size."""
+        self._image(0)
+        pixels, image = self._images[0]
+        return StillLayer(image, pixels, self.opacity(), self._smooth(size.width / image.width()))
 
     def _texel_px(self, painter: QPainter) -> float:
         """The screen's own pixels per texel of the finest level, along the denser axis."""

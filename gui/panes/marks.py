@@ -134,6 +134,11 @@ class MarkLayer(QGraphicsObject):
         self._marks = marks
         self.update()
 
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Those on show; none while they are hidden."""
+        return tuple(self._marks) if self.isVisible() else ()
+
     def set_drawing(self, drawing: bool) -> None:
         """Whether presses set points."""
         self._drawing = drawing

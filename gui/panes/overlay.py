@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.kit.progress_bar import ProgressBar
 
 CHIP_OPACITY = 0.82
 CHIP_RADIUS_PX = 4.0
 CHIP_MARGINS_PX = (7, 3, 7, 3)
+HEAD_MARGINS_PX = (8, 2, 8, 2)
 HINT_MARGINS_PX = (16, 12, 16, 12)
 HINT_WIDTH_PX = 400
 FAR_DOWN_PX = 10_000
 EDGE_PX = 8
+PICTURE_ROW = 1
 BORDER_WIDTH_PX = 2.0
 PROGRESS_HEIGHT_PX = 4
 PROGRESS_STEPS = 1000
@@ -97,7 +99,7 @@ class BusyStrip(QWidget):
 
 
 class PaneOverlay(QWidget):
-    """Covers a pane without taking its mouse events. Put it into the pane's grid cell, on top.
+    """Covers a pane without taking its mouse events; the title stands above the picture.
 
     Args:
         title: short name of the pane, shown in a corner.
@@ -111,7 +113,9 @@ class PaneOverlay(QWidget):
         self._title = title
         self._note = ""
         self._active = False
-        self._chip = Chip(self, CHIP_MARGINS_PX)
+        self._head = QLabel(self)
+        self._head.setTextFormat(Qt.TextFormat.PlainText)
+        self._head.setContentsMargins(*HEAD_MARGINS_PX)
         self._hint = Chip(self, HINT_MARGINS_PX)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -123,18 +127,27 @@ class PaneOverlay(QWidget):
 
     def _lay_out(self, title_right: bool) -> None:
         side = Qt.AlignmentFlag.AlignRight if title_right else Qt.AlignmentFlag.AlignLeft
-        top = QVBoxLayout()
-        top.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, 0)
-        top.addWidget(self._chip, 0, side | Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         border = round(BORDER_WIDTH_PX)
         layout.setContentsMargins(border, border, border, border)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self._head, 0, side | Qt.AlignmentFlag.AlignTop)
         layout.addStretch(1)
         layout.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(1)
         layout.addWidget(self._busy)
+
+    def lie_over(self, grid: QGridLayout, picture: QWidget | None) -> None:
+        """Lay out a pane: the line of the title, if any, the picture below it, this over both."""
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        if self._title:
+            grid.setRowMinimumHeight(0, self._head.sizeHint().height() + round(BORDER_WIDTH_PX))
+        grid.setRowStretch(PICTURE_ROW, 1)
+        if picture is not None:
+            grid.addWidget(picture, PICTURE_ROW, 0)
+        grid.addWidget(self, 0, 0, PICTURE_ROW + 1, 1)
+        self.raise_()
 
     @property
     def busy(self) -> bool:
@@ -159,6 +172,11 @@ class PaneOverlay(QWidget):
         if active != self._active:
             self._active = active
             self.update()
+
+    @property
+    def active(self) -> bool:
+        """Whether the border is drawn."""
+        return self._active
 
     def show_busy(self, fraction: float | None, text: str) -> None:
         """True progress, 0 to 1; None while nothing is known yet."""
@@ -189,8 +207,7 @@ class PaneOverlay(QWidget):
         self._fit_hint()
 
     def _write_title(self) -> None:
-        self._chip.setText("   ".join(part for part in (self._title, self._note) if part))
-        self._chip.setVisible(bool(self._title or self._note))
+        self._head.setText("   ".join(part for part in (self._title, self._note) if part))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

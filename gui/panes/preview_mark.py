@@ -9,11 +9,16 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from core.weights.catalog import CATALOG
 from gui.kit.translate import mark, tr
 from gui.panes.overlay import CHIP_MARGINS_PX, CHIP_RADIUS_PX, ground
-from gui.snapshot.parts import ModelPart
+from gui.snapshot.parts import ModelPart, Preview
 
 FULL_MODEL = "depth-pro"
 GET = mark("Preview model \u00b7 Get {model}\u2026")
 USE = mark("Preview model \u00b7 Use {model}\u2026")
+UNFINISHED = {
+    Preview.AWAITED: mark("Preview \u00b7 {model} is at work"),
+    Preview.FAILED: mark("Only the preview: {model} failed \u00b7 Try again"),
+    Preview.STOPPED: mark("Only the preview \u00b7 Run {model}"),
+}
 TIP = mark(
     "The small bundled model made this depth. {model} is more accurate and shows more detail."
 )
@@ -23,6 +28,7 @@ class PreviewMark(QAbstractButton):
     """A quiet button, hidden but for results of the bundled model."""
 
     get_requested = Signal(str)  # catalog id
+    run_requested = Signal()  # the chosen model, once more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,16 +36,28 @@ class PreviewMark(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setToolTip(tr(TIP).format(model=CATALOG[FULL_MODEL].title))
-        self.clicked.connect(lambda: self.get_requested.emit(FULL_MODEL))
+        self._shown = Preview.NONE
+        self.clicked.connect(self._ask)
         self.hide()
 
     def set_part(self, part: ModelPart) -> None:
         """Come or go as the result on show says."""
-        here = any(row.id == FULL_MODEL and row.available for row in part.rows)
-        self.setText(tr(USE if here else GET).format(model=CATALOG[FULL_MODEL].title))
+        self._shown = part.preview
+        better = part.choice.model if part.preview in UNFINISHED else FULL_MODEL
+        row = next((row for row in part.rows if row.id == better), None)
+        title = tr(row.title) if row else CATALOG[FULL_MODEL].title
+        chosen = USE if row and row.available else GET
+        self.setText(tr(UNFINISHED.get(part.preview, chosen)).format(model=title))
+        self.setToolTip(tr(TIP).format(model=title))
+        self.setEnabled(part.preview != Preview.AWAITED)
         self.updateGeometry()
-        self.setVisible(part.preview)
+        self.setVisible(bool(part.preview))
+
+    def _ask(self) -> None:
+        if self._shown in UNFINISHED:
+            self.run_requested.emit()
+        else:
+            self.get_requested.emit(FULL_MODEL)
 
     def sizeHint(self) -> QSize:
         left, top, right, bottom = CHIP_MARGINS_PX

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Mask, Size
 from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
-from gui.panes.overlay import EDGE_PX, PaneOverlay
+from gui.panes.overlay import EDGE_PX, PICTURE_ROW, PaneOverlay
+from gui.panes.still import Still
 from gui.panes.view import SharedView
 from gui.snapshot.measure import Mark
 
@@ -41,6 +42,7 @@ class RasterPane(QWidget):
         self._codes: ByteImage | None = None
         self._code_mips: Sequence[ByteImage] | None = None
         self._mask: Mask | None = None
+        self._legends: list[QWidget] = []
         self._contours_wanted = (True, True)  # by the pane's layers, by the contours' look
         self._canvas = PhotoCanvas(self)
         self._photo, self._depth, self._contours = PhotoLayer(), DepthLayer(), ContourLayer()
@@ -58,20 +60,24 @@ class RasterPane(QWidget):
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.addWidget(self._canvas, 0, 0)
-        grid.addWidget(self.overlay, 0, 0)
-        self.overlay.raise_()
+        self.overlay.lie_over(grid, self._canvas)
         self.setFocusProxy(self._canvas)
 
-    def set_corner(self, widget: QWidget) -> None:
-        """Put a small widget over the lower left corner, under what the overlay shows."""
+    def set_corner(self, widget: QWidget, *, right: bool = False, legend: bool = False) -> None:
+        """Put a small widget over a lower corner, under what the overlay shows.
+
+        Args:
+            right: not the left corner.
+            legend: it says what the colours mean, and belongs to copies of the picture.
+        """
+        if legend:
+            self._legends.append(widget)
         grid, corner = self.layout(), QVBoxLayout()
         assert isinstance(grid, QGridLayout)
         corner.setContentsMargins(EDGE_PX, EDGE_PX, EDGE_PX, EDGE_PX)
-        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        corner.addWidget(widget, 0, side)
-        grid.addLayout(corner, 0, 0)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        corner.addWidget(widget, 0, side | Qt.AlignmentFlag.AlignBottom)
+        grid.addLayout(corner, PICTURE_ROW, 0)
         self.overlay.raise_()
 
     def _connect(self) -> None:
@@ -163,6 +169,30 @@ class RasterPane(QWidget):
         self._contours_wanted = (contours, self._contours_wanted[1])
         self._contours.setVisible(all(self._contours_wanted))
 
+    # Copies
+
+    def screen_picture(self) -> QImage:
+        """What is seen, with its legend and without title and progress."""
+        shot = self._canvas.grab()
+        painter = QPainter(shot)
+        for legend in self._legends:
+            if legend.isVisible():
+                legend.render(painter, legend.mapTo(self, QPoint()))
+        painter.end()
+        return shot.toImage()
+
+    def still(self) -> Still | None:
+        """What is shown of the whole photo, to be painted at full size; None before a photo."""
+        photo = self.view().size
+        if photo is None:
+            return None
+        layers = tuple(layer.still(photo) for layer in self._drawn() if layer.shown)
+        return Still(photo, layers, self._marks.marks, photo)
+
+    def _drawn(self) -> tuple[Layer, ...]:
+        """Every picture, from below."""
+        return self._layers()
+
     # Zoom and pan
 
     def view(self) -> SharedView:
@@ -181,6 +211,14 @@ class RasterPane(QWidget):
     def fit(self) -> None:
         """Show the whole photo, in all linked panes."""
         self.view().fit()
+
+    def zoom(self, steps: int) -> None:
+        """Closer to the probe by that many steps; negative ones go away."""
+        self._canvas.step_zoom(steps)
+
+    def zoom_to_real_pixels(self) -> None:
+        """A pixel of the photo on each pixel of the screen, about the probe."""
+        self._canvas.zoom_to_real_pixels()
 
     # Probe
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
+from gui.panes.still import Still
 
 HANDLE_WIDTH_PX = 26
 LINE_WIDTH_PX = 2.0
@@ -134,6 +138,25 @@ class WipePane(QWidget):
 
     def fit(self) -> None:
         self._left.fit()
+
+    def screen_picture(self) -> QImage:
+        """What is seen, without divider and titles."""
+        shot = self._left.screen_picture()
+        painter = QPainter(shot)
+        painter.setClipRect(self.rect().adjusted(round(self._split * self.width()), 0, 0, 0))
+        painter.drawImage(0, 0, self._right.screen_picture())
+        painter.end()
+        return shot
+
+    def still(self) -> Still | None:
+        """Both pictures of the whole photo, which meet at the divider; None before a photo."""
+        left, right = self._left.still(), self._right.still()
+        if left is None or right is None:
+            return None
+        divider = self._left.canvas().to_photo(QPointF(self._split * self.width(), 0))
+        start = min(max((divider.x() + 0.5) / left.photo.width, 0.0), 1.0)
+        upper = tuple(replace(layer, start=start) for layer in right.layers)
+        return replace(left, layers=left.layers + upper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

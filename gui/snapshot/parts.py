@@ -195,6 +195,16 @@ class LayoutPart:
     wipe: tuple[str, ...]
 
 
+class Preview(StrEnum):
+    """Why the result on show is the bundled model's."""
+
+    NONE = ""  # it is not
+    CHOSEN = "chosen"  # that model is chosen
+    AWAITED = "awaited"  # the chosen one is at work, or will be
+    FAILED = "failed"  # the chosen one has failed
+    STOPPED = "stopped"  # the chosen one was cancelled
+
+
 @dataclass(frozen=True)
 class ModelPart:
     """Which model is chosen, what else there is, and how it runs.
@@ -209,7 +219,7 @@ class ModelPart:
         reason: why so.
         notices: what the result on show had to fall back to.
         seconds: how long the result on show took; None without one.
-        preview: the result on show is the bundled model's.
+        preview: whether the result on show is the bundled model's, and why.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
     """
@@ -224,7 +234,7 @@ class ModelPart:
     reason: str = ""
     notices: tuple[str, ...] = ()
     seconds: float | None = None
-    preview: bool = False
+    preview: Preview = Preview.NONE
     error: str = ""
     fetching: str = ""
 

@@ -14,7 +14,6 @@ from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
 from core.known_length import Scale
 from core.metrics.depth import Alignment
-from core.presets import look_of
 from core.settings import Settings
 from core.types import Size
 from gui.kit import number_format as fmt
@@ -35,6 +34,7 @@ from gui.snapshot.parts import (
     PhotoPart,
     Prediction,
     PresetsPart,
+    Preview,
     Snapshot,
     TaskPart,
     Waiting,
@@ -48,9 +48,10 @@ from gui.state.app_state import (
     Entry,
     Status,
     current_entry,
-    derived_of,
     entry_of,
     lacks_prediction,
+    preview_of,
+    shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of
@@ -65,7 +66,7 @@ PACE = ("progress", "running_s", "running_from")
 def resolve(state: AppState) -> Snapshot:
     """The snapshot of a state."""
     entry = current_entry(state)
-    derived = derived_of(state, entry)
+    derived = shown_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
@@ -115,7 +116,7 @@ def resolve_from(
         entry = current_entry(state)
         shown = replace(
             shown,
-            waiting=_waiting(state, entry, derived_of(state, entry)),
+            waiting=_waiting(state, entry, shown_of(state, entry)),
             task=_task(state),
             film=_film(state),
         )
@@ -195,7 +196,7 @@ def _measurer(
 def _with_prediction(
     state: AppState, entry: Entry | None, focal: FocalPart | None
 ) -> FocalPart | None:
-    derived = derived_of(state, entry)
+    derived = shown_of(state, entry)
     if focal is None or entry is None or derived is None or derived.estimate.fov_deg is not None:
         return focal
     running = state.predicting and state.running == entry.key
@@ -396,8 +397,7 @@ def _layout(settings: Settings) -> LayoutPart:
 
 
 def _presets(state: AppState) -> PresetsPart:
-    look = look_of(state.settings)
-    active = next((preset.name for preset in state.presets if preset.look() == look), "")
+    active = next((row.name for row in state.presets if row.is_look_of(state.settings)), "")
     return PresetsPart(
         names=tuple(preset.name for preset in state.presets),
         built_in=tuple(preset.name for preset in state.presets if preset.built_in),
@@ -420,7 +420,17 @@ def _model(state: AppState, derived: Derived | None) -> ModelPart:
         reason=info.reason if info else "",
         notices=estimate.notices if estimate else (),
         seconds=sum(estimate.seconds.values()) if estimate else None,
-        preview=estimate is not None and estimate.info.model == BUNDLED,
+        preview=_preview(state, derived),
         error=state.model_error,
         fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )
+
+
+def _preview(state: AppState, derived: Derived | None) -> Preview:
+    entry = current_entry(state)
+    if entry is not None and preview_of(state, entry) is not None:
+        if entry.status == Status.FAILED or state.model_error:
+            return Preview.FAILED
+        return Preview.STOPPED if entry.status == Status.CANCELLED else Preview.AWAITED
+    bundled = derived is not None and derived.estimate.info.model == BUNDLED
+    return Preview.CHOSEN if bundled else Preview.NONE

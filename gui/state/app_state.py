@@ -34,7 +34,16 @@ from core.types import (
     Size,
 )
 from gui.state.batch import BatchRun
-from gui.state.models import Fetch, ModelChoice, ModelRow, Offer, answers, choice_of
+from gui.state.models import (
+    BUNDLED,
+    Fetch,
+    ModelChoice,
+    ModelRow,
+    Offer,
+    answers,
+    choice_of,
+    is_slow,
+)
 
 RECENT_FILES_KEPT = 12
 
@@ -295,6 +304,19 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
         if answers(wanted, asked, derived.estimate.info)
     ]
     return entry.results.get(wanted) or (fitting[-1] if fitting else None)
+
+
+def preview_of(state: AppState, entry: Entry | None) -> Derived | None:
+    """What the bundled model made, while there is nothing of a slow one that is chosen."""
+    if entry is None or not is_slow(state.settings.model) or derived_of(state, entry) is not None:
+        return None
+    made = (derived for asked, derived in entry.results.items() if asked.model == BUNDLED)
+    return next(made, None)
+
+
+def shown_of(state: AppState, entry: Entry | None) -> Derived | None:
+    """The depth of a photo on show: the chosen model's, or a preview until that is there."""
+    return derived_of(state, entry) or preview_of(state, entry)
 
 
 def wants_prediction(settings: Settings, entry: Entry, metadata: PhotoMetadata) -> bool:

@@ -45,6 +45,16 @@ def is_slow(model: str) -> bool:
     return entry is None or not entry.quick
 
 
+def takes_long(choice: ModelChoice, devices: tuple[str, ...]) -> bool:
+    """Whether a run takes so long that a preview is wanted meanwhile: slow, and on the CPU.
+
+    Args:
+        devices: those of this machine, best first; empty while that is unknown.
+    """
+    device = devices[0] if devices and choice.device == AUTO else choice.device
+    return is_slow(choice.model) and device == "cpu"
+
+
 @dataclass(frozen=True)
 class ModelRow:
     """A model of the catalog.

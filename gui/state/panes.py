@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from core.settings import Settings
 from gui.kit.translate import mark
 
+WIPE = "wipe"
+"""The layout of two pictures under a divider."""
 SIDE_BY_SIDE = "12"
 """Layouts of one pane and of two: the first of the user's order."""
 
@@ -102,16 +104,29 @@ def wiped_panes() -> tuple[Pane, ...]:
 
 def shown_panes(layout: str, order: tuple[str, ...]) -> tuple[str, ...]:
     """Which panes a layout "1", "2" or "4" shows; none of them in the wipe."""
-    if layout == "wipe":
+    if layout == WIPE:
         return ()
     return order[: int(layout)] if layout in SIDE_BY_SIDE else FOUR
 
 
 def pictures_of(settings: Settings) -> tuple[str, ...]:
     """The panes whose pictures are on the screen, by themselves or under the wipe."""
-    if settings.layout == "wipe":
+    if settings.layout == WIPE:
         return wipe_sides(settings.wipe_panes)
     return shown_panes(settings.layout, settings.layout_panes)
+
+
+def picture_pane(settings: Settings, active: str) -> str:
+    """Whose picture is meant: that of the pane with the keyboard, or "wipe" for both under it.
+
+    Args:
+        settings: in force.
+        active: the pane that had the keyboard last.
+    """
+    if settings.layout == WIPE:
+        return WIPE
+    shown = shown_panes(settings.layout, settings.layout_panes)
+    return active if active in shown else shown[0]
 
 
 def choose_layout(settings: Settings, layout: str, active: str) -> dict[str, Any]:
@@ -152,7 +167,7 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
     if settings.layout == "1":
         alone = settings.layout_panes[0] == name
         return {"layout": back} if alone else {"layout_panes": front}
-    if settings.layout == "wipe":
+    if settings.layout == WIPE:
         sides = wipe_sides(settings.wipe_panes)
         return {"wipe_panes": _take_in(sides, name)[:2]} if pane_of(name).wipes else {}
     return {"layout_panes": _take_in(settings.layout_panes, name)}
@@ -168,7 +183,7 @@ def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
     """What else a pane's button or key changes: a pane with a page of its own comes with its
     panels, and, the first time, beside the photo."""
     page = pane_of(name).page
-    if settings.layout == "wipe" and pane_of(name).wipes:
+    if settings.layout == WIPE and pane_of(name).wipes:
         return {"side_page": page} if page else {}
     return {"side_page": page, **pane_of_page(settings, page)} if page else {}
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gui.state.app_state import AppState, Entry, Status, change_entry, current_entry, derived_of
+from gui.state.app_state import (
+    AppState,
+    Entry,
+    Status,
+    change_entry,
+    current_entry,
+    derived_of,
+    shown_of,
+)
+from gui.state.models import choice_of, takes_long
 
 ETA_AFTER_FRACTION = 0.1
 ETA_AFTER_S = 1.0
@@ -28,6 +37,15 @@ def next_to_estimate(state: AppState) -> int | None:
 def _runs_on_show(state: AppState, shown: Entry) -> bool:
     unseen = shown.status == Status.UNSEEN and derived_of(state, shown) is None
     return unseen or shown.status == Status.QUEUED
+
+
+def next_to_preview(state: AppState) -> Entry | None:
+    """The photo on show, where the chosen model takes long, or failed, and nothing is seen yet."""
+    shown = current_entry(state)
+    if shown is None or shown.photo is None or shown_of(state, shown) is not None:
+        return None
+    wanted = shown.status != Status.CANCELLED and not state.stopping
+    return shown if wanted and takes_long(choice_of(state.settings), state.devices) else None
 
 
 def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:

@@ -1,12 +1,12 @@
-"""Messages over the panes: what happened, and one thing to do about it."""
+"""Messages in the toolbar: what happened, and one thing to do about it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit.icons import icon
+from gui.kit.plain_text import plain_tip
 from gui.kit.theme import current_theme
 from gui.kit.translate import tr
 
 ICON_PX = 18
-DETAILS_HEIGHT_PX = 140
-NOTES_SHOWN = 3
+FAR_DOWN_PX = 10_000
+DETAILS_SIZE = QSize(620, 200)
+LINES = 2
+NOTES_KEPT = 3
 GOOD_NEWS_MS = 10_000
 
 
@@ -51,63 +54,44 @@ class Note:
 
 
 class ErrorStrip(QWidget):
-    """The latest notes, one below the other; each can be closed.
+    """The newest note, in a place kept free for it; older ones follow when it is closed.
 
-    They lie over what is there and push nothing away. Good news goes by itself after a while,
-    unless the mouse is on it or nobody looks at the window; errors stay.
+    It pushes nothing away and covers no picture. Good news goes by itself after a while, unless
+    the mouse is on it or nobody looks at the window; errors stay.
     """
+
+    occupied = Signal(bool)  # there is something to read, or nothing any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._over: tuple[QWidget, ...] = ()
         self._rows: list[_Row] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.setAccessibleName(tr("Messages"))
+        # A long text must not push the tools beside it away.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.hide()
 
     def show_note(self, note: Note, on_action: Callable[[], None] | None = None) -> None:
-        """Add a note on top; the oldest beyond NOTES_SHOWN goes."""
+        """Show a note in front of the others; the oldest beyond NOTES_KEPT goes."""
         if note.key:
             self.clear(note.key)
         row = _Row(note, on_action, self._close, self)
         self._rows.insert(0, row)
         self._layout.insertWidget(0, row)
-        for old in self._rows[NOTES_SHOWN:]:
+        for old in self._rows[NOTES_KEPT:]:
             self._close(old)
         if not note.error:
             self._expire_later(row)
-        self.show()
-        self._place()
+        self._show_newest()
 
-    def lie_over(self, *areas: QWidget) -> None:
-        """Lie along the upper edge of the first of these that is on show."""
-        self._over = areas
-        for area in areas:
-            area.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
-            self._place()
-        return False
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._place()
-        return done
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        area = next((each for each in self._over if each.isVisible()), None)
-        if parent is None or area is None or self.isHidden():
-            return
-        place = area.mapTo(parent, QPoint())
-        self._layout.activate()
-        height = self._layout.totalHeightForWidth(area.width())
-        self.setGeometry(place.x(), place.y(), area.width(), height)
-        self.raise_()
+    def _show_newest(self) -> None:
+        for place, row in enumerate(self._rows):
+            row.set_waiting(len(self._rows) - 1)
+            row.setVisible(place == 0)
+        self.setVisible(bool(self._rows))
+        self.occupied.emit(bool(self._rows))
 
     def _expire_later(self, row: _Row) -> None:
         QTimer.singleShot(GOOD_NEWS_MS, row, lambda: self._expire(row))
@@ -124,7 +108,7 @@ class ErrorStrip(QWidget):
             self._close(row)
 
     def notes(self) -> list[Note]:
-        """What is shown, newest first."""
+        """All that are open, the one on show first."""
         return [row.note for row in self._rows]
 
     def _close(self, row: _Row) -> None:
@@ -132,7 +116,7 @@ class ErrorStrip(QWidget):
         self._layout.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self.setVisible(bool(self._rows))
+        self._show_newest()
 
 
 class _Row(QFrame):
@@ -152,22 +136,28 @@ class _Row(QFrame):
         self.setObjectName("Strip")
         self.setProperty("tone", "error" if note.error else "info")
         self._mark = QLabel(self)
+        self._text = self._make_text()
+        self._waiting = QLabel(self)
+        self._waiting.setObjectName("Quiet")
+        self._more = self._make_details_button()
         self._close_button = self._make_close_button()
-        line = QHBoxLayout()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 2, 8, 2)
         line.setSpacing(10)
         line.addWidget(self._mark)
-        line.addWidget(self._make_text(), 1)
-        if note.details:
-            line.addWidget(self._make_details_button())
+        line.addWidget(self._text, 1)
+        line.addWidget(self._waiting)
+        line.addWidget(self._more)
         if note.action:
             line.addWidget(self._make_action_button())
         line.addWidget(self._close_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(12, 7, 8, 7)
-        outer.addLayout(line)
         self._details = self._make_details()
-        outer.addWidget(self._details)
         self._draw_icons()
+
+    def set_waiting(self, count: int) -> None:
+        """How many older notes there are."""
+        self._waiting.setText(f"+{count}" if count else "")
+        self._waiting.setToolTip(tr("%n older messages", count) if count else "")
 
     def act(self) -> None:
         """Press the button: the note goes, the action runs."""
@@ -193,19 +183,31 @@ class _Row(QFrame):
         subject = f"<b>{_escaped(self.note.subject)}</b>&nbsp;&nbsp; " if self.note.subject else ""
         text.setText(subject + _escaped(self.note.text))
         text.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        text.setSizePolicy(policy)
+        text.setMinimumWidth(1)
+        text.setMaximumHeight(LINES * text.fontMetrics().lineSpacing())
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         text.setAccessibleName(f"{self.note.subject}: {self.note.text}")
+        text.setToolTip(plain_tip(self.note.text))
         return text
 
     def _make_details_button(self) -> QPushButton:
         button = QPushButton(tr("Show details"), self)
         button.setFlat(True)
-        button.setCheckable(True)
-        button.toggled.connect(self._toggle_details)
+        button.clicked.connect(self._show_details)
+        button.setVisible(bool(self.note.details))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._more.setVisible(bool(self.note.details) or not self._fits())
+
+    def _fits(self) -> bool:
+        """Whether all of the text is to be read."""
+        metrics = self._text.fontMetrics()
+        room = QRect(0, 0, self._text.width(), FAR_DOWN_PX)
+        words = f"{self.note.subject}    {self.note.text}"
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        return needed <= LINES * metrics.lineSpacing()
 
     def _make_action_button(self) -> QPushButton:
         button = QPushButton(self.note.action, self)
@@ -221,15 +223,18 @@ class _Row(QFrame):
         return button
 
     def _make_details(self) -> QPlainTextEdit:
-        details = QPlainTextEdit(self.note.details, self)
+        text = "\n\n".join(part for part in (self.note.text, self.note.details) if part)
+        details = QPlainTextEdit(text, self)
+        details.setWindowFlags(Qt.WindowType.Popup)
         details.setReadOnly(True)
-        details.setFixedHeight(DETAILS_HEIGHT_PX)
+        details.resize(DETAILS_SIZE)
         details.setAccessibleName(tr("Details"))
-        details.hide()
         return details
 
-    def _toggle_details(self, shown: bool) -> None:
-        self._details.setVisible(shown)
+    def _show_details(self) -> None:
+        """Below the message, until one clicks elsewhere or presses Escape."""
+        self._details.move(self.mapToGlobal(QPoint(0, self.height())))
+        self._details.show()
 
 
 def _escaped(text: str) -> str:

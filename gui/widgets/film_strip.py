@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -36,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from core.types import ByteImage
 from gui.kit.icons import icon
+from gui.kit.pixels import qt_image
 from gui.kit.plain_text import plain_tip
 from gui.kit.theme import current_theme
 from gui.kit.translate import mark, tr
@@ -282,6 +282,4 @@ def _draw_name(
 
 
 def _pixmap(rgb: ByteImage) -> QPixmap:
-    height, width = rgb.shape[:2]
-    image = QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    return QPixmap.fromImage(image)  # a copy: the bytes may go
+    return QPixmap.fromImage(qt_image(rgb))

@@ -148,6 +148,21 @@ FILE = (
         "play",
         with_depth,
     ),
+    Action(
+        "save_picture",
+        mark("Save picture as shown\u2026"),
+        lambda do: do.files.save_picture(full=False),
+        (),
+        "photo",
+        with_photo,
+        starts_group=True,
+    ),
+    Action(
+        "save_full_picture",
+        mark("Save picture at full size\u2026"),
+        lambda do: do.files.save_picture(full=True),
+        enabled=with_photo,
+    ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
         "get_model",
@@ -199,6 +214,21 @@ EDIT = (
         ("Ctrl+C",),
         "copy",
         lambda now: now.has_probe,
+    ),
+    Action(
+        "copy_picture",
+        mark("Copy picture as shown"),
+        lambda do: do.controller.copy_picture(full=False),
+        ("Ctrl+Shift+C",),
+        "copy",
+        with_photo,
+        starts_group=True,
+    ),
+    Action(
+        "copy_full_picture",
+        mark("Copy picture at full size"),
+        lambda do: do.controller.copy_picture(full=True),
+        enabled=with_photo,
     ),
 )
 PHOTO = (
@@ -321,12 +351,29 @@ VIEW = (
     Action(
         "fit",
         mark("Fit"),
-        lambda do: do.controller.fit(),
+        lambda do: do.zoom.fit(),
         ("Space",),
         "fit",
         with_photo,
         in_panes=True,
         starts_group=True,
+    ),
+    Action(
+        "zoom_real",
+        mark("100 %"),
+        lambda do: do.zoom.real_pixels(),
+        ("Ctrl+0",),
+        enabled=with_photo,
+    ),
+    Action(
+        "zoom_in",
+        mark("Zoom in"),
+        lambda do: do.zoom.step(1),
+        ("Ctrl++", "Ctrl+="),
+        enabled=with_photo,
+    ),
+    Action(
+        "zoom_out", mark("Zoom out"), lambda do: do.zoom.step(-1), ("Ctrl+-",), enabled=with_photo
     ),
     Action(
         "lower_threshold",

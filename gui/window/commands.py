@@ -17,6 +17,7 @@ from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.sheets import Sheets
+from gui.window.zoom import Zoom
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Commands:
     guidance: Guidance
     hideable: Hideable
     full_screen: FullScreen
+    zoom: Zoom
 
 
 def always(_: Conditions) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 
 from core.types import ByteImage
+from gui.kit.pixels import rgb_of
 
 TRUTH_SUFFIXES = (".npz", ".npy", ".exr", ".png", ".tif", ".tiff")
 """Beside a photo that is being evaluated, such a file is its truth."""
@@ -44,17 +44,6 @@ def image_of(mime: QMimeData) -> ByteImage | None:
     if not isinstance(image, QImage) or image.isNull():
         return None
     return rgb_of(image)
-
-
-def rgb_of(image: QImage) -> ByteImage:
-    """A Qt picture on white, (h, w, 3) uint8 sRGB."""
-    flat = QImage(image.size(), QImage.Format.Format_RGB888)
-    flat.fill(QColor("white"))
-    painter = QPainter(flat)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    rows = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
-    return rows[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3).copy()
 
 
 def welcome(mime: QMimeData) -> bool:

@@ -150,6 +150,13 @@ class FileActions(QObject):
         if path is not None:
             self._controller.effects.share(path)
 
+    def save_picture(self, *, full: bool) -> None:
+        """Ask for a name and write the picture of the pane with the keyboard there."""
+        pane = self._controller.picture_pane
+        path = self._save(tr("Save the picture"), f".{pane}.png", STILLS)
+        if path is not None:
+            self._controller.pictures.save(pane, path, full=full)
+
     def export_effect(self) -> None:
         """Ask for a name and write the effect on show there."""
         request = self._controller.effects.request

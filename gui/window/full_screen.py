@@ -21,6 +21,12 @@ class FullScreen:
         self._hidden_before: str | None = None
         self._settings_before: Settings | None = None
         self._maximised = False
+        frame.strip.occupied.connect(self._show_messages)
+
+    def _show_messages(self, occupied: bool) -> None:
+        """They stand in the toolbar."""
+        if self.on:
+            self._frame.toolbar.setVisible(occupied)
 
     @property
     def on(self) -> bool:

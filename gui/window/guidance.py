@@ -58,6 +58,11 @@ class Guidance(QObject):
         """Show the tour again."""
         self._tour.begin(with_keyboard=True)
 
+    def make_way(self, sheet: bool) -> None:
+        """The tour ends where a sheet comes."""
+        if sheet and self._tour.isVisible():
+            self._tour.end()
+
     def _on_tour_ended(self, for_good: bool) -> None:
         self._controller.store.remember(tour_seen=for_good)
 
@@ -104,7 +109,7 @@ class Guidance(QObject):
         """The window's parts that are on show, in reading order."""
         frame, views = self._frame, self._views
         panes: list[QWidget] = [*views.panes.values(), views.wipe]
-        areas = [frame.toolbar, frame.strip, frame.empty, views.bar, *panes, views.film]
+        areas = [frame.toolbar, frame.empty, views.bar, *panes, views.film]
         areas += [frame.side, views.task, self._tour]
         return [area for area in areas if area.isVisible()]
 

@@ -27,6 +27,7 @@ from gui.widgets.side import SidePages
 
 PANEL_WIDTH_PX = 320
 STATUS_HEIGHT_PX = 28
+CENTRE_HEIGHT_PX = 38
 TOOL_ICON = QSize(20, 20)
 
 
@@ -38,7 +39,8 @@ class Frame:
         stack: the empty state, or the panes.
         splitter: between panes and panels.
         side: the panels.
-        title: name and size of the photo, in the toolbar.
+        title: name and size of the photo.
+        centre: the middle of the toolbar: the title, or what the strip says.
     """
 
     strip: ErrorStrip
@@ -48,6 +50,7 @@ class Frame:
     side: SidePages
     toolbar: QToolBar
     title: QLabel
+    centre: QWidget
     panes: QWidget
 
 
@@ -66,13 +69,12 @@ def make_frame(window: QMainWindow, views: Views) -> Frame:
     stack = QStackedWidget()
     stack.addWidget(empty)
     stack.addWidget(splitter)
-    inside = _column(stack)
-    window.setCentralWidget(inside)
-    strip = ErrorStrip(inside)
-    strip.lie_over(views.area, empty)
-    toolbar, title = _toolbar(window)
+    window.setCentralWidget(_column(stack))
+    strip, title = ErrorStrip(), _title()
+    toolbar = _toolbar(window)
     _fill_status_bar(window, views)
-    return Frame(strip, empty, stack, splitter, side, toolbar, title, middle)
+    centre = _toolbar_centre(title, strip)
+    return Frame(strip, empty, stack, splitter, side, toolbar, title, centre, middle)
 
 
 def _column(*widgets: QWidget) -> QWidget:
@@ -107,7 +109,7 @@ def _side(views: Views) -> SidePages:
     return side
 
 
-def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
+def _toolbar(window: QMainWindow) -> QToolBar:
     toolbar = QToolBar(tr("Tools"), window)
     toolbar.setObjectName("Tools")
     toolbar.setMovable(False)
@@ -116,11 +118,28 @@ def _toolbar(window: QMainWindow) -> tuple[QToolBar, QLabel]:
     toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     window.addToolBar(toolbar)
+    return toolbar
+
+
+def _title() -> QLabel:
     title = plain_label()
     title.setAlignment(Qt.AlignmentFlag.AlignCenter)
     title.setAccessibleName(tr("Photo on show"))
-    title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    return toolbar, title
+    title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return title
+
+
+def _toolbar_centre(title: QLabel, strip: ErrorStrip) -> QWidget:
+    """The title makes way for messages; neither moves the tools."""
+    centre = QWidget()
+    centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    centre.setFixedHeight(CENTRE_HEIGHT_PX)
+    row = QHBoxLayout(centre)
+    row.setContentsMargins(8, 0, 8, 0)
+    for widget in (title, strip):
+        row.addWidget(widget, 1)
+    strip.occupied.connect(lambda occupied: title.setVisible(not occupied))
+    return centre
 
 
 def _fill_status_bar(window: QMainWindow, views: Views) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
 
 from core.settings import Settings
 from gui.control.controller import Controller
@@ -30,7 +30,7 @@ from gui.window.commands import Commands
 from gui.window.file_actions import FileActions
 from gui.window.full_screen import FullScreen
 from gui.window.gc_guard import GarbageKeeper
-from gui.window.guidance import Guidance
+from gui.window.guidance import Guidance, holds
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
@@ -38,6 +38,7 @@ from gui.window.menus import Menus
 from gui.window.sheets import Sheets
 from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
+from gui.window.zoom import Zoom
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 
@@ -113,13 +114,14 @@ class MainWindow(QMainWindow):
             guidance=Guidance(self, self.frame, self.views, self.controller, hideable),
             hideable=hideable,
             full_screen=FullScreen(self, self.frame, self.controller, hideable),
+            zoom=Zoom(self.views),
         )
 
     def _fill_toolbar(self) -> None:
         bar, actions = self.frame.toolbar, self.menus.actions
         for name in TOOLS_LEFT:
             bar.addAction(actions[name])
-        bar.addWidget(self.frame.title)
+        bar.addWidget(self.frame.centre)
         for name in TOOLS_RIGHT:
             bar.addAction(actions[name])
         for name in (*TOOLS_LEFT, *TOOLS_RIGHT):
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.menus.language_chosen.connect(self.commands.guidance.choose_language)
         self.commands.hideable.toggled.connect(self.menus.tick)
         self.commands.sheets.shown.connect(lambda on: self.menus.set_plain_keys(not on))
+        self.commands.sheets.shown.connect(self.commands.guidance.make_way)
         self.frame.side.page_chosen.connect(self.controller.choose_page)
         empty = self.frame.empty
         empty.open_requested.connect(self.commands.files.open_files)
@@ -155,7 +158,10 @@ class MainWindow(QMainWindow):
         empty.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
         for name, pane in self.views.panes.items():
-            pane.activated.connect(partial(self._mark_active, name))
+            pane.activated.connect(partial(self.controller.activate, name))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._mark_focus)
 
     def _on_loading(self, busy: bool) -> None:
         if busy:
@@ -175,10 +181,10 @@ class MainWindow(QMainWindow):
         inside.setUpdatesEnabled(False)
         QTimer.singleShot(0, inside, lambda: inside.setUpdatesEnabled(True))
 
-    def _mark_active(self, chosen: str) -> None:
-        self.controller.activate(chosen)
-        for name, pane in self.views.panes.items():
-            pane.overlay.set_active(name == chosen)
+    def _mark_focus(self, _old: QWidget | None, focus: QWidget | None) -> None:
+        """The border is where the keyboard is."""
+        for pane in self.views.panes.values():
+            pane.overlay.set_active(holds(pane, focus))
 
     # Following the state
 

@@ -67,6 +67,13 @@ class EffectMaker:
         return self._renderers[pixels]
 
 
+def full_still(part: EffectPart) -> ByteImage:
+    """The still effect of a part that is ready, at the photo's full size."""
+    from core.effects.render import EffectRenderer
+
+    return EffectRenderer(source_of(part).picture()).still(part.request, full=True)[0]
+
+
 def is_slow(part: EffectPart) -> bool:
     """Whether a coarse picture is to come before the whole one."""
     return not part.request.row.in_place

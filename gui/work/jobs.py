@@ -13,7 +13,7 @@ from core.preload import preload
 from core.progress import CancelToken, ProgressCallback
 from core.types import Photo, PhotoMetadata
 from gui.state.app_state import Derived
-from gui.state.models import ModelChoice
+from gui.state.models import BUNDLED, ModelChoice
 from gui.work.derive import derive
 from gui.work.photos import PhotoReader
 
@@ -41,6 +41,7 @@ class Jobs:
         self.photos = photos or PhotoReader()
         self._model: DepthModel | None = None
         self._choice: ModelChoice | None = None
+        self._bundled: DepthModel | None = None
 
     def devices(self) -> tuple[str, ...]:
         """What this machine can run a model on."""
@@ -96,6 +97,19 @@ class Jobs:
         with_fov = wants_fov(photo.metadata)
         estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
+
+    def preview(self, photo: Photo, cancel: CancelToken) -> Derived:
+        """What the bundled model says, while a slow one runs in another lane. Errors as those."""
+        if self._bundled is None:
+            self._bundled = self.open_bundled(cancel)
+        return derive(self._bundled.estimate(photo, cancel=cancel), photo.rgb)
+
+    def open_bundled(self, cancel: CancelToken) -> DepthModel:
+        """The bundled model beside the loaded one. WeightsError, ModelError, Cancelled."""
+        preload("torch")
+        from core.session import open_model
+
+        return open_model(BUNDLED, device="cpu", cancel=cancel)
 
     def predict(
         self,

@@ -45,18 +45,18 @@
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
-            <translation>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/dialogs/export.py" />
             <source>Export %n files</source>
             <translation>
                 <numerusform>Export %n file</numerusform>
                 <numerusform>Export %n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/export.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -105,6 +105,14 @@
             <translation>
                 <numerusform>× {factor} from {count} reference, residual {residual}</numerusform>
                 <numerusform>× {factor} from {count} references, residual {residual}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/error_strip.py" />
+            <source>%n older messages</source>
+            <translation>
+                <numerusform>%n older message</numerusform>
+                <numerusform>%n older messages</numerusform>
             </translation>
         </message>
     </context>

@@ -589,6 +589,96 @@
             <translation>일부 유효 픽셀에서 예측의 역깊이가 무한대입니다.</translation>
         </message>
         <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the picture of its depth has {width} x {height} pixels, too many</source>
+            <translation>깊이 그림이 {width} x {height} 픽셀로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>it does not say what its values mean</source>
+            <translation>값이 무엇을 뜻하는지 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>its smallest value is {low:g}, its largest {high:g}</source>
+            <translation>가장 작은 값이 {low:g}, 가장 큰 값이 {high:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>the list of its pictures is damaged</source>
+            <translation>그림 목록이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/apple.py" />
+            <source>a picture in it lies outside the file</source>
+            <translation>안에 든 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is empty</source>
+            <translation>깊이 그림이 비어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>its near end is {near:g}, its far end {far:g}</source>
+            <translation>가까운 끝이 {near:g}, 먼 끝이 {far:g}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>it knows no depth</source>
+            <translation>알려진 깊이가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is damaged</source>
+            <translation>깊이 그림이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth is not in the file</source>
+            <translation>깊이 그림이 파일에 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its values are of the unknown kind {kind!r}</source>
+            <translation>값이 알 수 없는 종류({kind!r})입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its depth is along the rays, and the photo's focal length is not known</source>
+            <translation>깊이가 광선 방향인데 사진의 초점 거리를 알 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>the picture of its depth lies outside the file</source>
+            <translation>깊이 그림이 파일 밖에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/google.py" />
+            <source>its XMP is cut off</source>
+            <translation>XMP가 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>the depth in this file cannot be read: {cause}</source>
+            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
+            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>its XMP has {count} bytes, too many</source>
+            <translation>XMP가 {count}바이트로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/xmp.py" />
+            <source>{name} is {text!r}, not a number</source>
+            <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
+        </message>
+        <message>
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets; it is kept as {name}</source>
             <translation>{path}: 프리셋 파일이 아닙니다. {name}(으)로 보관했습니다</translation>
@@ -1446,6 +1536,21 @@
             <translation>이 폴더에는 사진이 없습니다.</translation>
         </message>
         <message>
+            <location filename="gui/control/pictures.py" />
+            <source>{width} × {height} pixels are on the clipboard</source>
+            <translation>{width} × {height}픽셀이 클립보드에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Picture copied</source>
+            <translation>그림을 복사했습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/pictures.py" />
+            <source>Copy picture</source>
+            <translation>그림 복사</translation>
+        </message>
+        <message>
             <location filename="gui/control/presets.py" />
             <source>Preset deleted.</source>
             <translation>프리셋을 삭제했습니다.</translation>
@@ -1739,6 +1844,26 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right drag</source>
+            <translation>오른쪽 드래그</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Move the cloud sideways, as with Shift</source>
+            <translation>점 구름을 옆으로 이동 (Shift 드래그와 같음)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Right click</source>
+            <translation>오른쪽 클릭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>What can be done with a pane</source>
+            <translation>화면에서 할 수 있는 일</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Double click</source>
             <translation>두 번 클릭</translation>
         </message>
@@ -1799,6 +1924,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
+            <source>Hold to see the photo without its effect</source>
+            <translation>누르고 있으면 효과 없는 사진 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/cheat_sheet.py" />
             <source>Keyboard shortcuts</source>
             <translation>키보드 단축키</translation>
         </message>
@@ -1814,16 +1944,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
+            <source>Export %n files</source>
             <translation>
-                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
+                <numerusform>파일 %n개 내보내기</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
-            <source>Export %n files</source>
+            <source>Already in this folder: {names} and %n more.</source>
             <translation>
-                <numerusform>파일 %n개 내보내기</numerusform>
+                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
             </translation>
         </message>
         <message>
@@ -3751,6 +3881,21 @@ the focal length is known</source>
             <translation>함께 제공되는 작은 모델이 만든 깊이입니다. {model}가 더 정확하고 세부가 더 많습니다.</translation>
         </message>
         <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Preview · {model} is at work</source>
+            <translation>미리보기 · {model} 작업 중</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview: {model} failed · Try again</source>
+            <translation>미리보기뿐: {model} 실패 · 다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/preview_mark.py" />
+            <source>Only the preview · Run {model}</source>
+            <translation>미리보기뿐 · {model} 실행</translation>
+        </message>
+        <message>
             <location filename="gui/panes/wipe.py" />
             <source>Divider between the two pictures</source>
             <translation>두 그림 사이의 경계</translation>
@@ -3959,6 +4104,13 @@ the focal length is known</source>
             <location filename="gui/widgets/error_strip.py" />
             <source>Details</source>
             <translation>자세한 내용</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/error_strip.py" />
+            <source>%n older messages</source>
+            <translation>
+                <numerusform>이전 메시지 %n개</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
@@ -4312,6 +4464,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Save picture as shown…</source>
+            <translation>보이는 대로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Save picture at full size…</source>
+            <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Batch…</source>
             <translation>일괄 처리…</translation>
         </message>
@@ -4349,6 +4511,16 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Copy values at the cursor</source>
             <translation>커서의 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture as shown</source>
+            <translation>보이는 대로 그림 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Copy picture at full size</source>
+            <translation>원본 크기로 그림 복사</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4414,6 +4586,21 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Wipe between two panes</source>
             <translation>두 화면을 밀어서 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom in</source>
+            <translation>확대</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Zoom out</source>
+            <translation>축소</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4597,6 +4784,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Save the picture</source>
+            <translation>그림 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Export effect</source>
             <translation>효과 내보내기</translation>
         </message>
@@ -4687,6 +4879,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Photo with depth</source>
+            <translation>깊이가 있는 사진</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Point cloud (PLY)</source>
             <translation>점 구름 (PLY)</translation>
         </message>
@@ -4742,6 +4939,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Inverse depth (16-bit PNG)</source>
+            <translation>역깊이 (16비트 PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>How sure the model is (16-bit PNG)</source>
             <translation>모델의 확신 정도 (16비트 PNG)</translation>
         </message>
@@ -4779,6 +4981,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Plan from above (SVG)</source>
             <translation>위에서 본 평면도 (SVG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo with depth inside (JPEG)</source>
+            <translation>깊이를 담은 사진 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo beside its depth (PNG)</source>
+            <translation>사진 옆에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo above its depth (PNG)</source>
+            <translation>사진 아래에 깊이 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo and depth channel (TIFF)</source>
+            <translation>사진과 깊이 채널 (TIFF)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

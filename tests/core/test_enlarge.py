@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.depth import resize_map
+from core.depth import MIN_CANONICAL, resize_map
 from core.enlarge import enlarged
 from core.types import Size
 
@@ -50,3 +50,12 @@ def test_off_steps_it_is_bilinear() -> None:
     slope = np.linspace(0.2, 0.3, 20, dtype=np.float32)[None].repeat(15, 0)
     rgb = np.random.default_rng(1).integers(0, 255, (60, 80, 3)).astype(np.uint8)
     np.testing.assert_allclose(enlarged(slope, rgb), resize_map(slope, Size(80, 60)), rtol=1e-6)
+
+
+def test_what_is_too_far_to_tell_keeps_its_order_and_has_no_steps() -> None:
+    _, rgb, canonical = scene()
+    sky = np.linspace(0.9, 0.01, 30 * 40, dtype=np.float32).reshape(30, 40) * MIN_CANONICAL
+    np.testing.assert_allclose(enlarged(sky, rgb), resize_map(sky, Size(160, 120)), rtol=1e-5)
+    made = enlarged(np.where(canonical > 0.11, canonical, sky), rgb)
+    far = made[made <= MIN_CANONICAL]
+    assert len(np.unique(far)) > 10_000

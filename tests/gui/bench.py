@@ -107,12 +107,12 @@ class Bench:
         self.views = views
         self.jobs = FakeJobs()
         self.network, self.work = StepLane(), StepLane()
-        self.writing, self.fetching = StepLane(), StepLane()
+        self.writing, self.fetching, self.previewing = StepLane(), StepLane(), StepLane()
         self.strip = create_autospec(ErrorStrip, instance=True)
         self.settings_path = folder / "settings.json"
         self.controller = Controller(
             Presenter(views),
-            Lanes(self.network, self.work, self.writing, self.fetching),
+            Lanes(self.network, self.work, self.writing, self.fetching, self.previewing),
             self.jobs,
             self.strip,
             settings,
@@ -141,9 +141,10 @@ class Bench:
 
     def run_all(self) -> None:
         """Until nothing is left to do."""
-        while self.work.busy or self.network.busy or self.controller.deriver.behind:
-            self.work.run_all()
-            self.network.run_all()
+        lanes = (self.work, self.network, self.previewing)
+        while any(lane.busy for lane in lanes) or self.controller.deriver.behind:
+            for lane in lanes:
+                lane.run_all()
             QTest.qWait(1)
 
     def open(self, *names: str) -> None:

@@ -119,6 +119,7 @@ class FakeJobs(Jobs):
     ) -> None:
         super().__init__(photos or FakeReader())
         self.session = session or FakeSession()
+        self.bundled = FakeSession()
         self.load_error: Exception | None = None
         self.loads: list[ModelChoice] = []
         self.here = ("cpu",)
@@ -138,6 +139,9 @@ class FakeJobs(Jobs):
 
     def unload(self) -> None:
         self.loads.append(NONE)
+
+    def open_bundled(self, cancel: CancelToken) -> Any:
+        return self.bundled
 
 
 class FakeFetch:

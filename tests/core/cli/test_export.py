@@ -12,6 +12,7 @@ from PIL import Image
 
 from core.cli import main
 from core.memory import peak_memory_bytes
+from tests.core.own_depth.writer import VALUES, gdepth, png
 from tests.room_files import furnished_room, room_scene
 
 ALL_FORMATS = "ply,pcd,xyz,glb,stl,npz,png16,color,contours"
@@ -251,3 +252,49 @@ def test_plan_and_leveled_cloud_of_a_room(session, photo, tmp_path, monkeypatch)
 def test_plans_that_are_silly_are_refused(session, photo, tmp_path, capsys) -> None:
     assert run(photo, tmp_path / "out", "--plan-cm", "0", fmt="plan-png") == 2
     assert "from 0.1 to 1000" in capsys.readouterr().err
+
+
+def test_depth_from_the_file_runs_no_model(tmp_path, capsys, monkeypatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a model is opened")
+
+    monkeypatch.setattr("core.cli.export.open_session", refuse)
+    photo = tmp_path / "phone.jpg"
+    photo.write_bytes(gdepth(png(VALUES), form="RangeLinear", near=1, far=3, orientation=6))
+    assert run(photo, tmp_path / "out", "--depth-from", "file", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["own_depth"]["kind"] == "gdepth"
+    assert told["own_depth"]["size"] == [48, 64]
+    assert told["own_depth"]["unit"] == "metre"
+    assert told["own_depth"]["near"] == pytest.approx(1 + 2 * int(VALUES.min()) / 255)
+    assert told["own_depth"]["far"] == pytest.approx(1 + 2 * int(VALUES.max()) / 255)
+    assert told["model"] == "own-depth"
+    with np.load(tmp_path / "out" / "phone.npz") as stored:
+        # the lower left corner of what the phone, held upright, stored is seen upper left
+        assert stored["depth"][0, 0] == pytest.approx(1 + 2 * int(VALUES[-1, 0]) / 255, rel=0.02)
+        assert stored["depth"].shape == (128, 96)
+
+
+def test_photos_without_depth_fail_where_it_is_asked_for(photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--depth-from", "file") == 1
+    assert capsys.readouterr().err == f"leadline: {photo}: there is no depth in this file\n"
+    assert not (tmp_path / "out").exists()
+
+
+def test_json_says_of_own_depth_beside_a_model(session, photo, tmp_path, capsys) -> None:
+    phone = tmp_path / "phone.jpg"
+    phone.write_bytes(gdepth(png(VALUES)))
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(gdepth(png(VALUES)[:60]))
+    assert run([photo, phone, broken], tmp_path / "out", "--json") == 0
+    written = capsys.readouterr()
+    own = [json.loads(line)["own_depth"] for line in written.out.splitlines()]
+    assert [each and each["kind"] for each in own] == [None, "gdepth", None]
+    assert written.err.splitlines() == [
+        f"leadline: {broken}: the depth in this file cannot be read: the picture of its depth is "
+        "damaged"
+    ]
+
+
+def test_spread_needs_a_model(photo, tmp_path, capsys) -> None:
+    assert run(photo, tmp_path / "out", "--depth-from", "file", "--spread") == 2

@@ -36,6 +36,7 @@ FILES = [
     "p.depth.json",
     "p.depth-scaled.png",
     "p.depth-scaled.json",
+    "p.inverse.png",
     "p.spread.png",
     "p.spread.json",
     "p.color.png",
@@ -49,6 +50,10 @@ FILES = [
     "p.contours.svg",
     "p.plan.png",
     "p.plan.svg",
+    "p.gdepth.jpg",
+    "p.rgbd.png",
+    "p.rgbd-tb.png",
+    "p.rgbd.tif",
 ]
 
 

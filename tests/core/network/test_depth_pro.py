@@ -8,6 +8,8 @@ import pytest
 import torch
 from torch.nn import functional
 
+from core.depth import MIN_CANONICAL
+from core.metrics.surface import equal_neighbours
 from core.network import depth_pro
 from core.network.config import (
     COMPACT,
@@ -18,10 +20,12 @@ from core.network.config import (
     VitConfig,
 )
 from core.network.depth_pro import (
+    LAYOUT_LIMIT,
     DepthPro,
     build_network,
     with_layout,
 )
+from core.network.heads import FAR_KNEE, FarTail
 from core.progress import Cancelled, CancelToken, Monitor, Progress
 
 VIT = VitConfig(image_size=128, width=16, depth=4, heads=2)
@@ -167,6 +171,29 @@ def test_compact_output_is_in_units_of_the_width() -> None:
         tall = network(torch.zeros(1, 3, 128, 32)).canonical
     assert float(wide.mean()) == pytest.approx(0.5)
     assert float(tall.mean()) == pytest.approx(2.0)
+
+
+def test_a_compact_network_keeps_the_order_of_what_is_too_far_to_tell() -> None:
+    """A sky is no plateau of equal values, and no cell of it looks like depth."""
+    torch.manual_seed(3)
+    network = build_network(SMALL_COMPACT)
+    torch.nn.init.constant_(network.head[4].bias, -1.0)
+    with torch.no_grad():
+        network.head[4].weight *= 30  # so that it does not say nearly the same everywhere
+        canonical = network(image_for(SMALL_COMPACT)).canonical[0, 0].numpy()
+    assert 0 < canonical.min() <= canonical.max() <= MIN_CANONICAL
+    assert equal_neighbours(canonical) < 0.02
+
+
+def test_the_far_tail_is_a_relu_that_goes_on() -> None:
+    said = torch.tensor([-10.0, -1e-2, -1e-5, 0.0, FAR_KNEE, 1e-3, 2.0])
+    kept = FarTail()(said)
+    assert bool((kept.diff() > 0).all())
+    torch.testing.assert_close(kept[4:], said[4:])
+    around = FAR_KNEE + torch.tensor([-1e-8, 0, 1e-8])
+    assert FarTail()(around).diff().tolist() == pytest.approx([1e-8, 1e-8], rel=1e-2)
+    assert float(kept[3]) * LAYOUT_LIMIT < MIN_CANONICAL
+    assert FarTail()(said.half()).dtype == torch.float32
 
 
 def test_layout_and_angle_come_from_smaller_images() -> None:

@@ -71,7 +71,7 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, options: Geome
 
 
 @pytest.mark.parametrize(
-    ("formats", "shown"),
+    ("formats", "open_"),
     [
         ({"points": True}, {"With normals", "Flying pixels", "Axes of point clouds"}),
         ({"mesh": True}, {"Flying pixels", "Reduce to", "Triangles to keep"}),
@@ -79,16 +79,18 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, options: Geome
         ({}, set()),
     ],
 )
-def test_what_no_format_needs_is_not_there(
-    options: GeometryOptions, formats: dict[str, bool], shown: set[str]
+def test_what_no_format_needs_keeps_its_place_and_cannot_be_set(
+    options: GeometryOptions, formats: dict[str, bool], open_: set[str]
 ) -> None:
-    options.show_for(**{"points": False, "mesh": False, "prints": False, **formats})
-    fields = (QCheckBox, QComboBox, QSpinBox, QDoubleSpinBox)
-    visible = {
+    options.set_values(replace(Settings(), export_decimate=True))
+    options.open_for(**{"points": False, "mesh": False, "prints": False, **formats})
+    kinds = (QCheckBox, QComboBox, QSpinBox, QDoubleSpinBox)
+    fields = [field for kind in kinds for field in options.parent().findChildren(kind)]
+    assert all(field.isVisible() for field in fields)
+    enabled = {
         name
-        for kind in fields
-        for field in options.parent().findChildren(kind)
-        if field.isVisible()
+        for field in fields
+        if field.isEnabled()
         for name in (field.accessibleName(), getattr(field, "text", str)())
     }
     everything = {
@@ -99,7 +101,7 @@ def test_what_no_format_needs_is_not_there(
         "Triangles to keep",
         "Width of the print",
     }
-    assert visible & everything == shown
+    assert enabled & everything == open_
 
 
 def test_every_edit_is_a_setting(options: GeometryOptions) -> None:

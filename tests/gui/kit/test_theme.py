@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gui.kit.theme import DARK, LIGHT, Theme, apply_theme, current_theme, style_sheet
+from gui.kit import theme as kit
+from gui.kit.theme import DARK, LIGHT, Theme, apply_theme, current_theme, style_sheet, theme_for
 
 READABLE = 4.5
 """Contrast that WCAG asks for in small text."""
@@ -106,3 +109,19 @@ def test_applying_dresses_the_application(app: QApplication, theme: Theme) -> No
 
 def test_the_system_is_followed(app: QApplication) -> None:
     assert apply_theme(app, "system") in (LIGHT, DARK)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "worn"),
+    [
+        (Qt.ColorScheme.Unknown, DARK),
+        (Qt.ColorScheme.Dark, DARK),
+        (Qt.ColorScheme.Light, LIGHT),
+    ],
+)
+def test_dark_unless_the_system_says_light(
+    monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme, worn: Theme
+) -> None:
+    hints = SimpleNamespace(colorScheme=lambda: scheme)
+    monkeypatch.setattr(kit.QGuiApplication, "styleHints", lambda: hints)
+    assert theme_for("system") == worn

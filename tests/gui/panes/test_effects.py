@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from gui.kit.pixels import rgb_of
 from gui.panes.effects import EffectsPane
-from gui.window.drops import rgb_of
 
 RED = np.full((60, 80, 3), (200, 0, 0), np.uint8)
 BLUE = np.full((30, 40, 3), (0, 0, 200), np.uint8)

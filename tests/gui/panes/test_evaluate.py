@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from core.metrics.boundary import Edge
+from gui.kit.pixels import rgb_of
 from gui.panes.evaluate import EDGE_COLORS, EvaluatePane
-from gui.window.drops import rgb_of
 from tests.gui.panes.conftest import PANE_HEIGHT_PX, PANE_WIDTH_PX
 
 
@@ -44,12 +44,12 @@ def test_the_normals_say_which_focal_length_they_are_of(pane: EvaluatePane) -> N
     assert pane.shown_picture() == "normals"
     assert middle(pane) == (77, 77, 77)
     assert "45.0\u00b0 or more" in pane._legend.accessibleName()
-    assert "f = 2\u202f890 px" in pane.overlay._chip.text()
+    assert "f = 2\u202f890 px" in pane.overlay._head.text()
     pane.set_normals((), 2890.0)
     assert middle(pane) == (255, 0, 0)
-    assert "too little" in pane.overlay._chip.text()
+    assert "too little" in pane.overlay._head.text()
     pane.clear_result()
-    assert "too little" not in pane.overlay._chip.text()
+    assert "too little" not in pane.overlay._head.text()
 
 
 @pytest.mark.parametrize("kind", list(EDGE_COLORS))

@@ -9,7 +9,7 @@ import pytest
 from core.focal import px_from_fov
 from core.progress import Progress
 from core.types import FocalSource
-from gui.snapshot.parts import Snapshot, changed_parts
+from gui.snapshot.parts import Preview, Snapshot, changed_parts
 from gui.snapshot.resolve import resolve, resolve_from
 from gui.state.app_state import AppState, FocalChoice, Status, change_entry
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
@@ -69,7 +69,7 @@ def test_only_the_bundled_models_result_is_a_preview() -> None:
     derived = make_derived()
     info = replace(derived.estimate.info, model="depth-pro")
     full = replace(derived, estimate=replace(derived.estimate, info=info))
-    assert resolve(make_state(make_entry(1))).model.preview
+    assert resolve(make_state(make_entry(1))).model.preview == Preview.CHOSEN
     assert not resolve(make_state(make_entry(1, results={CHOICE: full}))).model.preview
     assert not resolve(make_state(make_entry(1, results={}))).model.preview
 

@@ -1,4 +1,4 @@
-"""Messages under the toolbar."""
+"""Messages in the toolbar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.error_strip import NOTES_SHOWN, ErrorStrip, Note
+from gui.widgets.error_strip import NOTES_KEPT, ErrorStrip, Note
 from tests.gui.seen import press_action
 
 
@@ -48,20 +48,36 @@ def test_a_note_takes_the_place_of_one_with_its_key(strip: ErrorStrip) -> None:
     assert strip.isHidden()
 
 
-def test_only_the_newest_are_shown(strip: ErrorStrip) -> None:
-    for number in range(NOTES_SHOWN + 2):
-        strip.show_note(Note("", str(number)))
+def test_the_newest_is_shown_and_the_others_wait(strip: ErrorStrip) -> None:
+    strip.show()
+    for number in range(NOTES_KEPT + 2):
+        strip.show_note(Note("", str(number), action="Retry"))
     assert [note.text for note in strip.notes()] == ["4", "3", "2"]
+    assert [row.note.text for row in strip._rows if row.isVisible()] == ["4"]
+    press_action(strip)
+    assert [row.note.text for row in strip._rows if row.isVisible()] == ["3"]
 
 
-def test_details_open_on_demand(qtbot: QtBot, strip: ErrorStrip) -> None:
+def test_details_open_on_demand(strip: ErrorStrip) -> None:
     strip.show_note(Note("a", "b", details="Traceback ..."))
     details = strip.findChild(QPlainTextEdit)
     assert details.isHidden()
     button = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show details")
     button.click()
     assert not details.isHidden()
-    assert details.toPlainText() == "Traceback ..."
+    assert "Traceback ..." in details.toPlainText()
+    details.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"), [("It is cut off.", False), ("Too long. " * 40, True)]
+)
+def test_what_does_not_fit_can_be_read(strip: ErrorStrip, text: str, offered: bool) -> None:
+    strip.resize(500, 38)
+    strip.show_note(Note("a.jpg", text))
+    button = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show details")
+    assert button.isVisible() == offered
+    assert text in strip.findChild(QPlainTextEdit).toPlainText()
 
 
 def test_names_are_shown_as_they_are(strip: ErrorStrip) -> None:

@@ -22,6 +22,7 @@ from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.sheets import Sheets
+from gui.window.zoom import Zoom
 
 ACTIONS = tuple(row for rows in menus().values() for row in rows)
 
@@ -56,7 +57,7 @@ def commands() -> Commands:
     controller.mesher, controller.measure = MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
-    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen)
+    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)
     return Commands(window, controller, *(MagicMock(spec=kind) for kind in kinds))
 
 

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
-from gui.window.drops import image_of, paths_of, rgb_of, web_address_of, weights_of, welcome
+from gui.kit.pixels import rgb_of
+from gui.window.drops import image_of, paths_of, web_address_of, weights_of, welcome
 
 
 def text(content: str) -> QMimeData:

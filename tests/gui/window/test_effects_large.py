@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.kit.pixels import rgb_of
 from gui.panes.raster import RasterPane
-from gui.window.drops import rgb_of
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 

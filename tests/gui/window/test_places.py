@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets import error_strip
 from gui.widgets.error_strip import Note
-from gui.window.main_window import MainWindow
+from gui.window.main_window import TOOLS_RIGHT, MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
 
@@ -35,22 +35,23 @@ def ready(qtbot: QtBot, window: MainWindow, files: Files) -> MainWindow:
     return window
 
 
-def test_a_note_moves_nothing_and_is_seen(qtbot: QtBot, ready: MainWindow) -> None:
-    before = places(ready.frame.stack, ready)
-    area = ready.views.area.geometry()
+def test_a_note_moves_nothing_hides_no_picture_and_is_seen(qtbot: QtBot, ready: MainWindow) -> None:
+    before = {**places(ready.frame.stack, ready), **places(ready.frame.toolbar, ready)}
+    area, strip = ready.views.area, ready.frame.strip
     for place in range(3):
-        ready.controller.note(Note(f"{place}.jpg", "It cannot be read. " * 12))
-    qtbot.waitUntil(lambda: ready.frame.strip.height() > 60, timeout=WAIT_MS)
-    after = places(ready.frame.stack, ready)
-    assert {button: after[button] for button in before} == before
-    assert ready.views.area.geometry() == area
-    strip = ready.frame.strip
-    assert ready.childAt(strip.mapTo(ready, strip.rect().center())) in (
-        strip,
-        *strip.findChildren(QWidget),
-    )
-    ready.resize(ready.width() - 200, ready.height())
-    qtbot.waitUntil(lambda: strip.width() == ready.views.area.width(), timeout=WAIT_MS)
+        ready.controller.note(Note(f"{place}.jpg", "It cannot be read. " * 12, action="Retry"))
+    qtbot.waitUntil(strip.isVisible, timeout=WAIT_MS)
+    for width in (ready.width(), 900):
+        ready.resize(width, ready.height())
+        qtbot.waitUntil(lambda: strip.width() > 100, timeout=WAIT_MS)
+        if width != 900:
+            after = {**places(ready.frame.stack, ready), **places(ready.frame.toolbar, ready)}
+            assert {button: after[button] for button in before} == before
+        shown = QRect(strip.mapTo(ready, QPoint()), strip.size())
+        assert not shown.intersects(QRect(area.mapTo(ready, QPoint()), area.size()))
+        assert ready.childAt(shown.center()) in (strip, *strip.findChildren(QWidget))
+        tools = [ready.frame.toolbar.findChild(QWidget, name) for name in TOOLS_RIGHT]
+        assert all(tool.isVisible() for tool in tools), width
 
 
 def test_good_news_goes_by_itself_and_errors_stay(
@@ -68,10 +69,21 @@ def test_a_tick_in_the_export_sheet_stays_under_the_mouse(ready: MainWindow) -> 
     sheet = ready.commands.sheets._sheets["export"]
     boxes = [each for each in sheet.findChildren(QCheckBox) if each.isVisible()]
     assert len(boxes) > 3
+    before = {box: box.mapTo(ready, QPoint()) for box in (*boxes, sheet._button)}
     for box in boxes:
-        before = box.mapTo(ready, QPoint())
         box.click()
-        assert box.mapTo(ready, QPoint()) == before, box.text()
+        assert {each: each.mapTo(ready, QPoint()) for each in before} == before, box.text()
+
+
+def test_the_export_button_stays_when_files_are_there(ready: MainWindow, files: Files) -> None:
+    ready.commands.sheets.export()
+    sheet = ready.commands.sheets._sheets["export"]
+    (files.folder / "a.ply").write_bytes(b"old")
+    before = sheet._button.mapTo(ready, QPoint())
+    sheet._button.click()
+    assert "Already" in sheet._warning.text()
+    assert sheet._button.mapTo(ready, QPoint()).y() == before.y()
+    assert sheet.isVisible()
 
 
 @pytest.mark.parametrize("tool", ["measure", "profile", "length", "distance", "floor"])

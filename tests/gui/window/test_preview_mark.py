@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.snapshot.parts import Preview
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
@@ -37,5 +38,5 @@ def test_a_result_of_another_model_is_not_marked(
     shown, preview = presenter.shown, presenter.views.preview
     qtbot.waitUntil(preview.isVisible, timeout=WAIT_MS)
     assert shown is not None
-    presenter.show(replace(shown, model=replace(shown.model, preview=False)))
+    presenter.show(replace(shown, model=replace(shown.model, preview=Preview.NONE)))
     assert not preview.isVisible()

@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui.kit import theme as kit
+from gui.kit.pixels import rgb_of
 from gui.kit.theme import DARK, LIGHT, current_theme
-from gui.window.drops import rgb_of
 from gui.window.main_window import MainWindow
 from tests.gui.windows import Files, open_photo
 

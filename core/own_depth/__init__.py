@@ -1,0 +1,6 @@
+"""Depth that a photo's file brings along: of phones, of cameras, of other programs."""
+
+from core.own_depth.depth import OwnDepth, OwnKind, own_estimate
+from core.own_depth.read import read_own_depth
+
+__all__ = ["OwnDepth", "OwnKind", "own_estimate", "read_own_depth"]

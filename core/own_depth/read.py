@@ -1,0 +1,102 @@
+"""Whether a photo's file brings depth along, and reading it."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
+
+from core.errors import DataError
+from core.focal import focal_from_exif
+from core.images.orientation import upright, upright_size
+from core.own_depth import apple, google
+from core.own_depth.depth import OwnDepth
+from core.own_depth.xmp import Fields, jpeg_packet
+from core.regular_files import plain_cause, read_whole
+from core.sentence import Sentence
+from core.types import Size
+
+MAX_BYTES = 1 << 29
+ASPECT_TOLERANCE = 0.02
+_JPEG, _HEIF = b"\xff\xd8", b"ftyp"
+_MARKS = (google.GDEPTH.encode(), google.DYNAMIC.encode(), apple.MARK)
+
+
+def read_own_depth(path: Path) -> OwnDepth | None:
+    """The depth in a photo's file, upright; None where there is none, or the photo cannot be read.
+
+    Raises:
+        DataError: there is depth, but it cannot be read or belongs to another picture.
+    """
+    try:
+        data = read_whole(path, max_bytes=MAX_BYTES)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif")
+            return _read(data)
+    except OSError as failure:
+        raise DataError(path, "cannot be read: {cause}", cause=plain_cause(failure)) from failure
+    except ValueError as failure:
+        raise DataError(
+            path, "the depth in this file cannot be read: {cause}", cause=failure
+        ) from failure
+
+
+def _read(data: bytes) -> OwnDepth | None:
+    if data.startswith(_JPEG) and any(mark in data for mark in _MARKS):
+        return _read_jpeg(data)
+    if data[4:8] == _HEIF:
+        return _read_heif(data)
+    return None
+
+
+def _read_jpeg(data: bytes) -> OwnDepth | None:
+    try:
+        image = JpegImageFile(BytesIO(data))
+    except (OSError, SyntaxError):  # opened as a photo it says what is wrong
+        return None
+    exif = image.getexif()
+    size = upright_size(Size(*image.size), exif)
+    focal_px = focal_from_exif(exif, size).focal_px
+    fields = Fields(jpeg_packet(image.applist))
+    own = (
+        google.read_dynamic(fields, size, focal_px, data)
+        or google.read_gdepth(fields, size, focal_px)
+        or apple.read_mpf(image, data, size)
+    )
+    if own is None:
+        return None
+    turned = upright(Image.fromarray(own.inverse), exif)
+    return _matching(replace(own, inverse=np.asarray(turned)), size)
+
+
+def _read_heif(data: bytes) -> OwnDepth | None:
+    import pillow_heif
+
+    try:
+        size = Size(*pillow_heif.open_heif(BytesIO(data)).size)
+    except Exception:  # opened as a photo it says what is wrong
+        return None
+    own = apple.read_heic(BytesIO(data), data, size)
+    return None if own is None else _matching(own, size)
+
+
+def _matching(own: OwnDepth, size: Size) -> OwnDepth:
+    """The same; ValueError where it has another shape than the photo."""
+    width, height = own.size
+    if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
+        raise ValueError(
+            Sentence(
+                "it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: "
+                "one of them was cropped",
+                width=width,
+                height=height,
+                photo_width=size.width,
+                photo_height=size.height,
+            )
+        )
+    return own

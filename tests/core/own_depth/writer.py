@@ -1,0 +1,279 @@
+"""Photos with depth as phones write them, put together byte by byte."""
+
+from __future__ import annotations
+
+import base64
+import io
+import struct
+from collections.abc import Callable
+
+import numpy as np
+import pillow_heif
+from PIL import Image
+
+SIZE = (128, 96)  # of the photo as it is stored
+VALUES = (np.arange(48)[:, None] * 2 + np.arange(64)[None] * 2).astype(np.uint8)
+"""Of the depth picture as it is stored: no two orientations look alike."""
+
+# how the picture as stored is seen
+SEEN: dict[int, Callable[[np.ndarray], np.ndarray]] = {
+    1: lambda a: a,
+    2: lambda a: a[:, ::-1],
+    3: lambda a: a[::-1, ::-1],
+    4: lambda a: a[::-1],
+    5: lambda a: a.T,
+    6: lambda a: np.rot90(a, -1),
+    7: lambda a: a[::-1, ::-1].T,
+    8: lambda a: np.rot90(a),
+}
+_XMP = b"http://ns.adobe.com/xap/1.0/\0"
+_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
+_GUID = b"0123456789ABCDEF0123456789ABCDEF"
+
+
+def apple_xmp(
+    low: float = 0.25,
+    high: float = 2.0,
+    kind: str = "disparity",
+    accuracy: str = "absolute",
+    focal: float = 100.0,
+) -> bytes:
+    """What an iPhone writes beside a depth picture; a calibration of 4 times the photo's width."""
+    matrix = "".join(
+        f"<rdf:li>{n}</rdf:li>" for n in (4 * focal, 0, 0, 0, 4 * focal, 0, 256, 192, 1)
+    )
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description '
+        'xmlns:apdi="http://ns.apple.com/pixeldatainfo/1.0/">'
+        f"<apdi:AuxiliaryImageType>{kind}</apdi:AuxiliaryImageType>"
+        f"<apdi:FloatMinValue>{low}</apdi:FloatMinValue>"
+        f"<apdi:FloatMaxValue>{high}</apdi:FloatMaxValue>"
+        f"<depthData:Accuracy>{accuracy}</depthData:Accuracy>"
+        f"<depthData:IntrinsicMatrix><rdf:Seq>{matrix}</rdf:Seq></depthData:IntrinsicMatrix>"
+        "<depthData:IntrinsicMatrixReferenceWidth>512</depthData:IntrinsicMatrixReferenceWidth>"
+        "<depthData:IntrinsicMatrixReferenceHeight>384</depthData:IntrinsicMatrixReferenceHeight>"
+        "<depthData:LensDistortionCoefficients><rdf:Seq><rdf:li>0</rdf:li><rdf:li>0.5</rdf:li>"
+        "</rdf:Seq></depthData:LensDistortionCoefficients>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
+def png(values: np.ndarray) -> bytes:
+    encoded = io.BytesIO()
+    Image.fromarray(values).save(encoded, "PNG")
+    return encoded.getvalue()
+
+
+# JPEG
+
+
+def jpeg(orientation: int = 1, size: tuple[int, int] = SIZE, **options: object) -> bytes:
+    """A photo without depth, of 28 mm."""
+    exif = Image.Exif()
+    exif[0x112] = orientation
+    exif.get_ifd(0x8769)[0xA405] = 28
+    encoded = io.BytesIO()
+    Image.new("RGB", size, (200, 120, 40)).save(encoded, "JPEG", exif=exif, **options)
+    return encoded.getvalue()
+
+
+def segment(data: bytes, marker: int = 0xE1) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(data) + 2) + data
+
+
+def inserted(photo: bytes, *segments: bytes) -> bytes:
+    """A JPEG with more segments, behind its first one (Exif)."""
+    end = 4 + int.from_bytes(photo[4:6])
+    return photo[:end] + b"".join(segments) + photo[end:]
+
+
+def gdepth(
+    picture: bytes,
+    *,
+    orientation: int = 1,
+    near: object = 0.5,
+    far: object = 8.0,
+    form: str = "RangeInverse",
+    more: str = "",
+    extended: bool = False,
+    lost_parts: int = 0,
+) -> bytes:
+    """A JPEG with GDepth, its picture in the packet or in an extended one."""
+    data = base64.b64encode(picture).decode()
+    head = (
+        f'GDepth:Format="{form}" GDepth:Near="{near}" GDepth:Far="{far}" '
+        f'GDepth:Mime="image/png" {more}'
+    )
+    if not extended:
+        packet = f'<x:xmpmeta><rdf:Description {head} GDepth:Data="{data}"/></x:xmpmeta>'
+        return inserted(jpeg(orientation), segment(_XMP + packet.encode()))
+    guid = _GUID.decode()
+    packet = f'<x:xmpmeta><rdf:Description {head} xmpNote:HasExtendedXMP="{guid}"/></x:xmpmeta>'
+    long = f'<x:xmpmeta><rdf:Description GDepth:Data="{data}"/></x:xmpmeta>'.encode()
+    parts = [
+        segment(_EXTENSION + _GUID + struct.pack(">II", len(long), at) + long[at : at + 100])
+        for at in range(0, len(long), 100)
+    ]
+    kept = parts[: len(parts) - lost_parts]
+    return inserted(jpeg(orientation), segment(_XMP + packet.encode()), *kept[::-1])
+
+
+def dynamic(
+    picture: bytes,
+    *,
+    orientation: int = 1,
+    near: float = 0.5,
+    far: float = 8.0,
+    units: str = "Meters",
+    length: int | None = None,
+    before: bytes = b"",
+) -> bytes:
+    """A JPEG with Dynamic Depth, and something else before the depth."""
+    length = len(picture) if length is None else length
+    items = "".join(
+        f'<rdf:li><Container:Item Item:Mime="{mime}" Item:Length="{count}" Item:DataURI="{uri}"/>'
+        "</rdf:li>"
+        for mime, count, uri in (
+            ("image/jpeg", 0, "primary_image"),
+            ("video/mp4", len(before), "motion"),
+            ("image/png", length, "android/depthmap"),
+        )
+    )
+    packet = (
+        "<x:xmpmeta><rdf:Description><Device:Container><Container:Directory><rdf:Seq>"
+        f"{items}</rdf:Seq></Container:Directory></Device:Container>"
+        '<Camera:ImagingModel ImagingModel:FocalLengthX="50" ImagingModel:ImageWidth="64" '
+        'ImagingModel:ImageHeight="48"/>'
+        f'<Camera:DepthMap DepthMap:Format="RangeInverse" DepthMap:Near="{near}" '
+        f'DepthMap:Far="{far}" DepthMap:Units="{units}" DepthMap:DepthURI="android/depthmap"/>'
+        "</rdf:Description></x:xmpmeta>"
+    )
+    photo = inserted(jpeg(orientation), segment(_XMP + packet.encode()))
+    return photo + before + picture
+
+
+def mpf(
+    values: np.ndarray,
+    xmp: bytes | list[bytes],
+    *,
+    orientation: int = 1,
+    move: int = 0,
+    more: bytes = b"",
+) -> bytes:
+    """A JPEG with further ones behind it, each with XMP; ``move``: wrong offsets."""
+    seconds = []
+    for each in xmp if isinstance(xmp, list) else [xmp]:
+        encoded = io.BytesIO()
+        Image.fromarray(values).save(encoded, "JPEG", quality=100)
+        seconds.append(inserted(encoded.getvalue(), segment(_XMP + each)))
+    photo = inserted(jpeg(orientation), *([segment(_XMP + more)] if more else []))
+    count = 1 + len(seconds)
+    head = 8 + 2 + 3 * 12 + 4 + 16 * count  # TIFF header, directory, entries
+    whole = len(photo) + 4 + 4 + head
+    base = 2 + 2 + int.from_bytes(photo[4:6]) + 4 + 4  # of the offsets: behind "MPF\0"
+    entries = struct.pack("<IIIHH", 0x030000, whole, 0, 0, 0)
+    place = whole
+    for second in seconds:
+        entries += struct.pack("<IIIHH", 0, len(second), place - base + move, 0, 0)
+        place += len(second)
+    directory = struct.pack("<H", 3)
+    directory += struct.pack("<HHI4s", 0xB000, 7, 4, b"0100")
+    directory += struct.pack("<HHII", 0xB001, 4, 1, count)
+    directory += struct.pack("<HHII", 0xB002, 7, len(entries), 8 + 2 + 36 + 4)
+    index = b"MPF\0II*\0" + struct.pack("<I", 8) + directory + bytes(4) + entries
+    return inserted(photo, segment(index, 0xE2)) + b"".join(seconds)
+
+
+# HEIC
+
+
+def heic(
+    values: np.ndarray,
+    xmp: bytes | None = None,
+    *,
+    orientation: int = 1,
+    pictures: int = 1,
+    size: tuple[int, int] = SIZE,
+) -> bytes:
+    """A HEIC by pillow-heif, whose further pictures are made auxiliary ones of the first."""
+    exif = Image.Exif()
+    exif[0x112] = orientation
+    file = pillow_heif.from_bytes("RGB", size, bytes([200, 120, 40] * (size[0] * size[1])))
+    for _ in range(pictures):
+        file.add_frombytes("L", (values.shape[1], values.shape[0]), values.tobytes())
+    for number in range(1 + pictures):
+        file[number].info["exif"] = exif.tobytes()
+        if xmp is not None and number:
+            file[number].info["xmp"] = xmp
+    encoded = io.BytesIO()
+    file.save(encoded, quality=-1, primary_index=0)
+    return _auxiliary(encoded.getvalue())
+
+
+def _boxes(data: bytes) -> list[tuple[bytes, bytes]]:
+    found, place = [], 0
+    while place < len(data):
+        size, kind = struct.unpack(">I4s", data[place : place + 8])
+        found.append((kind, data[place + 8 : place + size]))
+        place += size
+    return found
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I4s", len(content) + 8, kind) + content
+
+
+def _auxiliary(data: bytes) -> bytes:
+    """All coded items but the first as its auxiliary depth pictures (ISO/IEC 23008-12, 6.6.2)."""
+    top = _boxes(data)
+    meta = next(content for kind, content in top if kind == b"meta")
+    inner = dict(_boxes(meta[4:]))
+    items = [
+        int.from_bytes(content[4:6])
+        for _, content in _boxes(inner[b"iinf"][6:])
+        if content[8:12] == b"hvc1"
+    ]
+    aux = items[1:]
+    changed = dict(inner)
+    for item in aux:
+        changed[b"iref"] = changed.get(b"iref", bytes(4)) + _box(
+            b"auxl", struct.pack(">HHH", item, 1, items[0])
+        )
+    changed[b"iprp"] = _with_aux_type(inner[b"iprp"], aux)
+    grown = sum(map(len, changed.values())) - sum(map(len, inner.values()))
+    changed[b"iloc"] = _moved(changed[b"iloc"], grown)
+    whole = meta[:4] + b"".join(_box(kind, content) for kind, content in changed.items())
+    return b"".join(_box(kind, whole if kind == b"meta" else content) for kind, content in top)
+
+
+def _with_aux_type(iprp: bytes, items: list[int]) -> bytes:
+    inner = dict(_boxes(iprp))
+    number = len(_boxes(inner[b"ipco"])) + 1
+    inner[b"ipco"] += _box(b"auxC", bytes(4) + b"urn:mpeg:hevc:2015:auxid:2\0")
+    ipma, place = inner[b"ipma"], 8
+    rows = ipma[:8]
+    for _ in range(int.from_bytes(ipma[4:8])):
+        item, count = struct.unpack(">HB", ipma[place : place + 3])
+        told = ipma[place + 3 : place + 3 + count]
+        place += 3 + count
+        if item in items:
+            told = bytes([told[0], 0x80 | number]) + told[1:]
+        rows += struct.pack(">HB", item, len(told)) + told
+    inner[b"ipma"] = rows
+    return b"".join(_box(kind, content) for kind, content in inner.items())
+
+
+def _moved(iloc: bytes, by: int) -> bytes:
+    """Item locations of version 0, offsets and lengths of 4 bytes, no base offset."""
+    result, place = iloc[:8], 8
+    base_bytes = iloc[5] >> 4
+    for _ in range(int.from_bytes(iloc[6:8])):
+        head = 4 + base_bytes + 2
+        result += iloc[place : place + head]
+        extents = int.from_bytes(iloc[place + head - 2 : place + head])
+        place += head
+        for _ in range(extents):
+            offset, length = struct.unpack(">II", iloc[place : place + 8])
+            result += struct.pack(">II", offset + by, length)
+            place += 8
+    return result
