@@ -4,7 +4,8 @@ Each pack is a folder with an ``index.json``: entries with ``id``, ``kind``, ``g
 (.glb, y up, metres, origin under the middle), ``texture`` (one atlas), ``alpha`` (cut-outs,
 opaque where at least ``tracing.OPAQUE``), ``size_m`` (x, y, z), ``top_m`` (height of the surface
 that things stand on) and ``elevation_m`` (height at which it hangs), beside licence and
-attribution.
+attribution. Files of the pack ``layouts`` hold ``objects`` that stand in a place, or ``groups``
+of furniture.
 """
 
 from __future__ import annotations
