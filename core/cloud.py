@@ -10,7 +10,7 @@ from PIL import Image
 
 from core.camera import intrinsics, ray_slopes, unproject
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import FAR_M, MIN_CANONICAL
+from core.depth import FAR_M, MIN_CANONICAL, depth_from_inverse, inverse_depth
 from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
 
 FAR_CUT_M = Bounds(100.0, 0.5, FAR_M)
@@ -38,8 +38,8 @@ def build_cloud(
 ) -> PointCloud:
     """Unproject an estimate. A new focal length stretches the cloud along Z only.
 
-    Canonical inverse depth below MIN_CANONICAL counts as MIN_CANONICAL, so that X and Y do not
-    depend on the focal length even where there is nothing to see (sky).
+    What is too far to tell (sky) lies at ``core.depth.MAX_DEPTH_M``, as in every map of depth,
+    whatever the focal length and the scale.
 
     Args:
         rgb: (H, W, 3) uint8 photo.
@@ -164,10 +164,8 @@ def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
 
 
 def cloud_depth(estimate: Estimate, focal_px: float, scale: float) -> FloatMap:
-    """Depth Z in metres on the grid, clamped in canonical inverse depth."""
-    canonical = np.maximum(estimate.canonical_inverse_depth, np.float32(MIN_CANONICAL))
-    factor = estimate.depth_focal_px(focal_px) * scale / estimate.image_size.width
-    return np.divide(np.float32(factor), canonical)
+    """Depth Z in metres on the grid, clamped as that of every map is."""
+    return depth_from_inverse(inverse_depth(estimate, focal_px=focal_px, scale=scale))
 
 
 class _Parts(NamedTuple):

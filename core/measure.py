@@ -9,7 +9,8 @@ standard deviation or its like (about 95 %):
 
 * local: a plane of the scene is a plane in inverse depth over the pixels, so a plane is fitted
   around each end, and what is left over is uncertainty; the slope is not. To it comes a pick of
-  about a pixel. Both go to the length by first-order propagation.
+  about a pixel, and, where a model was asked several times, how far its answers lie apart at
+  that end. All go to the length by first-order propagation.
 * focal: the greatest difference to the length that another source's focal length gives.
 
 What it cannot hold is an error common to the whole scene, which no single map shows.
@@ -103,7 +104,7 @@ class Spot:
         u, v: pixel of the photo.
         canonical: C there, no unit.
         slope_u, slope_v: change of C for each pixel of the photo.
-        sigma: standard deviation of C around the local plane.
+        sigma: standard deviation of C: around the local plane, and between several answers.
     """
 
     u: float
@@ -272,11 +273,16 @@ def _same_side(values: Vector, anchor: Vector | float) -> NDArray[np.bool_]:
     return np.asarray((values < anchor * step) & (anchor < values * step))
 
 
-def spot(canonical: FloatMap, size: Size, point: Point) -> Spot:
-    """The map at and around one pixel of the photo; some hundred microseconds."""
+def spot(canonical: FloatMap, size: Size, point: Point, spread: FloatMap | None = None) -> Spot:
+    """The map at and around one pixel of the photo; some hundred microseconds.
+
+    Args:
+        spread: (h, w) as ``core.types.Estimate`` holds it.
+    """
     u, v = point
     value = float(sample(canonical, size, np.array([u]), np.array([v]))[0])
     x, y = (float(place[0]) for place in to_grid(canonical, size, np.array([u]), np.array([v])))
+    apart = 0.0 if spread is None else value * float(spread[round(y), round(x)])
     planes = [_plane(canonical, x, y, value, half) for half in _half_widths(canonical)]
     per_column, per_row, _ = planes[0]
     height, width = canonical.shape
@@ -286,7 +292,7 @@ def spot(canonical: FloatMap, size: Size, point: Point) -> Spot:
         canonical=value,
         slope_u=per_column * width / size.width,
         slope_v=per_row * height / size.height,
-        sigma=max(sigma for _, _, sigma in planes),
+        sigma=float(np.hypot(max(sigma for _, _, sigma in planes), apart)),
     )
 
 

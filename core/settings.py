@@ -92,14 +92,14 @@ class Settings:
     cloud_density: float = _number(*DENSITY)
     cloud_far_cut: bool = True
     cloud_far_m: float = _number(*FAR_CUT_M)
-    cloud_shape: str = _choice("points", "points", "mesh")
+    cloud_shape: str = _choice("mesh", "points", "mesh")
+    cloud_light: float = _number(0.6, 0, 1)
     cloud_flying: str = _choice(Flying.DROP.value, *Flying)
     cloud_show_removed: bool = False
     cloud_color_by: str = _choice("photo", "photo", "depth", "height")
     cloud_background: str = _choice("auto", "auto", "black", "white", "grey")
-    cloud_frustum: bool = True
+    cloud_frustum: bool = False
     cloud_grid: bool = True
-    cloud_sway: bool = False
 
     # focal length
     focal_ghost: bool = True
@@ -131,12 +131,15 @@ class Settings:
     window_geometry: str = ""
     window_state: str = ""
     splitter_state: str = ""
+    turn_clouds: bool = True  # each new cloud turns a little, once
 
     # model
     model: str = DEFAULT_MODEL
     device: str = _choice(AUTO, AUTO, *DEVICES)
     precision: str = _choice(AUTO, AUTO, *PRECISIONS)
     skip_prediction: bool = False
+    bundled_metres: bool = False
+    other_model: str = ""  # beside the chosen one; "" for none
 
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)
@@ -163,6 +166,7 @@ PERSONAL_PREFIXES = (
     "splitter_",
     "theme",
     "language",
+    "turn_clouds",
     "device",
     "precision",
     "batch_",

@@ -187,8 +187,8 @@ class Estimate:
         kind: what C is.
         fov_from: the model that predicted the field of view, where it is another one.
         metres_from: what gave metres to a model that tells none.
-        spread: (h, w) float32, how far several answers lie apart: standard deviation of the
-            logarithm of depth (0.05: about 5 %); None where the model was asked once.
+        spread: (h, w) float32, how far several answers lie apart: relative standard deviation of
+            depth but for a common scale (0.05: 5 %); None where the model was asked once.
     """
 
     canonical_inverse_depth: FloatMap

@@ -145,7 +145,7 @@ def test_dependencies_are_what_is_imported() -> None:
         return {canonicalize_name(each) for each in found}
 
     of_blender = {"bpy", "mathutils"}  # it brings its own Python, which runs one of the files
-    optional = declared["train"] | declared["cluster"] | declared["models"]
+    optional = set().union(*(of for extra, of in declared.items() if extra != "test"))
     assert distributions("core", "gui") - of_blender <= declared[""] | optional
     assert distributions("tests") <= declared[""] | declared["train"] | declared["test"]
     by_platform = {"open3d-cpu"}  # imported as open3d

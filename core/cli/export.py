@@ -25,6 +25,8 @@ from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, es
 from core.cli.focal_words import focal_doubts
 from core.cloud import FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
+from core.depth import MAX_DEPTH_M
+from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import ExportError, LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
@@ -162,7 +164,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
         default=FAR_CUT_M.default,
         metavar="METRES",
         help=f"leave out what is beyond, sky above all (default: {FAR_CUT_M.default:g}, as in the "
-        f"window; '{NO_CUT}': leave nothing out)",
+        f"window; '{NO_CUT}': leave nothing out, the sky then lies at {MAX_DEPTH_M:g} as in maps)",
     )
     flying = group.add_mutually_exclusive_group()
     flying.add_argument(
@@ -189,6 +191,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     )
     _add_print_options(group)
     add_plan_options(parser)
+    _add_stereo_options(parser)
 
 
 def _add_print_options(group: argparse._ArgumentGroup) -> None:
@@ -226,6 +229,16 @@ def add_plan_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--plan-color", choices=COLORS, default=COLORS[0])
 
 
+def _add_stereo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--viewing",
+        choices=tuple(VIEWINGS),
+        default=DEFAULT_VIEWING,
+        help="where stereo pairs are looked at: the parallax stays comfortable there "
+        "(default: %(default)s)",
+    )
+
+
 def _formats(text: str) -> list[str]:
     wanted = [part.strip() for part in text.split(",") if part.strip()]
     unknown = [part for part in wanted if part not in FORMATS]
@@ -253,7 +266,7 @@ def _add_points_options(parser: argparse.ArgumentParser) -> None:
         "--known-points", type=Path, metavar="CSV", help="columns u, v (pixels) and metres (depth)"
     )
     group.add_argument(
-        "--fit", type=Fit, choices=tuple(Fit), default=Fit.SCALE_SHIFT, help="default: %(default)s"
+        "--fit", type=Fit, choices=tuple(Fit), default=Fit.AUTO, help="default: %(default)s"
     )
 
 
@@ -295,6 +308,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             "plan_high_m": options.plan_high,
             "plan_cell_m": options.plan_cm and options.plan_cm / 100,
             "plan_color": options.plan_color,
+            "viewing": options.viewing,
         },
     )
 
@@ -363,6 +377,7 @@ def _points_facts(fitted: Fitted | None) -> dict[str, object]:
     if fitted is None:
         return {}
     return {
+        "known_point_fit": str(fitted.fit),
         "known_point_residuals": list(fitted.residuals),
         "known_point_left_out_residuals": list(fitted.left_out),
         "known_point_left_out_error": fitted.left_out_error,

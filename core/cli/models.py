@@ -111,7 +111,7 @@ def run_download(options: argparse.Namespace) -> int:
 
     try:
         with TerminalProgress() as line:
-            say(download(source, progress=line.show))
+            say(download(source, entry=entry, progress=line.show))
     except KeyboardInterrupt:
         kept = _megabytes(fetched_bytes(source))
         complain(f"{kept} are kept: the same command goes on from there")

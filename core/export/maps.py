@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ from numpy.typing import NDArray
 
 from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
-from core.export.pictures import in_bands, save_png
+from core.export.pictures import BAND_ROWS
+from core.export.png_file import save_png
 from core.export.scene import Scene
 from core.regular_files import in_text
 from core.round_numbers import round_up
@@ -63,19 +66,29 @@ def write_exr(scene: Scene, path: Path) -> None:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
     """
+    channels = {"Z": scene.depth}
+    if scene.estimate.spread is not None:
+        channels["spread"] = scene.spread
+    save_exr(channels, path, exr_attributes(scene.metadata))
+
+
+def save_exr(channels: Mapping[str, NDArray[Any]], path: Path, attributes: Facts) -> None:
+    """Write channels (H, W) by their names.
+
+    Raises:
+        ExportError: OpenEXR could not write.
+        OSError: the file cannot be written.
+    """
     import OpenEXR
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        channels = {"Z": scene.depth}
-        if scene.estimate.spread is not None:
-            channels["spread"] = scene.spread
-        image = OpenEXR.File(header | exr_attributes(scene.metadata), channels)
+        image = OpenEXR.File(header | attributes, dict(channels))
         with in_text(path) as writable:
             image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
-            file.write(bytes(scene.depth.nbytes))
+            file.write(bytes(sum(values.nbytes for values in channels.values())))
         raise ExportError(path, "OpenEXR could not write the depth map") from failure
 
 
@@ -108,7 +121,7 @@ def write_tiff(scene: Scene, path: Path) -> None:
 
 def write_depth_png(scene: Scene, path: Path) -> None:
     """Write depth Z in whole millimetres as 16-bit grey: 1 to 65535, farther is 65535."""
-    save_png(_steps(scene, MILLIMETRE_M), path, scene.metadata | depth_png_facts(scene))
+    _save_steps(scene, MILLIMETRE_M, path, depth_png_facts(scene))
 
 
 def depth_png_facts(scene: Scene) -> Facts:
@@ -118,8 +131,7 @@ def depth_png_facts(scene: Scene) -> Facts:
 
 def write_whole_depth_png(scene: Scene, path: Path) -> None:
     """Write depth Z as 16-bit grey in steps so large that no depth is cut off."""
-    facts = scene.metadata | whole_depth_png_facts(scene)
-    save_png(_steps(scene, _whole_step(scene)), path, facts)
+    _save_steps(scene, _whole_step(scene), path, whole_depth_png_facts(scene))
 
 
 def whole_depth_png_facts(scene: Scene) -> Facts:
@@ -132,7 +144,9 @@ def _whole_step(scene: Scene) -> float:
 
 
 def _step_facts(scene: Scene, step_m: float) -> Facts:
-    saturated = np.count_nonzero(_steps(scene, step_m) == LARGEST_VALUE)
+    depth = scene.depth
+    bands = (depth[top : top + BAND_ROWS] for top in range(0, len(depth), BAND_ROWS))
+    saturated = sum(np.count_nonzero(_in_steps(band, step_m) == LARGEST_VALUE) for band in bands)
     return {
         STEP_KEY: step_m,
         "largest_value": LARGEST_VALUE,
@@ -140,10 +154,12 @@ def _step_facts(scene: Scene, step_m: float) -> Facts:
     }
 
 
-def _steps(scene: Scene, step_m: float) -> NDArray[np.uint16]:
-    # 0 means "unknown" to most readers, so the nearest depth is 1.
-    def steps(depth: FloatMap) -> NDArray[np.uint16]:
-        rounded = np.rint(depth * np.float32(1 / step_m))
-        return np.asarray(np.clip(rounded, 1, LARGEST_VALUE), np.uint16)
+def _save_steps(scene: Scene, step_m: float, path: Path, facts: Facts) -> None:
+    paint = partial(_in_steps, step_m=step_m)
+    save_png(scene.depth, path, scene.metadata | facts, paint=paint)
 
-    return in_bands(scene.depth, steps, np.empty(scene.depth.shape, np.uint16))
+
+def _in_steps(depth: FloatMap, step_m: float) -> NDArray[np.uint16]:
+    # 0 means "unknown" to most readers, so the nearest depth is 1.
+    rounded = np.rint(depth * np.float32(1 / step_m))
+    return np.asarray(np.clip(rounded, 1, LARGEST_VALUE), np.uint16)

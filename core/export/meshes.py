@@ -11,6 +11,7 @@ from PIL import Image
 
 from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
+from core.export import viewpoint
 from core.export.facts import Facts
 from core.export.scene import Scene
 from core.images.own import OWN_MARK
@@ -23,10 +24,13 @@ if TYPE_CHECKING:
 
 MAX_TEXTURE_SIDE = 4096
 _JPEG_QUALITY = 92
+_UNLIT = "KHR_materials_unlit"
 
 
 def write_glb(scene: Scene, path: Path) -> None:
-    """Write the scene's mesh with the photo on it; y up as glTF wants it, facts as extras.
+    """Write the scene's mesh with the photo on it, and the photo's camera; facts as extras.
+
+    y is up, as glTF wants it.
 
     Raises:
         ExportError: no triangle is left.
@@ -37,6 +41,10 @@ def write_glb(scene: Scene, path: Path) -> None:
 
     def describe(tree: dict[str, Any]) -> None:
         tree["asset"]["extras"] = facts
+        for material in tree["materials"]:  # the photo holds the scene's light already
+            material["extensions"] = {_UNLIT: {}}
+        tree["extensionsUsed"] = [*tree.get("extensionsUsed", ()), _UNLIT]
+        viewpoint.add_to_gltf(tree, scene)
 
     from trimesh.exchange.gltf import export_glb
 

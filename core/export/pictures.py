@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,20 +16,20 @@ from core.cloud import grid_normals
 from core.colormap import auto_range, colourise
 from core.contours import contour_mask, neighbour_ratio, thinned_contours
 from core.depth import depth_from_inverse, inverse_depth, resize_map
-from core.export.facts import Facts, png_text
+from core.export.facts import Facts
 from core.export.legend import with_legend
+from core.export.png_file import save_png
 from core.export.scene import Scene
 from core.types import ByteImage, FloatMap, Mask, Size
 
-# zlib's quickest level: a 12-megapixel depth map in a fraction of the default's time.
 BAND_ROWS = 256
 _Number = TypeVar("_Number", bound=np.generic)
-_PNG_LEVEL = 1
 
 
 def write_color_png(scene: Scene, path: Path) -> None:
     """Write colourised inverse depth."""
-    save_png(_colours(scene), path, scene.metadata | color_png_facts(scene))
+    facts = scene.metadata | color_png_facts(scene)
+    save_png(scene.depth, path, facts, paint=_paint(scene))
 
 
 def write_legend_png(scene: Scene, path: Path) -> None:
@@ -51,11 +50,15 @@ def color_png_facts(scene: Scene) -> Facts:
     }
 
 
-def _colours(scene: Scene) -> ByteImage:
+def _paint(scene: Scene) -> Callable[[FloatMap], ByteImage]:
+    """What makes colours of depth."""
     far, near = _color_range(scene)
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
     paint = partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
-    return in_bands(inverse, paint, np.empty((*inverse.shape, 3), np.uint8))
+    return lambda depth: paint(np.reciprocal(depth))
+
+
+def _colours(scene: Scene) -> ByteImage:
+    return in_bands(scene.depth, _paint(scene), np.empty((*scene.depth.shape, 3), np.uint8))
 
 
 def in_bands(
@@ -88,13 +91,18 @@ def normals_png_facts(scene: Scene) -> Facts:
     }
 
 
-def _normal_colours(scene: Scene) -> ByteImage:
+def normal_map(scene: Scene) -> FloatMap:
+    """Surface normals towards the camera of every pixel, (H, W, 3), in the frame of
+    ``scene.axes``."""
     grid = grid_normals(scene.estimate, focal_px=scene.focal.px)
     size = scene.estimate.image_size
     n = np.stack([resize_map(grid[..., axis], size) for axis in range(3)], axis=-1)
     n /= np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), np.float32(1e-6))
-    turned = to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
-    colours: ByteImage = np.rint((turned + 1) * np.float32(127.5)).astype(np.uint8)
+    return to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
+
+
+def _normal_colours(scene: Scene) -> ByteImage:
+    colours: ByteImage = np.rint((normal_map(scene) + 1) * np.float32(127.5)).astype(np.uint8)
     return colours
 
 
@@ -124,12 +132,3 @@ def enlarged_mask(mask: Mask, size: Size) -> Mask:
     """
     share = Image.fromarray(mask.astype(np.float32)).resize(size, Image.Resampling.BOX)
     return np.asarray(share) > 0
-
-
-def save_png(pixels: NDArray[np.uint8] | NDArray[np.uint16], path: Path, facts: Facts) -> None:
-    """Write a PNG that carries facts as text; OSError."""
-    # Through memory: PIL's own file writing hides why a write failed.
-    encoded = BytesIO()
-    image = Image.fromarray(pixels)
-    image.save(encoded, format="PNG", compress_level=_PNG_LEVEL, pnginfo=png_text(facts))
-    path.write_bytes(encoded.getbuffer())

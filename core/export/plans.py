@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from core.colormap import lut
 from core.export.facts import Facts
-from core.export.pictures import save_png
+from core.export.png_file import save_png
 from core.export.scene import Scene
 from core.floor_plan import FloorPlan
 from core.round_numbers import round_down, round_up

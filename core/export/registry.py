@@ -11,6 +11,7 @@ from pathlib import Path
 from core.errors import ExportError, MeasureError, UsageError
 from core.export import (
     clouds,
+    compositing,
     gdepth,
     maps,
     meshes,
@@ -20,6 +21,9 @@ from core.export import (
     plan_svg,
     plans,
     rgbd,
+    splats,
+    stereo,
+    usdz,
 )
 from core.export.exports import Exports
 from core.export.facts import Facts
@@ -28,7 +32,13 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
-POINTS, MESH, MAPS, PHOTO = GROUPS = ("Point cloud", "Mesh", "Maps", "Photo with depth")
+POINTS, MESH, MAPS, PHOTO, STEREO = GROUPS = (
+    "Point cloud",
+    "Mesh",
+    "Maps",
+    "Photo with depth",
+    "Headsets and screens",
+)
 
 
 @dataclass(frozen=True)
@@ -87,8 +97,37 @@ FORMATS: dict[str, Format] = {
             meshes.stl_facts,
             group=MESH,
         ),
+        Format(
+            "usdz",
+            "Mesh for Quick Look (USDZ)",
+            ".usdz",
+            usdz.write_usdz,
+            group=MESH,
+        ),
+        Format(
+            "splat-ply",
+            "Gaussian splats (PLY)",
+            ".splat.ply",
+            splats.write_splat_ply,
+            group=POINTS,
+        ),
+        Format(
+            "spz",
+            "Gaussian splats, small (SPZ)",
+            ".splat.spz",
+            splats.write_spz,
+            splats.spz_facts,
+            group=POINTS,
+        ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
         Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr, metric=True),
+        Format(
+            "exr-layers",
+            "Photo, depth, normals (OpenEXR)",
+            ".layers.exr",
+            compositing.write_layers_exr,
+            metric=True,
+        ),
         Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff, metric=True),
         Format(
             "png16",
@@ -181,6 +220,35 @@ FORMATS: dict[str, Format] = {
             ".rgbd.tif",
             rgbd.write_photo_tiff,
             group=PHOTO,
+        ),
+        Format(
+            "sbs",
+            "Stereo side by side (JPEG)",
+            "_LRF_Full_SBS.jpg",
+            stereo.write_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "half-sbs",
+            "Stereo, half width each (JPEG)",
+            "_LR.jpg",
+            stereo.write_half_side_by_side,
+            group=STEREO,
+        ),
+        Format(
+            "tb",
+            "Stereo, top and bottom (JPEG)",
+            "_TBF_fulltb.jpg",
+            stereo.write_top_bottom,
+            group=STEREO,
+        ),
+        Format(
+            "vr180",
+            "Half sphere for headsets (JPEG)",
+            "_180_LR.jpg",
+            stereo.write_vr180,
+            group=STEREO,
+            metric=True,
         ),
     )
 }

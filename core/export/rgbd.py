@@ -11,7 +11,8 @@ import numpy as np
 from PIL import Image
 
 from core.export.facts import Facts
-from core.export.pictures import in_bands, save_png
+from core.export.pictures import in_bands
+from core.export.png_file import save_png
 from core.export.scene import Scene
 from core.types import ByteImage, FloatMap
 

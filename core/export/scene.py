@@ -10,7 +10,9 @@ from core.camera import AXES_TEXT, Axes
 from core.cloud import build_cloud, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.decimate import SURPLUS, decimated
-from core.depth import full_size_depth, resize_map
+from core.depth import MAX_DEPTH_M, resize_map
+from core.effects.viewing import DEFAULT_VIEWING
+from core.enlarge import photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -58,6 +60,7 @@ class Scene:
         plan_low_m, plan_high_m: what a plan shows, metres above the floor.
         plan_cell_m: edge of a plan's cells; None for one that suits the scene.
         plan_color: "ink", "photo" or "height".
+        viewing: where stereo pairs are looked at, one of core.effects.viewing.VIEWINGS.
         scale_known: known lengths or distances gave the scale.
     """
 
@@ -87,6 +90,7 @@ class Scene:
     plan_high_m: float = HIGH_M.default
     plan_cell_m: float | None = None
     plan_color: str = COLORS[0]
+    viewing: str = DEFAULT_VIEWING
     scale_known: bool = False
 
     @property
@@ -118,6 +122,7 @@ class Scene:
             "flying_pixels_removed": self.flying is Flying.DROP,
             "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_cut_m,
+            "depth_limit_m": MAX_DEPTH_M,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
             "unit": "metre" if self.in_metres else "relative",
@@ -162,7 +167,7 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
-        return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
+        return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
 
     @cached_property
     def spread(self) -> FloatMap:

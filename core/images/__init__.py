@@ -1,8 +1,8 @@
 """Photos from files and from memory: any common format in, upright sRGB out."""
 
+from core.images.kinds import RAW_SUFFIXES, SUFFIXES, USUAL_SUFFIXES
 from core.images.load import (
     ENOUGH_PIXELS,
-    SUFFIXES,
     find_photos,
     find_photos_below,
     load_photo,
@@ -10,11 +10,15 @@ from core.images.load import (
     thumbnail,
 )
 from core.images.opening import MAX_PIXELS
+from core.images.raw import embedded_preview
 
 __all__ = [
     "ENOUGH_PIXELS",
     "MAX_PIXELS",
+    "RAW_SUFFIXES",
     "SUFFIXES",
+    "USUAL_SUFFIXES",
+    "embedded_preview",
     "find_photos",
     "find_photos_below",
     "load_photo",

@@ -1,10 +1,12 @@
-"""JPEG files that lack nothing but their end marker."""
+"""JPEG files whose end is missing, or was made up by whatever repaired them."""
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from typing import BinaryIO
 
+import numpy as np
 from PIL import Image, ImageChops
 
 _END = b"\xff\xd9"
@@ -15,29 +17,63 @@ _NOISES = [
     b"".join(bytes((7 * n * n + 31 * n + first) % 255 for n in range(200)) + r for r in _RESTARTS)
     for first in (0x55, 0xEA)
 ]
+_BLOCK = 8  # pixels
+_FLAT = 8  # grey levels
+_LAST_BYTES = 64
 
 
 def with_ending(file: BinaryIO) -> Image.Image | None:
-    """The decoded picture; None where pixels are missing as well.
-
-    Where all pixels are there, it does not matter what follows them; else a decoder takes that
-    for pixels.
-    """
+    """The decoded picture of a file without an end marker; None where pixels are missing too."""
     file.seek(0)
     data = file.read().rstrip(b"\xff")
     try:
         picture = _decoded(data + _END)
-        others = [_decoded(data + noise + _END) for noise in _NOISES]
+        return picture if _is_whole(data, picture) else None
     except (OSError, ValueError, SyntaxError):
         return None
-    return None if any(_differ(picture, other) for other in others) else picture
 
 
-def _differ(picture: Image.Image, other: Image.Image) -> bool:
-    return ImageChops.difference(picture, other).getbbox() is not None
+def lacks_pixels(file: BinaryIO, picture: Image.Image) -> bool:
+    """Whether a JPEG that could be decoded ends before its last block of pixels.
+
+    Decoders go on with a flat area where an end marker follows too early, and take zeros, with
+    which disks fill what they have lost, for pixels. Only where it looks so is more than the
+    file's last bytes read.
+
+    Args:
+        file: the JPEG.
+        picture: what was decoded of it, whole.
+    """
+    file.seek(-min(_LAST_BYTES, file.seek(0, os.SEEK_END)), os.SEEK_END)
+    last = file.read()
+    filled = not last.rstrip(b"\0").endswith(_END)
+    if not (filled and last.endswith(b"\0" * 16)) and not _ends_flat(picture):
+        return False
+    file.seek(0)
+    data = file.read().rstrip(b"\0").removesuffix(_END)
+    try:
+        return not _is_whole(data, _decoded(data + _END, coarse=True), coarse=True)
+    except (OSError, ValueError, SyntaxError):
+        return True
 
 
-def _decoded(data: bytes) -> Image.Image:
+def _ends_flat(picture: Image.Image) -> bool:
+    """Whether the last block of pixels is of one grey."""
+    left, top = ((side - 1) // _BLOCK * _BLOCK for side in picture.size)
+    greys = np.asarray(picture.crop((left, top, *picture.size)).convert("L"))
+    return int(greys.max()) - int(greys.min()) <= _FLAT
+
+
+def _is_whole(data: bytes, picture: Image.Image, *, coarse: bool = False) -> bool:
+    """Whether all pixels of ``picture`` are in the data: where they are, it does not matter what
+    follows; else a decoder takes that for pixels."""
+    others = (_decoded(data + noise + _END, coarse=coarse) for noise in _NOISES)
+    return all(ImageChops.difference(picture, other).getbbox() is None for other in others)
+
+
+def _decoded(data: bytes, *, coarse: bool = False) -> Image.Image:
     image = Image.open(BytesIO(data), formats=("JPEG",))
+    if coarse:
+        image.draft(None, (1, 1))
     image.load()
     return image

@@ -16,11 +16,15 @@ from core.errors import PhotoError
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
-from core.images.jpeg import with_ending
+from core.images.jpeg import lacks_pixels, with_ending
+from core.images.jxl import is_jxl, open_jxl
+from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
+from core.images.limits import require_size
 from core.images.opening import MAX_PIXELS
 from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
+from core.images.raw import develop, is_raw
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.regular_files import is_file, plain_cause, require_regular
@@ -29,21 +33,10 @@ from core.types import ByteImage, Photo, Size
 
 ENOUGH_PIXELS = 12_000_000
 """No export shows more of a photo; the largest network sees 2.4 million."""
-SUFFIXES = (
-    ".jpg", ".jpeg", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif",
-    ".heic", ".heif", ".hif", ".avif",
-)  # fmt: skip
-KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC or AVIF"
-_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF")
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF", "JPEG2000")
 _XMP = 700  # tag of a TIFF
 _JPEGS = ("JPEG", "MPO")
-_MAGIC = {
-    b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",
-    b"II*\0": "TIFF", b"MM\0*": "TIFF", b"RIFF": "WebP",
-}  # fmt: skip
 _DECODERS = r"PIL\.|pillow_heif|tifffile"
-_HEIF_BRAND = slice(4, 8)
-_HEAD_BYTES = 512
 _THUMBNAIL_DETAIL = 2
 
 
@@ -149,9 +142,11 @@ def _require_content(path: Path) -> None:
 def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
     size = Size(0, 0)
     try:
+        if is_raw(path, file):
+            return develop(path, file, max_pixels=MAX_PIXELS, enough_pixels=enough_pixels)
         image = _open(path, file)
         size = Size(*image.size)
-        _require_size(path, size)
+        require_size(path, size, max_pixels=MAX_PIXELS)
         if enough_pixels is not None:
             _draft(image, enough_pixels)
         image = _loaded(image, file)
@@ -183,10 +178,12 @@ def _open(path: Path, file: BinaryIO) -> Image.Image:
     try:
         if is_tiff(file):
             return open_tiff(path, file, max_pixels=MAX_PIXELS)
+        if is_jxl(file):
+            return open_jxl(path, file, max_pixels=MAX_PIXELS)
         return Image.open(without_broken_chunks(file), formats=_FORMATS)
     except UnidentifiedImageError as error:
         file.seek(0)
-        raise PhotoError(path, _not_a_picture(file.read(_HEAD_BYTES))) from error
+        raise PhotoError(path, not_a_picture(file.read(HEAD_BYTES))) from error
 
 
 def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
@@ -197,6 +194,8 @@ def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
         if ended is None:
             raise
         return ended
+    if image.format in _JPEGS and lacks_pixels(file, image):
+        raise EOFError
     return image
 
 
@@ -207,20 +206,6 @@ def _prepare_decoders() -> None:
     pillow_heif.register_heif_opener()
     for name in ("PIL", "tifffile"):  # what matters in a damaged file is raised
         logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
-def _require_size(path: Path, size: Size) -> None:
-    pixels = size.width * size.height
-    if pixels > MAX_PIXELS:
-        raise PhotoError(
-            path,
-            "the picture has {width} x {height} pixels ({millions:.0f} million); "
-            "at most {most} million can be opened: make it smaller first",
-            width=size.width,
-            height=size.height,
-            millions=pixels / 1e6,
-            most=MAX_PIXELS // 10**6,
-        )
 
 
 def _read_exif(image: Image.Image) -> Image.Exif:
@@ -241,29 +226,6 @@ def _draft(image: Image.Image, enough_pixels: int) -> None:
     factors = [each for each in (8, 4, 2) if width * height >= enough_pixels * each**2]
     if factors and image.format in _JPEGS:
         image.draft(None, (width // factors[0], height // factors[0]))
-
-
-def _not_a_picture(head: bytes) -> Sentence:
-    for magic, kind in _MAGIC.items():
-        if head.startswith(magic):
-            return Sentence(
-                "the file begins like {kind}, but its header is damaged or cut off", kind=kind
-            )
-    if head[_HEIF_BRAND] == b"ftyp":
-        return Sentence(
-            "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
-        )
-    if _is_text(head):
-        return Sentence("expected a picture ({kinds}), found text", kinds=KINDS)
-    return Sentence("expected a picture ({kinds}), found something else", kinds=KINDS)
-
-
-def _is_text(head: bytes) -> bool:
-    # the last character may be cut in two
-    text = head.decode("utf-8", errors="ignore")
-    return len(head) - len(text.encode()) < 4 and all(
-        c.isprintable() or c in "\r\n\t" for c in text
-    )
 
 
 def _damage(error: Exception) -> Sentence:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 OWN_MARK = b"Leadline"
+_PLAYERS_ENDINGS = ("_SBS", "_LR", "_fulltb")
 _LOOKED_AT_BYTES = 1 << 14  # at the beginning and the end, where pictures keep their texts
 
 
 def is_own_picture(path: Path) -> bool:
     """Whether a file is an export or an effect of this program, by what it says of itself.
 
-    Their names all have an inner dot (``NAME.color.png``), so most photos are not looked into.
+    Their names all have an inner dot (``NAME.color.png``) or an ending that players know, so
+    most photos are not looked into.
     """
-    if "." not in path.stem:
+    if "." not in path.stem and not path.stem.endswith(_PLAYERS_ENDINGS):
         return False
     try:
         with path.open("rb") as file:

@@ -82,6 +82,26 @@ def is_tiff(file: BinaryIO) -> bool:
     return head in MAGIC
 
 
+def has_raw_pages(file: BinaryIO) -> bool:
+    """Whether a TIFF holds what a camera's sensor saw; it is at its beginning afterwards."""
+    import tifffile
+
+    try:
+        with tifffile.TiffFile(file) as tiff:
+            return _are_raw(list(islice(_pages(tiff), MAX_PAGES)))
+    except Exception:  # the library fails in many ways on damaged data, which is told later
+        return False
+    finally:
+        file.seek(0)
+
+
+def _are_raw(pages: list[TiffPage]) -> bool:
+    """A sensor's values, a DNG, or nothing but previews."""
+    raw = any(page.photometric in _RAW or _DNG_VERSION in page.tags for page in pages)
+    previews = [page for page in pages if int(page.subfiletype) & _REDUCED]
+    return raw or (bool(pages) and len(previews) == len(pages))
+
+
 def open_tiff(
     path: Path, file: BinaryIO, *, max_pixels: int, error: type[FileError] = PhotoError
 ) -> Image.Image:
@@ -173,15 +193,13 @@ def _pages(tiff: TiffFile) -> Iterator[TiffPage]:
 
 
 def _chosen_page(path: Path, pages: list[TiffPage], error: type[FileError]) -> TiffPage:
-    raw = any(page.photometric in _RAW or _DNG_VERSION in page.tags for page in pages)
-    whole = [page for page in pages if not int(page.subfiletype) & _REDUCED]
-    if raw or not whole:
+    if _are_raw(pages):
         raise error(
             path,
             "is a camera's raw file, and the pictures in it are previews: develop it, or take "
             "the JPEG that the camera wrote",
         )
-    page = whole[0]
+    page = next(page for page in pages if not int(page.subfiletype) & _REDUCED)
     if page.photometric not in _CHANNELS:
         kind = getattr(page.photometric, "name", page.photometric)
         raise error(path, "is a TIFF of a kind that is not read (colours: {kind})", kind=kind)

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from core.depth import MAX_DEPTH_M, MIN_DEPTH_M
 from core.errors import UsageError
 from core.types import Mask
 
@@ -15,8 +16,6 @@ Alignment = Literal["none", "scale", "scale-shift"]
 
 ALIGNMENTS: tuple[str, ...] = get_args(Alignment)
 DELTA = 1.25
-MIN_DEPTH_M = 1e-4
-MAX_DEPTH_M = 1e4
 
 
 def depth_figures(pred_depth: FloatArray, true_depth: FloatArray, valid: Mask) -> dict[str, float]:

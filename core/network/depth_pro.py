@@ -15,6 +15,7 @@ from core.network.config import ConvConfig, DepthProConfig, PyramidConfig
 from core.network.decoder import FINISH_HALO, Decoder, Levels
 from core.network.encoder import ConvEncoder, PyramidEncoder
 from core.network.heads import CompactFocalHead, FarTail, FocalHead, depth_head, focal_head
+from core.network.spread import LEAST_CANONICAL, spread_of
 from core.network.surfaces import sharpen_steps, smooth, smooth_surfaces
 from core.progress import Monitor
 
@@ -23,7 +24,6 @@ BAND_BYTES = 32 << 20  # of a map of the finest decoder level; about five are al
 GPU_TILE_BAND_BYTES = 9 << 19  # the same on a GPU, for each tile of a batch: all 35 give two bands
 LAYOUT_CELL = 16  # pixels
 LAYOUT_LIMIT = 3.0  # the largest change of a map by the other one's layout
-LEAST_CANONICAL = 1e-3
 BAND_HALO = FINISH_HALO + 2  # and the depth head's convolutions before and after its doubling
 
 
@@ -34,7 +34,7 @@ class NetworkOutput(NamedTuple):
         canonical: (B, 1, h, w) canonical inverse depth.
         fov_deg: (B,) horizontal field of view; None where the focal head did not run.
         context: (B, dim, h/32, w/32), the decoder's coarsest level, for ``predict_fov``.
-        spread: (B, 1, h, w) standard deviation of log C over the inputs; None for a single one.
+        spread: (B, 1, h, w) how far the inputs' answers lie apart; None for a single one.
     """
 
     canonical: Tensor
@@ -234,13 +234,12 @@ def _with_layout_of(details: NetworkOutput, smaller: Sequence[NetworkOutput]) ->
     """Details of the one output; the mean of the others gives the layout and the angle."""
     size = details.canonical.shape[-2:]
     maps = [functional.interpolate(each.canonical, size, mode="bilinear") for each in smaller]
-    logs = [each.clamp_min(LEAST_CANONICAL).log() for each in (details.canonical, *maps)]
     angles = [each.fov_deg for each in smaller if each.fov_deg is not None]
     return NetworkOutput(
         with_layout(details.canonical, torch.stack(maps).mean(0)),
         torch.stack(angles).mean(0) if angles else None,
         smaller[0].context,
-        torch.stack(logs).std(0),
+        spread_of([details.canonical, *maps]),
     )
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import torch
 
 from core.depth import resize_map
+from core.network.spread import spread_of
 from core.progress import CancelToken, ProgressCallback
 from core.session.adapter import grid_of
 from core.session.completed import fitted_line
 from core.session.model import DepthModel
 from core.types import DepthKind, Estimate, Photo
-
-LEAST = 1e-3
-"""Of canonical inverse depth: farther away nothing is told apart."""
 
 
 def with_mirrored_spread(
@@ -27,7 +26,7 @@ def with_mirrored_spread(
 ) -> Estimate:
     """The same estimate with the disagreement of the mirrored photo as its spread.
 
-    Costs one more pass. Of two answers the standard deviation of log C is |ln C1 - ln C2| / 2.
+    Costs one more pass; see ``core.network.spread``.
 
     Args:
         model: that made the estimate.
@@ -46,5 +45,5 @@ def with_mirrored_spread(
     if estimate.kind is DepthKind.AFFINE_INVERSE:  # scale and shift say nothing
         scale, shift = fitted_line(second, first)
         second = second * np.float32(scale) + np.float32(shift)
-    logs = [np.log(np.maximum(each, LEAST)) for each in (first, second)]
-    return replace(estimate, spread=(np.abs(logs[0] - logs[1]) / 2).astype(np.float32))
+    spread = spread_of([torch.from_numpy(np.ascontiguousarray(each)) for each in (first, second)])
+    return replace(estimate, spread=spread.numpy())

@@ -13,16 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from filelock import FileLock, Timeout
-from safetensors import SafetensorError, safe_open
 
 from core.errors import DownloadError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, Progress, ProgressCallback
-from core.safe_json import read_json
 from core.sentence import Sentence
 from core.weights import hub
+from core.weights.arrived import check_arrived
 from core.weights.background import CHECK_S, call, stream
-from core.weights.catalog import WeightsSource, user_folder
+from core.weights.catalog import CatalogEntry, WeightsSource, user_folder
 from core.weights.digest import file_sha256, known_sha256, remember
 from core.weights.licence import require_space
 
@@ -35,6 +34,7 @@ TAG_LENGTH = 16
 def download(
     source: WeightsSource,
     *,
+    entry: CatalogEntry | None = None,
     folder: Path | None = None,
     progress: ProgressCallback | None = None,
     cancel: CancelToken | None = None,
@@ -46,6 +46,7 @@ def download(
 
     Args:
         source: one of the catalog's that a hub offers.
+        entry: the model that it is for: what a file without a pinned digest is held against.
         folder: by default the user's folder of weights; made if missing.
         progress: told of bytes, at most ten times a second, while downloading and while checking.
         cancel: takes effect within half a second.
@@ -74,7 +75,7 @@ def download(
             _fetch(source, remote, part, progress, cancel)
             digest = _check_content(part, remote, expected, progress, cancel)
             if source.sha256 is None:
-                _check_kind(part, source)
+                check_arrived(part, source, entry, cancel)
             part.replace(target)
     except Timeout as error:
         raise DownloadError("another download of {file} is running", file=source.stored) from error
@@ -185,23 +186,6 @@ def _kept(part: Path, remote: hub.RemoteFile) -> Sentence:
         kept=kept,
         total=remote.size_bytes / 1e6,
     )
-
-
-def _check_kind(part: Path, source: WeightsSource) -> None:
-    """See that a file whose digest only the hub states is of its kind at all."""
-    try:
-        if source.stored.endswith(".safetensors"):
-            with safe_open(part, "numpy"):
-                return
-        if source.stored.endswith(".json"):
-            read_json(part)
-    except (SafetensorError, ValueError) as error:
-        part.unlink()
-        raise DownloadError(
-            "{hub} sent something that is no {file}: it was removed, and nothing installed",
-            hub=hub.endpoint(),
-            file=source.file,
-        ) from error
 
 
 def _check_content(

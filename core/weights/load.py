@@ -130,12 +130,12 @@ def check_file(
     Raises:
         WeightsError, Cancelled: as ``load_network``.
     """
-    expected = _shapes(preset)
+    expected = _expected(preset)
     layout = recognise(path)
-    size, count = path.stat().st_size, sum(shape.numel() for shape in expected.values())
+    size, count = path.stat().st_size, sum(tensor.numel() for tensor in expected.values())
     monitor = Monitor(size, progress, cancel)
     for name, parts in _stream(path, expected, expected, cancel):
-        tensor = _converted(path, name, parts, torch.float32)
+        tensor = _converted(path, name, parts, expected[name].dtype)
         monitor.advance(size * tensor.numel() / count, "checking")
     return layout
 
@@ -262,7 +262,7 @@ def _fill(
         prefix: what the module is called.
         cancel: checked between tensors.
     """
-    expected = _shapes(preset)
+    expected = _expected(preset)
     state = module.state_dict()
     official = {prefix + name.replace(LEVELS, ".weight"): name for name in state}
     for name, parts in _stream(path, expected, [n for n in expected if n in official], cancel):
@@ -287,14 +287,15 @@ def _assign(module: nn.Module, name: str, values: Tensor) -> None:
 
 
 @lru_cache(maxsize=4)
-def _shapes(preset: DepthProConfig) -> Mapping[str, torch.Size]:
-    """The names and shapes that a checkpoint must have; to build a network takes a while."""
-    return {name: tensor.shape for name, tensor in empty_network(preset).state_dict().items()}
+def _expected(preset: DepthProConfig) -> Mapping[str, Tensor]:
+    """The tensors that a checkpoint must have, without values; to build them takes a while."""
+    state: Mapping[str, Tensor] = empty_network(preset).state_dict()
+    return state
 
 
 def _stream(
     path: Path,
-    expected: Mapping[str, torch.Size],
+    expected: Mapping[str, Tensor],
     wanted: Iterable[str],
     cancel: CancelToken | None,
 ) -> Iterator[tuple[str, tuple[Tensor, ...]]]:
@@ -311,14 +312,14 @@ def _stream(
             release_pages(read)
 
 
-def _open_checked(path: Path, expected: Mapping[str, torch.Size]) -> dict[str, tuple[Tensor, ...]]:
+def _open_checked(path: Path, expected: Mapping[str, Tensor]) -> dict[str, tuple[Tensor, ...]]:
     tensors = read_tensors(path)
     if is_transformers_layout(tensors):
         parts = official_parts(tensors)
     else:
         parts = {name: (tensor,) for name, tensor in tensors.items()}
     shapes = {name: _joined_shape(each) for name, each in parts.items()}
-    _check_names(path, shapes, {name: tuple(shape) for name, shape in expected.items()})
+    _check_names(path, shapes, {name: tuple(each.shape) for name, each in expected.items()})
     return parts
 
 
@@ -330,8 +331,11 @@ def _joined_shape(parts: tuple[Tensor, ...]) -> tuple[int, ...]:
 def _converted(path: Path, name: str, parts: tuple[Tensor, ...], dtype: torch.dtype) -> Tensor:
     """The parts joined, in memory of their own."""
     like = parts[0]
-    kind = dtype if like.is_floating_point() else like.dtype
-    whole = torch.empty(_joined_shape(parts), dtype=kind)
+    if like.is_floating_point() != dtype.is_floating_point:
+        raise WeightsError(
+            path, "damaged: {name} is of the kind {kind}", name=name, kind=str(like.dtype)
+        )
+    whole = torch.empty(_joined_shape(parts), dtype=dtype)
     try:
         if len(parts) == 1:
             _copy(whole, like)

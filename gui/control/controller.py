@@ -90,6 +90,7 @@ class Controller(Desks):
         snapshot = resolve_from(self._seen, shown, state, pictures)
         self._seen = state
         changed = self.presenter.show(snapshot)
+        self.corrector.follow(snapshot)
         self.deriver.follow(snapshot)
         self.level.follow(snapshot)
         if {"photo", "depth", "focal", "evaluation", "level", "pictures"} & set(changed):
@@ -111,13 +112,19 @@ class Controller(Desks):
             can_undo=self.store.can_undo,
             can_redo=self.store.can_redo,
             drawing=state.tool != Tool.NONE or state.selected is not None,
-            has_measurement=any(row.length is not None for row in shown.measure.rows),
+            has_measurement=shown.measure.to_write,
             has_profile=shown.measure.profile is not None,
             has_floor=shown.level.floor is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
             self.conditions_changed.emit(conditions)
+
+    def reword(self) -> None:
+        """Say everything again, in another language."""
+        self._seen = None  # what follows from the state has words in it
+        self.presenter.reword()
+        self._on_changed()
 
     # Settings
 
@@ -147,6 +154,10 @@ class Controller(Desks):
 
     def toggle_contours(self) -> None:
         self.edit(contours_visible=not self.store.state.settings.contours_visible)
+
+    def toggle_turning(self) -> None:
+        """Whether a new cloud turns a little, to show that it can be turned."""
+        self.store.remember(turn_clouds=not self.store.state.settings.turn_clouds)
 
     def choose_model(self, model: str) -> None:
         """Estimate with another model from now on; what the old one made stays."""
@@ -204,6 +215,10 @@ class Controller(Desks):
     def choose_layout(self, layout: str) -> None:
         """A layout's button or key; see ``gui.state.panes.choose_layout``."""
         self.store.remember(**panes.choose_layout(self.store.state.settings, layout, self._active))
+
+    def put_pane(self, name: str, other: str) -> None:
+        """Show another pane in a pane's place; see ``gui.state.panes.put_pane``."""
+        self.store.remember(**panes.put_pane(self.store.state.settings, name, other))
 
     def activate(self, name: str) -> None:
         """A pane has got the keyboard."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.settings import Settings
 from gui.control.batch import BatchDesk
+from gui.control.corrector import Corrector
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
@@ -69,6 +70,7 @@ class Desks(QObject):
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)
+        self.corrector = Corrector(self.store, lanes.work, self)
         self.deriver = Deriver(lanes.work, self)
         self.mesher = Mesher(self.store, presenter, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, self.writer, self)
@@ -82,6 +84,7 @@ class Desks(QObject):
             self.loader,
             self.writer,
             self.weights,
+            self.corrector,
             self.deriver,
             self.measure,
             self.evaluator,
@@ -93,7 +96,8 @@ class Desks(QObject):
         for desk in noting:
             desk.noted.connect(self.noted)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
-        for desk in (*resolving, self.deriver, self.measure, self.evaluator, self.level):
+        further = (self.corrector, self.deriver, self.measure, self.evaluator, self.level)
+        for desk in (*resolving, *further):
             desk.resolved.connect(self.resolved)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,19 @@ from gui.state.app_state import (
     current_entry,
     derived_of,
     entry_of,
+    lacking_model,
     lacks_prediction,
     wants_prediction,
+    without_model,
 )
-from gui.state.models import ModelChoice, choice_of
+from gui.state.models import ModelChoice, choice_of, title_of
 from gui.state.runs import cancel_waiting, end_run, next_to_estimate, resting_status, start_run
 from gui.widgets.error_strip import Note
 from gui.work.jobs import Estimated, Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 FALLBACK_NOTE = "fallback"
+BESIDE_NOTE = "beside"
 
 
 class Estimator(QObject):
@@ -89,6 +93,8 @@ class Estimator(QObject):
         shown = current_entry(state)
         if shown is not None and lacks_prediction(state, shown):
             return self._runner(shown, self._predict)
+        if model := lacking_model(state, shown):
+            return self._runner(shown, partial(self._estimate_beside, model))
         return self._runner(entry_of(state, next_to_estimate(state)), self._estimate)
 
     @staticmethod
@@ -112,6 +118,36 @@ class Estimator(QObject):
         task.failed.connect(lambda failure: self._on_failed(key, failure))
         task.cancelled.connect(lambda: self._on_cancelled(key))
         self._store.set(start_run(self._store.state, key))
+
+    def _estimate_beside(self, model: str, entry: Entry, source: Path | Photo) -> None:
+        """What another model says of a photo that the chosen one has seen."""
+        key, choice, wants = entry.key, ModelChoice(model), self._wants(entry)
+        task = self._start(
+            key,
+            lambda progress, cancel: self._jobs.estimate(
+                choice, source, progress, cancel, wants_fov=wants
+            ),
+        )
+        task.succeeded.connect(lambda result: self._on_beside(key, choice, result))
+        task.failed.connect(lambda failure: self._on_none_beside(key, model, failure))
+        task.cancelled.connect(lambda: self._on_none_beside(key, model))
+        self._store.set(start_run(self._store.state, key, other=model))
+
+    def _on_beside(self, key: int, choice: ModelChoice, result: Estimated) -> None:
+        self._task = None
+        self.resolved.emit(BESIDE_NOTE)
+        entry = entry_of(self._store.state, key)
+        results = {choice: result.derived, **(entry.results if entry else {})}
+        self._end(self._store.state, key, status=Status.DONE, results=results)
+        self.estimated.emit(key)
+
+    def _on_none_beside(self, key: int, model: str, failure: Failure | None = None) -> None:
+        """It is not asked for any more: else what fails would fail for ever."""
+        self._task = None
+        state = without_model(self._store.state, model)
+        self._end(state, key, status=Status.DONE)
+        if failure is not None:
+            self.noted.emit(note_of(title_of(state.models, model), failure, key=BESIDE_NOTE), None)
 
     def _wants(self, entry: Entry) -> Callable[[PhotoMetadata], bool]:
         settings = self._store.state.settings

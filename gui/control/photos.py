@@ -17,6 +17,7 @@ from gui.control.store import Store
 from gui.kit.translate import tr
 from gui.state.app_state import (
     AppState,
+    EarlyPicture,
     Entry,
     FocalChoice,
     Status,
@@ -31,6 +32,7 @@ from gui.state.app_state import (
     shown_of,
     with_current,
     with_recent,
+    without_recent,
 )
 from gui.state.memory import forget_photos, forget_results
 from gui.state.models import is_slow
@@ -173,7 +175,7 @@ class PhotoDesk(QObject):
             return
         self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0
-        if ready or shown_of(self._store.state, entry) is not None:
+        if ready or entry.early or shown_of(self._store.state, entry) is not None:
             self._show(self._store.state, key)
         if not ready:
             self._decode(entry)
@@ -229,12 +231,30 @@ class PhotoDesk(QObject):
         waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
         if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
+        if entry.photo is None and entry.path is not None and entry.early is None:
+            self._look_early(key, entry.path)
         task = self._lane.submit(
             lambda progress, cancel: self._reader.decode(source), slot="decode"
         )
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
+
+    def _look_early(self, key: int, path: Path) -> None:
+        """Have what the file shows of its photo before that is decoded, where it takes long."""
+        if self._reader.is_slow(path):
+            task = self._lane.submit(lambda _p, _c: self._reader.early(path), slot="early")
+            task.succeeded.connect(lambda early: self._on_early(key, early))
+
+    def _on_early(self, key: int, early: EarlyPicture | None) -> None:
+        entry = entry_of(self._store.state, key)
+        if early is None or entry is None or entry.photo is not None:
+            return
+        state = change_entry(self._store.state, key, early=early)
+        if self._wanted == key:
+            self._show(state, key)
+        else:
+            self._store.set(state)
 
     def _on_decoded(self, key: int, decoded: Decoded, waiting: Status) -> None:
         state = self._store.state
@@ -251,6 +271,7 @@ class PhotoDesk(QObject):
             key,
             photo=decoded.photo,
             mips=decoded.mips,
+            early=None,
             metadata=decoded.photo.metadata,
             status=status,
             error="",
@@ -297,15 +318,14 @@ class PhotoDesk(QObject):
         entry = entry_of(self._store.state, key)
         if entry is None:
             return
-        self._store.set(
-            change_entry(
-                self._store.state,
-                key,
-                status=Status.FAILED,
-                error=cause(failure),
-                details=failure.details,
-            )
+        state = change_entry(
+            self._store.state,
+            key,
+            status=Status.FAILED,
+            error=cause(failure),
+            details=failure.details,
         )
+        self._store.set(replace(state, settings=without_recent(state.settings, entry.path)))
         self._unreadable.add(key)
         note = note_of(entry.name, failure, action=tr("Remove"), key=note_key(key))
         self.noted.emit(note, lambda: self.remove(key))

@@ -76,6 +76,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.model.model_chosen.connect(controller.choose_model)
     views.model.device_chosen.connect(lambda name: controller.run_with(device=name))
     views.model.precision_chosen.connect(lambda name: controller.run_with(precision=name))
+    views.model.metres_toggled.connect(_setting(controller, "bundled_metres"))
     views.preview.run_requested.connect(controller.estimate)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 

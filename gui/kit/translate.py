@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from importlib.resources import as_file, files
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -13,6 +15,10 @@ LANGUAGES = {"en": "English", "ko": "\ud55c\uad6d\uc5b4"}
 """The languages there are, each in its own words."""
 SOURCE = "en"
 FOLDER = "translations"
+_Source = tuple[str, int]
+_sources: dict[str, _Source] = {}
+"""What was said in any language: the English, and the number of things it speaks of."""
+_VALUE = re.compile(r"\{(\w+)\}")
 
 
 def tr(text: str, count: int = -1) -> str:
@@ -25,7 +31,49 @@ def tr(text: str, count: int = -1) -> str:
             translation: ``tr("Saved {name}").format(name=...)``.
         count: how many, where the text speaks of a number of things.
     """
-    return QCoreApplication.translate(CONTEXT, text, None, count)
+    words = QCoreApplication.translate(CONTEXT, text, None, count)
+    _sources.setdefault(words, (text, count))
+    return words
+
+
+def again(words: str) -> str:
+    """What ``tr`` once returned, in the language now in force, with the values that were put in.
+
+    Any other text comes back as it is.
+    """
+    if words in _sources:
+        return tr(*_sources[words])
+    for pattern, source in _templates():
+        if (found := pattern.fullmatch(words)) is not None:
+            values = {name: again(value) for name, value in found.groupdict().items()}
+            return tr(*source).format(**values)
+    return words
+
+
+def _templates() -> list[tuple[re.Pattern[str], _Source]]:
+    """Patterns of the texts that took values, those that say most first."""
+    with_values = [words for words in _sources if "{" in words]
+    with_values.sort(key=lambda words: -len(_VALUE.sub("", words)))
+    return [(_pattern(words), _sources[words]) for words in with_values]
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    names: set[str] = set()
+
+    def group(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in names:
+            return f"(?P={name})"
+        names.add(name)
+        return f"(?P<{name}>.*?)"
+
+    parts = _VALUE.split(words)
+    literals, values = parts[::2], list(_VALUE.finditer(words))
+    made = re.escape(literals[0])
+    for value, literal in zip(values, literals[1:], strict=True):
+        made += group(value) + re.escape(literal)
+    return re.compile(made)
 
 
 def said(text: str) -> str:
@@ -55,7 +103,7 @@ def language_of(preference: str) -> str:
 
 
 def install_language(app: QCoreApplication, preference: str) -> str:
-    """Let the program speak from now on; what is on the screen already keeps its words.
+    """Let the program speak a language; ``retranslate`` does it for what is on the screen.
 
     Args:
         app: gets the translators, ours and that of Qt's own dialogs.

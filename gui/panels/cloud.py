@@ -64,6 +64,7 @@ class CloudPanel(Section):
         self._size = SliderField(tr("Point size"), minimum=low, maximum=high, step=0.5, decimals=1)
         self._density = percent_field(tr("Density"), limits("cloud_density"))
         nearest_m, farthest_m = limits("cloud_far_m")
+        self._light = percent_field(tr("Shading"), limits("cloud_light"))
         self._far = MetresField(
             tr("Far cut"), nearest_m=nearest_m, farthest_m=farthest_m, parent=self
         )
@@ -88,6 +89,7 @@ class CloudPanel(Section):
         """Show the settings of the cloud, and the contours' threshold that removal uses."""
         self._size.set_value(settings.cloud_point_size)
         self._density.set_value(100 * settings.cloud_density)
+        self._light.set_value(100 * settings.cloud_light)
         self._far.set_value(settings.cloud_far_m)
         self._far.setEnabled(settings.cloud_far_cut)
         for name, box in {**self._checks, "cloud_far_cut": self._far_cut}.items():
@@ -122,6 +124,10 @@ class CloudPanel(Section):
     def _connect(self) -> None:
         self._size.value_edited.connect(lambda value: self._edit("cloud_point_size", value))
         self._density.value_edited.connect(lambda value: self._edit("cloud_density", value / 100))
+        self._light.value_edited.connect(lambda value: self._edit("cloud_light", value / 100))
+        self._light.setToolTip(
+            tr("Shade surfaces that turn away from you, and hollows that light does not reach")
+        )
         self._far.value_edited.connect(lambda value: self._edit("cloud_far_m", value))
         self._far_cut.setToolTip(tr("Leave out points beyond this depth"))
         self._far_cut.toggled.connect(self._on_far_cut)
@@ -131,6 +137,7 @@ class CloudPanel(Section):
         form.addRow(tr("Show"), self._combos["cloud_shape"])
         form.addRow(tr("Point size"), self._size)
         form.addRow(tr("Density"), self._density)
+        form.addRow(tr("Shading"), self._light)
         form.addRow(self._far_cut, self._far)
         form.addRow(tr("Flying pixels"), self._lay_out_flying())
         form.addRow(tr("Colour"), self._combos["cloud_color_by"])

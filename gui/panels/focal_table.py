@@ -26,6 +26,7 @@ TITLES = {
     FocalSource.PREDICTED: (mark("Predicted"), mark("What the model reads from the picture")),
     FocalSource.MANUAL: (mark("Manual"), mark("What you typed below")),
 }
+PREDICTED_BY = mark("Predicted by {model}: the model whose depth is on show predicts none")
 NOTHING = {
     FocalSource.METADATA: mark("not in the file"),
     FocalSource.PREDICTED: mark("not predicted"),
@@ -70,6 +71,10 @@ class SourceTable(QWidget):
             px = part.choices.value(source)
             self._show_row(source, _texts(px, part.active.px, part.size) if px else None)
         self._show_prediction(part.prediction)
+        tip = tr(TITLES[FocalSource.PREDICTED][1])
+        if part.predicted_by:
+            tip = tr(PREDICTED_BY).format(model=part.predicted_by)
+        self._radios[FocalSource.PREDICTED].setToolTip(tip)
         self._radios[part.active.source].setChecked(True)
 
     def clear(self) -> None:

@@ -25,6 +25,11 @@ SKIP_TIP = mark(
     "Takes less time and memory. The focal length of a photo that says nothing about it is "
     "predicted all the same, and any other's when you ask for it."
 )
+METRES = mark("Use the compact model's metres")
+METRES_TIP = mark(
+    "This model tells no metres. Scale and shift of its depth are fitted to the depth that the "
+    "bundled compact model gives, which takes one run of that. Or mark a known length instead."
+)
 
 LIST_MARGIN_PX = 16
 
@@ -36,6 +41,7 @@ class ModelPanel(Section):
     device_chosen = Signal(str)  # of core.settings
     precision_chosen = Signal(str)  # likewise
     skip_toggled = Signal(bool)
+    metres_toggled = Signal(bool)  # the bundled model's, for one that tells none
     get_requested = Signal(str)  # a model that is not there
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,10 +57,14 @@ class ModelPanel(Section):
             tr("How exactly the network computes: half precision is quicker and smaller"),
         )
         self._skip = QCheckBox(tr(SKIP), self)
-        self._skip.setAccessibleName(tr(SKIP).replace("\n", " "))
+        self._skip.setAccessibleName(tr(SKIP))
         self._skip.setToolTip(tr(SKIP_TIP))
+        self._metres = QCheckBox(tr(METRES), self)
+        self._metres.setToolTip(tr(METRES_TIP))
+        self._metres.hide()
         self._runs, self._seconds = QLabel(self), QLabel(self)
         self._reason, self._notices = self._note("Quiet"), self._note("")
+        self._borrowed = self._note("Quiet")
         self._notices.setForegroundRole(QPalette.ColorRole.BrightText)
         self._fill()
         self._connect()
@@ -84,6 +94,8 @@ class ModelPanel(Section):
         form.addRow(tr("Precision"), self._precision)
         self.body.addLayout(form)
         self.body.addWidget(self._skip)
+        self.body.addWidget(self._metres)
+        self.body.addWidget(self._borrowed)
         facts = form_layout()
         facts.addRow(tr("Runs on"), self._runs)
         facts.addRow(tr("Last run"), self._seconds)
@@ -99,6 +111,7 @@ class ModelPanel(Section):
         ):
             box.activated.connect(lambda row, b=box, signal=chosen: signal.emit(b.itemData(row)))
         self._skip.clicked.connect(self.skip_toggled)
+        self._metres.clicked.connect(self.metres_toggled)
 
     def set_part(self, part: ModelPart) -> None:
         """Show what there is and what is chosen; emits nothing."""
@@ -106,6 +119,9 @@ class ModelPanel(Section):
         _offer(self._device, _device_items(part.devices), part.choice.device)
         _offer(self._precision, _precision_items(part), part.choice.precision)
         self._skip.setChecked(part.skip_prediction)
+        self._metres.setChecked(part.bundled_metres)
+        self._metres.setVisible(part.relative)
+        _say(self._borrowed, "\n".join(part.borrowed))
         self._set_running(part)
 
     def _set_models(self, rows: Sequence[ModelRow], model: str, fetching: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -56,6 +57,7 @@ class PhotoCanvas(QGraphicsView):
     probe_left = Signal()
     clicked = Signal(float, float)
     focused = Signal()
+    menu_requested = Signal(QPoint)  # by a right click or by key, on the screen
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -195,6 +197,10 @@ class PhotoCanvas(QGraphicsView):
             self.zoom_to_real_pixels(about)
         else:
             self._view.fit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

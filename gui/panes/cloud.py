@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -45,6 +45,7 @@ class CloudPane(QWidget):
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
+    menu_requested = Signal(QPoint)  # on the screen
 
     def __init__(self, title: str = "Point cloud", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class CloudPane(QWidget):
         self._navigator.probed.connect(self.probed)
         self._navigator.picked.connect(self.picked)
         self._navigator.focused.connect(self.activated)
+        self._navigator.menu_requested.connect(self.menu_requested)
         self._navigator.stepped.connect(self.stepped)
         view.completed.connect(self.completed)
 
@@ -73,10 +75,17 @@ class CloudPane(QWidget):
         """Whether there is an OpenGL to draw with."""
         return self._view is not None
 
-    def set_cloud(self, cloud: PointCloud | None, *, keep_view: bool = True) -> None:
+    def set_cloud(
+        self,
+        cloud: PointCloud | None,
+        *,
+        light: ByteImage | None = None,
+        keep_view: bool = True,
+    ) -> None:
         """Show other points.
 
         Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
             keep_view: False goes back to the photo's own view, as the first cloud does.
         """
         first, self._cloud = self._cloud is None, cloud
@@ -86,7 +95,7 @@ class CloudPane(QWidget):
             self._navigator.stop()
             self._view.set_camera(home(self._view.turn))
         self._view.set_intrinsics(self._intrinsics)
-        self._view.set_cloud(cloud)
+        self._view.set_cloud(cloud, light)
         self._navigator.set_cloud(cloud)
 
     def set_colors(self, rgb: ByteImage) -> None:
@@ -120,14 +129,22 @@ class CloudPane(QWidget):
             background=QColor(GROUNDS.get(part.background, current_theme().ground)),
             show_frustum=part.frustum,
             show_grid=part.grid,
+            light=part.light,
         )
 
     def set_look(
-        self, *, point_size: float, background: QColor, show_frustum: bool, show_grid: bool
+        self,
+        *,
+        point_size: float,
+        background: QColor,
+        show_frustum: bool,
+        show_grid: bool,
+        light: float = 0.0,
     ) -> None:
         """How the cloud is drawn; a point size of 2 shows no holes in the photo's own view."""
         if self._view:
-            self._view.set_look(Look(point_size, QColor(background), show_frustum, show_grid))
+            look = Look(point_size, QColor(background), show_frustum, show_grid, light)
+            self._view.set_look(look)
 
     def set_camera(self, intrinsics: Intrinsics | None) -> None:
         """The photo's camera: the lens of every view, and the frustum.

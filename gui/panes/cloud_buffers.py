@@ -19,26 +19,36 @@ from core.types import ByteImage, FloatMap
 
 GL_POINTS, GL_LINES = 0x0000, 0x0001
 GL_FLOAT, GL_UNSIGNED_BYTE = 0x1406, 0x1401
-POSITION, COLOR = 0, 1  # attribute locations
+POSITION, COLOR, LIGHT = 0, 1, 2  # attribute locations
+UNLIT = (0.0, 0.0, 0.0, 0.0)  # no normal at all
 
 VERTEX_SHADER = """#version 330 core
 layout(location = 0) in vec3 position;
 layout(location = 1) in vec4 color;
+layout(location = 2) in vec4 surface;  // its normal from 0 to 1, and its occlusion
 uniform mat4 clip;
 uniform vec3 stretch;   // of the cloud along its axes
 uniform vec4 veil;      // a colour, and how much of it
 uniform float opacity;
+uniform float light;    // how much of the headlight's shading; 0: as bright as the colours
+uniform vec3 eye;       // where the headlight is
 uniform float scale;    // what the user asked for, 1 = no holes
 uniform float least;    // device pixels
 uniform float most;
 uniform float spacing;  // device pixels between two neighbours seen from the photo's camera
 out vec4 tint;
+float lit() {
+    vec3 normal = 2.0 * surface.xyz - 1.0;
+    float facing = max(dot(normalize(normal), normalize(eye - position)), 0.0);
+    return (0.5 + 0.55 * facing) * (1.0 - 0.75 * surface.w);
+}
 void main() {
     gl_Position = clip * vec4(position * stretch, 1.0);
     // The point's grid cell is position.z * spacing / focal wide: nearer eyes see larger cells.
     float cell = spacing * position.z / max(gl_Position.w, 1e-6);
     gl_PointSize = clamp(scale * max(cell, least), 1.0, most);
-    tint = vec4(mix(color.rgb, veil.rgb, veil.a), color.a * opacity);
+    float bright = surface == vec4(0.0) ? 1.0 : mix(1.0, lit(), light);
+    tint = vec4(mix(bright * color.rgb, veil.rgb, veil.a), color.a * opacity);
 }
 """
 FRAGMENT_SHADER = """#version 330 core
@@ -77,6 +87,7 @@ class VertexBuffer:
         self._mode = mode
         self._xyz: FloatMap = np.empty((0, 3), np.float32)
         self._rgba: ByteImage = np.empty((0, 4), np.uint8)
+        self._light: ByteImage | None = None
         self._stale: set[int] = set()
         self._array: QOpenGLVertexArrayObject | None = None
         self._stores: dict[int, QOpenGLBuffer] = {}
@@ -94,15 +105,20 @@ class VertexBuffer:
         self._rgba = np.ascontiguousarray(rgba, np.uint8)
         self._stale.add(COLOR)
 
+    def set_light(self, light: ByteImage | None) -> None:
+        """(N, 4) uint8 normals and occlusion, as many as positions; None where nothing shades."""
+        self._light = None if light is None else np.ascontiguousarray(light, np.uint8)
+        self._stale.add(LIGHT)
+
     def create(self) -> None:
         """Make the card's side in the current context."""
         self._array = QOpenGLVertexArrayObject()
         self._array.create()
-        for location in (POSITION, COLOR):
+        for location in (POSITION, COLOR, LIGHT):
             store = QOpenGLBuffer(QOpenGLBuffer.Type.VertexBuffer)
             store.create()
             self._stores[location] = store
-        self._stale = {POSITION, COLOR}
+        self._stale = {POSITION, COLOR, LIGHT}
 
     def draw(
         self,
@@ -121,10 +137,18 @@ class VertexBuffer:
         if drawn <= 0 or self._array is None:
             return
         self._array.bind()
-        self._attribute(program, POSITION, self._xyz, GL_FLOAT, stride)
-        self._attribute(program, COLOR, self._rgba, GL_UNSIGNED_BYTE, stride)
+        self._attributes(program, stride=stride)
         QOpenGLContext.currentContext().functions().glDrawArrays(self._mode, first, drawn)
         self._array.release()
+
+    def _attributes(self, program: QOpenGLShaderProgram, *, stride: int) -> None:
+        self._attribute(program, POSITION, self._xyz, GL_FLOAT, stride)
+        self._attribute(program, COLOR, self._rgba, GL_UNSIGNED_BYTE, stride)
+        if self._light is None:
+            program.disableAttributeArray(LIGHT)
+            QOpenGLContext.currentContext().functions().glVertexAttrib4f(LIGHT, *UNLIT)
+        else:
+            self._attribute(program, LIGHT, self._light, GL_UNSIGNED_BYTE, stride)
 
     def _attribute(
         self,

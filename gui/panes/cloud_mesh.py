@@ -11,7 +11,7 @@ from PySide6.QtGui import QOpenGLContext
 from PySide6.QtOpenGL import QOpenGLBuffer, QOpenGLShaderProgram
 from shiboken6 import VoidPtr
 
-from gui.panes.cloud_buffers import COLOR, GL_FLOAT, GL_UNSIGNED_BYTE, POSITION, VertexBuffer
+from gui.panes.cloud_buffers import VertexBuffer
 from gui.snapshot.pictures import Band, LiveMesh
 
 GL_TRIANGLES, GL_UNSIGNED_INT = 0x0004, 0x1405
@@ -81,6 +81,7 @@ class _Triangles(VertexBuffer):
     def set_band(self, band: Band) -> None:
         self.set_positions(band.xyz)
         self.set_colors(band.rgba)
+        self.set_light(band.light)
         self._faces = np.ascontiguousarray(band.faces)
         self.stale = True
 
@@ -96,8 +97,7 @@ class _Triangles(VertexBuffer):
             self._index.create()
         assert self._array is not None, "made by create()"
         self._array.bind()
-        self._attribute(program, POSITION, self._xyz, GL_FLOAT, 1)
-        self._attribute(program, COLOR, self._rgba, GL_UNSIGNED_BYTE, 1)
+        self._attributes(program, stride=1)
         self._index.bind()
         if self.stale:
             data = cast(bytes, self._faces.data.cast("B"))

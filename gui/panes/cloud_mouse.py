@@ -9,13 +9,14 @@ from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
     QObject,
+    QPoint,
     QPointF,
     Qt,
     QTimer,
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 
 from core.types import FloatMap, PointCloud
 from gui.panes.cloud_pick import Picker
@@ -27,8 +28,8 @@ ZOOM_PER_STEP = 0.88
 WHEEL_STEP = 120.0  # Qt's unit: eighths of a degree of one notch
 HOVER_MS = 16
 FLIGHT_MS = 220
-SWAY_MS = 5000
-SWAY_ANGLE = math.radians(4)
+SWAY_MS = 6000
+SWAY_ANGLE = math.radians(7)
 NO_POINT = -1
 STEP_PX, LONG_STEP_PX = 1, 10
 TURN_PER_KEY = math.radians(5)
@@ -49,6 +50,7 @@ class Navigator(QObject):
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)
     focused = Signal()
+    menu_requested = Signal(QPoint)  # by a right click that moved nothing, or by key
     stepped = Signal(float, float)  # the probe is to move by that many pixels of the photo
 
     def __init__(self, view: CloudView) -> None:
@@ -65,6 +67,7 @@ class Navigator(QObject):
         self._hover = QTimer(self, singleShot=True, interval=HOVER_MS)
         self._hover.timeout.connect(self._probe_now)
         self._motion: QVariantAnimation | None = None
+        self._swaying = False
         view.installEventFilter(self)
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
@@ -87,13 +90,19 @@ class Navigator(QObject):
         motion.start()
 
     def sway(self) -> None:
-        """Swing to both sides once and come back."""
+        """Turn slowly to one side and come back; anything that the user does in the pane ends it.
+
+        It does not begin where nobody looks.
+        """
         self.stop()
+        if not self._view.isVisible():
+            return
         start, pivot = self._view.camera, self._middle()
         motion = self._start_motion(SWAY_MS)
+        self._swaying = True
         motion.valueChanged.connect(
             lambda share: self._view.set_camera(
-                orbit(start, pivot, yaw=SWAY_ANGLE * math.sin(share * math.tau), pitch=0.0)
+                orbit(start, pivot, yaw=SWAY_ANGLE * _there_and_back(share), pitch=0.0)
             )
         )
         motion.start()
@@ -109,7 +118,11 @@ class Navigator(QObject):
         if self._motion is not None:
             self._motion.stop()
             self._motion.deleteLater()
-            self._motion = None
+            self._motion, self._swaying = None, False
+
+    def _end_sway(self) -> None:
+        if self._swaying:
+            self.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QWheelEvent):
@@ -117,13 +130,21 @@ class Navigator(QObject):
         elif isinstance(event, QMouseEvent):
             self._mouse(event)
         elif isinstance(event, QKeyEvent):
-            return event.type() == QEvent.Type.KeyPress and self._key(event)
+            if event.type() != QEvent.Type.KeyPress:
+                return False
+            self._end_sway()
+            return self._key(event)
+        elif isinstance(event, QContextMenuEvent):  # one by the mouse comes before the drag
+            if event.reason() != QContextMenuEvent.Reason.Mouse:
+                self.menu_requested.emit(event.globalPos())
         elif event.type() == QEvent.Type.Leave:
             self._hover.stop()
             self._emit_probe(NO_POINT)
         else:
             if event.type() == QEvent.Type.FocusIn:
                 self.focused.emit()
+            elif event.type() == QEvent.Type.Hide:
+                self.stop()
             return False
         return True
 
@@ -142,6 +163,7 @@ class Navigator(QObject):
             self._drag(event)
         elif kind == QEvent.Type.MouseMove:
             self._last = position
+            self._end_sway()
             if not self._hover.isActive():
                 self._hover.start()
 
@@ -177,9 +199,12 @@ class Navigator(QObject):
             self._view.set_camera(moved_to)
 
     def _release(self, event: QMouseEvent) -> None:
-        clicked = self._pressed is not None and not self._dragging and event.button() == TURN
+        clicked = self._pressed is not None and not self._dragging
         self._pressed, self._dragging = None, False
-        place = self._pick(event.position()) if clicked else None
+        if clicked and event.button() == Qt.MouseButton.RightButton:
+            self.menu_requested.emit(event.globalPosition().toPoint())
+        chosen = clicked and event.button() == TURN
+        place = self._pick(event.position()) if chosen else None
         if place is not None:
             self.picked.emit(self._grid_index(place))
 
@@ -269,3 +294,8 @@ class Navigator(QObject):
     def _middle(self) -> Vector:
         bounds = self._view.bounds
         return np.array([0.0, 0.0, 1.0]) if bounds is None else bounds.middle.astype(np.float64)
+
+
+def _there_and_back(share: float) -> float:
+    """From 0 smoothly to 1 in the middle, and back."""
+    return (1 - math.cos(share * math.tau)) / 2

@@ -53,12 +53,18 @@ UNSTRETCHED: Stretch = (1.0, 1.0, 1.0)
 
 @dataclass(frozen=True)
 class Look:
-    """How the cloud is drawn; ``point_size`` 2 closes the surface in the photo's own view."""
+    """How the cloud is drawn.
+
+    Attributes:
+        point_size: 2 closes the surface in the photo's own view.
+        light: how much surfaces are shaded by a light where the eye is, 0 to 1.
+    """
 
     point_size: float = CLOSED_POINT_SIZE
     background: QColor = field(default_factory=lambda: QColor(24, 24, 26))
     show_frustum: bool = True
     show_grid: bool = True
+    light: float = 0.0
 
     @property
     def ink(self) -> QColor:
@@ -112,8 +118,10 @@ class Renderer:
             return self.mesh.parts
         return max(1, math.ceil(len(self._points) / PART_POINTS))
 
-    def set_cloud(self, cloud: PointCloud | None) -> None:
+    def set_cloud(self, cloud: PointCloud | None, light: ByteImage | None = None) -> None:
+        """Other points, and (N, 4) how they catch the light; see ``core.shading.light_map``."""
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
+        self._points.set_light(light)
         self._grid = cloud.grid if cloud else Size(1, 1)
         self._own_bounds = cloud_scene.extent(cloud.xyz) if cloud else None
         self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
@@ -223,8 +231,11 @@ class Renderer:
             ("least", LEAST_POINT_PX * ratio),
             ("most", MOST_POINT_PX * ratio),
             ("spacing", self._spacing(viewport) * coarser),
+            ("light", self.look.light),
         ):
             program.setUniformValue1f(program.uniformLocation(name), value)
+        eye = np.array(viewport.camera.eye) @ np.array(viewport.turn)
+        program.setUniformValue(program.uniformLocation("eye"), QVector3D(*eye))
         _set_guise(program, stretch=UNSTRETCHED, veil=QColor(0, 0, 0, 0), opacity=1.0)
         return program
 

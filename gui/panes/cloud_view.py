@@ -97,9 +97,13 @@ class CloudView(QWidget):
         self._renderer.set_level(turn, floor_m)
         self._redraw()
 
-    def set_cloud(self, cloud: PointCloud | None) -> None:
-        """Replace all points."""
-        self._renderer.set_cloud(cloud)
+    def set_cloud(self, cloud: PointCloud | None, light: ByteImage | None = None) -> None:
+        """Replace all points.
+
+        Args:
+            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
+        """
+        self._renderer.set_cloud(cloud, light)
         self._redraw(settle_ms=0)
 
     def set_colors(self, rgb: ByteImage) -> None:

@@ -15,7 +15,7 @@ from core.metrics.boundary import Edge
 from core.metrics.surface import WORST_ANGLE_DEG
 from core.types import ByteImage, Size
 from gui.kit import number_format as fmt
-from gui.kit.translate import mark, tr
+from gui.kit.translate import again, mark, tr
 from gui.panes.layers import CODES, ContourLayer, Layer, PhotoLayer
 from gui.panes.overlay import CHIP_RADIUS_PX, ground
 from gui.panes.raster import RasterPane
@@ -208,4 +208,4 @@ class EvaluatePane(RasterPane):
             self._legend.show_angles(WORST_ANGLE_DEG)
         else:
             self._legend.show_edges(self._kinds)
-        self.set_note(self._notes[self._show])
+        self.set_note(again(self._notes[self._show]))

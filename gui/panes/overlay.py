@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.kit.progress_bar import ProgressBar
+from gui.kit.translate import again
 
 CHIP_OPACITY = 0.82
 CHIP_RADIUS_PX = 4.0
@@ -212,6 +213,9 @@ class PaneOverlay(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._title, self._note = again(self._title), again(self._note)
+            self._write_title()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

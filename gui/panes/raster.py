@@ -31,6 +31,7 @@ class RasterPane(QWidget):
     probe_left = Signal()
     clicked = Signal(float, float)
     activated = Signal()  # the pane got the keyboard focus
+    menu_requested = Signal(QPoint)  # on the screen
     point_set = Signal(float, float)  # by a tool that draws
     mark_chosen = Signal(object)  # MarkId
     end_moved = Signal(object, int, float, float)  # MarkId, 0 or 1, where to
@@ -85,6 +86,7 @@ class RasterPane(QWidget):
         self._canvas.probe_left.connect(self.probe_left)
         self._canvas.clicked.connect(self.clicked)
         self._canvas.focused.connect(self.activated)
+        self._canvas.menu_requested.connect(self.menu_requested)
         self._marks.point_set.connect(self.point_set)
         self._marks.mark_chosen.connect(self.mark_chosen)
         self._marks.end_moved.connect(self.end_moved)

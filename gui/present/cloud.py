@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.kit.motion import reduced_motion
 from gui.panels.cloud import CloudPanel
 from gui.panes.cloud import CloudPane
 from gui.snapshot.parts import Snapshot
@@ -27,13 +28,17 @@ class CloudViews:
     def _replace(self, new: Snapshot) -> None:
         points, key = self._made.points if self._made else None, new.photo.key
         self._stand(new)
-        self._pane.set_cloud(points.cloud if points else None, keep_view=key == self._photo)
+        self._pane.set_cloud(
+            points.cloud if points else None,
+            light=points.light if points else None,
+            keep_view=key == self._photo,
+        )
         self._pane.set_removed(points.removed if points else None)
         self._panel.set_counts(points.counts if points else None)
         self.show_ghost(new)
         if points is None:
             return
-        if key != self._photo and new.cloud_look.sway:
+        if key != self._photo and new.settings.turn_clouds and not reduced_motion():
             self._pane.sway()
         self._photo = key
 

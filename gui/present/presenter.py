@@ -21,6 +21,8 @@ from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.probe import Reading
 from gui.state import panes
 
+WORDY = ("contours", "ghost", "level", "waiting", "measure")
+"""Parts of which several views make words."""
 Taker = Callable[[Any], None]
 
 
@@ -41,7 +43,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
         "film": [views.film.set_part],
         "layout": [views.area.set_part, views.bar.set_part],
         "model": [views.model.set_part, views.preview.set_part],
-        "measure": [views.measure.set_part, views.known.set_part],
+        "measure": [views.measure.set_part, views.region.set_part, views.known.set_part],
         "level": [views.level.set_part],
         "presets": [views.presets.set_part],
         "settings": [views.cloud_panel.set_part, views.effects_panel.set_part, views.plan.set_part],
@@ -106,6 +108,16 @@ class Presenter:
         # Qt draws before it lays out what came or went, and then draws all of that again.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         return changed
+
+    def reword(self) -> None:
+        """Texts with values in them, in another language; those of a snapshot come with it."""
+        if self._shown is None:
+            return
+        for name, takers in self._takers.items():
+            for take in takers:
+                take(getattr(self._shown, name))
+        for name in WORDY:
+            self._steps[name](self._shown)
 
     def retheme(self) -> None:
         """Colours that follow the theme."""

@@ -18,6 +18,7 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
@@ -68,6 +69,7 @@ class Views:
     preview: PreviewMark = field(default_factory=PreviewMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
+    region: RegionPanel = field(default_factory=RegionPanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
     level: LevelPanel = field(default_factory=LevelPanel)
     plan: PlanPanel = field(default_factory=PlanPanel)
@@ -94,7 +96,7 @@ class Views:
 def make_views() -> Views:
     """All views; the panes as their table says."""
     widgets = {row.id: _make_pane(row) for row in panes.PANES}
-    wipe = WipePane()
+    wipe = WipePane(tr("Photo"), tr("Depth"))
     rasters = [widget for widget in widgets.values() if isinstance(widget, RasterPane)]
     for raster in rasters[1:]:
         raster.link_view(rasters[0])

@@ -57,5 +57,5 @@ def cloud_look(settings: Settings, *, in_metres: bool = True) -> CloudLook:
         background=settings.cloud_background,
         frustum=settings.cloud_frustum,
         grid=settings.cloud_grid and in_metres,
-        sway=settings.cloud_sway,
+        light=settings.cloud_light,
     )

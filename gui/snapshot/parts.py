@@ -29,7 +29,7 @@ from gui.snapshot.pictures import (
     PointsRequest,
     ThinRequest,
 )
-from gui.state.app_state import Derived, Status
+from gui.state.app_state import Correction, Derived, EarlyPicture, Status
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
@@ -39,13 +39,13 @@ class PhotoPart:
     """The photo on show.
 
     Attributes:
-        preview: where the picture is being decoded again, what has its colours on a small grid.
+        preview: while the picture is being decoded, what has its colours on a small grid.
     """
 
     key: int | None
     name: str
     photo: Photo | None
-    preview: Derived | None
+    preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
 
@@ -122,6 +122,7 @@ class FocalPart:
         metadata: metadata of the photo's file.
         findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
+        predicted_by: the model that predicted it, where it is not the one whose depth is on show.
     """
 
     choices: FocalChoices
@@ -130,6 +131,7 @@ class FocalPart:
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     findings: tuple[Finding, ...] = ()
     prediction: Prediction = Prediction.SETTLED
+    predicted_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ class CloudLook:
     background: str
     frustum: bool
     grid: bool
-    sway: bool
+    light: float
 
 
 @dataclass(frozen=True)
@@ -219,6 +221,9 @@ class ModelPart:
         reason: why so.
         notices: what the result on show had to fall back to.
         seconds: how long the result on show took; None without one.
+        relative: the model tells no metres of the photo on show.
+        bundled_metres: the bundled model's are used then.
+        borrowed: what the result on show has of other models, for people.
         preview: whether the result on show is the bundled model's, and why.
         error: why there is no model.
         fetching: what is going on to get another one; "" for nothing.
@@ -234,6 +239,9 @@ class ModelPart:
     reason: str = ""
     notices: tuple[str, ...] = ()
     seconds: float | None = None
+    relative: bool = False
+    bundled_metres: bool = False
+    borrowed: tuple[str, ...] = ()
     preview: Preview = Preview.NONE
     error: str = ""
     fetching: str = ""
@@ -287,6 +295,7 @@ class Snapshot:
     level: LevelPart
     presets: PresetsPart
     batch: BatchRun | None
+    correction: Correction | None
     settings: Settings
     """Near the end: panels that show preferences themselves follow it."""
     pictures: Pictures = NO_PICTURES

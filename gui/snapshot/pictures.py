@@ -132,6 +132,7 @@ class Points:
         surface: what they were made from; its flying pixels may have been moved.
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
+        light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
     """
 
     request: CloudRequest
@@ -139,6 +140,7 @@ class Points:
     surface: Estimate
     counts: CloudCounts
     removed: FloatMap | None
+    light: ByteImage | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,11 +158,13 @@ class Band(NamedTuple):
         xyz: (N, 3) float32 metres.
         rgba: (N, 4) uint8.
         faces: (M, 3) uint32 places in ``xyz``.
+        light: (N, 4) uint8, see ``core.shading.light_map``; None: as bright as its colours.
     """
 
     xyz: FloatMap
     rgba: ByteImage
     faces: NDArray[np.uint32]
+    light: ByteImage | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,6 +19,7 @@ from core.types import Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
 from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, mesh_request
+from gui.snapshot.correction import borrowed, corrected, correction_of
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.level import leveled
 from gui.snapshot.measure import Measurer, measured, scale_of
@@ -48,13 +49,14 @@ from gui.state.app_state import (
     Entry,
     Status,
     current_entry,
+    derived_of,
     entry_of,
     lacks_prediction,
     preview_of,
     shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
-from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of
+from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of, title_of
 from gui.state.panes import pictures_of, wipe_sides
 from gui.state.runs import time_left_s
 
@@ -66,7 +68,9 @@ PACE = ("progress", "running_s", "running_from")
 def resolve(state: AppState) -> Snapshot:
     """The snapshot of a state."""
     entry = current_entry(state)
-    derived = shown_of(state, entry)
+    said = derived_of(state, entry)
+    correction = correction_of(state, entry, said)
+    derived = corrected(entry, correction) or shown_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
@@ -92,12 +96,21 @@ def resolve(state: AppState) -> Snapshot:
         task=_task(state),
         film=_film(state),
         layout=_layout(state.settings),
-        model=_model(state, derived),
+        model=_model(state, derived, said),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(state, entry, measurer, derived, scale, in_metres=in_metres),
+        measure=measured(
+            state,
+            entry,
+            measurer,
+            derived,
+            scale,
+            in_metres=in_metres,
+            range_m=(depth.near_m, depth.far_m),
+        ),
         level=level,
         presets=_presets(state),
         batch=state.batch,
+        correction=correction,
         settings=state.settings,
     )
 
@@ -131,8 +144,9 @@ def _only_further(before: AppState, state: AppState) -> bool:
 def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     if entry is None:
         return PhotoPart(None, "", None, None, None, ())
-    preview = derived if entry.photo is None else None
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, _size(entry), entry.mips)
+    preview = (derived or entry.early) if entry.photo is None else None
+    size = _size(entry) or (entry.early.size if entry.early else None)
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips)
 
 
 def _size(entry: Entry) -> Size | None:
@@ -197,8 +211,11 @@ def _with_prediction(
     state: AppState, entry: Entry | None, focal: FocalPart | None
 ) -> FocalPart | None:
     derived = shown_of(state, entry)
-    if focal is None or entry is None or derived is None or derived.estimate.fov_deg is not None:
+    if focal is None or entry is None or derived is None:
         return focal
+    if derived.estimate.fov_deg is not None:
+        helper = derived.estimate.fov_from
+        return replace(focal, predicted_by=title_of(state.models, helper)) if helper else focal
     running = state.predicting and state.running == entry.key
     wanted = running or lacks_prediction(state, entry)
     return replace(focal, prediction=Prediction.RUNNING if wanted else Prediction.SKIPPED)
@@ -342,9 +359,12 @@ def _batch(run: BatchRun) -> TaskPart:
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:
-    predicting = tr("Predicting the focal length of {name}")
-    text = predicting if state.predicting else tr("Estimating {name}")
-    text = text.format(name=entry.name)
+    text = tr("Estimating {name}")
+    if state.predicting:
+        text = tr("Predicting the focal length of {name}")
+    elif state.running_other:
+        text = tr("Estimating {name} with {model}")
+    text = text.format(name=entry.name, model=title_of(state.models, state.running_other))
     if state.progress is None:
         return TaskPart(text, None, cancellable=True)
     fraction = state.progress.fraction
@@ -405,8 +425,12 @@ def _presets(state: AppState) -> PresetsPart:
     )
 
 
-def _model(state: AppState, derived: Derived | None) -> ModelPart:
-    """How the result on show was made, else how the loaded model runs."""
+def _model(state: AppState, derived: Derived | None, said: Derived | None) -> ModelPart:
+    """How the result on show was made, else how the loaded model runs.
+
+    Args:
+        said: the same before it got metres.
+    """
     estimate = derived.estimate if derived else None
     info = estimate.info if estimate else state.model
     return ModelPart(
@@ -420,6 +444,9 @@ def _model(state: AppState, derived: Derived | None) -> ModelPart:
         reason=info.reason if info else "",
         notices=estimate.notices if estimate else (),
         seconds=sum(estimate.seconds.values()) if estimate else None,
+        relative=said is not None and not said.estimate.tells_metres,
+        bundled_metres=state.settings.bundled_metres,
+        borrowed=borrowed(state, estimate),
         preview=_preview(state, derived),
         error=state.model_error,
         fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.comparison import Truth
 from core.effects.request import MIDDLE
 from core.known_length import Reference
+from core.known_points import Fit, Fitted, KnownPoint
 from core.level import FoundFloor
 from core.measure import Measurement, Point
 from core.presets import Preset
@@ -92,6 +93,8 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
+    RECTANGLE = "rectangle"  # a region
+    LASSO = "lasso"  # a region drawn by hand
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known", "floor" or "profile".
+        kind: "measure", "known", "floor", "profile" or "region".
         place: in the list of that kind.
     """
 
@@ -112,11 +115,25 @@ ADJUSTED = (
     "measurements",
     "references",
     "profile",
+    "region",
     "effect_focus",
     "floor",
     "floor_points",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
+
+
+@dataclass(frozen=True, eq=False)
+class EarlyPicture:
+    """What a file shows of its photo before that is decoded.
+
+    Attributes:
+        colors: (h, w, 3) uint8.
+        size: of the photo.
+    """
+
+    colors: ByteImage
+    size: Size
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,6 +166,38 @@ class Derived:
         return Size(width, height)
 
 
+@dataclass(frozen=True)
+class Correction:
+    """All that a corrected estimate depends on.
+
+    Attributes:
+        derived: what the model said.
+        told: what the bundled model said of the same photo, where that gives the metres.
+        points: of known depth, where they correct it.
+        fit: how.
+        focal_px: in force.
+    """
+
+    derived: Derived
+    told: Derived | None = None
+    points: tuple[KnownPoint, ...] = ()
+    fit: Fit = Fit.SCALE
+    focal_px: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Corrected:
+    """What a correction made of an estimate.
+
+    Attributes:
+        fitted: how well the points agree; None without any.
+    """
+
+    request: Correction
+    derived: Derived
+    fitted: Fitted | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """One opened photo.
@@ -159,8 +208,10 @@ class Entry:
         path: None for a pasted picture.
         photo: the decoded picture, None before decoding or when forgotten to save memory.
         mips: halved copies of the picture, as the panes want them.
+        early: stands in for it until it is decoded the first time.
         status: see Status.
         results: what was estimated so far, by what was asked for.
+        corrected: what known points or another model's metres made of the result on show.
         reopened: what the file itself holds, where it is an exported depth map: no model runs.
         focal: the user's choice of focal length.
         predict: the user wants the focal length predicted (True), or stopped that (False);
@@ -172,6 +223,7 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
         truth: what is known of the photo for sure, to compare the estimate with.
@@ -184,8 +236,10 @@ class Entry:
     path: Path | None = None
     photo: Photo | None = None
     mips: Sequence[ByteImage] = ()
+    early: EarlyPicture | None = None
     status: Status = Status.QUEUED
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
+    corrected: Corrected | None = None
     reopened: Derived | None = None
     focal: FocalChoice = field(default_factory=FocalChoice)
     predict: bool | None = None
@@ -195,6 +249,7 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
     truth: Truth | None = None
@@ -230,6 +285,7 @@ class AppState:
         current: key of the photo on show.
         running: key of the photo in the network.
         predicting: the run is of the focal head alone.
+        running_other: the run is of that model, beside the chosen one.
         progress: how far that run is.
         running_s: seconds since its first progress.
         running_from: its fraction then.
@@ -243,6 +299,7 @@ class AppState:
         fetch: the last attempt to get it.
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
+        trail: where the cursor has been since then.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
         compared: the source of a focal length that the mouse is on.
@@ -258,6 +315,7 @@ class AppState:
     current: int | None = None
     running: int | None = None
     predicting: bool = False
+    running_other: str = ""
     progress: Progress | None = None
     running_s: float = 0.0
     running_from: float = 0.0
@@ -271,6 +329,7 @@ class AppState:
     fetch: Fetch | None = None
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
+    trail: tuple[Point, ...] = ()
     selected: MarkId | None = None
     leveling: bool = False
     compared: FocalSource | None = None
@@ -304,6 +363,37 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
         if answers(wanted, asked, derived.estimate.info)
     ]
     return entry.results.get(wanted) or (fitting[-1] if fitting else None)
+
+
+def result_by(entry: Entry, model: str) -> Derived | None:
+    """What a model said of a photo last, however it was run; None where it was not asked."""
+    made = [derived for asked, derived in entry.results.items() if asked.model == model]
+    return made[-1] if made else None
+
+
+def wants_metres(state: AppState, derived: Derived | None) -> bool:
+    """Whether a result is to get the bundled model's metres."""
+    relative = derived is not None and not derived.estimate.tells_metres
+    return relative and state.settings.bundled_metres
+
+
+def lacking_model(state: AppState, entry: Entry | None) -> str:
+    """The model beside the chosen one whose answer on a photo is wanted next; "" for none."""
+    derived = derived_of(state, entry)
+    if entry is None or derived is None or entry.reopened is not None:
+        return ""
+    wanted = [BUNDLED] if wants_metres(state, derived) else []
+    return next((model for model in wanted if result_by(entry, model) is None), "")
+
+
+def without_model(state: AppState, model: str) -> AppState:
+    """The same where a model is not wanted beside the chosen one any more."""
+    settings = state.settings
+    if model == BUNDLED:
+        settings = replace(settings, bundled_metres=False)
+    if model == settings.other_model:
+        settings = replace(settings, other_model="")
+    return replace(state, settings=settings)
 
 
 def preview_of(state: AppState, entry: Entry | None) -> Derived | None:
@@ -404,3 +494,9 @@ def with_recent(settings: Settings, paths: Iterable[Path]) -> Settings:
     newest = [str(path) for path in paths][::-1]
     merged = dict.fromkeys([*newest, *settings.recent_files])
     return replace(settings, recent_files=tuple(merged)[:RECENT_FILES_KEPT])
+
+
+def without_recent(settings: Settings, path: Path | None) -> Settings:
+    """Settings whose recent files do not offer this one, which cannot be read."""
+    kept = tuple(each for each in settings.recent_files if each != str(path))
+    return replace(settings, recent_files=kept)

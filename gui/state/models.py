@@ -3,6 +3,7 @@ bundled: frozen values that state and views share."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +12,7 @@ from core.progress import Progress
 from core.settings import Settings, choices
 from core.types import AUTO, ModelInfo
 from core.weights.catalog import CATALOG, DEFAULT_MODEL
+from gui.kit.translate import tr
 
 BUNDLED = DEFAULT_MODEL
 MODEL_SETTINGS = ("model", "device", "precision")
@@ -72,6 +74,12 @@ class ModelRow:
     available: bool
     bundled: bool = False
     precisions: tuple[str, ...] = choices("precision")
+
+
+def title_of(rows: Iterable[ModelRow], model: str) -> str:
+    """What people read of a model: its title, else its id."""
+    known = [*rows, *CATALOG.values()]
+    return next((tr(row.title) for row in known if row.id == model), model)
 
 
 @dataclass(frozen=True)

@@ -173,6 +173,24 @@ def choose_pane(settings: Settings, name: str, back: str) -> dict[str, Any]:
     return {"layout_panes": _take_in(settings.layout_panes, name)}
 
 
+def takers_of_place(settings: Settings, name: str) -> tuple[str, ...]:
+    """The panes that can be shown in a pane's place; four panes have fixed places."""
+    if settings.layout == WIPE:
+        return tuple(pane.id for pane in wiped_panes() if pane.id != name)
+    if settings.layout in SIDE_BY_SIDE:
+        return tuple(pane.id for pane in PANES if pane.id != name)
+    return ()
+
+
+def put_pane(settings: Settings, name: str, other: str) -> dict[str, Any]:
+    """What showing another pane in a pane's place changes: one that is on show already swaps."""
+    swapped = {name: other, other: name}
+    if settings.layout == WIPE:
+        sides = wipe_sides(settings.wipe_panes)
+        return {"wipe_panes": tuple(swapped.get(side, side) for side in sides)}
+    return {"layout_panes": tuple(swapped.get(each, each) for each in settings.layout_panes)}
+
+
 def _take_in(order: tuple[str, ...], name: str) -> tuple[str, ...]:
     """``name`` second, or first if it is among the first two."""
     rest = tuple(other for other in order if other != name)

@@ -48,11 +48,11 @@ def next_to_preview(state: AppState) -> Entry | None:
     return shown if wanted and takes_long(choice_of(state.settings), state.devices) else None
 
 
-def start_run(state: AppState, key: int, *, predicting: bool = False) -> AppState:
-    """Note that a photo went into the network, or into its focal head alone."""
+def start_run(state: AppState, key: int, *, predicting: bool = False, other: str = "") -> AppState:
+    """Note that a photo went into the network, into its focal head alone, or into another one."""
     if not predicting:
         state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
-    return replace(_without_run(state), running=key, predicting=predicting)
+    return replace(_without_run(state), running=key, predicting=predicting, running_other=other)
 
 
 def end_run(state: AppState, key: int, **changes: Any) -> AppState:
@@ -65,6 +65,7 @@ def _without_run(state: AppState) -> AppState:
         state,
         running=None,
         predicting=False,
+        running_other="",
         progress=None,
         running_s=0.0,
         running_from=0.0,

@@ -23,6 +23,8 @@ FORMAT = "leadline session"
 VERSION = 1
 SAME_MTIME_S = 2.0
 """Some disks keep times of files no finer than this."""
+GONE = ("cloud_sway",)
+"""Preferences of earlier versions that are missed by nobody."""
 
 
 @dataclass(frozen=True)
@@ -196,7 +198,7 @@ def _session(data: Mapping[str, Any]) -> SavedSession:
     values, refused = checked_values(settings)
     messages += [Sentence("{text}: left as it is.", text=text) for text in refused.values()]
     known = saved_values(Settings())
-    unknown = [f"settings.{name}" for name in settings if name not in known]
+    unknown = [f"settings.{name}" for name in settings if name not in known and name not in GONE]
     saved = tuple(_photo(each, f"photos[{place}]", unknown) for place, each in enumerate(photos))
     if unknown:
         names = ", ".join(sorted(set(unknown)))

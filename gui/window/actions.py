@@ -281,6 +281,8 @@ PHOTO = (
 MEASURE = (
     _tool_action(Tool.MEASURE, mark("Measure a length"), "M", icon="measure"),
     _tool_action(Tool.PROFILE, mark("Depth along a line"), "P", icon="profile"),
+    _tool_action(Tool.RECTANGLE, mark("Depth within a rectangle"), "B", icon="rectangle"),
+    _tool_action(Tool.LASSO, mark("Depth within an outline"), "O", icon="lasso"),
     _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
     _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
     Action(
@@ -360,7 +362,7 @@ VIEW = (
     ),
     Action(
         "zoom_real",
-        mark("100 %"),
+        mark("Real pixels (100 %)"),
         lambda do: do.zoom.real_pixels(),
         ("Ctrl+0",),
         enabled=with_photo,
@@ -405,6 +407,13 @@ VIEW = (
         enabled=with_depth,
         checkable=True,
         ticked=lambda shown: shown.settings.cloud_shape == "mesh",
+    ),
+    Action(
+        "turn_clouds",
+        mark("Turn new clouds once"),
+        lambda do: do.controller.toggle_turning(),
+        checkable=True,
+        ticked=lambda shown: shown.settings.turn_clouds,
     ),
     Action("focus_focal", mark("Type a focal length"), _focus_focal, ("F",), enabled=with_photo),
     Action(

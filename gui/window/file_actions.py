@@ -13,13 +13,6 @@ from gui.state.app_state import AppState, ExportRequest, current_entry
 from gui.state.session_file import SUFFIX
 from gui.window.file_dialogs import ALL_FILES, ask_open, ask_save, export_folder, photo_folder
 
-OPENABLE = mark(
-    "Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic "
-    "*.heif *.hif *.avif *.npz *.exr)"
-)
-PICTURES = mark(
-    "Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)"
-)
 DEPTHS = mark("Exported depth (*.npz *.exr *.tif *.tiff *.png)")
 TRUTHS = mark("Depth or matte (*.npz *.npy *.exr *.png *.tif *.tiff *.jpg *.webp)")
 SESSIONS = mark("Leadline sessions (*.leadline)")
@@ -32,6 +25,19 @@ PLANS = {
     "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
 }
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
+
+
+def photo_kinds() -> list[str]:
+    """What the dialog for photos offers."""
+    from core.images import RAW_SUFFIXES, SUFFIXES, USUAL_SUFFIXES
+
+    rows = (
+        (tr("Photos and exported depth"), (*SUFFIXES, ".npz", ".exr")),
+        (tr("Photos"), USUAL_SUFFIXES),
+        (tr("Camera raw files"), RAW_SUFFIXES),
+    )
+    kinds = [f"{title} ({' '.join(f'*{each}' for each in suffixes)})" for title, suffixes in rows]
+    return [*kinds, tr(DEPTHS), tr(ALL_FILES)]
 
 
 class FileActions(QObject):
@@ -65,7 +71,7 @@ class FileActions(QObject):
     def open_files(self) -> None:
         """Ask for photos and exported depth maps, and open them."""
         folder = photo_folder(self._state)
-        kinds = ";;".join(map(tr, (OPENABLE, PICTURES, DEPTHS, ALL_FILES)))
+        kinds = ";;".join(photo_kinds())
         names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
         self._open([Path(name) for name in names])
 

@@ -1,4 +1,4 @@
-"""What makes the window comfortable: the language, the tour, the keyboard."""
+"""What makes the window comfortable: the tour, the keyboard."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.control.controller import Controller
-from gui.kit.translate import tr
 from gui.present.views import Views
 from gui.snapshot.parts import Snapshot
-from gui.widgets.error_strip import Note
 from gui.widgets.tour import Tour
 from gui.window.hideable import Hideable
 from gui.window.layout import Frame
@@ -34,14 +32,6 @@ class Guidance(QObject):
         self._tour.ended.connect(self._on_tour_ended)
         self._greets = False
         controller.changed.connect(self._on_changed)
-
-    # Language
-
-    def choose_language(self, name: str) -> None:
-        """Take on a language from the next start on."""
-        self._controller.store.remember(language=name)
-        text = tr("Leadline speaks it from its next start on.")
-        self._controller.note(Note(tr("Language"), text, error=False, key="language"))
 
     # Tour
 

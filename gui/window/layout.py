@@ -100,7 +100,7 @@ def _side(views: Views) -> SidePages:
                 views.cloud_panel,
                 views.model,
             ),
-            "measure": (views.measure, views.known, views.level, views.plan),
+            "measure": (views.measure, views.region, views.known, views.level, views.plan),
             "effects": (views.effects_panel,),
             "evaluate": (views.evaluation.panel, views.evaluation.plot),
         }

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QToolButton, QWidget
 from core.settings import Settings
 from gui.control.controller import Controller
 from gui.control.view_signals import connect_views
+from gui.kit.retranslate import retranslate
 from gui.kit.theme import apply_theme
+from gui.kit.translate import install_language, language_of
 from gui.present.presenter import Presenter
 from gui.present.views import make_views
 from gui.snapshot.parts import Snapshot
@@ -35,6 +37,7 @@ from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
+from gui.window.pane_menu import PaneMenu
 from gui.window.sheets import Sheets
 from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
         self._started = False
         self._recent: tuple[str, ...] = ()
         self._theme = ""
+        self._language, self._spoken = "", language_of(settings.language)
         self.stopped = True
         self.setWindowTitle("Leadline")
         self.setMinimumSize(SMALLEST_SIZE)
@@ -89,6 +93,7 @@ class MainWindow(QMainWindow):
         self.commands = self._make_commands(version)
         self.menus = Menus(self, self.frame.panes, self.commands)
         self._fill_toolbar()
+        PaneMenu(self, self.views, self.controller, self.menus)
         self._connect()
         self.controller.weights.fall_back()
         self._restore(settings)
@@ -124,8 +129,11 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.frame.centre)
         for name in TOOLS_RIGHT:
             bar.addAction(actions[name])
+        self._dress_tools()
+
+    def _dress_tools(self) -> None:
         for name in (*TOOLS_LEFT, *TOOLS_RIGHT):
-            button = bar.widgetForAction(actions[name])
+            button = self.frame.toolbar.widgetForAction(self.menus.actions[name])
             if isinstance(button, QToolButton):
                 self._dress(button, name)
 
@@ -133,7 +141,7 @@ class MainWindow(QMainWindow):
         action = self.menus.actions[name]
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         title = action.text().rstrip("\u2026")
-        button.setToolTip(f"{title} ({keys})" if keys else title)
+        action.setToolTip(f"{title} ({keys})" if keys else title)  # the button takes it on
         button.setAccessibleName(title)
         button.setObjectName(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -147,7 +155,9 @@ class MainWindow(QMainWindow):
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
         self.menus.theme_chosen.connect(lambda name: self.controller.store.remember(theme=name))
-        self.menus.language_chosen.connect(self.commands.guidance.choose_language)
+        self.menus.language_chosen.connect(
+            lambda name: self.controller.store.remember(language=name)
+        )
         self.commands.hideable.toggled.connect(self.menus.tick)
         self.commands.sheets.shown.connect(lambda on: self.menus.set_plain_keys(not on))
         self.commands.sheets.shown.connect(self.commands.guidance.make_way)
@@ -212,13 +222,29 @@ class MainWindow(QMainWindow):
             self.menus.set_recent(settings.recent_files)
             self.frame.empty.set_recent(settings.recent_files)
         self.frame.side.show_page(settings.side_page)
-        self.menus.set_language(settings.language)
+        self._follow_language(settings.language)
         self.menus.set_theme(settings.theme)
         if self._theme != settings.theme:
             first = not self._theme  # the application wears it already
             self._theme = settings.theme
             if not first:
                 self._dress_anew(settings.theme)
+
+    def _follow_language(self, language: str) -> None:
+        self.menus.set_language(language)
+        first, self._language = not self._language, language or self._language
+        if not first and self._spoken != (spoken := language_of(language)):
+            self._spoken = spoken
+            QTimer.singleShot(0, self, self._speak_anew)  # no follower changes what is shown
+
+    def _speak_anew(self) -> None:
+        """All of the window in another language."""
+        app = QApplication.instance()
+        assert app is not None
+        install_language(app, self._language)
+        retranslate(self)
+        self._dress_tools()
+        self.controller.reword()
 
     def _dress_anew(self, theme: str) -> None:
         app = QApplication.instance()

@@ -37,6 +37,7 @@ class PointMaker:
 def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     """The points in the photo's colours."""
     from core.cloud import build_cloud, count_cells, flying_points
+    from core.shading import light_map
     from core.snap import snapped_estimate
 
     derived, percent = request.derived, request.flying_percent or 0.0
@@ -62,7 +63,8 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     removed = None
     if request.show_removed and request.drop_percent is not None:
         removed = flying_points(surface, **where, stride=stride)
-    return Points(request, cloud, surface, counts, removed)
+    light = light_map(surface, focal_px=request.focal_px).reshape(-1, 4)[cloud.index]
+    return Points(request, cloud, surface, counts, removed, light)
 
 
 def _colors(points: Points, colors: CloudColors) -> ByteImage:

@@ -17,6 +17,17 @@ HISTOGRAM_MARGIN = 3.0
 def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
     """All that follows from an estimate alone."""
     from core.cloud import grid_colors
+
+    height, width = estimate.canonical_inverse_depth.shape
+    return _derived(estimate, grid_colors(rgb, Size(width, height)))
+
+
+def derive_again(before: Derived, estimate: Estimate) -> Derived:
+    """The same of another estimate on the same grid of the same photo."""
+    return _derived(estimate, before.colors)
+
+
+def _derived(estimate: Estimate, colors: ByteImage) -> Derived:
     from core.colormap import auto_range
     from core.contours import neighbour_ratio, ratio_codes
     from gui.kit.mips import max_pyramid, mean_pyramid
@@ -25,12 +36,11 @@ def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
     ratio = neighbour_ratio(canonical)
     codes = ratio_codes(ratio)
     far, near = auto_range(canonical)
-    height, width = canonical.shape
     return Derived(
         estimate=estimate,
         ratio=ratio,
         codes=codes,
-        colors=grid_colors(rgb, Size(width, height)),
+        colors=colors,
         auto_range=(far, near),
         histogram=_histogram(canonical, far, near),
         mips=mean_pyramid(canonical),

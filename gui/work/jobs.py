@@ -30,7 +30,7 @@ class Estimated:
 
 
 class Jobs:
-    """Holds the loaded model between estimates; one instance per window.
+    """Holds the loaded models between estimates; one instance per window.
 
     Args:
         photos: reads what is estimated.
@@ -39,8 +39,7 @@ class Jobs:
     def __init__(self, photos: PhotoReader | None = None) -> None:
         keep_triton_out()
         self.photos = photos or PhotoReader()
-        self._model: DepthModel | None = None
-        self._choice: ModelChoice | None = None
+        self._models: dict[ModelChoice, DepthModel] = {}
         self._bundled: DepthModel | None = None
 
     def devices(self) -> tuple[str, ...]:
@@ -58,24 +57,28 @@ class Jobs:
         with_fov: bool = True,
     ) -> DepthModel:
         """Load the model unless it is there. WeightsError, ModelError, Cancelled."""
-        if self._model is None or self._choice != choice:
+        if choice not in self._models:
             preload("torch")
             from core.session import open_model
 
-            self._model = None  # two models at once may not fit
-            self._model = open_model(
+            self._make_room()
+            self._models[choice] = open_model(
                 choice.model,
                 device=choice.device,
                 precision=choice.precision,
                 with_fov=with_fov,
                 cancel=cancel,
             )
-            self._choice = choice
-        return self._model
+        return self._models[choice]
+
+    def _make_room(self) -> None:
+        """Two large models at once may not fit; the bundled one is small and helps others."""
+        kept = {asked: model for asked, model in self._models.items() if asked.model == BUNDLED}
+        self._models = dict(list(kept.items())[-1:])
 
     def unload(self) -> None:
         """Let go of the model: its file has changed."""
-        self._model = self._choice = None
+        self._models.clear()
 
     def estimate(
         self,

@@ -21,7 +21,7 @@ from gui.work.point_colors import depth_colors
 if TYPE_CHECKING:
     from core.grid_mesh import CutGrid
 
-MOVING_TRIANGLES = 150_000
+MOVING_TRIANGLES = 200_000
 """Drawn in some 30 ms by two cores without a graphics card."""
 LARGE_CELLS = 400_000
 """Grids with more are built coarsely while the settings move."""
@@ -33,19 +33,23 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
     from core.camera import intrinsics, unproject
     from core.grid_mesh import coarser
+    from core.shading import light_map
 
     cloud = request.cloud
     surface, depth, grid = _cut(cloud)
     canonical = surface.canonical_inverse_depth
     xyz = unproject(depth, intrinsics(surface.image_size, cloud.focal_px))
+    light = light_map(surface, focal_px=cloud.focal_px)
     rgba = _colors(request, surface, depth)
     counts = _counts(grid)
     stride = moving_stride(cloud.derived.grid)
     if stride == 1:
-        return MeshResult(LiveMesh(_bands(grid, xyz, rgba)), counts)
+        return MeshResult(LiveMesh(_bands(grid, xyz, rgba, light)), counts)
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
-    moving = _bands(thin, xyz[::stride, ::stride], rgba[::stride, ::stride])
-    return MeshResult(LiveMesh(moving, () if coarse else _bands(grid, xyz, rgba)), counts)
+    every = (slice(None, None, stride),) * 2
+    moving = _bands(thin, xyz[every], rgba[every], light[every])
+    whole = () if coarse else _bands(grid, xyz, rgba, light)
+    return MeshResult(LiveMesh(moving, whole), counts)
 
 
 def is_large(request: MeshRequest) -> bool:
@@ -94,7 +98,7 @@ def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteIma
     return rgba
 
 
-def _bands(grid: CutGrid, xyz: FloatMap, rgba: ByteImage) -> tuple[Band, ...]:
+def _bands(grid: CutGrid, xyz: FloatMap, rgba: ByteImage, light: ByteImage) -> tuple[Band, ...]:
     """Rows of squares with the cells that they touch, few enough to be drawn at a time."""
     from core.grid_mesh import grid_faces
 
@@ -107,7 +111,8 @@ def _bands(grid: CutGrid, xyz: FloatMap, rgba: ByteImage) -> tuple[Band, ...]:
         faces = grid_faces(part)
         if len(faces):
             cells = slice(first, last + 1)
-            bands.append(Band(_flat(xyz[cells]), _flat(rgba[cells]), faces.astype(np.uint32)))
+            where, color, lit = (_flat(each[cells]) for each in (xyz, rgba, light))
+            bands.append(Band(where, color, faces.astype(np.uint32), lit))
     return tuple(bands)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import PhotoError
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
-from gui.state.app_state import Derived
+from gui.state.app_state import Derived, EarlyPicture
 from gui.work.derive import derive
 
 if TYPE_CHECKING:
@@ -78,19 +78,33 @@ class PhotoReader:
         if isinstance(source, Path) and is_export(source):
             photo, reopened, missing = _reopen(source)
             made = (reopened, derive(reopened.estimate, photo.rgb))
-            return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo), made, missing)
+            return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo.rgb), made, missing)
         photo = self.read(source)
-        return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo))
+        return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo.rgb))
 
-    def thumbnail(self, source: Path | Photo) -> ByteImage:
+    def is_slow(self, path: Path) -> bool:
+        """Whether decoding takes so long that what the file shows early is worth a look."""
+        from core.images import RAW_SUFFIXES
+
+        return path.suffix.lower() in RAW_SUFFIXES
+
+    def early(self, path: Path) -> EarlyPicture | None:
+        """The preview that a camera's raw file holds; None without one."""
+        from core.images import embedded_preview
+
+        found = embedded_preview(path)
+        return EarlyPicture(*found) if found else None
+
+    def thumbnail(self, path: Path) -> ByteImage:
         """A small picture for the film strip. PhotoError."""
-        return _thumbnail(self.read(source))
+        early = self.early(path) if self.is_slow(path) else None
+        return _thumbnail(early.colors if early else self.read(path).rgb)
 
 
-def _thumbnail(photo: Photo) -> ByteImage:
+def _thumbnail(rgb: ByteImage) -> ByteImage:
     from core.images import thumbnail
 
-    return thumbnail(photo.rgb, THUMBNAIL_PX)
+    return thumbnail(rgb, THUMBNAIL_PX)
 
 
 def _reopen(path: Path) -> tuple[Photo, Reopened, str]:

@@ -41,8 +41,9 @@ def download(model: str, source_id: str, progress: ProgressCallback, cancel: Can
     from core.weights.download import download as fetch
     from core.weights.models import find_entry
 
-    sources = {source.id: source for source in find_entry(model).downloads}
-    return fetch(sources[source_id], progress=progress, cancel=cancel)
+    entry = find_entry(model)
+    sources = {source.id: source for source in entry.downloads}
+    return fetch(sources[source_id], entry=entry, progress=progress, cancel=cancel)
 
 
 def install(model: str, path: Path, progress: ProgressCallback, cancel: CancelToken) -> Path:

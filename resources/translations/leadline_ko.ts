@@ -134,6 +134,16 @@
             <translation>올바른 JSON이 아닙니다: {detail}</translation>
         </message>
         <message>
+            <location filename="core/effects/comfort.py" />
+            <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
+            <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/effects/comfort.py" />
+            <source>what is farthest lies {apart_mm:.0f} mm apart ({viewing}): eyes would have to turn outwards; converge farther away or take a smaller baseline</source>
+            <translation>가장 먼 것이 {apart_mm:.0f} mm 벌어집니다({viewing}). 눈이 바깥쪽으로 돌아가야 합니다. 수렴점을 더 멀리 두거나 기준선을 줄이세요</translation>
+        </message>
+        <message>
             <location filename="core/effects/files.py" />
             <source>{frames} frames of {width} x {height} pixels are too many; choose at most {most} frames or a smaller width</source>
             <translation>{width} x {height} 픽셀로 {frames}프레임은 너무 많습니다. 최대 {most}프레임이나 더 작은 너비를 고르세요</translation>
@@ -157,6 +167,26 @@
             <location filename="core/effects/table.py" />
             <source>effect: expected one of {effects}, found {found}</source>
             <translation>효과는 {effects} 중 하나여야 하는데 {found}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>monitor, 0.6 m wide at 0.7 m</source>
+            <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>television, 1.2 m wide at 2.5 m</source>
+            <translation>텔레비전(너비 1.2 m, 거리 2.5 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>cinema, 10 m wide at 12 m</source>
+            <translation>영화관(너비 10 m, 거리 12 m)</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
+            <source>headset, a screen 3 m wide at 3 m</source>
+            <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
             <location filename="core/evaluation.py" />
@@ -304,6 +334,21 @@
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
         </message>
         <message>
+            <location filename="core/export/splats.py" />
+            <source>SPZ needs the package gsply: pip install 'leadline[splats]'</source>
+            <translation>SPZ에는 gsply 패키지가 필요합니다: pip install 'leadline[splats]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>USDZ needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/export/usdz.py" />
+            <source>usd-core could not write the package</source>
+            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
+        </message>
+        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
@@ -369,9 +414,34 @@
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
         </message>
         <message>
-            <location filename="core/images/load.py" />
+            <location filename="core/images/jxl.py" />
+            <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
+            <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
             <source>expected a picture ({kinds}), found something else</source>
             <translation>사진({kinds})이어야 하는데 다른 내용이 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
+            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>expected a picture ({kinds}), found text</source>
+            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>the file begins like {kind}, but its header is damaged or cut off</source>
+            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/limits.py" />
+            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
+            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
         </message>
         <message>
             <location filename="core/images/load.py" />
@@ -390,21 +460,6 @@
         </message>
         <message>
             <location filename="core/images/load.py" />
-            <source>the picture has {width} x {height} pixels ({millions:.0f} million); at most {most} million can be opened: make it smaller first</source>
-            <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind</source>
-            <translation>동영상 파일이거나, HEIC 또는 AVIF 헤더가 손상되었거나 알 수 없는 종류입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>expected a picture ({kinds}), found text</source>
-            <translation>사진({kinds})이어야 하는데 텍스트가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
             <source>the picture is cut off: the file ends too early; copy it again from its source</source>
             <translation>사진이 잘려 있습니다. 파일이 너무 일찍 끝납니다. 원본에서 다시 복사하세요</translation>
         </message>
@@ -412,11 +467,6 @@
             <location filename="core/images/load.py" />
             <source>there is not enough memory for {width} x {height} pixels</source>
             <translation>{width} x {height} 픽셀을 처리할 메모리가 부족합니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file begins like {kind}, but its header is damaged or cut off</source>
-            <translation>{kind} 파일처럼 시작하지만 헤더가 손상되었거나 잘려 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/opening.py" />
@@ -437,6 +487,26 @@
             <location filename="core/images/opening.py" />
             <source>there is not enough memory for it</source>
             <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is a camera's raw file; to develop it, install rawpy: pip install rawpy</source>
+            <translation>카메라의 RAW 파일입니다. 현상하려면 rawpy를 설치하십시오: pip install rawpy</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>is the raw file of a camera that LibRaw does not know</source>
+            <translation>LibRaw가 모르는 카메라의 RAW 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>the raw file is damaged or cut off</source>
+            <translation>RAW 파일이 손상되었거나 잘렸습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/raw.py" />
+            <source>cannot be developed ({detail})</source>
+            <translation>현상할 수 없습니다 ({detail})</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -692,6 +762,16 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/regular_files.py" />
@@ -1184,6 +1264,16 @@
             <translation>{names}의 목록</translation>
         </message>
         <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{hub} sent something that is no {file} ({cause}): it was removed, and nothing installed</source>
+            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다({cause}). 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/arrived.py" />
+            <source>{count} values, expected about {expected}</source>
+            <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1207,11 +1297,6 @@
             <location filename="core/weights/download.py" />
             <source>another download of {file} is running</source>
             <translation>{file} 파일을 이미 내려받고 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/download.py" />
-            <source>{hub} sent something that is no {file}: it was removed, and nothing installed</source>
-            <translation>{hub}에서 {file}이(가) 아닌 것을 보냈습니다. 그것을 지웠고 아무것도 설치하지 않았습니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -1307,6 +1392,11 @@
             <location filename="core/weights/load.py" />
             <source>neither a PyTorch file nor safetensors</source>
             <translation>PyTorch 파일도 safetensors 파일도 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/load.py" />
+            <source>damaged: {name} is of the kind {kind}</source>
+            <translation>손상됨: {name}의 종류가 {kind}입니다</translation>
         </message>
         <message>
             <location filename="core/weights/load.py" />
@@ -1461,7 +1551,7 @@
         <message>
             <location filename="gui/control/loader.py" />
             <source>Try again</source>
-            <translation>다시 시도</translation>
+            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -1481,7 +1571,7 @@
         <message>
             <location filename="gui/control/measure.py" />
             <source>Measuring</source>
-            <translation>측정</translation>
+            <translation>측정하기</translation>
         </message>
         <message>
             <location filename="gui/control/measure.py" />
@@ -1523,7 +1613,7 @@
         <message>
             <location filename="gui/control/photos.py" />
             <source>Pasted pictures</source>
-            <translation>붙여넣은 그림</translation>
+            <translation>붙여넣은 그림들</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -1558,7 +1648,7 @@
         <message>
             <location filename="gui/control/presets.py" />
             <source>Presets</source>
-            <translation>프리셋</translation>
+            <translation>프리셋 목록</translation>
         </message>
         <message>
             <location filename="gui/control/presets.py" />
@@ -2014,7 +2104,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>base</source>
-            <translation>바닥</translation>
+            <translation>받침</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2024,7 +2114,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>relief</source>
-            <translation>높이</translation>
+            <translation>돋을새김</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2131,7 +2221,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/weights.py" />
             <source>Download from</source>
-            <translation>받을 곳</translation>
+            <translation>내려받을 곳</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />
@@ -2373,7 +2463,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cloud.py" />
             <source>Point cloud</source>
-            <translation>점 구름</translation>
+            <translation>3D 점 구름</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2387,8 +2477,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Shading</source>
+            <translation>음영</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
+            <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -2619,7 +2719,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/effects.py" />
             <source>Effect</source>
-            <translation>효과</translation>
+            <translation>효과 종류</translation>
         </message>
         <message>
             <location filename="gui/panels/effects.py" />
@@ -2874,7 +2974,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
-            <translation>거리</translation>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
@@ -2993,6 +3093,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
+            <source>Predicted by {model}: the model whose depth is on show predicts none</source>
+            <translation>{model}의 예측: 표시된 깊이의 모델은 예측하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal_table.py" />
             <source>not in the file</source>
             <translation>파일에 없음</translation>
         </message>
@@ -3029,7 +3134,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>Predicted</source>
-            <translation>예측</translation>
+            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3054,17 +3159,17 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>35 mm</source>
-            <translation>35 mm 환산</translation>
+            <translation>35 mm 판</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>view</source>
-            <translation>화각</translation>
+            <translation>시야</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
             <source>depth</source>
-            <translation>깊이</translation>
+            <translation>깊이 비</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3622,8 +3727,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Use the compact model's metres</source>
+            <translation>소형 모델의 미터 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Automatic</source>
-            <translation>자동</translation>
+            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -3733,12 +3848,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>automatic</source>
-            <translation>자동</translation>
+            <translation>자동으로</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
             <source>Heights</source>
-            <translation>높이</translation>
+            <translation>높이 범위</translation>
         </message>
         <message>
             <location filename="gui/panels/plan.py" />
@@ -3794,6 +3909,86 @@ the focal length is known</source>
             <location filename="gui/panels/presets.py" />
             <source>Save this look…</source>
             <translation>지금 모양 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Draw around something on any pane. Esc ends.</source>
+            <translation>아무 화면에서나 무언가를 둘러 그리세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Sky</source>
+            <translation>하늘</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Nearest</source>
+            <translation>가장 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Farthest</source>
+            <translation>가장 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Middle</source>
+            <translation>중경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within a rectangle (B)</source>
+            <translation>사각형 안의 깊이 (B)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within an outline drawn by hand (O)</source>
+            <translation>손으로 그린 테두리 안의 깊이 (O)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Region</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Copy these values</source>
+            <translation>이 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Delete the outline</source>
+            <translation>테두리 삭제</translation>
         </message>
         <message>
             <location filename="gui/panes/cloud.py" />
@@ -3921,6 +4116,16 @@ the focal length is known</source>
             <translation>숨김</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The focal length is predicted by {model}: this model predicts none.</source>
+            <translation>초점 거리는 {model}의 예측입니다. 이 모델은 예측하지 않습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/correction.py" />
+            <source>The metres are those of {model}: this model tells none.</source>
+            <translation>미터는 {model}의 값입니다. 이 모델은 알려 주지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="gui/snapshot/measure.py" />
             <source>This model tells no metres: mark something whose length or distance you know.</source>
             <translation>이 모델은 미터를 알려 주지 않습니다. 길이나 거리를 아는 것을 표시하세요.</translation>
@@ -3933,7 +4138,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>range</source>
-            <translation>거리</translation>
+            <translation>직선거리</translation>
         </message>
         <message>
             <location filename="gui/snapshot/measure.py" />
@@ -3943,12 +4148,12 @@ the focal length is known</source>
         <message>
             <location filename="gui/snapshot/measure.py" />
             <source>profile</source>
-            <translation>단면</translation>
+            <translation>단면선</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3957,8 +4162,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -3984,6 +4189,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/resolve.py" />
             <source>Stopping</source>
             <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
@@ -4270,7 +4480,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/widgets/status.py" />
             <source>error</source>
-            <translation>오차</translation>
+            <translation>오차율</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />
@@ -4545,7 +4755,17 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
-            <translation>선을 따라 본 깊이</translation>
+            <translation>한 선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within a rectangle</source>
+            <translation>사각형 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within an outline</source>
+            <translation>테두리 안의 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4589,8 +4809,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>100 %</source>
-            <translation>100 %</translation>
+            <source>Real pixels (100 %)</source>
+            <translation>실제 픽셀 (100 %)</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4621,6 +4841,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Turn new clouds once</source>
+            <translation>새 포인트 클라우드를 한 번 돌려 보이기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4671,16 +4896,6 @@ the focal length is known</source>
             <location filename="gui/window/batch_sheet.py" />
             <source>Stopped: {done} photos done, {failed} failed.</source>
             <translation>멈췄습니다. 사진 {done}장 완료, {failed}장 실패.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</source>
-            <translation>사진과 내보낸 깊이 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif *.npz *.exr)</translation>
-        </message>
-        <message>
-            <location filename="gui/window/file_actions.py" />
-            <source>Photos (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</source>
-            <translation>사진 (*.jpg *.jpeg *.jfif *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.hif *.avif)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -4744,6 +4959,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Photos and exported depth</source>
+            <translation>사진과 내보낸 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Photos</source>
+            <translation>사진</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Camera raw files</source>
+            <translation>카메라 RAW 파일</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Open photos</source>
             <translation>사진 열기</translation>
         </message>
@@ -4803,16 +5033,6 @@ the focal length is known</source>
             <translation>모든 파일 (*)</translation>
         </message>
         <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Leadline speaks it from its next start on.</source>
-            <translation>다음에 시작할 때부터 적용됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/window/guidance.py" />
-            <source>Language</source>
-            <translation>언어</translation>
-        </message>
-        <message>
             <location filename="gui/window/intake.py" />
             <source>The clipboard holds neither a picture nor the path of one.</source>
             <translation>클립보드에 그림도 그림의 경로도 없습니다.</translation>
@@ -4863,6 +5083,31 @@ the focal length is known</source>
             <translation>테마</translation>
         </message>
         <message>
+            <location filename="gui/window/menus.py" />
+            <source>Language</source>
+            <translation>언어</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Show here</source>
+            <translation>여기에 표시</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>As the camera saw it</source>
+            <translation>카메라가 본 대로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>Other panes beside it</source>
+            <translation>다른 화면과 함께</translation>
+        </message>
+        <message>
+            <location filename="gui/window/pane_menu.py" />
+            <source>This pane alone</source>
+            <translation>이 화면만</translation>
+        </message>
+        <message>
             <location filename="gui/window/sheets.py" />
             <source>Weights (*.pt *.pth *.safetensors)</source>
             <translation>가중치 (*.pt *.pth *.safetensors)</translation>
@@ -4881,6 +5126,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo with depth</source>
             <translation>깊이가 있는 사진</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Headsets and screens</source>
+            <translation>헤드셋과 화면</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -4914,6 +5164,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Mesh for Quick Look (USDZ)</source>
+            <translation>훑어보기용 메시 (USDZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats (PLY)</source>
+            <translation>가우시안 스플랫 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Gaussian splats, small (SPZ)</source>
+            <translation>작은 가우시안 스플랫 (SPZ)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Depth and estimate (NPZ)</source>
             <translation>깊이와 추정값 (NPZ)</translation>
         </message>
@@ -4921,6 +5186,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth in metres (OpenEXR)</source>
             <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -5001,6 +5271,26 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Photo and depth channel (TIFF)</source>
             <translation>사진과 깊이 채널 (TIFF)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo side by side (JPEG)</source>
+            <translation>좌우 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, half width each (JPEG)</source>
+            <translation>좌우 스테레오, 절반 너비 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Stereo, top and bottom (JPEG)</source>
+            <translation>상하 스테레오 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Half sphere for headsets (JPEG)</source>
+            <translation>헤드셋용 반구 (JPEG)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />
@@ -5270,7 +5560,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Pictures</source>
-            <translation>그림</translation>
+            <translation>두 그림</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -8,11 +8,13 @@ import pytest
 from core.camera import intrinsics, unproject
 from core.cloud import build_cloud, flying_points, grid_colors, grid_normals
 from core.contours import contour_mask, neighbour_ratio
+from core.depth import full_size_depth
 from core.types import ByteImage, Estimate, FloatMap, ModelInfo, Size
 
 INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")
 SIZE = Size(60, 44)
 FOCAL_PX = 50.0
+GROUND = slice(3 * 20, None)  # the rows below the sky
 
 
 def photo(size: Size = SIZE) -> ByteImage:
@@ -50,15 +52,23 @@ def test_points_lie_on_the_rays_of_their_cells(stepped: Estimate) -> None:
 def test_a_new_focal_length_stretches_along_z_only(stepped: Estimate) -> None:
     wide = build_cloud(stepped, photo(), focal_px=40.0).xyz
     tele = build_cloud(stepped, photo(), focal_px=100.0).xyz
-    np.testing.assert_allclose(tele[:, :2], wide[:, :2], rtol=1e-6)
-    np.testing.assert_allclose(tele[:, 2], 2.5 * wide[:, 2], rtol=1e-6)
-    assert wide[0, 2] > 1e3  # the sky is there and obeys, too
+    np.testing.assert_allclose(tele[GROUND, :2], wide[GROUND, :2], rtol=1e-6)
+    np.testing.assert_allclose(tele[GROUND, 2], 2.5 * wide[GROUND, 2], rtol=1e-6)
+
+
+@pytest.mark.parametrize(("focal_px", "scale"), [(40.0, 1.0), (100.0, 1.0), (40.0, 3.0)])
+def test_the_sky_lies_where_maps_of_depth_have_it(
+    stepped: Estimate, focal_px: float, scale: float
+) -> None:
+    camera = {"focal_px": focal_px, "scale": scale}
+    sky = build_cloud(stepped, photo(), **camera).xyz[: GROUND.start, 2]
+    np.testing.assert_array_equal(sky, full_size_depth(stepped, **camera)[0, 0])
 
 
 def test_scale_enlarges_everything(stepped: Estimate) -> None:
     once = build_cloud(stepped, photo(), focal_px=FOCAL_PX).xyz
     twice = build_cloud(stepped, photo(), focal_px=FOCAL_PX, scale=2.0).xyz
-    np.testing.assert_allclose(twice, 2 * once, rtol=1e-6)
+    np.testing.assert_allclose(twice[GROUND], 2 * once[GROUND], rtol=1e-6)
 
 
 def test_colours_are_the_photos_mean_under_each_cell(stepped: Estimate) -> None:

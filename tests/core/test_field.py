@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -58,8 +59,18 @@ def test_png_with_odd_metadata(field: Path, name: str) -> None:
     assert _differences(field / f"{name}.png", expected).mean() < 1
 
 
-def test_a_raw_file_is_named_as_one(field: Path) -> None:
-    with pytest.raises(PhotoError, match="raw file"):
+def test_a_raw_file_is_developed_and_its_thumbnail_is_not_taken_for_it(field: Path) -> None:
+    pytest.importorskip("rawpy")
+    photo = load_photo(field / "phone.dng")
+    assert photo.size == (640, 426)
+    assert photo.rgb.std() > 20
+
+
+def test_without_a_developer_a_raw_file_is_named_as_one(
+    field: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rawpy", None)
+    with pytest.raises(PhotoError, match="raw file; to develop it, install rawpy"):
         load_photo(field / "phone.dng")
 
 

@@ -47,9 +47,9 @@ def test_scale_and_shift_are_found(fit: Fit, shift: float) -> None:
         seen(true, scale=2.0, shift=shift), points_of(true), focal_px=FOCAL_PX, fit=fit
     )
     depth = full_size_depth(fitted.estimate, focal_px=12.0)  # metric: whatever the focal length
-    np.testing.assert_allclose(depth, true, rtol=1e-3)
-    assert max(map(abs, fitted.residuals)) < 1e-3
-    assert fitted.left_out_error < 1e-3
+    np.testing.assert_allclose(depth, true, rtol=1e-2)
+    assert max(map(abs, fitted.residuals)) < 1e-2
+    assert fitted.left_out_error < 1e-2
     assert fitted.estimate.metres_from == f"8 known points ({fit})"
 
 
@@ -90,9 +90,43 @@ def test_too_few_points_and_contradictions() -> None:
         fit_points(estimate_of(true), points_of(true)[:2], focal_px=90, fit=Fit.SCALE_SHIFT)
     three = fit_points(estimate_of(true), points_of(true)[:3], focal_px=90, fit=Fit.SCALE_SHIFT)
     assert math.isnan(three.left_out_error)
-    upside_down = estimate_of(true[::-1])
+    upside_down = estimate_of(true[::-1], DepthKind.AFFINE_INVERSE)
     with pytest.raises(MeasureError, match="contrary"):
         fit_points(upside_down, points_of(true), focal_px=90, fit=Fit.SCALE_SHIFT)
+
+
+def test_a_shift_cannot_drive_far_things_to_infinity() -> None:
+    true = slope()
+    points = [KnownPoint(u, v, float(true[v, u])) for u, v in ((5, 40), (40, 44), (70, 50))]
+    off = [
+        replace(each, metres=each.metres * by)
+        for each, by in zip(points, (1.1, 1, 0.9), strict=True)
+    ]
+    fitted = fit_points(estimate_of(true), off, focal_px=FOCAL_PX, fit=Fit.SCALE_SHIFT)
+    depth = full_size_depth(fitted.estimate, focal_px=FOCAL_PX)
+    assert float((depth / true).max()) < 2.2
+
+
+@pytest.mark.parametrize(("scale", "bend", "best"), [(2.0, 0.0, Fit.SCALE), (1.0, 0.6, Fit.FIELD)])
+def test_leaving_points_out_chooses_the_fit(scale: float, bend: float, best: Fit) -> None:
+    true = slope()
+    noise = 1 + 0.02 * np.random.default_rng(1).standard_normal(len(PLACES))
+    points = [
+        replace(point, metres=point.metres * by)
+        for point, by in zip(points_of(true), noise, strict=True)
+    ]
+    bent = true * (1 + bend * np.linspace(0, 1, SIZE.width)[None, :])
+    fitted = fit_points(
+        seen(bent.astype(np.float32), scale=scale), points, focal_px=FOCAL_PX, fit=Fit.AUTO
+    )
+    assert fitted.fit is best
+
+
+def test_one_point_gives_a_scale() -> None:
+    true = slope()
+    fitted = fit_points(seen(true, scale=2.0), points_of(true)[:1], focal_px=FOCAL_PX, fit=Fit.AUTO)
+    assert fitted.fit is Fit.SCALE
+    np.testing.assert_allclose(full_size_depth(fitted.estimate, focal_px=1.0), true, rtol=1e-3)
 
 
 def test_points_are_read(tmp_path: Path) -> None:

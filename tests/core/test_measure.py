@@ -44,6 +44,20 @@ def test_a_box_of_known_pose_is_measured_within_half_a_percent() -> None:
         )
 
 
+def test_answers_that_lie_apart_widen_the_spread() -> None:
+    wall = np.full((80, 100), 0.5, np.float32)
+    ends = [(20.0, 20.0), (80.0, 60.0)]
+    widths = []
+    for apart in (
+        None,
+        np.full(wall.shape, 0.02, np.float32),
+        np.full(wall.shape, 0.1, np.float32),
+    ):
+        found = measure(*(spot(wall, CAMERA.size, end, apart) for end in ends), CAMERA)
+        widths.append(found.local_m / found.length_m)
+    assert widths[0] < widths[1] < widths[2] < 0.3
+
+
 def test_the_spread_covers_the_truth_in_nine_of_ten_cases() -> None:
     rng, covered, relative = np.random.default_rng(11), 0, []
     for _ in range(CASES):

@@ -21,7 +21,8 @@ QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
 @pytest.fixture(autouse=True)
-def _clean_application(qapp: QApplication) -> Iterator[None]:
+def _clean_application(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr("gui.present.cloud.reduced_motion", lambda: True)  # it costs seconds
     if not bundled_weights().is_file():
         pytest.skip("the bundled weights are not here")
     yield

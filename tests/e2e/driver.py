@@ -67,6 +67,7 @@ class User:
         """Until all photos have gone through the network and the cloud stands."""
         self.wait(lambda: len(self.state.entries) == photos, "the photos")
         self.wait(lambda: all(e.status in ENDED for e in self.state.entries), "the estimates")
+        self.wait(lambda: not self.window.controller.corrector.behind, "the correction")
         self.wait(lambda: not self.window.controller.deriver.behind, "the cloud")
 
     def press_export(self, stem: str, folder: Path, **settings: object) -> QWidget:

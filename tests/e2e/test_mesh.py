@@ -48,7 +48,6 @@ def test_the_threshold_cuts_cloud_and_mesh_live(photo: Path, passes: Passes) -> 
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        user.window.menus.actions["shape_mesh"].trigger()
         assert user.state.settings.cloud_shape == "mesh"
         seen = []
         for percent in (3.0, 10.0, 40.0):
@@ -71,6 +70,7 @@ def test_flying_pixels_are_kept_cut_or_moved(photo: Path) -> None:
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
+        choose(user, 0, "points")
         cut = lines(user)
         depths = {}
         for value in ("keep", "snap-near", "snap-far"):
@@ -83,9 +83,8 @@ def test_flying_pixels_are_kept_cut_or_moved(photo: Path) -> None:
         assert (depths["snap-far"] >= depths["keep"]).all()
         moved = np.count_nonzero(depths["snap-far"] != depths["keep"])
         assert moved == lines(user)["snapped"] > 0
-        user.window.controller.undo()
-        user.window.controller.undo()
-        user.window.controller.undo()
+        while user.state.settings.cloud_flying != "drop":
+            user.window.controller.undo()
         follow(user)
         assert lines(user) == cut
 
@@ -99,9 +98,9 @@ def test_the_picture_changes_between_points_and_mesh(photo: Path) -> None:
         pane = user.window.views.cloud
         if not pane.is_available:
             pytest.skip("no OpenGL 3.3 on this display")
-        points = user.picture(pane)
-        choose(user, 0, "mesh")
         mesh = user.picture(pane)
+        choose(user, 0, "points")
+        points = user.picture(pane)
         assert (points != mesh).any(axis=-1).mean() > 0.001
         assert np.abs(points.astype(int) - mesh).mean() < 20  # the same scene
 
@@ -116,7 +115,7 @@ def test_an_obj_is_the_mesh_on_show(photo: Path, tmp_path: Path) -> None:
     def script(user: User) -> None:
         user.drop(photo)
         user.wait_for_depth()
-        choose(user, 0, "mesh")
+        follow(user)
         expected.append(lines(user)["triangles"])
         write(user, out, "obj")
         write(user, out, "glb", export_decimate=True, export_triangles=5000.0)

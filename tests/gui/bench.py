@@ -26,7 +26,9 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
@@ -88,8 +90,10 @@ def fake_views() -> Views:
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
         model=fake(ModelPanel),
+        preview=fake(PreviewMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
+        region=fake(RegionPanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
@@ -142,7 +146,8 @@ class Bench:
     def run_all(self) -> None:
         """Until nothing is left to do."""
         lanes = (self.work, self.network, self.previewing)
-        while any(lane.busy for lane in lanes) or self.controller.deriver.behind:
+        making = (self.controller.deriver, self.controller.corrector)
+        while any(lane.busy for lane in lanes) or any(each.behind for each in making):
             for lane in lanes:
                 lane.run_all()
             QTest.qWait(1)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from core.errors import PhotoError
 from core.progress import CancelToken, Progress, ProgressCallback
-from core.types import Estimate, ModelInfo, Photo
+from core.types import DepthKind, Estimate, ModelInfo, Photo
 from gui.state.models import ModelChoice, Offer, SourceRow
 from gui.work.jobs import Jobs
 from gui.work.photos import PhotoReader
@@ -83,6 +83,7 @@ class FakeSession:
         self.notices: tuple[str, ...] = ()
         self.error: Exception | None = None
         self.gate: threading.Event | None = None
+        self.kinds: dict[str, DepthKind] = {}  # by model, where it is another than usual
 
     def estimate(
         self,
@@ -102,7 +103,8 @@ class FakeSession:
         if self.error is not None:
             raise self.error
         made = make_estimate(photo, fov_deg=FOV_DEG if with_fov else None)
-        return replace(made, info=self.info, notices=self.notices)
+        kind = self.kinds.get(self.info.model, made.kind)
+        return replace(made, info=self.info, notices=self.notices, kind=kind)
 
     def predict_fov(self, photo: Photo, estimate: Estimate, **_: Any) -> Estimate:
         self.predictions.append(photo.name)

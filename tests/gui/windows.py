@@ -62,7 +62,8 @@ def make_window(
     def make(**settings) -> MainWindow:
         apply_theme(qapp, "light")
         jobs = FakeJobs(session, PhotoReader())  # only the model is fake
-        window = MainWindow(Settings(**settings), settings_path, version="1.2.3", jobs=jobs)
+        still = {"turn_clouds": False} | settings  # a turning cloud is drawn for seconds
+        window = MainWindow(Settings(**still), settings_path, version="1.2.3", jobs=jobs)
         made.append(window)
         window.show()
         window.activateWindow()

@@ -128,6 +128,7 @@ def test_comments_carry_all_metadata(scene: Scene, tmp_path: Path) -> None:
     assert float(found["contour_threshold_percent"]) == 12.5
     assert found["flying_pixels_removed"] == "true"
     assert float(found["far_m"]) == 50.0
+    assert float(found["depth_limit_m"]) == 10_000
     assert (found["axes"], found["unit"], found["model"]) == ("opencv", "metre", "compact")
     assert found["weights_sha256"] == "ab" * 32
     assert json.loads(f'"{found["photo"]}"') == "Straße 1.jpg"

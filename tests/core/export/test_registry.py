@@ -29,8 +29,13 @@ FILES = [
     "p.texture.jpg",
     "p.stl",
     "p.json",
+    "p.usdz",
+    "p.splat.ply",
+    "p.splat.spz",
+    "p.splat.json",
     "p.npz",
     "p.exr",
+    "p.layers.exr",
     "p.depth.tif",
     "p.depth.png",
     "p.depth.json",
@@ -54,6 +59,10 @@ FILES = [
     "p.rgbd.png",
     "p.rgbd-tb.png",
     "p.rgbd.tif",
+    "p_LRF_Full_SBS.jpg",
+    "p_LR.jpg",
+    "p_TBF_fulltb.jpg",
+    "p_180_LR.jpg",
 ]
 
 

@@ -1,4 +1,4 @@
-"""core.images.jpeg, through load_photo: only the end marker may be missing."""
+"""core.images.jpeg, through load_photo: the end marker may be missing, but no pixels."""
 
 from __future__ import annotations
 
@@ -42,3 +42,31 @@ def test_missing_pixels(tmp_path: Path, way: str, missing: int) -> None:
     (tmp_path / "a.jpg").write_bytes(_encoded(**WAYS[way])[:-missing])
     with pytest.raises(PhotoError, match="cut off"):
         load_photo(tmp_path / "a.jpg")
+
+
+def _photo(**options: object) -> bytes:
+    """Less noise: most blocks are not flat, but an end that is made up is."""
+    made = io.BytesIO()
+    ramp = np.indices((80, 120)).sum(0)[..., None] * (3, 5, 7) + np.arange(3)
+    Image.fromarray((ramp % 251).astype(np.uint8)).save(made, "JPEG", quality=90, **options)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+@pytest.mark.parametrize("missing", [60, 500, 2000])
+@pytest.mark.parametrize("end", [b"\xff\xd9", b"\xff\xd9" + bytes(99), bytes(4000)])
+def test_an_end_that_was_made_up(tmp_path: Path, end: bytes, missing: int, rows: int) -> None:
+    whole = _photo(restart_marker_rows=rows)
+    assert len(whole) > missing + 1000
+    (tmp_path / "a.jpg").write_bytes(whole[:-missing] + end)
+    with pytest.raises(PhotoError, match="cut off"):
+        load_photo(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("after", [b"", bytes(4000), b"more"])
+def test_a_flat_picture_is_whole(tmp_path: Path, way: str, after: bytes) -> None:
+    Image.new("RGB", (90, 70), "white").save(tmp_path / "a.jpg", **WAYS[way])
+    with (tmp_path / "a.jpg").open("ab") as file:
+        file.write(after)
+    assert load_photo(tmp_path / "a.jpg").rgb.min() == 255

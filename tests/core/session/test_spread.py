@@ -9,12 +9,14 @@ from pathlib import Path
 import numpy as np
 import OpenEXR
 import pytest
+import torch
 from PIL import Image
 
 from core.cli import main
 from core.export.registry import export_files, write_format
 from core.export.reopen import read_export
 from core.export.scene import Scene
+from core.network.spread import MOST, spread_of
 from core.session import open_model
 from core.session.spread import with_mirrored_spread
 from core.types import DepthKind, Estimate, FocalLength, FocalSource, Photo
@@ -24,7 +26,7 @@ from tests.sample_estimates import make_estimate, make_photo
 
 
 class Sided:
-    """Sees the right half of every photo a tenth nearer than it would mirrored."""
+    """Sees the right quarter of every photo a tenth nearer than it would mirrored."""
 
     lanes = 1
     info = make_estimate().info
@@ -36,7 +38,7 @@ class Sided:
         values = np.tile(np.linspace(0.2, 0.4, 40, dtype=np.float32), (30, 1))
         if photo.rgb[0, 0, 0] > photo.rgb[0, -1, 0]:  # it is mirrored
             values = values[:, ::-1].copy()
-            values[:, :20] *= 1.1
+            values[:, :10] *= 1.1
         return replace(make_estimate(photo), canonical_inverse_depth=values, kind=self.kind)
 
 
@@ -44,8 +46,21 @@ def test_the_mirrored_photo_tells_where_a_model_is_unsure() -> None:
     photo, model = make_photo(), Sided(DepthKind.METRIC)
     spread = with_mirrored_spread(model, photo, model.estimate(photo)).spread
     assert spread is not None
-    np.testing.assert_allclose(spread[:, :20], 0, atol=1e-6)
-    np.testing.assert_allclose(spread[:, 20:], np.log(1.1) / 2, rtol=1e-4)
+    assert float(spread.mean()) > 0.01
+    sided = spread * np.linspace(0.2, 0.4, 40)  # of inverse depth: without what is farther
+    assert sided[:, 30:].mean() > 1.5 * sided[:, :10].mean()
+
+
+def test_a_common_factor_is_no_spread() -> None:
+    first = torch.rand(30, 40, generator=torch.Generator().manual_seed(0)) + 0.2
+    assert float(spread_of([first, 1.5 * first]).max()) < 1e-5
+
+
+def test_far_things_are_less_sure_and_nothing_is_endless() -> None:
+    ramp = torch.linspace(0, 1, 40).repeat(30, 1)
+    spread = spread_of([ramp, ramp + 0.02 * torch.sin(torch.arange(40.0))])
+    assert float(spread[:, 5:10].mean()) > 2 * float(spread[:, -10:].mean())
+    assert float(spread.max()) <= MOST
 
 
 def test_scale_and_shift_of_a_relative_model_say_nothing() -> None:
@@ -115,7 +130,7 @@ def test_known_points_by_the_command_line(
     points = ["--known-points", str(tmp_path / "p.csv")]
     assert main([*arguments, "--format", "npz", "--json", *points]) == 0
     facts = json.loads(capsys.readouterr().out)
-    assert max(map(abs, facts["known_point_residuals"])) < 1e-3
+    assert max(map(abs, facts["known_point_residuals"])) < 1e-2
     with np.load(tmp_path / "a.npz") as data:
         assert float(data["depth"][24, 24]) == pytest.approx(3, rel=1e-2)
         assert str(data["depth_kind"]) == "metric"

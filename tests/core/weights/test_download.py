@@ -298,12 +298,3 @@ def test_cancelling_while_the_hub_is_silent_keeps_the_part(
 def test_the_bundled_model_needs_no_hub(hub: HubServer) -> None:
     assert catalog.bundled_weights().is_file()
     assert not CATALOG["compact"].downloads
-
-
-def test_garbage_with_a_digest_of_its_own_is_not_installed(
-    hub: HubServer, source: WeightsSource
-) -> None:
-    stored = "model.safetensors"
-    open_source = dataclasses.replace(source, size_bytes=None, sha256=None, stored=stored)
-    assert "no " in refused(open_source)
-    assert not partial_files()

@@ -32,10 +32,8 @@ def counts(bench: Bench) -> list[MeshCounts | None]:
     return [call.args[0] for call in bench.views.cloud_panel.set_mesh_counts.call_args_list]
 
 
-def test_there_is_a_mesh_only_when_asked_for(bench: Bench) -> None:
+def test_there_is_a_mesh_until_points_are_asked_for(bench: Bench) -> None:
     bench.opened("a.jpg")
-    assert not any(meshes(bench))
-    bench.controller.mesher.choose("mesh")
     run(bench)
     assert meshes(bench)[-1] is not None
     assert counts(bench)[-1] is not None
@@ -45,15 +43,15 @@ def test_there_is_a_mesh_only_when_asked_for(bench: Bench) -> None:
     assert counts(bench)[-1] is None
 
 
-def test_undo_takes_the_mesh_back(bench: Bench) -> None:
+def test_undo_brings_the_mesh_back(bench: Bench) -> None:
     bench.opened("a.jpg")
-    bench.controller.mesher.choose("mesh")
-    run(bench)
-    bench.controller.undo()
+    bench.controller.mesher.choose("points")
     assert meshes(bench)[-1] is None
-    bench.controller.redo()
+    bench.controller.undo()
     run(bench)
     assert meshes(bench)[-1] is not None
+    bench.controller.redo()
+    assert meshes(bench)[-1] is None
 
 
 def test_the_threshold_moves_the_cut(bench: Bench) -> None:
@@ -75,6 +73,7 @@ def test_the_threshold_moves_the_cut(bench: Bench) -> None:
 def test_triangles_are_counted_without_a_mesh(bench: Bench) -> None:
     counted: list[int] = []
     bench.controller.mesher.counted.connect(counted.append)
+    bench.controller.edit(cloud_shape="points")
     bench.controller.mesher.count()
     bench.run_all()
     assert counted == []  # there is nothing yet

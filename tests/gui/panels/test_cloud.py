@@ -81,7 +81,7 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, panel: CloudPa
     [
         ("Far cut", ["cloud_far_cut", False]),
         ("Show what was removed", ["cloud_show_removed", True]),
-        ("Camera outline", ["cloud_frustum", False]),
+        ("Camera outline", ["cloud_frustum", True]),
         ("Floor grid", ["cloud_grid", False]),
     ],
 )
@@ -98,6 +98,9 @@ def test_numbers(qtbot: QtBot, panel: CloudPanel) -> None:
     with qtbot.waitSignal(panel.edited) as edited:
         named(panel, QSlider, "Density").setValue(49)
     assert edited.args == ["cloud_density", 0.5]
+    with qtbot.waitSignal(panel.edited) as edited:
+        named(panel, QSlider, "Shading").setValue(30)
+    assert edited.args == ["cloud_light", 0.3]
 
 
 def test_far_cut_slider_is_logarithmic(qtbot: QtBot, panel: CloudPanel) -> None:
@@ -118,7 +121,7 @@ def test_far_cut_slider_is_logarithmic(qtbot: QtBot, panel: CloudPanel) -> None:
 @pytest.mark.parametrize(
     ("place", "row", "edit"),
     [
-        (0, 1, ["cloud_shape", "mesh"]),
+        (0, 0, ["cloud_shape", "points"]),
         (1, 0, ["cloud_flying", "keep"]),
         (1, 2, ["cloud_flying", "snap-near"]),
         (2, 1, ["cloud_color_by", "depth"]),
@@ -147,7 +150,9 @@ def test_every_edit_is_a_setting_that_the_settings_take(panel: CloudPanel) -> No
     panel.edited.connect(lambda name, value: edits.append((name, value)))
     for check in panel.findChildren(QCheckBox):
         check.click()
-    for combo in panel.findChildren(QComboBox):
+    shape, *others = panel.findChildren(QComboBox)
+    shape.setCurrentIndex(0)
+    for combo in others:
         combo.setCurrentIndex(combo.count() - 1)
     changed = replace(Settings(), **dict(edits))  # a name that is no setting raises
     assert len(edits) == 8

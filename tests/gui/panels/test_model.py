@@ -149,3 +149,23 @@ def test_loading_and_errors_are_said(panel: ModelPanel) -> None:
     panel.set_part(replace(PART, error="The file is cut off.", reason="not this"))
     assert "The file is cut off." in texts(panel)
     assert "not this" not in texts(panel)
+
+
+def metres(panel: ModelPanel) -> QCheckBox:
+    boxes = panel.findChildren(QCheckBox)
+    return next(each for each in boxes if "metres" in each.text())
+
+
+def test_metres_of_the_bundled_model_are_offered_to_one_that_tells_none(
+    panel: ModelPanel, qtbot: QtBot
+) -> None:
+    assert not metres(panel).isVisible()
+    panel.set_part(replace(PART, relative=True))
+    assert metres(panel).isVisible()
+    with qtbot.waitSignal(panel.metres_toggled) as told:
+        metres(panel).click()
+    assert told.args == [True]
+    borrowed = "The metres are those of Compact: this model tells none."
+    panel.set_part(replace(PART, relative=True, bundled_metres=True, borrowed=(borrowed,)))
+    assert metres(panel).isChecked()
+    assert borrowed in [each.text() for each in panel.findChildren(QLabel) if each.isVisible()]

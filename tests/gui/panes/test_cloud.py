@@ -185,20 +185,24 @@ def test_right_drag_moves_the_picture_with_the_mouse(qtbot: QtBot, pane: CloudPa
     assert view_of(pane).camera.yaw == 0.0
 
 
+def turn_wheel(view: CloudView, at: QPointF) -> None:
+    event = QWheelEvent(
+        at,
+        QPointF(view.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view, event)
+
+
 def test_wheel_zooms_to_the_mouse(qtbot: QtBot, pane: CloudPane) -> None:
     view, at = view_of(pane), QPointF(cell(20, 15))
     for _ in range(8):
-        event = QWheelEvent(
-            at,
-            QPointF(view.mapToGlobal(at.toPoint())),
-            QPoint(),
-            QPoint(0, 120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(view, event)
+        turn_wheel(view, at)
     assert view.camera.eye[2] == pytest.approx(2.0 * (1 - 0.88**8), abs=1e-3)
     assert corners(pane)[0] == RED
     assert color_at(pane, 300, 75) == RED  # the red quarter now reaches beyond the middle
@@ -447,3 +451,41 @@ def test_the_points_drawn_after_a_ghost_are_as_before(qtbot: QtBot, pane: CloudP
     assert picture_of(pane) != before
     completes(qtbot, pane, lambda: pane.set_ghost(None))
     assert picture_of(pane) == before
+
+
+@pytest.mark.parametrize("how", ["key", "wheel", "press", "move", "hide"])
+def test_anything_that_the_user_does_ends_the_sway(qtbot: QtBot, pane: CloudPane, how: str) -> None:
+    view, navigator = view_of(pane), pane._navigator
+    pane.sway()
+    qtbot.waitUntil(lambda: view.camera != HOME)
+    if how == "key":
+        qtbot.keyClick(view, Qt.Key.Key_A)
+    elif how == "wheel":
+        turn_wheel(view, QPointF(100, 100))
+    elif how == "press":
+        qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    elif how == "move":
+        send_move(view, QPointF(120, 100), Qt.MouseButton.NoButton)
+    else:
+        pane.hide()
+    assert navigator._motion is None
+
+
+def test_a_pane_that_nobody_sees_does_not_sway(pane: CloudPane) -> None:
+    pane.hide()
+    pane.sway()
+    assert pane._navigator._motion is None
+
+
+def test_light_falls_on_what_faces_the_eye(qtbot: QtBot, pane: CloudPane) -> None:
+    def brightness(light: tuple[int, int, int, int], strength: float) -> int:
+        many = np.tile(np.array(light, np.uint8), (len(quarters().xyz), 1))
+        plain_look(pane, light=strength)
+        completes(qtbot, pane, lambda: pane.set_cloud(quarters(), light=many))
+        return corners(pane)[0][0]
+
+    facing, aslant = (127, 127, 0, 0), (18, 127, 62, 0)
+    assert brightness(facing, 0.0) == brightness(aslant, 0.0) == 255
+    assert brightness(facing, 1.0) > 1.2 * brightness(aslant, 1.0)
+    assert brightness((127, 127, 0, 255), 1.0) < 0.5 * brightness(facing, 1.0)
+    assert brightness(aslant, 1.0) < brightness(aslant, 0.5) < 255

@@ -77,7 +77,7 @@ def test_only_the_bundled_models_result_is_a_preview() -> None:
 def test_a_new_focal_length_touches_metres_but_no_picture() -> None:
     state = make_state(make_entry(1))
     manual = change_entry(state, 1, focal=FocalChoice(FocalSource.MANUAL, 200.0))
-    assert differences(state, manual) == {"depth", "focal", "cloud", "effect"}
+    assert differences(state, manual) == {"depth", "focal", "cloud", "mesh", "effect"}
     before, after = resolve(state).depth, resolve(manual).depth
     assert (after.low, after.high) == (before.low, before.high)
     ratio = 200.0 / resolve(state).focal.active.px
@@ -96,6 +96,7 @@ def test_a_threshold_touches_contours_and_the_cloud_it_cuts() -> None:
     assert differences(state, with_settings(state, contour_percent=20.0)) == {
         "contours",
         "cloud",
+        "mesh",
         "settings",
     }
 

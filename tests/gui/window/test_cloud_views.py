@@ -29,7 +29,7 @@ def turned(
 
     monkeypatch.setattr(session, "estimate", far_corner)
     panes = ("cloud", "photo")
-    window = make_window(layout="1", layout_panes=panes, cloud_sway=False, cloud_flying="keep")
+    window = make_window(layout="1", layout_panes=panes, cloud_flying="keep")
     if not window.views.cloud.is_available:
         pytest.skip("this display has no OpenGL")
     open_photo(qtbot, window, files.photo("a.png"))
@@ -66,3 +66,62 @@ def test_fitting_takes_what_is_shown(qtbot: QtBot, turned: MainWindow) -> None:
     QTest.keyClick(view, Qt.Key.Key_Space)
     arrive(qtbot, turned)
     assert outside(turned) == 0
+
+
+@pytest.fixture
+def moving_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system asks for no less motion, whatever the desktop of the tests says."""
+    monkeypatch.setattr("gui.present.cloud.reduced_motion", lambda: False)
+
+
+def opened(qtbot: QtBot, make_window, files: Files, **settings: object) -> MainWindow:
+    window = make_window(layout="1", layout_panes=("cloud", "photo"), **settings)
+    if not window.views.cloud.is_available:
+        pytest.skip("this display has no OpenGL")
+    open_photo(qtbot, window, files.photo("a.png"))
+    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=WAIT_MS)
+    return window
+
+
+@pytest.mark.usefixtures("moving_desktop")
+def test_a_first_result_turns_until_a_key_is_pressed(
+    qtbot: QtBot, make_window, files: Files
+) -> None:
+    window = opened(qtbot, make_window, files, turn_clouds=True)
+    view = window.views.cloud._view
+    qtbot.waitUntil(lambda: view.camera.yaw != 0, timeout=WAIT_MS)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    still = view.camera
+    qtbot.wait(60)
+    assert view.camera == still
+    assert window.views.cloud._navigator._motion is None
+
+
+@pytest.mark.usefixtures("moving_desktop")
+def test_a_result_does_not_turn_where_that_is_switched_off(
+    qtbot: QtBot, make_window, files: Files
+) -> None:
+    window = make_window(layout="1", layout_panes=("cloud", "photo"), turn_clouds=True)
+    action = window.menus.actions["turn_clouds"]
+    assert action.isChecked()
+    action.trigger()
+    assert not action.isChecked()
+    open_photo(qtbot, window, files.photo("a.png"))
+    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=WAIT_MS)
+    assert window.views.cloud._navigator._motion is None
+
+
+def test_a_result_does_not_turn_where_the_system_wants_no_motion(
+    qtbot: QtBot, make_window, files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.present.cloud.reduced_motion", lambda: True)
+    window = opened(qtbot, make_window, files, turn_clouds=True)
+    assert window.views.cloud._navigator._motion is None
+
+
+def test_a_result_opens_as_a_lit_mesh(qtbot: QtBot, make_window, files: Files) -> None:
+    window = opened(qtbot, make_window, files)
+    drawn = window.views.cloud._view._renderer
+    assert drawn.mesh.shown
+    assert drawn.look.light > 0
+    assert drawn.mesh._moving[0]._light is not None

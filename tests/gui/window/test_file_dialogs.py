@@ -64,9 +64,11 @@ def suffixes(kind: str) -> set[str]:
 
 
 def test_all_that_can_be_opened_is_offered() -> None:
-    assert suffixes(asking.OPENABLE) == {*images.SUFFIXES, *reopen.SUFFIXES}
-    assert suffixes(asking.DEPTHS) == set(reopen.SUFFIXES)
-    assert suffixes(asking.PICTURES) == set(images.SUFFIXES)
+    everything, usual, raw, depths, _ = asking.photo_kinds()
+    assert suffixes(everything) == {*images.SUFFIXES, *reopen.SUFFIXES}
+    assert suffixes(depths) == set(reopen.SUFFIXES)
+    assert suffixes(usual) | suffixes(raw) == set(images.SUFFIXES)
+    assert ".nef" in suffixes(raw) - suffixes(usual)
 
 
 def test_the_first_photo_is_looked_for_among_pictures(

@@ -174,13 +174,6 @@ def test_sessions_by_dialog(
     assert window.controller.store.state.entries[0].focal.manual_px == 55.0
 
 
-def test_a_language_is_for_the_next_start(window: MainWindow) -> None:
-    window.menus.language_chosen.emit("ko")
-    assert window.controller.store.state.settings.language == "ko"
-    assert window.frame.strip.notes()[0].subject == "Language"
-    assert window.menus._languages.checkedAction().data() == "ko"
-
-
 ADJUSTMENTS = [name for name in session_names() if name not in NOT_ADJUSTED]
 
 

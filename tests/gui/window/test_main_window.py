@@ -312,10 +312,10 @@ def test_the_sheet_counts_triangles(qtbot, window: MainWindow, files: Files) -> 
     qtbot.waitUntil(lambda: label.text() != before, timeout=WAIT_MS)
 
 
-def test_a_key_turns_the_cloud_into_a_mesh(qtbot, window: MainWindow, files: Files) -> None:
+def test_a_key_turns_the_mesh_into_points_and_back(qtbot, window: MainWindow, files: Files) -> None:
     open_photo(qtbot, window, files.photo("a.png"))
     action = window.menus.actions["shape_mesh"]
-    for shape in ("mesh", "points"):
+    for shape in ("points", "mesh"):
         qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
         assert window.controller.store.state.settings.cloud_shape == shape
         assert action.isChecked() == (shape == "mesh")

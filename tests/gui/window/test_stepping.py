@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -23,6 +25,8 @@ def test_a_broken_file_does_not_bar_the_way(qtbot, window: MainWindow, files: Fi
         QTest.keyClick(window, key)
         qtbot.waitUntil(lambda name=name: on_show() == name, timeout=WAIT_MS)
     assert len(window.frame.strip.notes()) == 2  # one for each of them
+    recent = window.controller.store.state.settings.recent_files
+    assert {Path(each).name for each in recent} == {"a.png", "d.png"}
 
 
 def test_a_file_that_breaks_meanwhile_is_passed_over(

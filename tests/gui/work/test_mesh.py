@@ -22,7 +22,7 @@ from gui.work.mesh import build_live_mesh, count_triangles, moving_stride
 from tests.gui.samples import CHOICE, make_entry, make_state
 from tests.sample_estimates import INFO, SIZE, make_photo
 
-GRID = Size(300, 280)
+GRID = Size(340, 320)
 
 
 def state_of(**settings: object) -> AppState:
