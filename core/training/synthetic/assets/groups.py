@@ -163,12 +163,12 @@ def laid_out(rng: np.random.Generator, group: Group, entries: Mapping[str, Entry
     for member in group:
         vary = rng.uniform(-0.5, 0.5, 3) * member.loose
         turn = member.turn + float(vary[2])
-        half = np.abs(rotation(yaw=turn)[:2, :2]) @ f32(entries[member.type].size[:2]) / 2
+        half = f32(np.abs(rotation(yaw=turn)[:2, :2]) @ f32(entries[member.type].size[:2]) / 2)
         centre, level = f32([0, 0]), 0.0
         if member.parent is not None:
             parent, under = spots[member.parent], entries[group[member.parent].type]
             centre = parent.centre + f32(member.anchor) * parent.half + f32(member.align) * half
-            centre = centre + f32(member.offset) + f32(vary[:2])
+            centre = f32(centre + f32(member.offset) + f32(vary[:2]))
             level = parent.level + standing_height(under) if member.above else 0.0
         spots.append(Spot(centre, half, level, turn))
     return spots

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.training.synthetic.assets.library import TILES, Entry, Library, atlas
 from core.training.synthetic.meshes import rotation
@@ -33,15 +34,19 @@ def tile(stage: Stage, *kinds: str, metres: float, gloss: float = 0.0, bump: flo
     rng, per = stage.rng, 1.0 / metres
     library = library_of(stage)
     path = library.tile(rng, *kinds)
-    image = path and library.usable(f"{TILES}/{path.name}", lambda: _with_height(path))
-    if path is None or image is None:
+    image = None if path is None else _usable_tile(library, path)
+    if image is None:
         return stage.material("plain", "mottled", metres=metres, gloss=gloss)
     tint = tuple(float(g) for g in rng.uniform(0.75, 1.2) * rng.normal(1, 0.04, 3))
     surface = Material(0, (per, per), tint, 1.0, gloss, bump)
     return stage.pictured_material(str(path), image, surface)
 
 
-def _with_height(path: Path) -> np.ndarray:
+def _usable_tile(library: Library, path: Path) -> NDArray[np.uint8] | None:
+    return library.usable(f"{TILES}/{path.name}", lambda: _with_height(path))
+
+
+def _with_height(path: Path) -> NDArray[np.uint8]:
     image = atlas(path, None)
     image[..., 3] = image[..., :3].mean(axis=-1)
     return image
