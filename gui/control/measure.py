@@ -22,7 +22,7 @@ from gui.present.measure import profile_of
 from gui.snapshot.measure import ProfileRequest, spot_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Entry, MarkId, Tool, change_entry, current_entry
+from gui.state.app_state import HIDING, Entry, MarkId, Tool, change_entry, current_entry
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import TaskRunner
 
@@ -85,7 +85,7 @@ class MeasureDesk(QObject):
     def set_point(self, u: float, v: float) -> None:
         """A point picked in a pane; without a tool it means nothing here."""
         state, entry = self._store.state, self._entry()
-        if state.tool == Tool.NONE or entry is None:
+        if state.tool in (Tool.NONE, *HIDING) or entry is None:
             return
         point = self._clamped(u, v)
         try:

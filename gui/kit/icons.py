@@ -51,6 +51,7 @@ NAMES = {
     "reveal": "ph.folder-open",
     "retry": "ph.arrow-clockwise",
     "save": "ph.floppy-disk",
+    "second": "ph.intersect",
     "session": "ph.files",
     "sidebar": "ph.layout",
     "tour": "ph.lightbulb",

@@ -16,6 +16,7 @@ from gui.snapshot.pictures import (
     MeshRequest,
     MeshResult,
 )
+from gui.work.cloud import shown_cells
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
@@ -67,13 +68,14 @@ def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, CutGrid]:
     """The surface, its depth Z in metres and its triangles."""
     from core.cloud import cloud_depth
     from core.grid_mesh import cut_grid
+    from core.mesh import usable
     from core.snap import snapped_estimate
 
     percent = cloud.flying_percent
     estimate = cloud.derived.estimate
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
-    near = None if cloud.far_m is None else depth <= np.float32(cloud.far_m)
+    near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
     return surface, depth, cut_grid(surface.canonical_inverse_depth, near, percent)
 
 
