@@ -35,6 +35,7 @@ def build_cloud(
     stride: int = 1,
     normals: bool = False,
     colors: ByteImage | None = None,
+    shown: Mask | None = None,
 ) -> PointCloud:
     """Unproject an estimate. A new focal length stretches the cloud along Z only.
 
@@ -53,6 +54,7 @@ def build_cloud(
         stride: take only every stride-th row and column of the grid.
         normals: compute normals too.
         colors: ``grid_colors`` of the photo, where the caller keeps them.
+        shown: (h, w) cells that there are points of; None for all.
 
     Returns:
         The cloud; a point both too far and flying is counted once, as too far.
@@ -60,7 +62,7 @@ def build_cloud(
     height, width = estimate.canonical_inverse_depth.shape
     grid = Size(width, height)
     depth = cloud_depth(estimate, focal_px, scale)
-    parts = _divide(estimate, depth, far_m, flying_percent, stride)
+    parts = _divide(estimate, depth, far_m, flying_percent, stride, shown)
     index = np.flatnonzero(parts.kept)
     if max_points is not None:
         index = _thinned(index, width, max_points)
@@ -92,9 +94,11 @@ def count_cells(
     scale: float = 1.0,
     far_m: float | None = None,
     flying_percent: float | None = None,
+    shown: Mask | None = None,
 ) -> Cells:
     """How many points ``build_cloud`` would make and leave out, but for thinning."""
-    parts = _divide(estimate, cloud_depth(estimate, focal_px, scale), far_m, flying_percent, 1)
+    depth = cloud_depth(estimate, focal_px, scale)
+    parts = _divide(estimate, depth, far_m, flying_percent, 1, shown)
     return Cells(*(int(np.count_nonzero(mask)) for mask in parts))
 
 
@@ -106,6 +110,7 @@ def flying_points(
     far_m: float | None = None,
     flying_percent: float,
     stride: int = 1,
+    shown: Mask | None = None,
 ) -> FloatMap:
     """The points that ``build_cloud`` leaves out as flying, to be shown in a warning colour.
 
@@ -115,7 +120,7 @@ def flying_points(
         (M, 3) float32 metres, OpenCV camera frame; M = removed_flying of that cloud.
     """
     depth = cloud_depth(estimate, focal_px, scale)
-    flying = _divide(estimate, depth, far_m, flying_percent, stride).flying
+    flying = _divide(estimate, depth, far_m, flying_percent, stride, shown).flying
     xyz = unproject(depth, intrinsics(estimate.image_size, focal_px))
     return _take(xyz, np.flatnonzero(flying))
 
@@ -182,9 +187,10 @@ def _divide(
     far_m: float | None,
     flying_percent: float | None,
     stride: int,
+    shown: Mask | None,
 ) -> _Parts:
     taken = np.zeros(depth.shape, np.bool_)
-    taken[::stride, ::stride] = True
+    taken[::stride, ::stride] = True if shown is None else shown[::stride, ::stride]
     far, flying = np.zeros_like(taken), np.zeros_like(taken)
     if far_m is not None:
         far = taken & (depth > np.float32(far_m))

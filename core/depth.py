@@ -23,6 +23,11 @@ COLOR_RANGE_M = (0.05, 1000.0)
 """Depths between which the ends of a colour map can be."""
 
 
+def per_metre(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> np.float32:
+    """Factor from C to inverse depth; arguments as for ``inverse_depth``."""
+    return np.float32(estimate.image_size.width / (estimate.depth_focal_px(focal_px) * scale))
+
+
 def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
     """Inverse depth on the network's own grid.
 
@@ -33,8 +38,7 @@ def inverse_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) ->
     Returns:
         (h, w) float32, 1/m (no unit where the estimate tells no metres), not clamped.
     """
-    factor = estimate.image_size.width / (estimate.depth_focal_px(focal_px) * scale)
-    return estimate.canonical_inverse_depth * np.float32(factor)
+    return estimate.canonical_inverse_depth * per_metre(estimate, focal_px=focal_px, scale=scale)
 
 
 def resize_map(values: FloatMap, size: Size) -> FloatMap:
@@ -58,15 +62,21 @@ def resize_map(values: FloatMap, size: Size) -> FloatMap:
     return result
 
 
-def depth_from_inverse(inverse: FloatMap) -> FloatMap:
-    """Depth Z in metres, float32 between 0.1 mm and 10 km, of inverse depth in 1/m."""
-    clamped: FloatMap = np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
+def depth_from_inverse(inverse: FloatMap, out: FloatMap | None = None) -> FloatMap:
+    """Depth Z in metres, float32 between 0.1 mm and 10 km, of inverse depth in 1/m.
+
+    Args:
+        out: where to put it; ``inverse`` itself where a large photo would fill memory.
+    """
+    clamped: FloatMap = np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=out)
     return np.reciprocal(clamped, out=clamped)
 
 
 def full_size_depth(estimate: Estimate, *, focal_px: float, scale: float = 1.0) -> FloatMap:
-    """Depth Z of every pixel of the photo, (H, W) float32 metres; enlarged as inverse depth."""
+    """Depth Z of every pixel of the photo, (H, W) float32 metres, by the map alone.
+
+    Bilinear in inverse depth; ``core.enlarge.photo_depth`` cuts at the photo's edges.
+    """
     inverse = inverse_depth(estimate, focal_px=focal_px, scale=scale)
-    enlarged = resize_map(inverse, estimate.image_size)  # in place: large photos fill memory
-    np.clip(enlarged, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=enlarged)
-    return np.reciprocal(enlarged, out=enlarged)
+    whole = resize_map(inverse, estimate.image_size)
+    return depth_from_inverse(whole, out=whole)

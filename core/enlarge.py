@@ -13,18 +13,22 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
+from PIL import Image
 from torch import Tensor
 
 from core.cloud import grid_colors
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MIN_CANONICAL
-from core.grids import box_mean, resized, spread_max, spread_min
-from core.network.surfaces import FAINTEST_CANONICAL
-from core.types import ByteImage, FloatMap, Mask, Size
+from core.depth import MIN_CANONICAL, depth_from_inverse, full_size_depth, per_metre
+from core.grids import box_sum, resized, spread_max, spread_min
+from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
+from core.types import ByteImage, Estimate, FloatMap, Mask, Size
 
 _STEP_PERCENT = 5.0  # between neighbours of the grid
 _BAND_CELLS = 2
 _SIDE_CELLS = 4
+_SPECK_PX = 2
+_BLOCK_ROWS = 512  # of the photo
 _COLOUR_SHARE = 0.75
 _COLOUR_NOISE = 20.0  # of 255: sides that differ by less are not told apart by colour
 
@@ -64,22 +68,44 @@ def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     if smooth.size < values.size:
         return smooth
     sides = _sides(values, rgb)
-    rows, columns = _band_pixels(sides.band, size)
-    if rows.size == 0:
-        return smooth
-    ramp, near, far = (
-        _sampled(maps, rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
-    )
-    nearer = _is_nearer(rgb[rows, columns].astype(np.float32), ramp[0], near, far)
-    nearer = _without_specks(nearer, rows, columns, size)
-    smooth[rows, columns] = np.exp(np.where(nearer, near[3], far[3]))
+    for top in range(0, size.height, _BLOCK_ROWS):
+        _cut(smooth, rgb, sides, top)
     return smooth
+
+
+def photo_depth(
+    estimate: Estimate, rgb: ByteImage, *, focal_px: float, scale: float = 1.0
+) -> FloatMap:
+    """Depth Z of every pixel of the photo, enlarged as inverse depth with a clean cut at steps.
+
+    A map that is as fine as the photo stays as it is.
+
+    Args:
+        rgb: (h, w, 3) uint8, the estimate's photo, which may have been decoded smaller.
+        focal_px: focal length in pixels of the photo.
+        scale: factor on all lengths of the scene.
+
+    Returns:
+        (H, W) float32 metres between 0.1 mm and 10 km.
+    """
+    height, width = estimate.canonical_inverse_depth.shape
+    size = estimate.image_size
+    if height >= size.height and width >= size.width:
+        return full_size_depth(estimate, focal_px=focal_px, scale=scale)
+    inverse = enlarged(estimate.canonical_inverse_depth, _of_size(rgb, size))
+    inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
+    return depth_from_inverse(inverse, out=inverse)
+
+
+def _of_size(rgb: ByteImage, size: Size) -> ByteImage:
+    if (rgb.shape[1], rgb.shape[0]) == size:
+        return rgb
+    return np.asarray(Image.fromarray(rgb).resize(size, Image.Resampling.BILINEAR))
 
 
 def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     height, width = values.shape
-    contour = contour_mask(neighbour_ratio(values), percent=_STEP_PERCENT)
-    band = spread_max(torch.from_numpy(contour.astype(np.float32))[None], _BAND_CELLS)[0] > 0
+    band = spread_max(_steps(values).float()[None], _BAND_CELLS)[0] > 0
     log = torch.from_numpy(np.log(values))[None]
     told = log.clamp_min(math.log(MIN_CANONICAL))
     low, high = spread_min(told, _SIDE_CELLS), spread_max(told, _SIDE_CELLS)
@@ -95,23 +121,49 @@ def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     )
 
 
+def _steps(values: FloatMap) -> Tensor:
+    """Cells at a contour, (h, w) bool; not those of a slope, however steep."""
+    contour = contour_mask(neighbour_ratio(values), percent=_STEP_PERCENT)
+    share = step_share(torch.from_numpy(values)[None], radius=_BAND_CELLS)[0]
+    return torch.from_numpy(contour) & (share > STEP_SHARE)
+
+
 def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
     """Weighted mean nearby; the plain mean where a side is not there at all."""
-    total = box_mean(weight, _SIDE_CELLS)
-    mean = box_mean(facts * weight, _SIDE_CELLS) / total.clamp_min(1e-9)
+    total = box_sum(weight, _SIDE_CELLS)
+    mean = box_sum(facts * weight, _SIDE_CELLS) / total.clamp_min(1e-9)
     return torch.where(total > 1e-9, mean, facts)
 
 
-def _band_pixels(band: Mask, size: Size) -> tuple[np.ndarray, np.ndarray]:
-    """Rows and columns of the photo's pixels at a contour."""
+def _cut(smooth: FloatMap, rgb: ByteImage, sides: _Sides, top: int) -> None:
+    """Give the pixels at contours of ``_BLOCK_ROWS`` rows to one side: of large photos no more
+    are worked on at a time."""
+    size, bottom = Size(smooth.shape[1], smooth.shape[0]), top + _BLOCK_ROWS
+    first, last = max(0, top - _SPECK_PX), min(size.height, bottom + _SPECK_PX)
+    rows, columns = _band_pixels(sides.band, size, first, last)
+    ramp, near, far = (
+        _sampled(maps, rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
+    )
+    nearer = _is_nearer(rgb[rows, columns].astype(np.float32), ramp[0], near, far)
+    nearer = _without_specks(nearer, rows - first, columns, Size(size.width, last - first))
+    own = (rows >= top) & (rows < bottom)
+    smooth[rows[own], columns[own]] = np.exp(np.where(nearer, near[3], far[3]))[own]
+
+
+def _band_pixels(
+    band: Mask, size: Size, first: int, last: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Rows, from ``first`` to before ``last``, and columns of the photo's pixels at a contour."""
     height, width = band.shape
-    of_row = ((np.arange(size.height) + 0.5) * height / size.height).astype(np.intp)
+    of_row = ((np.arange(first, last) + 0.5) * height / size.height).astype(np.intp)
     of_column = ((np.arange(size.width) + 0.5) * width / size.width).astype(np.intp)
     rows, columns = np.nonzero(band[of_row][:, of_column])
-    return rows, columns
+    return rows + first, columns
 
 
-def _sampled(maps: Tensor, rows: np.ndarray, columns: np.ndarray, size: Size) -> FloatMap:
+def _sampled(
+    maps: Tensor, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
+) -> FloatMap:
     """Bilinear samples (c, n) of a grid's maps at pixels of the photo."""
     height, width = maps.shape[-2:]
     y = np.clip((rows + 0.5) * (height / size.height) - 0.5, 0, height - 1)
@@ -137,11 +189,13 @@ def _is_nearer(colors: FloatMap, ramp: FloatMap, near: FloatMap, far: FloatMap) 
     return decided
 
 
-def _without_specks(nearer: Mask, rows: np.ndarray, columns: np.ndarray, size: Size) -> Mask:
+def _without_specks(
+    nearer: Mask, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
+) -> Mask:
     """Every pixel goes with the majority of the band's pixels around it."""
     sums = torch.zeros((2, size.height, size.width))
     sums[0, rows, columns] = torch.from_numpy(nearer.astype(np.float32))
     sums[1, rows, columns] = 1
-    share = box_mean(sums, 2)
-    mask: Mask = (share[0] > 0.5 * share[1])[rows, columns].numpy()
+    near, all_ = box_sum(sums, _SPECK_PX)
+    mask: Mask = (near > 0.5 * all_)[rows, columns].numpy()
     return mask

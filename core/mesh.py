@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.camera import intrinsics, project, unproject
 from core.cloud import cloud_depth, grid_normals
 from core.grid_mesh import CutGrid, Faces, coarser, cut_grid, grid_faces
-from core.types import Estimate, FloatMap, Size
+from core.types import Estimate, FloatMap, Mask, Size
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +43,7 @@ def build_mesh(
     far_m: float | None = None,
     cut_percent: float | None = None,
     enough: int | None = None,
+    shown: Mask | None = None,
 ) -> DepthMesh:
     """Join neighbouring grid cells to triangles.
 
@@ -54,10 +55,10 @@ def build_mesh(
             out; every edge counts, the diagonal too. None: nothing is cut.
         enough: where there are several times as many triangles, only every second (third, ...)
             row and column is taken, so that still no fewer than about this number remain.
+        shown: (h, w) cells that may be corners; None for all.
     """
     depth = cloud_depth(estimate, focal_px, scale)
-    near = None if far_m is None else depth <= np.float32(far_m)
-    grid = cut_grid(estimate.canonical_inverse_depth, near, cut_percent)
+    grid = cut_grid(estimate.canonical_inverse_depth, usable(depth, far_m, shown), cut_percent)
     stride = 1 if enough is None else _stride(grid, enough)
     if stride > 1:
         canonical = estimate.canonical_inverse_depth
@@ -74,6 +75,14 @@ def build_mesh(
         cut=grid.cut,
         cut_far=grid.cut_far,
     )
+
+
+def usable(depth: FloatMap, far_m: float | None, shown: Mask | None) -> Mask | None:
+    """Cells (h, w) that may be corners: shown, and within the far cut; None for all."""
+    if far_m is None:
+        return shown
+    near: Mask = depth <= np.float32(far_m)
+    return near if shown is None else near & shown
 
 
 def _stride(grid: CutGrid, enough: int) -> int:

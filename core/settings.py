@@ -44,7 +44,7 @@ from core.weights.catalog import DEFAULT_MODEL
 VERSION = 1
 FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
-PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate")
+PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate", "second")
 """Ids of the window's panes; what they are, says the window's own table of them."""
 RECENT_FILES_KEPT = 12
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
@@ -141,10 +141,12 @@ class Settings:
     skip_prediction: bool = False
     bundled_metres: bool = False
     other_model: str = ""  # beside the chosen one; "" for none
+    second_show: str = _choice("other", "other", "spread", "correction")
 
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)
     export_ply_ascii: bool = False
+    export_shown_only: bool = True
     export_normals: bool = False
     export_decimate: bool = False
     export_triangles: float = _number(100_000.0, 100, 5_000_000)

@@ -182,5 +182,6 @@ def _stream(
     stream = container.add_stream("libx264", rate=Fraction(fps).limit_denominator(1001))
     stream.height, stream.width = frame.shape[:2]
     stream.pix_fmt = "yuv420p"
-    stream.options = {"crf": _H264_QUALITY, "preset": "medium"}
+    # "medium" takes 2.5 times as long for 2 dB at the same size
+    stream.options = {"crf": _H264_QUALITY, "preset": "veryfast"}
     return stream

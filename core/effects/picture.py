@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 from PIL import Image
 
-from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M
+from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, per_metre
 from core.effects.guard import guard
 from core.enlarge import enlarged
 from core.regular_files import text_name
@@ -77,9 +77,8 @@ class EffectSource:
         """Photo and depth with at most about ``max_pixels`` pixels; None: as many as there are."""
         rgb = reduced(self.photo.rgb, max_pixels)
         canonical = enlarged(self.estimate.canonical_inverse_depth, rgb)
-        depth_focal_px = self.estimate.depth_focal_px(self.focal_px)
-        factor = self.estimate.image_size.width / (depth_focal_px * self.scale)
-        inverse = np.clip(canonical * np.float32(factor), MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
+        canonical *= per_metre(self.estimate, focal_px=self.focal_px, scale=self.scale)
+        inverse = np.clip(canonical, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M)
         return Picture(rgb, inverse, self.focal_px * rgb.shape[1] / self.photo.size.width)
 
     @property

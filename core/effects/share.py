@@ -11,7 +11,8 @@ from core.progress import CancelToken, ProgressCallback
 from core.types import Size
 
 SECONDS, FPS = 3.0, 24.0
-FILM_SIZE = Size(1920, 1080)
+FILM_SIZES = {".mp4": Size(1920, 1080), ".webp": Size(1280, 720), ".gif": Size(640, 360)}
+"""By suffix: what is larger takes minutes to make, and no message takes it."""
 _AMOUNT_PERCENT = 80.0
 
 
@@ -41,15 +42,19 @@ def share_film(
         effect: _AMOUNT_PERCENT,
         "frames": SECONDS * FPS,
         "fps": FPS,
-        "width": float(film_width(source.photo.size)),
+        "width": float(film_width(source.photo.size, _screen(path))),
     }
     order = Order(EffectRequest(effect, values), path, overwrite)
     return write_effect(source, order, progress=progress, cancel=cancel)
 
 
-def film_width(size: Size) -> int:
-    """Width in pixels at which a photo fits into FILM_SIZE, either way up; no more than its own."""
-    longer, shorter = FILM_SIZE
+def film_width(size: Size, screen: Size) -> int:
+    """Width in pixels at which a photo fits into a screen, either way up; no more than its own."""
+    longer, shorter = screen
     box = Size(longer, shorter) if size.width >= size.height else Size(shorter, longer)
     width = min(size.width, box.width, box.height * size.width // size.height)
     return max(width, 64)
+
+
+def _screen(path: Path) -> Size:
+    return FILM_SIZES.get(path.suffix.lower(), FILM_SIZES[".mp4"])

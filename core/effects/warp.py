@@ -25,9 +25,12 @@ _REACH = 0.75
 _MARGIN = 1
 """Pixels around the picture that points outside it fall on."""
 _AROUND = [(row, column) for row in (-1, 0, 1) for column in (-1, 0, 1) if row or column]
+_NOTHING = torch.iinfo(torch.int64).max
 _MOST = 5
 _CRACK = 1.05
 _HOLE_PX = 6
+_PLACE_BITS = 32
+_PLACE = (1 << _PLACE_BITS) - 1
 _CLOSEST = 0.02
 """Points closer to the new camera than this share of their depth are left out."""
 
@@ -72,7 +75,8 @@ class Reprojector:
     """A picture made ready to be seen from other places.
 
     However the camera moves without turning, the order of the points from far to near stays: of
-    those that fall on a pixel the one of the highest rank is seen.
+    those that fall on a pixel the one of the highest rank is seen. A rank is a point's inverse
+    depth in its upper half and its place among the points in its lower one.
 
     Args:
         picture: at the size of the result.
@@ -91,10 +95,9 @@ class Reprojector:
         # The rows of the hidden layer lie below those of the photo, as its colours do.
         self._color_row = torch.from_numpy((place // self._width).astype(np.float32))
         self._row = self._color_row % self._height
-        self._point_count = place.size
-        self._from_far = self._inverse.argsort(stable=True)
-        self._rank = torch.empty_like(self._from_far)
-        self._rank[self._from_far] = torch.arange(self._point_count)
+        # Floats above 0 have the order of their bits; equal ones are told apart by their places.
+        nearness = self._inverse.view(torch.int32).long()
+        self._ranks = nearness << _PLACE_BITS | torch.arange(place.size)
         self._pixel_column = torch.arange(self._width).float().repeat(self._height, 1)
         self._pixel_row = torch.arange(self._height).float()[:, None].repeat(1, self._width)
         both = np.concatenate((picture.rgb, layer.rgb)).transpose(2, 0, 1)
@@ -126,7 +129,7 @@ class Reprojector:
         buffer = torch.full((high * wide,), -1)
         for row in rows:
             for column in columns:
-                buffer.scatter_reduce_(0, row + column, self._rank, "amax")
+                buffer.scatter_reduce_(0, row + column, self._ranks, "amax")
         inner = slice(_MARGIN, -_MARGIN)
         return buffer.view(high, wide)[inner, inner].contiguous()
 
@@ -138,14 +141,10 @@ class Reprojector:
 
     def _close(self, winner: Tensor, view: Viewpoint) -> None:
         """Close cracks: what is farther than most of its neighbours takes the nearest one."""
-        shown = torch.where(winner >= 0, self._inverse[self._from_far[winner]], 0.0)
+        shown = (winner.clamp_min(0) >> _PLACE_BITS).int().view(torch.float32)
         if view.z:
             shown = shown / (1 - view.z * shown)
-        beside = torch.zeros_like(shown)
-        for axis in (0, 1):
-            for step in (-1, 1):
-                torch.maximum(beside, shown.roll(step, axis), out=beside)
-        row, column = (beside > shown * _CRACK).nonzero(as_tuple=True)
+        row, column = (_largest_beside(shown) > shown * _CRACK).nonzero(as_tuple=True)
         around = self._around(row, column)
         nearer = shown[around] > shown[row, column] * _CRACK
         cracked = nearer.sum(0) >= _MOST
@@ -158,8 +157,8 @@ class Reprojector:
             if not row.numel():
                 return
             others = winner[self._around(row, column)]
-            farthest = torch.where(others < 0, self._point_count, others).amin(0)
-            winner[row, column] = torch.where(farthest < self._point_count, farthest, -1)
+            farthest = torch.where(others < 0, _NOTHING, others).amin(0)
+            winner[row, column] = torch.where(farthest < _NOTHING, farthest, -1)
 
     def _around(self, row: Tensor, column: Tensor) -> tuple[Tensor, Tensor]:
         """Rows and columns (8, n) of the pixels around some."""
@@ -172,7 +171,7 @@ class Reprojector:
 
         A point paints no farther than to its neighbours.
         """
-        point = self._from_far[winner]
+        point = winner.clamp_min(0) & _PLACE
         scale = moved.size[point].clamp_min_(1e-3)
         row, color_row = self._row[point], self._color_row[point]
         column = (self._pixel_column - moved.u[point]).div_(scale).clamp_(-1, 1)
@@ -195,6 +194,17 @@ class Reprojector:
         return functional.grid_sample(
             self._colors, place, mode="bilinear", padding_mode="border", align_corners=False
         )[0]
+
+
+def _largest_beside(values: Tensor) -> Tensor:
+    """The largest of each pixel (H, W) and the four beside it."""
+    largest = values.clone()
+    for axis in (0, 1):
+        before, after = slice(None, -1), slice(1, None)
+        for here, beside in ((before, after), (after, before)):
+            part = largest.transpose(0, axis)[here]
+            torch.maximum(part, values.transpose(0, axis)[beside], out=part)
+    return largest
 
 
 def border_zoom(picture: Picture, views: list[Viewpoint], *, limit: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -65,19 +66,29 @@ def write_exr(scene: Scene, path: Path) -> None:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
     """
+    channels = {"Z": scene.depth}
+    if scene.estimate.spread is not None:
+        channels["spread"] = scene.spread
+    save_exr(channels, path, exr_attributes(scene.metadata))
+
+
+def save_exr(channels: Mapping[str, NDArray[Any]], path: Path, attributes: Facts) -> None:
+    """Write channels (H, W) by their names.
+
+    Raises:
+        ExportError: OpenEXR could not write.
+        OSError: the file cannot be written.
+    """
     import OpenEXR
 
     header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
     try:
-        channels = {"Z": scene.depth}
-        if scene.estimate.spread is not None:
-            channels["spread"] = scene.spread
-        image = OpenEXR.File(header | exr_attributes(scene.metadata), channels)
+        image = OpenEXR.File(header | attributes, dict(channels))
         with in_text(path) as writable:
             image.write(str(writable))
     except RuntimeError as failure:
         with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
-            file.write(bytes(scene.depth.nbytes))
+            file.write(bytes(sum(values.nbytes for values in channels.values())))
         raise ExportError(path, "OpenEXR could not write the depth map") from failure
 
 

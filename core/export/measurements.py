@@ -14,7 +14,8 @@ import numpy as np
 
 from core.errors import MeasureError
 from core.files import atomic_path
-from core.measure import Length, Measurement, Profile
+from core.measure import Length, Measurement, Point, Profile
+from core.region import RegionStats
 from core.tables import write_table
 
 Row = dict[str, object]
@@ -23,29 +24,37 @@ FORMATS = (".csv", ".json")
 
 
 def write_measurements(
-    path: Path, measured: Sequence[tuple[Measurement, Length]], facts: Row
+    path: Path,
+    measured: Sequence[tuple[Measurement, Length]],
+    facts: Row,
+    regions: Sequence[tuple[Sequence[Point], RegionStats]] = (),
 ) -> None:
-    """Write a list of lengths; the suffix says whether as CSV or as JSON.
+    """Write lengths, and what regions hold; the suffix says whether as CSV or as JSON.
 
     Args:
         path: .csv or .json; existing content is replaced.
         measured: lengths in metres, points in metres (OpenCV camera frame) and pixels.
         facts: what they depend on; values that JSON can hold.
+        regions: outlines in pixels, and the depths within; in a CSV each is a row of its own.
 
     Raises:
         MeasureError: there is nothing to write, or another suffix.
         ExportError: the file cannot be written.
     """
-    if not measured:
+    if not measured and not regions:
         raise MeasureError("there is no measurement to write: measure something first")
     rows = [_row(*pair) for pair in measured]
+    held = [_region_row(*pair) for pair in regions]
     suffix = path.suffix.lower()
     if suffix == ".json":
         with atomic_path(path) as temporary:
-            text = json.dumps({**facts, "measurements": rows}, indent=2, ensure_ascii=False)
+            document = {**facts, "measurements": rows, **({"regions": held} if held else {})}
+            text = json.dumps(document, indent=2, ensure_ascii=False)
             temporary.write_text(text + "\n", encoding="utf-8")
     elif suffix == ".csv":
-        _write_csv(path, ({**_flat(row), **facts} for row in rows))
+        flat = [*map(_flat, rows), *map(_flat_region, held)]
+        columns = {name: "" for row in flat for name in row}
+        _write_csv(path, ({**columns, **row, **facts} for row in flat))
     else:
         raise MeasureError("{file}: measurements are written as .csv or .json", file=path.name)
 
@@ -64,6 +73,29 @@ def _row(measurement: Measurement, length: Length) -> Row:
         "spread_focal_m": length.focal_m,
         "length_by_focal_source_m": dict(length.by_source),
     }
+
+
+def _region_row(outline: Sequence[Point], stats: RegionStats) -> Row:
+    near, middle, far = stats.shares
+    return {
+        "outline_px": [list(corner) for corner in outline],
+        "least_m": stats.least_m,
+        "mean_m": stats.mean_m,
+        "median_m": stats.median_m,
+        "greatest_m": stats.greatest_m,
+        "near_below_m": stats.limits_m[0],
+        "far_above_m": stats.limits_m[1],
+        "near_share": near,
+        "middle_share": middle,
+        "far_share": far,
+        "sky_share": stats.sky,
+    }
+
+
+def _flat_region(row: Row) -> Row:
+    """A row of the table of lengths, without the outline."""
+    figures = {f"region_{name}": value for name, value in row.items() if name != "outline_px"}
+    return {"name": "region", **figures}
 
 
 def _flat(row: Row) -> Row:

@@ -28,9 +28,8 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 def write_color_png(scene: Scene, path: Path) -> None:
     """Write colourised inverse depth."""
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
     facts = scene.metadata | color_png_facts(scene)
-    save_png(inverse, path, facts, paint=_paint(scene))
+    save_png(scene.depth, path, facts, paint=_paint(scene))
 
 
 def write_legend_png(scene: Scene, path: Path) -> None:
@@ -52,14 +51,14 @@ def color_png_facts(scene: Scene) -> Facts:
 
 
 def _paint(scene: Scene) -> Callable[[FloatMap], ByteImage]:
-    """What makes colours of inverse depth."""
+    """What makes colours of depth."""
     far, near = _color_range(scene)
-    return partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
+    paint = partial(colourise, name=scene.colormap, far_inv=far, near_inv=near)
+    return lambda depth: paint(np.reciprocal(depth))
 
 
 def _colours(scene: Scene) -> ByteImage:
-    inverse = resize_map(_inverse(scene), scene.estimate.image_size)
-    return in_bands(inverse, _paint(scene), np.empty((*inverse.shape, 3), np.uint8))
+    return in_bands(scene.depth, _paint(scene), np.empty((*scene.depth.shape, 3), np.uint8))
 
 
 def in_bands(
@@ -92,13 +91,18 @@ def normals_png_facts(scene: Scene) -> Facts:
     }
 
 
-def _normal_colours(scene: Scene) -> ByteImage:
+def normal_map(scene: Scene) -> FloatMap:
+    """Surface normals towards the camera of every pixel, (H, W, 3), in the frame of
+    ``scene.axes``."""
     grid = grid_normals(scene.estimate, focal_px=scene.focal.px)
     size = scene.estimate.image_size
     n = np.stack([resize_map(grid[..., axis], size) for axis in range(3)], axis=-1)
     n /= np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), np.float32(1e-6))
-    turned = to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
-    colours: ByteImage = np.rint((turned + 1) * np.float32(127.5)).astype(np.uint8)
+    return to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
+
+
+def _normal_colours(scene: Scene) -> ByteImage:
+    colours: ByteImage = np.rint((normal_map(scene) + 1) * np.float32(127.5)).astype(np.uint8)
     return colours
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from core.errors import ExportError, MeasureError, UsageError
 from core.export import (
     clouds,
+    compositing,
     gdepth,
     maps,
     meshes,
@@ -120,6 +121,13 @@ FORMATS: dict[str, Format] = {
         ),
         Format("npz", "Depth and estimate (NPZ)", ".npz", maps.write_npz),
         Format("exr", "Depth in metres (OpenEXR)", ".exr", maps.write_exr, metric=True),
+        Format(
+            "exr-layers",
+            "Photo, depth, normals (OpenEXR)",
+            ".layers.exr",
+            compositing.write_layers_exr,
+            metric=True,
+        ),
         Format("tiff", "Depth in metres (32-bit TIFF)", ".depth.tif", maps.write_tiff, metric=True),
         Format(
             "png16",

@@ -288,7 +288,7 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
 def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
     """C = f / (W Z) on the network's grid: contours are judged there, not on an enlarged map.
 
-    The inverse of ``core.depth.full_size_depth``. Depth that is unknown counts as far away.
+    The inverse of ``core.enlarge.photo_depth``. Depth that is unknown counts as far away.
     """
     known = valid_depth(depth)
     inverse = np.where(known, 1 / np.where(known, depth, 1), 0).astype(np.float32)

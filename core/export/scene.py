@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from core.camera import AXES_TEXT, Axes
-from core.cloud import build_cloud, grid_colors
+from core.camera import AXES_TEXT, Axes, intrinsics, unproject
+from core.cloud import build_cloud, cloud_depth, grid_colors
 from core.contours import THRESHOLD_PERCENT
+from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
-from core.depth import MAX_DEPTH_M, full_size_depth, resize_map
+from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
+from core.enlarge import photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -23,7 +25,7 @@ from core.progress import Monitor
 from core.regular_files import text_name
 from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.snap import snapped_estimate
-from core.types import Estimate, FloatMap, Flying, FocalLength, Photo, PointCloud, Size
+from core.types import Estimate, FloatMap, Flying, FocalLength, Mask, Photo, PointCloud, Size
 
 _Shape = TypeVar("_Shape", PointCloud, DepthMesh)
 
@@ -61,6 +63,7 @@ class Scene:
         plan_color: "ink", "photo" or "height".
         viewing: where stereo pairs are looked at, one of core.effects.viewing.VIEWINGS.
         scale_known: known lengths or distances gave the scale.
+        cutout: what of clouds and meshes is written; None for all.
     """
 
     photo: Photo
@@ -91,6 +94,7 @@ class Scene:
     plan_color: str = COLORS[0]
     viewing: str = DEFAULT_VIEWING
     scale_known: bool = False
+    cutout: Cutout | None = None
 
     @property
     def in_metres(self) -> bool:
@@ -121,6 +125,7 @@ class Scene:
             "flying_pixels_removed": self.flying is Flying.DROP,
             "flying_pixels_snapped": self.flying.side,
             "far_m": self.far_cut_m,
+            "points_cut_out": self.cutout is not None and not self.cutout.everything,
             "depth_limit_m": MAX_DEPTH_M,
             "axes": str(self.axes),
             "axes_directions": AXES_TEXT[self.axes],
@@ -166,7 +171,7 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
-        return full_size_depth(self.estimate, focal_px=self.focal.px, scale=self.scale)
+        return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
 
     @cached_property
     def spread(self) -> FloatMap:
@@ -185,11 +190,21 @@ class Scene:
         side = self.flying.side
         return snapped_estimate(self.estimate, percent=self.contour_percent, side=side)[0]
 
+    @cached_property
+    def shown(self) -> Mask | None:
+        """The cells (h, w) of which there are points; None for all. MeasureError."""
+        if self.cutout is None or self.cutout.everything:
+            return None
+        depth = cloud_depth(self.surface, self.focal.px, self.scale)
+        size = self.estimate.image_size
+        return self.cutout.shown(unproject(depth, intrinsics(size, self.focal.px)), size)
+
     def cloud(self) -> PointCloud:
         """The point cloud that these settings leave, OpenCV camera frame or level.
 
         Raises:
-            MeasureError: it is to be level, and there is no floor.
+            MeasureError: it is to be level, and there is no floor; or what is hidden cannot be
+                read.
         """
         cloud = build_cloud(
             self.surface,
@@ -200,6 +215,7 @@ class Scene:
             flying_percent=self.contour_percent if self.flying is Flying.DROP else None,
             max_points=self.max_points,
             normals=self.normals,
+            shown=self.shown,
         )
         return self._leveled(cloud) if self.level else cloud
 
@@ -232,7 +248,12 @@ class Scene:
         wanted = self.max_triangles
         enough = None if wanted is None else SURPLUS * wanted
         mesh = build_mesh(
-            self.surface, **camera, far_m=self.far_cut_m, cut_percent=percent, enough=enough
+            self.surface,
+            **camera,
+            far_m=self.far_cut_m,
+            cut_percent=percent,
+            enough=enough,
+            shown=self.shown,
         )
         if wanted is not None:
             mesh = decimated(

@@ -71,8 +71,9 @@ def _edge_avoiding(log: Tensor, stride: int, log_reach: float) -> Tensor:
 
 def _continued(values: Tensor, reach: int) -> Tensor:
     """Rows that go on beyond their ends, mirrored in value too, so that slopes stay slopes."""
-    before = 2 * values[..., :1] - values[..., 1 : reach + 1].flip(-1)
-    after = 2 * values[..., -1:] - values[..., -reach - 1 : -1].flip(-1)
+    inner = torch.arange(1, reach + 1, device=values.device).clamp_max(values.shape[-1] - 1)
+    before = 2 * values[..., :1] - values[..., inner.flip(0)]
+    after = 2 * values[..., -1:] - values[..., -1 - inner]
     return torch.cat((before, values, after), -1)
 
 
@@ -88,16 +89,29 @@ def sharpen_steps(values: Tensor, *, radius: int) -> Tensor:
         radius: radius of the square window, pixels.
     """
     low, high = _extremes(values, radius)
+    share = step_share(values, radius=radius)
+    effect = ((share - SLOPE_SHARE) / (STEP_SHARE - SLOPE_SHARE)).clamp(0, 1)
+    effect = effect * (high > low * STEP_RATIO)
+    toggled = torch.where(high - values < values - low, high, low)
+    return values + effect * (toggled - values)
+
+
+def step_share(values: Tensor, *, radius: int) -> Tensor:
+    """How much of the range within twice the distance lies within ``radius`` of each pixel.
+
+    Args:
+        values: (..., h, w).
+
+    Returns:
+        The same shape: less than a half on a slope, one at a step.
+    """
+    low, high = _extremes(values, radius)
     reach = 2 * radius + 1
     wider = _continued(_continued(values, reach).mT, reach).mT
     wide_low, wide_high = (
         each[..., reach:-reach, reach:-reach] for each in _extremes(wider, reach)
     )
-    share = (high - low) / (wide_high - wide_low).clamp_min(1e-9)
-    effect = ((share - SLOPE_SHARE) / (STEP_SHARE - SLOPE_SHARE)).clamp(0, 1)
-    effect = effect * (high > low * STEP_RATIO)
-    toggled = torch.where(high - values < values - low, high, low)
-    return values + effect * (toggled - values)
+    return (high - low) / (wide_high - wide_low).clamp_min(1e-9)
 
 
 def _extremes(values: Tensor, radius: int) -> tuple[Tensor, Tensor]:

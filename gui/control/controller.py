@@ -112,9 +112,10 @@ class Controller(Desks):
             can_undo=self.store.can_undo,
             can_redo=self.store.can_redo,
             drawing=state.tool != Tool.NONE or state.selected is not None,
-            has_measurement=any(row.length is not None for row in shown.measure.rows),
+            has_measurement=shown.measure.to_write,
             has_profile=shown.measure.profile is not None,
             has_floor=shown.level.floor is not None,
+            has_own_depth=shown.photo.own is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions

@@ -39,7 +39,8 @@ class Kind:
 
 def make_kinds() -> dict[str, Kind]:
     """All kinds, by the names of ``Pictures``; some keep what the next one can take over."""
-    points, effect, comparer = cloud.PointMaker(), effects.EffectMaker(), Comparer()
+    points, effect = cloud.PointMaker(), effects.EffectMaker()
+    comparer, other_comparer = Comparer(), Comparer()
     return {
         "points": Kind(
             lambda new: new.points,
@@ -56,6 +57,10 @@ def make_kinds() -> dict[str, Kind]:
         "evaluated": Kind(
             lambda new: new.evaluation.request,
             lambda wish, how: comparer.compare(wish, how.cancel),
+        ),
+        "evaluated_other": Kind(
+            lambda new: new.evaluation.other_request,
+            lambda wish, how: other_comparer.compare(wish, how.cancel),
         ),
         "effect": Kind(
             lambda new: new.effect if new.effect.ready else None,

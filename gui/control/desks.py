@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.settings import Settings
 from gui.control.batch import BatchDesk
 from gui.control.corrector import Corrector
+from gui.control.cutting import CuttingDesk
 from gui.control.deriver import Deriver
 from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
@@ -19,6 +20,7 @@ from gui.control.level import LevelDesk
 from gui.control.loader import Loader
 from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
+from gui.control.own_depth import OwnDepthDesk
 from gui.control.photos import PhotoDesk
 from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
@@ -68,11 +70,13 @@ class Desks(QObject):
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
+        self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)
         self.corrector = Corrector(self.store, lanes.work, self)
         self.deriver = Deriver(lanes.work, self)
         self.mesher = Mesher(self.store, presenter, lanes.work, self)
+        self.cutting = CuttingDesk(self.store, lanes.work, self)
         self.effects = EffectsDesk(self.store, presenter, self.writer, self)
         self.pictures = PictureDesk(self.store, presenter, self.writer, lanes.work, self)
         self._join()
@@ -87,7 +91,9 @@ class Desks(QObject):
             self.corrector,
             self.deriver,
             self.measure,
+            self.cutting,
             self.evaluator,
+            self.own_depth,
             self.level,
             self.sessions,
             self.presets,
@@ -97,7 +103,7 @@ class Desks(QObject):
             desk.noted.connect(self.noted)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
         further = (self.corrector, self.deriver, self.measure, self.evaluator, self.level)
-        for desk in (*resolving, *further):
+        for desk in (*resolving, *further, self.own_depth):
             desk.resolved.connect(self.resolved)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)

@@ -68,6 +68,7 @@ def scene_of(state: AppState) -> Scene | None:
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
         floor_plane=snapshot.level.plane,
         level=snapshot.level.turn is not None,
+        cutout=snapshot.cloud.cutout if state.settings.export_shown_only else None,
         plan_low_m=cut.low_m,
         plan_high_m=cut.high_m,
         plan_cell_m=cut.cell_m,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from core.errors import MeasureError
 from core.known_length import Kind, Reference, parse_length
 from core.measure import Measurement, PinholeCamera, Point, check_apart
 from core.progress import CancelToken, ProgressCallback
+from core.region import MOST_CORNERS, checked_outline, rectangle
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.kit.plot import load_plots
@@ -21,12 +22,16 @@ from gui.present.measure import profile_of
 from gui.snapshot.measure import ProfileRequest, spot_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Entry, MarkId, Tool, change_entry, current_entry
+from gui.state.app_state import HIDING, Entry, MarkId, Tool, change_entry, current_entry
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import TaskRunner
 
 NOTE = "measure"
 PAGE = "measure"
+SKY_TOO = (Tool.PROFILE, Tool.RECTANGLE, Tool.LASSO)
+"""Tools that draw over sky as well."""
+EMPTY: dict[str, tuple[()] | None] = {"profile": None, "region": ()}
+"""What stands for none of the marks of which a photo has one."""
 LISTS = {"measure": "measurements", "known": "references", "floor": "floor_points"}
 
 
@@ -80,11 +85,11 @@ class MeasureDesk(QObject):
     def set_point(self, u: float, v: float) -> None:
         """A point picked in a pane; without a tool it means nothing here."""
         state, entry = self._store.state, self._entry()
-        if state.tool == Tool.NONE or entry is None:
+        if state.tool in (Tool.NONE, *HIDING) or entry is None:
             return
         point = self._clamped(u, v)
         try:
-            self._check(point, can_be_sky=state.tool == Tool.PROFILE)
+            self._check(point, can_be_sky=state.tool in SKY_TOO)
             self._take(entry, point)
         except MeasureError as error:
             self._complain(full_sentence(error.cause))
@@ -102,7 +107,9 @@ class MeasureDesk(QObject):
         """The cursor moved: the half-made segment ends there."""
         state = self._store.state
         if state.draft is not None:
-            self._set(draft=(state.draft[0], self._clamped(u, v)))
+            point = self._clamped(u, v)
+            trail = (*state.trail, point) if state.tool == Tool.LASSO else ()
+            self._set(draft=(state.draft[0], point), trail=trail[:MOST_CORNERS])
 
     def _take(self, entry: Entry, point: Point) -> None:
         state = self._store.state
@@ -112,7 +119,7 @@ class MeasureDesk(QObject):
             points = (*entry.floor_points, point)
             self._store.adjust(change_entry(state, entry.key, floor_points=points), alone=True)
         elif state.draft is None:
-            self._set(draft=(point, point))
+            self._set(draft=(point, point), trail=(point,))
         else:
             start = state.draft[0]
             check_apart(start, point)
@@ -125,10 +132,18 @@ class MeasureDesk(QObject):
             rows = (*entry.measurements, Measurement(name, start, end))
             selected = MarkId("measure", len(rows) - 1)
             self._adjust(entry, {"measurements": rows}, draft=None, selected=selected)
+        elif tool == Tool.RECTANGLE:
+            self._keep_region(entry, rectangle(start, end))
+        elif tool == Tool.LASSO:
+            self._keep_region(entry, (*self._store.state.trail, end))
         elif tool == Tool.PROFILE:
             self._adjust(entry, {"profile": (start, end)}, draft=None, tool=Tool.NONE)
         else:
             self._add_reference(entry, Reference(Kind.LENGTH, start, end))
+
+    def _keep_region(self, entry: Entry, outline: Sequence[Point]) -> None:
+        """Another takes its place: the tool stays at hand."""
+        self._adjust(entry, {"region": checked_outline(outline)}, draft=None, trail=())
 
     def _add_reference(self, entry: Entry, reference: Reference) -> None:
         rows = (*entry.references, reference)
@@ -192,8 +207,8 @@ class MeasureDesk(QObject):
         entry = self._entry()
         if entry is None:
             return
-        if mark.kind == "profile":
-            self._adjust(entry, {"profile": None}, selected=None)
+        if mark.kind in EMPTY:
+            self._adjust(entry, {mark.kind: EMPTY[mark.kind]}, selected=None)
             return
         rows = list(getattr(entry, LISTS[mark.kind]))
         if mark.place < len(rows):
@@ -229,8 +244,9 @@ class MeasureDesk(QObject):
 
         rows = self._shown().measure.rows
         lengths = [(row.measurement, row.length) for row in rows if row.length is not None]
-        facts = self._facts()
-        self._write(path, lambda: write_measurements(path, lengths, facts))
+        region, facts = self._shown().measure.region, self._facts()
+        held = [(region.outline, region.stats)] if region and region.stats else []
+        self._write(path, lambda: write_measurements(path, lengths, facts, held))
 
     def save_profile(self, path: Path) -> None:
         """Write the profile on show, in the export lane."""

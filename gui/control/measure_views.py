@@ -16,12 +16,13 @@ def connect_measure(desk: MeasureDesk, views: Views) -> None:
         pane.clicked.connect(desk.click)
         pane.mark_chosen.connect(desk.choose)
         pane.end_moved.connect(desk.move_end)
-    for panel in (views.measure, views.known):
+    for panel in (views.measure, views.region, views.known):
         panel.tool_chosen.connect(desk.choose_tool)
     views.measure.row_chosen.connect(desk.choose)
     views.measure.renamed.connect(desk.rename)
     views.measure.delete_requested.connect(desk.remove_selected)
     views.measure.clear_requested.connect(lambda: desk.clear("measure"))
+    views.region.clear_requested.connect(lambda: desk.remove(MarkId("region")))
     views.known.told.connect(desk.tell)
     views.known.kind_chosen.connect(desk.choose_kind)
     views.known.remove_requested.connect(lambda place: desk.remove(MarkId("known", place)))

@@ -59,6 +59,9 @@ class GeometryOptions(QObject):
         self._flying = self._combo("cloud_flying", flying.TITLES, tr("Flying pixels"))
         self._flying.setToolTip(tr(flying.TIP))
         self._checks = {name: self._check(name) for name in CHECKS}
+        self._shown = QCheckBox(tr("Only what the cloud shows"), self._room)
+        self._shown.setToolTip(tr("Leave out points that are hidden or cut away"))
+        self._shown.toggled.connect(lambda on: self.edited.emit("export_shown_only", on))
         self._decimate = QCheckBox(tr("Reduce to"), self._room)
         self._triangles = self._triangle_spin()
         self._now = QLabel(self._room)
@@ -74,7 +77,8 @@ class GeometryOptions(QObject):
         ):
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(combo.findData(value))
-        for name, box in {**self._checks, "export_decimate": self._decimate}.items():
+        boxes = {"export_decimate": self._decimate, "export_shown_only": self._shown}
+        for name, box in {**self._checks, **boxes}.items():
             with QSignalBlocker(box):
                 box.setChecked(getattr(settings, name))
         for name, spin in self._print.items():
@@ -94,6 +98,7 @@ class GeometryOptions(QObject):
         for field, shown in (
             (self._axes, points),
             (self._flying, points or mesh or prints),
+            (self._shown, points or mesh),
             (self._clouds, points),
             (self._meshes, mesh),
             (self._prints, prints),
@@ -116,6 +121,7 @@ class GeometryOptions(QObject):
         """Put the rows into a form."""
         self._form = form
         form.addRow(tr("Flying pixels"), self._flying)
+        form.addRow(tr("Extent"), self._shown)
         form.addRow(tr("Axes"), self._axes)
         form.addRow(tr("Points"), self._clouds)
         form.addRow(tr("Triangles"), self._meshes)

@@ -39,10 +39,10 @@ def pixels(value: float) -> str:
 
 
 def millimetres(value: float) -> str:
-    """A focal length in millimetres: "26 mm", "25.1 mm"."""
+    """A focal length in millimetres: "26 mm", "25.1 mm", "3122 mm"."""
     if not math.isfinite(value):
         return UNKNOWN
-    text = f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.{1 if abs(value) < 1000 else 0}f}".removesuffix(".0")
     return f"{_sign(text)} mm"
 
 

@@ -18,7 +18,6 @@ from core.focal import fov_from_px, mm35_from_px
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
-from gui.panels.section import SPACING_PX
 from gui.snapshot.parts import FocalPart, Prediction
 
 TITLES = {
@@ -39,6 +38,7 @@ COLUMNS = (
     (mark("view"), mark("How wide the picture sees, from its left to its right edge")),
     (mark("depth"), mark("How much farther or nearer everything would be than now")),
 )
+GAP_PX = 5
 ROW_PX = 24
 ROW_RADIUS_PX = 4.0
 LEAST_SHARE = 0.05
@@ -91,7 +91,7 @@ class SourceTable(QWidget):
     def _lay_out(self) -> QGridLayout:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACING_PX)
+        grid.setHorizontalSpacing(GAP_PX)
         grid.setVerticalSpacing(0)
         for column, (title, tip) in enumerate(COLUMNS, start=1):
             grid.addWidget(self._cell(tr(title), tr(tip), quiet=True), 0, column)

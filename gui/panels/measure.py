@@ -126,7 +126,7 @@ class MeasurePanel(Section):
         self._hint.setText(_hint(part, chosen))
         self._delete.setEnabled(part.selected is not None)
         self._clear.setEnabled(bool(part.rows))
-        self._save.setEnabled(any(row.length is not None for row in part.rows))
+        self._save.setEnabled(part.to_write)
 
     def _fill(self, rows: tuple[MeasuredRow, ...]) -> None:
         while self._list.topLevelItemCount() > len(rows):

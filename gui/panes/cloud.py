@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage
@@ -14,12 +16,13 @@ from gui.kit.translate import mark, tr
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
-from gui.panes.orbit import NO_TURN, Turn, fit, home, named_view
+from gui.panes.orbit import NO_TURN, Pose, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
 from gui.panes.still import Still
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
-from gui.snapshot.pictures import LiveMesh
+from gui.snapshot.pictures import Heading, LiveMesh
+from gui.state.app_state import Tool
 
 GROUNDS = {"black": "#000000", "white": "#ffffff", "grey": "#808080"}
 NO_OPENGL = mark(
@@ -42,6 +45,7 @@ class CloudPane(QWidget):
     probed = Signal(int)  # grid index under the mouse, -1 for none
     picked = Signal(int)  # grid index that was clicked
     stepped = Signal(float, float)  # arrow keys: the probe moves by pixels of the photo
+    outlined = Signal(object)  # an Outline: points that are to be hidden
     completed = Signal()  # all points of the latest change are on the screen
 
     activated = Signal()  # the pane got the keyboard focus
@@ -68,6 +72,7 @@ class CloudPane(QWidget):
         self._navigator.focused.connect(self.activated)
         self._navigator.menu_requested.connect(self.menu_requested)
         self._navigator.stepped.connect(self.stepped)
+        self._navigator.outliner.outlined.connect(self.outlined)
         view.completed.connect(self.completed)
 
     @property
@@ -176,6 +181,18 @@ class CloudPane(QWidget):
         """Lines with labels, seen through the points; those without metres are left out."""
         if self._view:
             self._view.set_marks(marks)
+
+    def set_tool(self, tool: Tool) -> None:
+        """What the left button draws; with a tool that draws nothing here it orbits."""
+        if self._view:
+            self._navigator.outliner.set_tool(tool)
+
+    def face(self, heading: Heading) -> None:
+        """Look at all points along a level heading (x, 0, z) of the world."""
+        if self._view and self._view.bounds:
+            yaw = math.atan2(heading[0], heading[2])
+            looking = replace(self._view.viewport(), camera=Pose(yaw=yaw))
+            self._navigator.fly_to(fit(looking, self._view.bounds.sample))
 
     def fit(self) -> None:
         """Look from the same side at all points."""

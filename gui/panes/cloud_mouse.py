@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent
 
 from core.types import FloatMap, PointCloud
+from gui.panes.cloud_outline import OutlineTool
 from gui.panes.cloud_pick import Picker
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Pose, Vector, between, dolly, home, orbit, pan
@@ -68,6 +69,7 @@ class Navigator(QObject):
         self._hover.timeout.connect(self._probe_now)
         self._motion: QVariantAnimation | None = None
         self._swaying = False
+        self.outliner = OutlineTool(view)
         view.installEventFilter(self)
 
     def set_cloud(self, cloud: PointCloud | None) -> None:
@@ -128,7 +130,8 @@ class Navigator(QObject):
         if isinstance(event, QWheelEvent):
             self._wheel(event)
         elif isinstance(event, QMouseEvent):
-            self._mouse(event)
+            if not self.outliner.takes(event):
+                self._mouse(event)
         elif isinstance(event, QKeyEvent):
             if event.type() != QEvent.Type.KeyPress:
                 return False

@@ -12,7 +12,16 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -32,6 +41,8 @@ from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
+OUTLINE_PX = 1.5
+OUTLINE_ALPHA = 40
 LABEL_PADDING_PX = 6
 
 
@@ -53,6 +64,7 @@ class CloudView(QWidget):
         self._camera = HOME
         self._mark: FloatMap | None = None
         self._marks: Sequence[Mark] = ()
+        self._outline: Sequence[QPointF] = ()
         self._uploaded = 0  # the surface's generation that has everything
         self._renderer = Renderer()
         self._target: QOpenGLFramebufferObject | None = None
@@ -156,6 +168,11 @@ class CloudView(QWidget):
         self._marks = marks
         self.update()
 
+    def set_outline(self, corners: Sequence[QPointF]) -> None:
+        """What is being drawn around, in logical pixels; nothing for no outline."""
+        self._outline = corners
+        self.update()
+
     # Coarse first, whole when still
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,6 +242,8 @@ class CloudView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
+        if self._outline:
+            self._draw_outline(painter)
         if self._marks:
             paint_marks(painter, self._segments(), QRectF(self.rect()))
         if self._mark is not None:
@@ -257,6 +276,13 @@ class CloudView(QWidget):
         painter.drawRoundedRect(edge, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
         painter.setPen(self.look.ink)
         painter.drawText(box, corner, text)
+
+    def _draw_outline(self, painter: QPainter) -> None:
+        ink = QColor(self.look.ink)
+        painter.setPen(QPen(ink, OUTLINE_PX, Qt.PenStyle.DashLine))
+        ink.setAlpha(OUTLINE_ALPHA)
+        painter.setBrush(ink)
+        painter.drawPolygon(QPolygonF(list(self._outline)))
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
         x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
     QGraphicsObject,
@@ -39,7 +39,8 @@ def paint_marks(painter: QPainter, segments: Iterable[Segment], room: QRectF) ->
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     shown = sorted(segments, key=lambda segment: segment[2].selected)
     for start, end, mark in shown:
-        _paint_line(painter, start, end, SELECTED if mark.selected else LINE)
+        if not mark.outline:
+            _paint_line(painter, start, end, SELECTED if mark.selected else LINE)
     taken: list[QRectF] = []
     for start, end, mark in reversed(shown):  # the chosen one's label has the first choice
         if mark.label:
@@ -55,6 +56,15 @@ def _paint_line(painter: QPainter, start: QPointF, end: QPointF, color: QColor) 
         painter.drawLine(start, end)
         for point in (start, end):
             painter.drawEllipse(point, END_RADIUS_PX, END_RADIUS_PX)
+
+
+def paint_outline(painter: QPainter, corners: Sequence[QPointF], *, selected: bool) -> None:
+    """Draw a region's outline, given in the painter's pixels."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width in ((EDGE, EDGE_PX), (SELECTED if selected else LINE, LINE_PX)):
+        painter.setPen(QPen(ink, width))
+        painter.drawPolygon(QPolygonF(list(corners)))
 
 
 def _paint_label(painter: QPainter, box: QRectF, mark: Mark) -> None:
@@ -164,6 +174,10 @@ class MarkLayer(QGraphicsObject):
         ]
         painter.save()
         painter.resetTransform()
+        for mark in self._marks:
+            if mark.outline:
+                corners = [place.map(QPointF(*corner)) for corner in mark.outline]
+                paint_outline(painter, corners, selected=mark.selected)
         paint_marks(painter, segments, room)
         painter.restore()
 

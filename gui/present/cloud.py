@@ -16,6 +16,7 @@ class CloudViews:
         self._pane, self._panel = pane, panel
         self._made: ColoredPoints | None = None
         self._photo: int | None = None  # of which the points are
+        self._sectioned = False
 
     def show_points(self, new: Snapshot) -> None:
         """Other points, or other colours of the same ones."""
@@ -38,6 +39,9 @@ class CloudViews:
         self.show_ghost(new)
         if points is None:
             return
+        if points.heading is not None and not self._sectioned:
+            self._pane.face(points.heading)
+        self._sectioned = points.heading is not None
         if key != self._photo and new.settings.turn_clouds and not reduced_motion():
             self._pane.sway()
         self._photo = key

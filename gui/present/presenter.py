@@ -35,6 +35,7 @@ class TakesPart(Protocol):
 def takers_of(views: Views) -> dict[str, list[Taker]]:
     """The views that take a part of a snapshot as it is, by the name of the part."""
     takers: dict[str, list[Taker]] = {
+        "photo": [views.own.set_part],
         "depth": [views.depth.set_part],
         "contours": [views.contours.set_part],
         "focal": [views.focal.set_part],
@@ -43,7 +44,9 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
         "film": [views.film.set_part],
         "layout": [views.area.set_part, views.bar.set_part],
         "model": [views.model.set_part, views.preview.set_part],
-        "measure": [views.measure.set_part, views.known.set_part],
+        "second": [views.second.set_part],
+        "measure": [views.measure.set_part, views.region.set_part, views.known.set_part],
+        "cutting": [views.cutting.set_part],
         "level": [views.level.set_part],
         "presets": [views.presets.set_part],
         "settings": [views.cloud_panel.set_part, views.effects_panel.set_part, views.plan.set_part],
@@ -71,8 +74,10 @@ class Presenter:
             "photo": self._rasters.show_photo,
             "depth": lambda new: self._rasters.show_depth(self._old, new),
             "contours": self._contours,
+            "second": lambda new: self._rasters.show_second(self._old, new),
             "ghost": self._ghost,
             "cloud": self._camera,
+            "cutting": lambda new: self.views.cloud.set_tool(new.cutting.tool),
             "effect": self._effect,
             "waiting": self._waiting,
             "layout": self._layout,
@@ -87,6 +92,9 @@ class Presenter:
             "thin": self._thin,
             "plan": lambda new: self.views.plan.set_plan(new.pictures.plan),
             "evaluated": lambda new: self.views.evaluation.show_result(new.pictures.evaluated),
+            "evaluated_other": lambda new: self.views.evaluation.show_other(
+                new.pictures.evaluated_other
+            ),
             "effect": self._effect_picture,
             "effect_fraction": self._effect_progress,
         }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QColor
 
-from core.colormap import lut
+from core.colormap import diverging_lut, lut
 from core.contours import first_code
 from core.types import Mask
 from gui.kit import number_format as fmt
@@ -14,8 +14,11 @@ from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
 from gui.present.views import Views
 from gui.snapshot.parts import ContourLook, DepthLook, PhotoPart, Snapshot
-from gui.state.app_state import Tool
+from gui.snapshot.second import SecondPart
+from gui.state.app_state import HIDING, Tool
 from gui.state.panes import Layers, Pane, pane_of
+
+SECOND = "second"
 
 
 class RasterViews:
@@ -40,6 +43,13 @@ class RasterViews:
     def _panes_with(self, shown: Snapshot, layer: Callable[[Layers], bool]) -> list[RasterPane]:
         """The panes in which a layer is drawn."""
         return [pane for row, pane in self._rows(shown) if row.layers and layer(row.layers)]
+
+    def show_second(self, old: Snapshot | None, new: Snapshot) -> None:
+        """Another second map, or other colours of the same one."""
+        new_map = old is None or old.second.values is not new.second.values
+        for row, pane in self._rows(new):
+            if row.id == SECOND:
+                _draw_second(pane, new.second, new_map=new_map)
 
     def sides_of(self, shown: Snapshot, name: str) -> list[RasterPane]:
         """The pictures under the wipe that are a pane's; none while there is no wipe."""
@@ -79,13 +89,15 @@ class RasterViews:
             _draw_depth(side, new.depth, new_map=True)
             _draw_contours(side, new.contours, _thin_mask(new), new_map=True)
             side.set_note("")
+            if row.id == SECOND:
+                _draw_second(side, new.second, new_map=True)
         self.show_marks(new)
 
     def show_marks(self, new: Snapshot) -> None:
         """The marks in every pane, and whether the mouse draws."""
         for pane in self.in_use(new):
             pane.set_marks(new.measure.marks)
-            pane.set_drawing(new.measure.tool != Tool.NONE)
+            pane.set_drawing(new.measure.tool not in (Tool.NONE, *HIDING))
 
 
 def _thin_mask(new: Snapshot) -> Mask | None:
@@ -98,6 +110,16 @@ def _draw_photo(pane: RasterPane, part: PhotoPart) -> None:
     else:
         pane.set_photo(part.preview.colors if part.preview else None)
     pane.set_image_size(part.size)  # a preview has fewer pixels than its photo
+
+
+def _draw_second(pane: RasterPane, part: SecondPart, *, new_map: bool) -> None:
+    if new_map:
+        pane.set_depth(part.values)
+    pane.set_layers(True, part.values is not None, False)
+    colors = lut(part.colormap) if part.colormap else diverging_lut()
+    pane.set_depth_look(colors, part.low, part.high, part.opacity)
+    pane.set_note(part.note)
+    pane.overlay.show_hint(part.hint or None)
 
 
 def _draw_depth(pane: RasterPane, look: DepthLook, *, new_map: bool) -> None:

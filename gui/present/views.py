@@ -9,6 +9,7 @@ from typing import cast
 from gui.kit.translate import tr
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.focal import FocalPanel
@@ -18,9 +19,12 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -64,10 +68,14 @@ class Views:
     depth: DepthPanel = field(default_factory=DepthPanel)
     contours: ContoursPanel = field(default_factory=ContoursPanel)
     cloud_panel: CloudPanel = field(default_factory=CloudPanel)
+    cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
+    own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
+    second: SecondPanel = field(default_factory=SecondPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
+    region: RegionPanel = field(default_factory=RegionPanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
     level: LevelPanel = field(default_factory=LevelPanel)
     plan: PlanPanel = field(default_factory=PlanPanel)
@@ -103,6 +111,7 @@ def make_views() -> Views:
     evaluation = EvaluationViews(evaluate)
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
+    views.rasters["photo"].set_corner(views.own)
     return views
 
 

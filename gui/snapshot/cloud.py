@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from core.cutout import Cutout, Rotation, Section
 from core.settings import Settings
 from core.types import Flying
 from gui.snapshot.level import LevelPart
-from gui.snapshot.parts import CloudLook, DepthLook, FocalPart
+from gui.snapshot.parts import CloudLook, CuttingPart, DepthLook, FocalPart
 from gui.snapshot.pictures import CloudColors, CloudRequest, MeshRequest
-from gui.state.app_state import Derived, Entry
+from gui.state.app_state import AppState, Derived, Entry
 
 
 def cloud_request(
@@ -15,6 +18,7 @@ def cloud_request(
     entry: Entry | None,
     derived: Derived | None,
     focal: FocalPart | None,
+    level: LevelPart | None = None,
     *,
     in_metres: bool = True,
 ) -> CloudRequest | None:
@@ -31,6 +35,29 @@ def cloud_request(
         density=settings.cloud_density,
         show_removed=settings.cloud_show_removed,
         side=flying.side,
+        cutout=_cutout(entry, level.turn if level else None),
+    )
+
+
+def _cutout(entry: Entry, turn: Rotation | None) -> Cutout:
+    section = None
+    if entry.section_m and entry.profile:
+        section = Section(*entry.profile, entry.section_m)
+    cutout = Cutout(entry.clip, entry.hidden, section)
+    return cutout if turn is None or cutout.everything else replace(cutout, turn=turn)
+
+
+def cutting_part(state: AppState, entry: Entry | None, cloud: CloudRequest | None) -> CuttingPart:
+    """What of the cloud is shown, for the panel."""
+    if entry is None or cloud is None:
+        return CuttingPart()
+    return CuttingPart(
+        ready=True,
+        everything=cloud.cutout.everything,
+        clip=entry.clip,
+        section_m=entry.section_m,
+        has_line=entry.profile is not None,
+        tool=state.tool,
     )
 
 

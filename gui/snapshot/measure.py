@@ -18,6 +18,7 @@ from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measur
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
+from gui.snapshot.region import Region, outline_of, region_of
 from gui.state.app_state import AppState, Derived, Entry, MarkId, Tool
 
 SPOTS_KEPT = 1000
@@ -35,6 +36,7 @@ class Mark:
         start, end: pixels of the photo.
         ends: the same in metres; None where nothing can be measured.
         label: beside the line.
+        outline: corners of a region; the line is then its upper edge, which carries the label.
     """
 
     id: MarkId | None
@@ -43,6 +45,7 @@ class Mark:
     ends: tuple[Triple, Triple] | None
     label: str
     selected: bool = False
+    outline: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,13 @@ class MeasurePart:
     marks: tuple[Mark, ...] = ()
     selected: MarkId | None = None
     profile: ProfileRequest | None = None
+    region: Region | None = None
+
+    @property
+    def to_write(self) -> bool:
+        """Whether there are figures to be written to a file."""
+        held = self.region is not None and self.region.stats is not None
+        return held or any(row.length is not None for row in self.rows)
 
 
 def spot_of(derived: Derived, point: Point) -> Spot:
@@ -205,11 +215,13 @@ def measured(
     scale: Scale,
     *,
     in_metres: bool = True,
+    range_m: tuple[float, float],
 ) -> MeasurePart:
     """The part of the snapshot; without a map nothing can be measured.
 
     Args:
         in_metres: else lengths wait for a known one.
+        range_m: near and far end of the colours.
     """
     if entry is None or measurer is None or derived is None:
         return MeasurePart(scale=scale)
@@ -218,7 +230,14 @@ def measured(
         rows = tuple(MeasuredRow(row.measurement, None, tr(NO_METRES)) for row in rows)
     references = tuple(map(measurer.reference_row, range(len(entry.references))))
     draft = _draft(state, measurer, in_metres=in_metres)
-    marks = (*_marks(state, entry, measurer, rows), *draft)
+    outline = outline_of(state, entry)
+    region = None
+    if outline:
+        camera, coarse = measurer.camera, state.draft is not None
+        region = region_of(outline, derived, camera, range_m=range_m, coarse=coarse)
+    if region is not None and not in_metres:
+        region = Region(outline, None, tr(NO_METRES))
+    marks = (*_marks(state, entry, measurer, rows), *_region_mark(state, region), *draft)
     profile = None
     if entry.profile is not None and in_metres:
         percent = state.settings.contour_percent
@@ -232,6 +251,7 @@ def measured(
         marks=marks,
         selected=state.selected,
         profile=profile,
+        region=region,
     )
 
 
@@ -257,8 +277,18 @@ def _marks(
         yield Mark(mark_id, start, end, measurer.ends(start, end), label, selected)
 
 
+def _region_mark(state: AppState, region: Region | None) -> Iterator[Mark]:
+    if region is None:
+        return
+    us, vs = zip(*region.outline, strict=True)
+    label = fmt.metres(region.stats.median_m) if region.stats else ""
+    mark_id = MarkId("region")
+    corners = (min(us), min(vs)), (max(us), min(vs))
+    yield Mark(mark_id, *corners, None, label, mark_id == state.selected, region.outline)
+
+
 def _draft(state: AppState, measurer: Measurer, *, in_metres: bool) -> Iterator[Mark]:
-    if state.draft is not None:
+    if state.draft is not None and state.tool not in (Tool.RECTANGLE, Tool.LASSO):
         start, end = state.draft
         row = measurer.row(Measurement("", start, end))
         label = fmt.metres(row.length.length_m) if row.length and in_metres else ""

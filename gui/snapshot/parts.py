@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
 from core.comparison import Truth
+from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
+from core.own_depth import OwnDepth
 from core.settings import Settings
-from core.types import ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart
 from gui.snapshot.measure import MeasurePart
@@ -23,13 +25,15 @@ from gui.snapshot.pictures import (
     CloudColors,
     CloudRequest,
     EffectPart,
+    Evaluated,
     EvaluationRequest,
     MeshRequest,
     Pictures,
     PointsRequest,
     ThinRequest,
 )
-from gui.state.app_state import Correction, Derived, EarlyPicture, Status
+from gui.snapshot.second import SecondPart
+from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
@@ -40,6 +44,8 @@ class PhotoPart:
 
     Attributes:
         preview: while the picture is being decoded, what has its colours on a small grid.
+        own: the depth that its file brings along.
+        own_used: that is shown in place of a model's.
     """
 
     key: int | None
@@ -48,6 +54,8 @@ class PhotoPart:
     preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
+    own: OwnDepth | None = None
+    own_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,9 @@ class EvaluationPart:
     """The truth of the photo on show, and how the comparison is shown.
 
     Attributes:
-        request: None until there is an estimate and a truth.
+        request: None until there is an estimate and a truth, or another model's answer.
+        other_request: the same of the other model, where there is a truth.
+        titles: of the two models.
         show: "error", or "boundaries"; a matte has boundaries alone.
     """
 
@@ -104,6 +114,8 @@ class EvaluationPart:
     show: str
     alignment: str
     limit_percent: float
+    other_request: EvaluationRequest | None = None
+    titles: tuple[str, str] = ("", "")
 
 
 class Prediction(StrEnum):
@@ -143,6 +155,29 @@ class CloudLook:
     frustum: bool
     grid: bool
     light: float
+
+
+SECTION_M = Bounds(0.1, 0.01, 20.0)
+"""Thickness of a section."""
+
+
+@dataclass(frozen=True)
+class CuttingPart:
+    """What of the cloud is shown.
+
+    Attributes:
+        ready: there is a cloud.
+        everything: nothing is hidden or cut away.
+        section_m: thickness of the section; 0 where there is none.
+        has_line: there is a profile's line that a section can follow.
+    """
+
+    ready: bool = False
+    everything: bool = True
+    clip: Clip = field(default_factory=Clip)
+    section_m: float = 0.0
+    has_line: bool = False
+    tool: Tool = Tool.NONE
 
 
 @dataclass(frozen=True)
@@ -281,6 +316,7 @@ class Snapshot:
     cloud: CloudRequest | None
     cloud_colors: CloudColors
     cloud_look: CloudLook
+    cutting: CuttingPart
     mesh: MeshRequest | None
     ghost: Ghost | None
     effect: EffectPart
@@ -296,6 +332,7 @@ class Snapshot:
     presets: PresetsPart
     batch: BatchRun | None
     correction: Correction | None
+    second: SecondPart
     settings: Settings
     """Near the end: panels that show preferences themselves follow it."""
     pictures: Pictures = NO_PICTURES
@@ -311,18 +348,27 @@ class Snapshot:
         a newer one, one that is not wanted any more does not."""
         effect, evaluated, thin = made.effect, made.evaluated, made.thin
         request, thinned = self.evaluation.request, self.contours.thinned
-        same_truth = evaluated and request and evaluated.request.truth is request.truth
+        other = made.evaluated_other
+        compares_other = self.evaluation.other_request is not None
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
             mesh=made.mesh if self.mesh else None,
             plan=made.plan if self.level.plan else None,
             effect=effect if effect and effect.part.photo is self.effect.photo else None,
-            evaluated=evaluated if same_truth else None,
+            evaluated=evaluated if _same_truth(evaluated, request) else None,
+            evaluated_other=other if compares_other and _same_truth(other, request) else None,
             thin=thin if same_map else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)
+
+
+def _same_truth(evaluated: Evaluated | None, request: EvaluationRequest | None) -> bool:
+    if evaluated is None or request is None:
+        return False
+    made = evaluated.request
+    return made.truth is request.truth and made.other == request.other
 
 
 PARTS = tuple(part.name for part in fields(Snapshot))

@@ -7,13 +7,14 @@ twice. The results come back into the snapshot as ``Pictures``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Curve, Truth
+from core.cutout import Cutout
 from core.effects.params import Facts
 from core.effects.request import EffectRequest
 from core.evaluation import Figures
@@ -24,6 +25,9 @@ from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
 from gui.state.app_state import Derived
 
+Heading = tuple[float, float, float]
+"""A direction in the world."""
+
 
 @dataclass(frozen=True)
 class CloudRequest:
@@ -32,6 +36,7 @@ class CloudRequest:
     Attributes:
         flying_percent: threshold of flying pixels; None where they are kept.
         side: where flying pixels are moved; None where they are left out.
+        cutout: what of the points is shown.
     """
 
     derived: Derived
@@ -42,6 +47,7 @@ class CloudRequest:
     density: float
     show_removed: bool
     side: Literal["near", "far"] | None = None
+    cutout: Cutout = field(default_factory=Cutout)
 
     @property
     def drop_percent(self) -> float | None:
@@ -133,6 +139,7 @@ class Points:
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
         light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
+        heading: level, upright frame: the way to look at a section from its side.
     """
 
     request: CloudRequest
@@ -141,6 +148,7 @@ class Points:
     counts: CloudCounts
     removed: FloatMap | None
     light: ByteImage | None = None
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,10 +182,12 @@ class LiveMesh:
     Attributes:
         moving: so few triangles that they are drawn at once.
         whole: all of them; empty where ``moving`` is all there is, or all there is yet.
+        backdrop: what closes the gaps at contours, from behind; always drawn too.
     """
 
     moving: tuple[Band, ...] = ()
     whole: tuple[Band, ...] = ()
+    backdrop: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -268,12 +278,22 @@ def _as_texts(facts: Facts) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a model said of a photo, and what makes metres of it."""
+
+    derived: Derived
+    focal_px: float
+    scale: float
+
+
+@dataclass(frozen=True)
 class EvaluationRequest:
     """All that the comparison with a truth depends on.
 
     Attributes:
         derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: truth of the same photo.
+        truth: truth of the same photo; None where another model's answer stands for it.
+        other: that answer.
         alignment: how the estimate is fitted to the truth.
         percent: threshold of the boundaries that are drawn.
         limit: relative error at the ends of the colour map.
@@ -282,10 +302,17 @@ class EvaluationRequest:
     derived: Derived
     focal_px: float
     scale: float
-    truth: Truth
+    truth: Truth | None
     alignment: Alignment
     percent: float
     limit: float
+    other: Answer | None = None
+
+    @property
+    def known(self) -> Truth:
+        """The truth, where there is one."""
+        assert self.truth is not None
+        return self.truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -344,6 +371,7 @@ class Pictures:
     plan: DrawnPlan | None = None
     effect: MadeEffect | None = None
     evaluated: Evaluated | None = None
+    evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
     effect_fraction: float | None = None
 

@@ -16,11 +16,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.comparison import Truth
+from core.cutout import CellSet, Clip
 from core.effects.request import MIDDLE
 from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
 from core.level import FoundFloor
 from core.measure import Measurement, Point
+from core.own_depth import OwnDepth
 from core.presets import Preset
 from core.progress import Progress
 from core.settings import RECENT_FILES_KEPT, Settings
@@ -45,6 +47,7 @@ from gui.state.models import (
     choice_of,
     is_slow,
 )
+from gui.state.panes import pictures_of
 
 
 class Status(StrEnum):
@@ -91,6 +94,14 @@ class Tool(StrEnum):
     LENGTH = "length"  # something of known length
     DISTANCE = "distance"  # a point at a known distance
     FLOOR = "floor"  # points on the floor
+    RECTANGLE = "rectangle"  # a region
+    LASSO = "lasso"  # a region drawn by hand
+    HIDE_LASSO = "hide-lasso"  # draw around points of the cloud to hide them
+    HIDE_RECTANGLE = "hide-rectangle"
+
+
+HIDING = (Tool.HIDE_LASSO, Tool.HIDE_RECTANGLE)
+"""Tools of the cloud's pane alone."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +109,7 @@ class MarkId:
     """One of the marks drawn on a photo.
 
     Attributes:
-        kind: "measure", "known", "floor" or "profile".
+        kind: "measure", "known", "floor", "profile" or "region".
         place: in the list of that kind.
     """
 
@@ -111,9 +122,13 @@ ADJUSTED = (
     "measurements",
     "references",
     "profile",
+    "region",
     "effect_focus",
     "floor",
     "floor_points",
+    "clip",
+    "hidden",
+    "section_m",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 
@@ -159,6 +174,19 @@ class Derived:
     def grid(self) -> Size:
         height, width = self.estimate.canonical_inverse_depth.shape
         return Size(width, height)
+
+
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The depth that a photo's file brings along.
+
+    Attributes:
+        depth: as the file has it.
+        derived: the same in a model's place.
+    """
+
+    depth: OwnDepth
+    derived: Derived
 
 
 @dataclass(frozen=True)
@@ -208,7 +236,10 @@ class Entry:
         results: what was estimated so far, by what was asked for.
         corrected: what known points or another model's metres made of the result on show.
         reopened: what the file itself holds, where it is an exported depth map: no model runs.
+        own: the depth that the photo's file brings along.
+        own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
+        asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
         effect_focus: what effects focus on, or leave at rest.
@@ -218,8 +249,12 @@ class Entry:
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
         profile: ends of the line along which depth is plotted.
+        region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
         floor_points: picked on the floor; three or more say where it is instead.
+        clip: what is cut off of the cloud at each side.
+        hidden: cells of which the cloud has no points.
+        section_m: thickness of the slab along ``profile`` that alone is shown; 0 for no section.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -235,7 +270,10 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     corrected: Corrected | None = None
     reopened: Derived | None = None
+    own: Own | None = None
+    own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
+    asks_mirror: bool = False
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
@@ -243,8 +281,12 @@ class Entry:
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
     profile: tuple[Point, Point] | None = None
+    region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
+    clip: Clip = field(default_factory=Clip)
+    hidden: CellSet | None = None
+    section_m: float = 0.0
     truth: Truth | None = None
     error: str = ""
     details: str = ""
@@ -292,6 +334,7 @@ class AppState:
         fetch: the last attempt to get it.
         tool: what points picked now are for.
         draft: ends of the segment that is being drawn; the second one follows the cursor.
+        trail: where the cursor has been since then.
         selected: the mark that is highlighted.
         leveling: the floor is being looked for.
         compared: the source of a focal length that the mouse is on.
@@ -321,6 +364,7 @@ class AppState:
     fetch: Fetch | None = None
     tool: Tool = Tool.NONE
     draft: tuple[Point, Point] | None = None
+    trail: tuple[Point, ...] = ()
     selected: MarkId | None = None
     leveling: bool = False
     compared: FocalSource | None = None
@@ -341,12 +385,19 @@ def current_entry(state: AppState) -> Entry | None:
     return entry_of(state, state.current)
 
 
+def from_file(entry: Entry) -> Derived | None:
+    """The depth of the file itself, where no model's is shown: an export's, or a phone's."""
+    used = entry.own.derived if entry.own is not None and entry.own_used else None
+    return entry.reopened or used
+
+
 def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
     """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
     if entry is None:
         return None
-    if entry.reopened is not None:
-        return entry.reopened
+    in_file = from_file(entry)
+    if in_file is not None:
+        return in_file
     wanted = choice_of(state.settings)
     fitting = [
         derived
@@ -371,9 +422,12 @@ def wants_metres(state: AppState, derived: Derived | None) -> bool:
 def lacking_model(state: AppState, entry: Entry | None) -> str:
     """The model beside the chosen one whose answer on a photo is wanted next; "" for none."""
     derived = derived_of(state, entry)
-    if entry is None or derived is None or entry.reopened is not None:
+    if entry is None or derived is None or from_file(entry) is not None:
         return ""
     wanted = [BUNDLED] if wants_metres(state, derived) else []
+    seen = {"second", "evaluate"} & set(pictures_of(state.settings))
+    if seen and state.settings.other_model:
+        wanted.append(state.settings.other_model)
     return next((model for model in wanted if result_by(entry, model) is None), "")
 
 
@@ -414,7 +468,7 @@ def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
         entry is not None
         and derived is not None
         and derived.estimate.fov_deg is None
-        and entry.reopened is None
+        and from_file(entry) is None
         and entry.predict is not False
         and wants_prediction(state.settings, entry, entry.metadata)
     )

@@ -25,6 +25,10 @@ def with_several(now: Conditions) -> bool:
     return now.several
 
 
+def with_own_depth(now: Conditions) -> bool:
+    return now.has_own_depth
+
+
 def menus() -> dict[str, tuple[Action, ...]]:
     """Every action, by the title of its menu."""
     return {
@@ -252,6 +256,28 @@ PHOTO = (
         with_photo,
     ),
     Action(
+        "use_own_depth",
+        mark("Use the depth in the photo's file"),
+        lambda do: do.controller.own_depth.toggle(),
+        ("Ctrl+Shift+D",),
+        enabled=with_own_depth,
+        checkable=True,
+        ticked=lambda shown: shown.photo.own_used,
+        starts_group=True,
+    ),
+    Action(
+        "compare_own_depth",
+        mark("Compare with the depth in the file"),
+        lambda do: do.files.compare_own_depth(),
+        enabled=with_own_depth,
+    ),
+    Action(
+        "scale_by_own_depth",
+        mark("Scale by the depth in the file"),
+        lambda do: do.controller.own_depth.scale(),
+        enabled=with_own_depth,
+    ),
+    Action(
         "next_photo",
         mark("Next photo"),
         lambda do: do.controller.next_photo(),
@@ -281,6 +307,8 @@ PHOTO = (
 MEASURE = (
     _tool_action(Tool.MEASURE, mark("Measure a length"), "M", icon="measure"),
     _tool_action(Tool.PROFILE, mark("Depth along a line"), "P", icon="profile"),
+    _tool_action(Tool.RECTANGLE, mark("Depth within a rectangle"), "B", icon="rectangle"),
+    _tool_action(Tool.LASSO, mark("Depth within an outline"), "O", icon="lasso"),
     _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
     _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
     Action(
@@ -405,6 +433,41 @@ VIEW = (
         enabled=with_depth,
         checkable=True,
         ticked=lambda shown: shown.settings.cloud_shape == "mesh",
+    ),
+    Action(
+        "hide_lasso",
+        mark("Hide points in a lasso"),
+        lambda do: do.controller.cutting.choose_tool("hide-lasso"),
+        ("H",),
+        enabled=with_depth,
+        checkable=True,
+        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_LASSO,
+        starts_group=True,
+    ),
+    Action(
+        "hide_rectangle",
+        mark("Hide points in a rectangle"),
+        lambda do: do.controller.cutting.choose_tool("hide-rectangle"),
+        ("Shift+H",),
+        enabled=with_depth,
+        checkable=True,
+        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_RECTANGLE,
+    ),
+    Action(
+        "toggle_section",
+        mark("Section along the profile's line"),
+        lambda do: do.controller.cutting.toggle_section(),
+        ("Shift+P",),
+        enabled=lambda now: now.has_profile,
+        checkable=True,
+        ticked=lambda shown: shown.cutting.section_m > 0,
+    ),
+    Action(
+        "show_all_points",
+        mark("Show all points"),
+        lambda do: do.controller.cutting.show_all(),
+        ("Ctrl+H",),
+        enabled=with_depth,
     ),
     Action(
         "turn_clouds",

@@ -98,11 +98,12 @@ def _side(views: Views) -> SidePages:
                 views.depth,
                 views.contours,
                 views.cloud_panel,
+                views.cutting,
                 views.model,
             ),
-            "measure": (views.measure, views.known, views.level, views.plan),
+            "measure": (views.measure, views.region, views.known, views.level, views.plan),
             "effects": (views.effects_panel,),
-            "evaluate": (views.evaluation.panel, views.evaluation.plot),
+            "evaluate": (views.second, views.evaluation.panel, views.evaluation.plot),
         }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from core.types import ByteImage
+from core.types import ByteImage, Estimate, FloatMap, Mask
 from gui.snapshot.pictures import (
     CloudColors,
     CloudCounts,
     CloudRequest,
     ColoredPoints,
+    Heading,
     Points,
     PointsRequest,
 )
@@ -48,6 +49,7 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
         "scale": request.scale,
         "far_m": request.far_m,
         "flying_percent": request.drop_percent,
+        "shown": shown_cells(request, surface),
     }
     cloud = build_cloud(
         surface,
@@ -64,7 +66,34 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     if request.show_removed and request.drop_percent is not None:
         removed = flying_points(surface, **where, stride=stride)
     light = light_map(surface, focal_px=request.focal_px).reshape(-1, 4)[cloud.index]
-    return Points(request, cloud, surface, counts, removed, light)
+    return Points(request, cloud, surface, counts, removed, light, _heading(request, surface))
+
+
+def shown_cells(request: CloudRequest, surface: Estimate) -> Mask | None:
+    """The cells (h, w) of which there are points; None for all."""
+    if request.cutout.everything:
+        return None
+    return request.cutout.shown(all_points(request, surface), surface.image_size)
+
+
+def all_points(request: CloudRequest, surface: Estimate) -> FloatMap:
+    """The points of all cells, (h, w, 3) metres, OpenCV camera frame."""
+    from core.camera import intrinsics, unproject
+    from core.cloud import cloud_depth
+
+    depth = cloud_depth(surface, request.focal_px, request.scale)
+    return unproject(depth, intrinsics(surface.image_size, request.focal_px))
+
+
+def _heading(request: CloudRequest, surface: Estimate) -> Heading | None:
+    from core.cutout import slab_of
+
+    cutout = request.cutout
+    if cutout.section is None:
+        return None
+    upright = cutout.upright(all_points(request, surface))
+    x, y, z = slab_of(cutout.section, upright, surface.image_size).across.tolist()
+    return x, y, z
 
 
 def _colors(points: Points, colors: CloudColors) -> ByteImage:

@@ -94,6 +94,11 @@
             <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
@@ -739,6 +744,16 @@
             <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>there are no metres to compare: one of the two depths tells none</source>
+            <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>the depth in the file knows too little of this photo</source>
+            <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/xmp.py" />
             <source>its XMP has {count} bytes, too many</source>
             <translation>XMP가 {count}바이트로 너무 큽니다</translation>
@@ -762,6 +777,16 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/regular_files.py" />
@@ -1514,6 +1539,11 @@
             <translation>설정을 저장할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="gui/control/cutting.py" />
+            <source>Points cannot be hidden</source>
+            <translation>점을 숨길 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="gui/control/estimator.py" />
             <source>This is an exported depth map. Open its photo to estimate that again.</source>
             <translation>내보낸 깊이 맵입니다. 다시 추정하려면 원본 사진을 여세요.</translation>
@@ -1577,6 +1607,16 @@
             <location filename="gui/control/notes.py" />
             <source>Something unexpected went wrong: {what}.</source>
             <translation>예기치 않은 문제가 생겼습니다: {what}.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Scaled by {factor:.3f} as the file's depth says; both differ by {rest} now.</source>
+            <translation>파일의 깊이에 맞춰 {factor:.3f}배로 조정했습니다. 이제 두 깊이의 차이는 {rest}입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Take back</source>
+            <translation>되돌리기</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/control/photos.py" />
@@ -2135,8 +2175,23 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>Only what the cloud shows</source>
+            <translation>점 구름에 보이는 것만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Leave out points that are hidden or cut away</source>
+            <translation>숨기거나 잘라낸 점을 뺍니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Extent</source>
+            <translation>범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2642,6 +2697,101 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>불투명도</translation>
         </message>
         <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Drag around points in the cloud to hide them; with Shift all others. Esc ends.</source>
+            <translation>점 구름에서 끌어 둘러싼 점을 숨깁니다. Shift를 누르면 나머지를 숨깁니다. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>A section follows the line of the profile: draw one with P.</source>
+            <translation>단면은 프로파일 선을 따릅니다. P로 선을 그리세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From above</source>
+            <translation>위에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From below</source>
+            <translation>아래에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the left</source>
+            <translation>왼쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>From the right</source>
+            <translation>오른쪽에서</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Near</source>
+            <translation>근경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Far</source>
+            <translation>원경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Lasso</source>
+            <translation>올가미</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Draw around points to hide them (H)</source>
+            <translation>점을 둘러싸 숨깁니다 (H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Rectangle</source>
+            <translation>사각형</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide the points in a rectangle (Shift+H)</source>
+            <translation>사각형 안의 점을 숨깁니다 (Shift+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Cut away</source>
+            <translation>잘라내기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Section</source>
+            <translation>단면</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Thickness of the section</source>
+            <translation>단면 두께</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show everything</source>
+            <translation>모두 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Show a thin slab along the profile's line alone, from its side (Shift+P)</source>
+            <translation>프로파일 선을 따라 얇은 단면만 옆에서 봅니다 (Shift+P)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Bring back all points that are hidden or cut away (Ctrl+H)</source>
+            <translation>숨기거나 잘라낸 점을 모두 되돌립니다 (Ctrl+H)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cutting.py" />
+            <source>Hide</source>
+            <translation>숨기기</translation>
+        </message>
+        <message>
             <location filename="gui/panels/depth.py" />
             <source>Near end</source>
             <translation>가까운 끝</translation>
@@ -2995,6 +3145,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/evaluate.py" />
             <source>Load…</source>
             <translation>불러오기…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>against {model}</source>
+            <translation>{model}과(와) 비교</translation>
         </message>
         <message>
             <location filename="gui/panels/evaluate_plot.py" />
@@ -3901,6 +4056,126 @@ the focal length is known</source>
             <translation>지금 모양 저장…</translation>
         </message>
         <message>
+            <location filename="gui/panels/region.py" />
+            <source>Draw around something on any pane. Esc ends.</source>
+            <translation>아무 화면에서나 무언가를 둘러 그리세요. Esc로 끝냅니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Sky</source>
+            <translation>하늘</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Nearest</source>
+            <translation>가장 가까움</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Mean</source>
+            <translation>평균</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Median</source>
+            <translation>중앙값</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Farthest</source>
+            <translation>가장 멂</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Middle</source>
+            <translation>중경</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within a rectangle (B)</source>
+            <translation>사각형 안의 깊이 (B)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Depth within an outline drawn by hand (O)</source>
+            <translation>손으로 그린 테두리 안의 깊이 (O)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Region</source>
+            <translation>영역</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Copy these values</source>
+            <translation>이 값 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/region.py" />
+            <source>Delete the outline</source>
+            <translation>테두리 삭제</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Estimates the mirrored photo too: where both answers differ, the model is unsure. The compact model tells it without that, by its three inputs.</source>
+            <translation>거울 사진도 추정합니다. 두 답이 다른 곳에서는 모델이 확신하지 못합니다. 소형 모델은 세 입력으로 이를 바로 알려 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Depth by the other model</source>
+            <translation>다른 모델의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>How sure the depth is</source>
+            <translation>깊이의 확실성</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Correction by known distances</source>
+            <translation>아는 거리에 따른 보정</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Beside it</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Ask the mirrored photo</source>
+            <translation>거울 사진에 묻기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Other model</source>
+            <translation>다른 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Its depth of the same photo is compared with the one on show</source>
+            <translation>같은 사진의 깊이를 표시된 깊이와 비교합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Second map</source>
+            <translation>둘째 지도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>What the pane Second shows, and the wipe</source>
+            <translation>둘째 창과 밀어 비교하기에 보일 것</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Shows</source>
+            <translation>표시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
             <location filename="gui/panes/cloud.py" />
             <source>The point cloud needs OpenGL 3.3, which this display does not offer. Depth, contours and every export work without it.</source>
             <translation>점 구름에는 OpenGL 3.3이 필요하지만 이 디스플레이에는 없습니다. 깊이, 윤곽, 모든 내보내기는 그대로 쓸 수 있습니다.</translation>
@@ -3912,8 +4187,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
-            <source>Drop true depth or a matte of this photo here, or press T.</source>
-            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
+            <source>Drop true depth or a matte of this photo here, or press T; or choose another model to compare with.</source>
+            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요. 또는 비교할 다른 모델을 고르세요.</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -3969,6 +4244,51 @@ the focal length is known</source>
             <location filename="gui/panes/evaluate.py" />
             <source>Normals, f = {focal}</source>
             <translation>법선, f = {focal}</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Brings its own depth · Use it</source>
+            <translation>자체 깊이가 있습니다 · 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Its own depth is shown · Use the model's</source>
+            <translation>자체 깊이를 표시 중 · 모델 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀, {near:.2f}~{far} m입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, which tell no metres.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀이며 미터는 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>an auxiliary picture of the HEIC file</source>
+            <translation>HEIC 파일의 보조 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a second picture in the JPEG file</source>
+            <translation>JPEG 파일의 두 번째 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the file's XMP (GDepth)</source>
+            <translation>파일의 XMP(GDepth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a picture behind the photo (Dynamic Depth)</source>
+            <translation>사진 뒤에 붙은 그림(Dynamic Depth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the picture's other half</source>
+            <translation>그림의 다른 절반</translation>
         </message>
         <message>
             <location filename="gui/panes/preview_mark.py" />
@@ -4131,6 +4451,31 @@ the focal length is known</source>
             <translation>{name} 불러오는 중</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Choose another model under Evaluate.</source>
+            <translation>평가에서 다른 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>It comes when {model} has seen this photo.</source>
+            <translation>{model}이(가) 이 사진을 보면 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Ask the mirrored photo under Evaluate: where both answers differ, the model is unsure.</source>
+            <translation>평가에서 거울 사진에 물어보세요. 두 답이 다른 곳에서는 모델이 확신하지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Known distances that are fitted by more than a scale give a correction.</source>
+            <translation>아는 거리를 축척 이상으로 맞추면 보정이 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>up to {share}</source>
+            <translation>최대 {share}</translation>
+        </message>
+        <message>
             <location filename="gui/state/panes.py" />
             <source>Cloud</source>
             <translation>점 구름</translation>
@@ -4139,6 +4484,11 @@ the focal length is known</source>
             <location filename="gui/state/panes.py" />
             <source>Evaluate</source>
             <translation>평가</translation>
+        </message>
+        <message>
+            <location filename="gui/state/panes.py" />
+            <source>Second</source>
+            <translation>둘째</translation>
         </message>
         <message>
             <location filename="gui/state/session_file.py" />
@@ -4649,6 +4999,21 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Use the depth in the photo's file</source>
+            <translation>사진 파일의 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare with the depth in the file</source>
+            <translation>파일의 깊이와 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Scale by the depth in the file</source>
+            <translation>파일의 깊이로 축척 맞추기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Next photo</source>
             <translation>다음 사진</translation>
         </message>
@@ -4666,6 +5031,16 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Depth along a line</source>
             <translation>한 선을 따라 본 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within a rectangle</source>
+            <translation>사각형 안의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Depth within an outline</source>
+            <translation>테두리 안의 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4741,6 +5116,26 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5086,6 +5481,11 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Depth in metres (OpenEXR)</source>
             <translation>미터 깊이 (OpenEXR)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
+            <source>Photo, depth, normals (OpenEXR)</source>
+            <translation>사진·깊이·법선 (OpenEXR)</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from core.depth import MIN_CANONICAL, resize_map
-from core.enlarge import enlarged
-from core.types import Size
+from core.enlarge import enlarged, photo_depth
+from core.metrics.boundary import boundary_f1
+from core.snap import snap_flying
+from core.types import Estimate, FloatMap, ModelInfo, Size
+
+INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")
 
 
 def scene() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -26,6 +31,15 @@ def test_steps_lie_on_the_photos_edges() -> None:
     assert wrong.mean() < 0.002
     ramp = (made > 0.13) & (made < 0.44)  # flying pixels
     assert ramp.mean() < 0.01
+
+
+def test_boundaries_are_met_and_less_hangs_between_than_on_the_grid() -> None:
+    truth, rgb, canonical = scene()
+    true = np.where(truth, 2.0, 10.0)
+    made, soft = enlarged(canonical, rgb), resize_map(canonical, Size(160, 120))
+    assert boundary_f1(1 / made, true) > 1.25 * boundary_f1(1 / soft, true)
+    hanging = [snap_flying(each, percent=10, side="near").moved for each in (made, canonical)]
+    assert hanging[0] / made.size < hanging[1] / canonical.size
 
 
 def test_smooth_depth_stays_as_it_is() -> None:
@@ -59,3 +73,40 @@ def test_what_is_too_far_to_tell_keeps_its_order_and_has_no_steps() -> None:
     made = enlarged(np.where(canonical > 0.11, canonical, sky), rgb)
     far = made[made <= MIN_CANONICAL]
     assert len(np.unique(far)) > 10_000
+
+
+def test_large_photos_are_cut_in_blocks_as_if_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, rgb, canonical = scene()
+    whole = enlarged(canonical, rgb)
+    monkeypatch.setattr("core.enlarge._BLOCK_ROWS", 7)
+    np.testing.assert_array_equal(enlarged(canonical, rgb), whole)
+
+
+def estimate(canonical: FloatMap, size: Size) -> Estimate:
+    return Estimate(canonical, 50.0, size, INFO)
+
+
+def test_photo_depth_interpolates_inverse_depth_on_slopes_however_steep() -> None:
+    """Neighbouring cells differ by up to a tenth; the photo's edges mean nothing there."""
+    slope = np.linspace(0.1, 0.3, 20, dtype=np.float32)[None].repeat(15, 0)
+    rgb = np.random.default_rng(1).integers(0, 255, (60, 80, 3)).astype(np.uint8)
+    depth = photo_depth(estimate(slope, Size(80, 60)), rgb, focal_px=160.0, scale=1.5)
+    np.testing.assert_allclose(depth, 3 / resize_map(slope, Size(80, 60)), rtol=1e-6)
+
+
+def test_photo_depth_has_its_steps_on_the_photos_edges() -> None:
+    truth, rgb, canonical = scene()
+    smaller = rgb[::2, ::2]  # as some decoders make of large photos
+    for photo in (rgb, smaller):
+        depth = photo_depth(estimate(canonical, Size(160, 120)), photo, focal_px=160.0)
+        assert depth.shape == truth.shape
+        assert ((depth < 3) != truth).mean() < 0.015
+        hanging = (depth > 2.3) & (depth < 7)
+        assert hanging.mean() < 0.01
+
+
+def test_a_map_as_fine_as_the_photo_stays_as_it_is() -> None:
+    truth, rgb, _ = scene()
+    exact = np.where(np.roll(truth, 2, 1), 0.5, 0.1).astype(np.float32)  # beside the edges
+    depth = photo_depth(estimate(exact, Size(160, 120)), rgb, focal_px=160.0)
+    np.testing.assert_allclose(depth, 1 / exact, rtol=1e-6)

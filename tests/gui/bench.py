@@ -15,6 +15,7 @@ from gui.control.controller import Controller
 from gui.control.view_signals import connect_views
 from gui.panels.cloud import CloudPanel
 from gui.panels.contours import ContoursPanel
+from gui.panels.cutting import CuttingPanel
 from gui.panels.depth import DepthPanel
 from gui.panels.effects import EffectsPanel
 from gui.panels.evaluate import EvaluatePanel
@@ -26,7 +27,11 @@ from gui.panels.measure import MeasurePanel
 from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
+from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.own_mark import OwnMark
+from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
@@ -87,12 +92,17 @@ def fake_views() -> Views:
         depth=fake(DepthPanel),
         contours=fake(ContoursPanel),
         cloud_panel=fake(CloudPanel),
+        cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
+        preview=fake(PreviewMark),
+        own=fake(OwnMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
+        region=fake(RegionPanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
+        second=fake(SecondPanel),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
     )

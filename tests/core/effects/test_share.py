@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.effects.picture import EffectSource
-from core.effects.share import film_width, share_film
+from core.effects.share import FILM_SIZES, film_width, share_film
 from core.types import Size
 from tests.sample_estimates import SIZE, make_estimate, make_photo
 
@@ -38,4 +38,9 @@ def test_a_picture_that_plays_by_itself(source: EffectSource, tmp_path: Path) ->
     [((4000, 3000), 1440), ((6000, 2000), 1920), ((3000, 4000), 1080), ((800, 600), 800)],
 )
 def test_films_fit_a_screen(size: tuple[int, int], width: int) -> None:
-    assert film_width(Size(*size)) == width
+    assert film_width(Size(*size), FILM_SIZES[".mp4"]) == width
+
+
+def test_films_for_messages_are_smaller() -> None:
+    widths = [film_width(Size(4000, 3000), FILM_SIZES[kind]) for kind in (".mp4", ".webp", ".gif")]
+    assert widths == [1440, 960, 480]

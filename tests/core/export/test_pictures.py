@@ -14,7 +14,6 @@ from core.camera import Axes
 from core.cloud import grid_normals
 from core.colormap import colourise
 from core.contours import contour_mask, neighbour_ratio, thinned_contours
-from core.depth import inverse_depth, resize_map
 from core.export.facts import from_texts
 from core.export.pictures import enlarged_mask
 from core.export.registry import write_format
@@ -35,9 +34,8 @@ def test_color_png_shows_the_colour_map(
     if chosen:
         assert facts["colormap_far_m"] == pytest.approx(10)
         assert facts["colormap_near_m"] == pytest.approx(1 / 0.9)
-    inverse = resize_map(inverse_depth(scene.estimate, focal_px=70.25, scale=1.5), scene.photo.size)
     far, near = 1 / facts["colormap_far_m"], 1 / facts["colormap_near_m"]
-    expected = colourise(inverse, name="viridis", far_inv=far, near_inv=near)
+    expected = colourise(1 / scene.depth, name="viridis", far_inv=far, near_inv=near)
     with Image.open(tmp_path / "a.color.png") as image:
         assert (image.mode, image.size) == ("RGB", (60, 44))
         difference = np.abs(np.asarray(image).astype(int) - expected)

@@ -35,6 +35,7 @@ FILES = [
     "p.splat.json",
     "p.npz",
     "p.exr",
+    "p.layers.exr",
     "p.depth.tif",
     "p.depth.png",
     "p.depth.json",

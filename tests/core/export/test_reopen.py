@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.depth import full_size_depth, resize_map
+from core.depth import resize_map
+from core.enlarge import photo_depth
 from core.errors import DataError
 from core.export.registry import FORMATS, write_format
 from core.export.reopen import find_photo, is_export, read_export, read_npz
@@ -41,9 +42,9 @@ def test_everything_comes_back(scene: Scene, exported: Path) -> None:
     assert again.photo_name == "Straße 1.jpg"
 
 
-def test_the_estimate_still_makes_the_same_depth(exported: Path) -> None:
-    again = read_npz(exported)
-    depth = full_size_depth(again.estimate, focal_px=again.focal.px, scale=again.scale)
+def test_the_estimate_still_makes_the_same_depth(scene: Scene, exported: Path) -> None:
+    again, rgb = read_npz(exported), scene.photo.rgb
+    depth = photo_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
     np.testing.assert_array_equal(depth, again.depth)
 
 
@@ -169,7 +170,8 @@ def test_a_photo_smaller_than_the_grid_comes_back(
         near_scene, estimate=replace(near_scene.estimate, canonical_inverse_depth=large)
     )
     again = read_export(write(scene, fmt, tmp_path))
-    depth = full_size_depth(again.estimate, focal_px=again.focal.px, scale=again.scale)
+    rgb = scene.photo.rgb
+    depth = photo_depth(again.estimate, rgb, focal_px=again.focal.px, scale=again.scale)
     np.testing.assert_allclose(depth, scene.depth, rtol=1e-4, atol=STEPS_M.get(fmt, 0.0))
 
 

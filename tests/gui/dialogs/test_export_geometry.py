@@ -115,7 +115,7 @@ def test_every_edit_is_a_setting(options: GeometryOptions) -> None:
         spin.setValue(spin.value() + 1)
     named(options, QSpinBox, "Triangles to keep").setValue(5_000)
     changed = replace(Settings(), **edits)  # a name that is no setting raises
-    assert len(edits) == 9
+    assert len(edits) == 10
     assert changed.export_triangles == 5_000.0
     assert changed.cloud_flying == "keep"
 

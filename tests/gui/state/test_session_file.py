@@ -8,8 +8,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from core.cutout import CellSet, Clip
 from core.errors import SessionError
 from core.level import FloorPlane, FoundFloor
 from core.settings import Settings
@@ -29,6 +31,7 @@ from gui.state.session_file import (
 
 FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5, before_px=1000.0)
 FLOOR = FoundFloor(FloorPlane(0.001, 0.004, 0.1, 0.4, 0.01), "0123 float32")
+CLIP, HIDDEN = Clip(above=0.25), CellSet.of(np.eye(5, dtype=np.bool_))
 POINTS = ((1.0, 2.0), (3.5, 4.0))
 
 
@@ -53,7 +56,7 @@ def state(folder: Path) -> AppState:
         (
             Entry(1, "a.jpg", folder / "photos" / "a.jpg", floor=FLOOR, floor_points=POINTS),
             Entry(2, "pasted"),
-            Entry(3, "b.jpg", folder / "photos" / "b.jpg", focal=FOCAL),
+            Entry(3, "b.jpg", folder / "photos" / "b.jpg", focal=FOCAL, clip=CLIP, hidden=HIDDEN),
         ),
         current=3,
     )
@@ -70,6 +73,8 @@ def test_what_was_adjusted_comes_back(folder: Path) -> None:
     assert found.adjusted[found.paths[1]]["focal"] == FOCAL
     assert found.adjusted[found.paths[0]]["floor"] == FLOOR
     assert found.adjusted[found.paths[0]]["floor_points"] == POINTS
+    assert found.adjusted[found.paths[1]]["clip"] == CLIP
+    assert found.adjusted[found.paths[1]]["hidden"] == HIDDEN
     assert found.adjusted[found.paths[1]]["focal"].before_px == FOCAL.before_px
     assert found.current == found.paths[1]
     assert session.settings["contour_percent"] == 23.0

@@ -54,7 +54,9 @@ def commands() -> Commands:
     """Fakes that have what the real ones have, and nothing else."""
     controller = MagicMock(spec=Controller)
     controller.presenter, controller.level = MagicMock(), MagicMock()
+    controller.own_depth = MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
+    controller.cutting = MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
     kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.types import Estimate, Photo
@@ -125,3 +127,75 @@ def test_a_result_opens_as_a_lit_mesh(qtbot: QtBot, make_window, files: Files) -
     assert drawn.mesh.shown
     assert drawn.look.light > 0
     assert drawn.mesh._moving[0]._light is not None
+
+
+def draw(window: MainWindow, corners: list[QPoint]) -> None:
+    """A drag with the left button in the cloud."""
+    view = window.views.cloud._view
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=corners[0])
+    for corner in corners[1:]:
+        at = QPointF(corner)
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            QPointF(view.mapToGlobal(corner)),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(view, event)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=corners[-1])
+
+
+def points(window: MainWindow) -> int:
+    return len(window.controller.presenter.shown.pictures.points.points.cloud.xyz)
+
+
+@pytest.mark.parametrize("key", ["lasso", "rectangle"])
+def test_points_are_hidden_by_mouse_and_shown_again(
+    qtbot: QtBot, make_window, files: Files, key: str
+) -> None:
+    window = opened(qtbot, make_window, files, cloud_flying="keep")
+    view, actions = window.views.cloud._view, window.menus.actions
+    whole, camera = points(window), view.camera
+    QTest.keyClick(
+        view,
+        Qt.Key.Key_H,
+        Qt.KeyboardModifier.ShiftModifier if key == "rectangle" else Qt.KeyboardModifier.NoModifier,
+    )
+    assert actions[f"hide_{key}"].isChecked()
+    middle, low = view.width() // 2, view.height() - 2
+    corners = [QPoint(1, 1), QPoint(middle, 1), QPoint(middle, low), QPoint(1, low)]
+    draw(window, corners if key == "lasso" else [corners[0], corners[2]])
+    assert view.camera == camera  # drawn, not turned
+    qtbot.waitUntil(lambda: points(window) < 0.7 * whole, timeout=WAIT_MS)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert not actions[f"hide_{key}"].isChecked()
+    QTest.keyClick(view, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: points(window) == whole, timeout=WAIT_MS)
+    actions["undo"].trigger()
+    qtbot.waitUntil(lambda: points(window) < 0.7 * whole, timeout=WAIT_MS)
+
+
+def test_the_box_is_cut_by_a_slider_of_the_panel(qtbot: QtBot, make_window, files: Files) -> None:
+    window = opened(qtbot, make_window, files)
+    whole = points(window)
+    window.views.cutting._sides["left"]._slider.setValue(50)
+    qtbot.waitUntil(lambda: points(window) < 0.8 * whole, timeout=WAIT_MS)
+    drawn = window.views.cloud._view._renderer
+    qtbot.waitUntil(lambda: not window.controller.deriver.behind, timeout=WAIT_MS)
+    assert drawn.mesh.shown
+
+
+def test_a_section_is_looked_at_from_its_side(qtbot: QtBot, make_window, files: Files) -> None:
+    window = opened(qtbot, make_window, files)
+    whole, view = points(window), window.views.cloud._view
+    measure = window.controller.measure
+    measure.choose_tool("profile")
+    measure.set_point(5.0, 50.0)
+    measure.set_point(40.0, 10.0)
+    QTest.keyClick(view, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: points(window) < 0.7 * whole, timeout=WAIT_MS)
+    arrive(qtbot, window)
+    assert abs(view.camera.yaw) > 0.1
+    assert view.camera.pitch == 0

@@ -41,8 +41,13 @@ def words(window: MainWindow) -> list[str]:
 
 def opened(qtbot: QtBot, window: MainWindow, files: Files) -> MainWindow:
     open_photo(qtbot, window, files.photo("a.png"))
-    shown = window.controller.presenter
-    qtbot.waitUntil(lambda: shown.shown.pictures.points is not None, timeout=WAIT_MS)
+    window.controller.edit(cloud_shape="points")  # a mesh takes its time to be counted
+
+    def counted() -> bool:
+        pictures = window.controller.presenter.shown.pictures
+        return pictures.points is not None and pictures.mesh is None
+
+    qtbot.waitUntil(counted, timeout=WAIT_MS)
     window.controller.cancel()
     return window
 

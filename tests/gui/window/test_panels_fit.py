@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QScrollArea
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.focal import PLAUSIBLE_35MM, mm35_from_px, px_from_35mm
 from core.types import Size
+from gui.kit.translate import install_language
+from gui.window.layout import PANEL_WIDTH_PX
 from gui.window.main_window import MainWindow
 from tests.gui.windows import Files, open_photo
 
 SIZE = Size(80, 60)
+BAR_PX = 20  # of the bar that scrolls up and down
+ROOM_PX = PANEL_WIDTH_PX - BAR_PX
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 @pytest.fixture
@@ -65,3 +70,48 @@ def test_no_lens_is_taken_that_cannot_be(small: MainWindow, place: int, text: st
     assert px_field.value() == pytest.approx(
         small.controller.presenter.shown.focal.active.px, abs=0.51
     )
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("page", ["look", "measure", "effects", "evaluate"])
+def test_long_numbers_fit_without_a_bar(
+    qtbot: QtBot, qapp: QApplication, make_window, files: Files, page: str, language: str
+) -> None:
+    install_language(qapp, language)
+    try:
+        window = make_window(
+            side_page=page, language=language, range_auto=False, near_m=123.456, far_m=987.654
+        )
+        window.resize(900, 720)
+        open_photo(qtbot, window, files.photo("a.png"))
+        _draw_long_things(window)
+        window.controller.choose_page(page)
+        window.controller.focal.set(px_from_35mm(PLAUSIBLE_35MM[1], SIZE))
+        qtbot.wait(1)
+        content = window.frame.side._stack.currentWidget().widget()
+        wide = [
+            (type(part).__name__, part.minimumSizeHint().width())
+            for part in content.findChildren(QWidget, options=DIRECT)
+            if part.isVisible() and part.minimumSizeHint().width() > ROOM_PX
+        ]
+        assert wide == []
+    finally:
+        install_language(qapp, "en")
+
+
+def _draw_long_things(window: MainWindow) -> None:
+    """Lengths of kilometres, references that contradict each other, and a region."""
+    desk = window.controller.measure
+    for tool, points in {
+        "measure": [(5.0, 5.0), (70.0, 50.0)],
+        "rectangle": [(5.0, 5.0), (70.0, 50.0)],
+        "length": [(10.0, 5.0), (70.0, 20.0)],
+        "distance": [(40.0, 40.0)],
+    }.items():
+        desk.choose_tool(tool)
+        for point in points:
+            desk.set_point(*point)
+        if window.controller.store.state.tool != "":
+            desk.choose_tool(tool)
+    desk.tell(0, "12345.678 m")
+    desk.tell(1, "0.012345 m")
