@@ -182,10 +182,12 @@ class LiveMesh:
     Attributes:
         moving: so few triangles that they are drawn at once.
         whole: all of them; empty where ``moving`` is all there is, or all there is yet.
+        backdrop: what closes the gaps at contours, from behind; always drawn too.
     """
 
     moving: tuple[Band, ...] = ()
     whole: tuple[Band, ...] = ()
+    backdrop: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

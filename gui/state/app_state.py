@@ -25,7 +25,7 @@ from core.measure import Measurement, Point
 from core.own_depth import OwnDepth
 from core.presets import Preset
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import (
     ByteImage,
     Estimate,
@@ -48,8 +48,6 @@ from gui.state.models import (
     is_slow,
 )
 from gui.state.panes import pictures_of
-
-RECENT_FILES_KEPT = 12
 
 
 class Status(StrEnum):
