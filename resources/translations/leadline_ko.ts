@@ -2532,6 +2532,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
+            <source>Beyond 100 % finer points follow the photo's edges, in the mesh too</source>
+            <translation>100 %를 넘으면 메시에도 사진의 가장자리를 따르는 더 촘촘한 점이 쓰입니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
             <source>Shade surfaces that turn away from you, and hollows that light does not reach</source>
             <translation>비스듬한 면과 빛이 닿지 않는 오목한 곳을 어둡게 합니다</translation>
         </message>
