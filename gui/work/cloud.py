@@ -16,6 +16,7 @@ from gui.snapshot.pictures import (
     PointsRequest,
 )
 from gui.state.app_state import Derived
+from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
 COARSE_POINTS = 400_000
@@ -38,7 +39,6 @@ class PointMaker:
 def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     """The points in the photo's colours."""
     from core.cloud import build_cloud, count_cells, flying_points
-    from core.shading import light_map
     from core.snap import snapped_estimate
 
     derived, percent = request.derived, request.flying_percent or 0.0
@@ -65,7 +65,7 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     removed = None
     if request.show_removed and request.drop_percent is not None:
         removed = flying_points(surface, **where, stride=stride)
-    light = light_map(surface, focal_px=request.focal_px).reshape(-1, 4)[cloud.index]
+    light = light_of(surface, request.focal_px).reshape(-1, 4)[cloud.index]
     return Points(request, cloud, surface, counts, removed, light, _heading(request, surface))
 
 
