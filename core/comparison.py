@@ -22,6 +22,7 @@ from core.evaluation import (
 )
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
+from core.own_depth import OwnDepth
 from core.tables import write_table
 from core.truth_files import looks_like_mask, read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Size
@@ -84,6 +85,19 @@ def read_truth(path: Path, image_size: Size) -> Truth:
         raise DataError(path, "has no valid pixel: every depth is zero or not finite")
     require_shape(path, values, image_size)
     return Truth(path, "mask" if mask else "depth", values)
+
+
+def own_truth(own: OwnDepth, path: Path) -> Truth:
+    """The depth in a photo's own file as its truth.
+
+    Raises:
+        DataError: all of it is unknown or too far to tell.
+    """
+    known = own.inverse > 0
+    if not known.any():
+        raise DataError(path, "has no valid pixel: every depth is zero or not finite")
+    depth = np.where(known, 1 / np.where(known, own.inverse, 1), 0).astype(np.float32)
+    return Truth(path, "depth", depth)
 
 
 def figures_of(pred_inverse: FloatMap, truth: Truth, alignment: Alignment) -> Figures:

@@ -80,6 +80,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.model.precision_chosen.connect(lambda name: controller.run_with(precision=name))
     views.model.metres_toggled.connect(_setting(controller, "bundled_metres"))
     views.preview.run_requested.connect(controller.estimate)
+    views.own.clicked.connect(controller.own_depth.toggle)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 
 

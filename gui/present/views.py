@@ -24,6 +24,7 @@ from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -70,6 +71,7 @@ class Views:
     cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
+    own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     second: SecondPanel = field(default_factory=SecondPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
@@ -109,6 +111,7 @@ def make_views() -> Views:
     evaluation = EvaluationViews(evaluate)
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
+    views.rasters["photo"].set_corner(views.own)
     return views
 
 

@@ -16,6 +16,7 @@ from gui.state.app_state import (
     Correction,
     Derived,
     Entry,
+    from_file,
     result_by,
     wants_metres,
 )
@@ -33,7 +34,7 @@ def correction_of(
     state: AppState, entry: Entry | None, derived: Derived | None, focal_px: float | None
 ) -> Correction | None:
     """What is to be made of a result; None where it stays as the model said it."""
-    if entry is None or derived is None or focal_px is None or entry.reopened is not None:
+    if entry is None or derived is None or focal_px is None or from_file(entry) is not None:
         return None
     told = result_by(entry, BUNDLED) if wants_metres(state, derived) else None
     points = known_points(entry, derived.estimate.image_size, focal_px)

@@ -14,6 +14,7 @@ from core.comparison import Truth
 from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
+from core.own_depth import OwnDepth
 from core.settings import Settings
 from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
@@ -23,6 +24,7 @@ from gui.snapshot.pictures import (
     NO_PICTURES,
     CloudColors,
     CloudRequest,
+    DetailRequest,
     EffectPart,
     Evaluated,
     EvaluationRequest,
@@ -43,6 +45,8 @@ class PhotoPart:
 
     Attributes:
         preview: while the picture is being decoded, what has its colours on a small grid.
+        own: the depth that its file brings along.
+        own_used: that is shown in place of a model's.
     """
 
     key: int | None
@@ -51,6 +55,8 @@ class PhotoPart:
     preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
+    own: OwnDepth | None = None
+    own_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -338,6 +344,14 @@ class Snapshot:
         """The points that are wanted."""
         return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
 
+    @property
+    def detail(self) -> DetailRequest | None:
+        """Depth beyond the network's grid; None where the photo has no more pixels than that."""
+        derived, photo = self.depth.derived, self.photo.photo
+        if derived is None or photo is None or derived.grid.width >= photo.rgb.shape[1]:
+            return None
+        return DetailRequest(derived, photo)
+
     def with_pictures(self, made: Pictures) -> Snapshot:
         """The same with those pictures that still fit: one of older settings does until there is
         a newer one, one that is not wanted any more does not."""
@@ -345,6 +359,7 @@ class Snapshot:
         request, thinned = self.evaluation.request, self.contours.thinned
         other = made.evaluated_other
         compares_other = self.evaluation.other_request is not None
+        detail = made.detail
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
@@ -354,6 +369,7 @@ class Snapshot:
             evaluated=evaluated if _same_truth(evaluated, request) else None,
             evaluated_other=other if compares_other and _same_truth(other, request) else None,
             thin=thin if same_map else None,
+            detail=detail if detail and detail.request == self.detail else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)

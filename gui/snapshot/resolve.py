@@ -151,7 +151,9 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
         return PhotoPart(None, "", None, None, None, ())
     preview = (derived or entry.early) if entry.photo is None else None
     size = _size(entry) or (entry.early.size if entry.early else None)
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips)
+    own = entry.own.depth if entry.own else None
+    used = own is not None and entry.own_used
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips, own, used)
 
 
 def _size(entry: Entry) -> Size | None:

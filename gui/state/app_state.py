@@ -22,9 +22,10 @@ from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
 from core.level import FoundFloor
 from core.measure import Measurement, Point
+from core.own_depth import OwnDepth
 from core.presets import Preset
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import (
     ByteImage,
     Estimate,
@@ -47,8 +48,6 @@ from gui.state.models import (
     is_slow,
 )
 from gui.state.panes import pictures_of
-
-RECENT_FILES_KEPT = 12
 
 
 class Status(StrEnum):
@@ -178,6 +177,19 @@ class Derived:
         return Size(width, height)
 
 
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The depth that a photo's file brings along.
+
+    Attributes:
+        depth: as the file has it.
+        derived: the same in a model's place.
+    """
+
+    depth: OwnDepth
+    derived: Derived
+
+
 @dataclass(frozen=True)
 class Correction:
     """All that a corrected estimate depends on.
@@ -225,6 +237,8 @@ class Entry:
         results: what was estimated so far, by what was asked for.
         corrected: what known points or another model's metres made of the result on show.
         reopened: what the file itself holds, where it is an exported depth map: no model runs.
+        own: the depth that the photo's file brings along.
+        own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
         asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
@@ -258,6 +272,8 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     corrected: Corrected | None = None
     reopened: Derived | None = None
+    own: Own | None = None
+    own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
     asks_mirror: bool = False
     predict: bool | None = None
@@ -372,12 +388,19 @@ def current_entry(state: AppState) -> Entry | None:
     return entry_of(state, state.current)
 
 
+def from_file(entry: Entry) -> Derived | None:
+    """The depth of the file itself, where no model's is shown: an export's, or a phone's."""
+    used = entry.own.derived if entry.own is not None and entry.own_used else None
+    return entry.reopened or used
+
+
 def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
     """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
     if entry is None:
         return None
-    if entry.reopened is not None:
-        return entry.reopened
+    in_file = from_file(entry)
+    if in_file is not None:
+        return in_file
     wanted = choice_of(state.settings)
     fitting = [
         derived
@@ -402,7 +425,7 @@ def wants_metres(state: AppState, derived: Derived | None) -> bool:
 def lacking_model(state: AppState, entry: Entry | None) -> str:
     """The model beside the chosen one whose answer on a photo is wanted next; "" for none."""
     derived = derived_of(state, entry)
-    if entry is None or derived is None or entry.reopened is not None:
+    if entry is None or derived is None or from_file(entry) is not None:
         return ""
     wanted = [BUNDLED] if wants_metres(state, derived) else []
     seen = {"second", "evaluate"} & set(pictures_of(state.settings))
@@ -448,7 +471,7 @@ def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
         entry is not None
         and derived is not None
         and derived.estimate.fov_deg is None
-        and entry.reopened is None
+        and from_file(entry) is None
         and entry.predict is not False
         and wants_prediction(state.settings, entry, entry.metadata)
     )

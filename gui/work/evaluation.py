@@ -15,12 +15,14 @@ from core.comparison import (
     error_map,
     figures_of,
     normals_map,
+    own_truth,
     read_truth,
     write_csv,
 )
 from core.depth import depth_from_inverse, inverse_depth
 from core.evaluation import Figures
 from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
+from core.own_depth import OwnDepth
 from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
@@ -31,6 +33,12 @@ def load(path: Path, image_size: Size) -> Truth:
     """Read a truth, and what its curve is drawn with. DataError."""
     load_plots()
     return read_truth(path, image_size)
+
+
+def of_own(own: OwnDepth, path: Path) -> Truth:
+    """The depth in a photo's file as its truth, and what its curve is drawn with. DataError."""
+    load_plots()
+    return own_truth(own, path)
 
 
 class Comparer:

@@ -744,6 +744,16 @@
             <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>there are no metres to compare: one of the two depths tells none</source>
+            <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>the depth in the file knows too little of this photo</source>
+            <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/xmp.py" />
             <source>its XMP has {count} bytes, too many</source>
             <translation>XMP가 {count}바이트로 너무 큽니다</translation>
@@ -1597,6 +1607,16 @@
             <location filename="gui/control/notes.py" />
             <source>Something unexpected went wrong: {what}.</source>
             <translation>예기치 않은 문제가 생겼습니다: {what}.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Scaled by {factor:.3f} as the file's depth says; both differ by {rest} now.</source>
+            <translation>파일의 깊이에 맞춰 {factor:.3f}배로 조정했습니다. 이제 두 깊이의 차이는 {rest}입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Take back</source>
+            <translation>되돌리기</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/control/photos.py" />
@@ -4256,6 +4276,51 @@ the focal length is known</source>
             <translation>법선, f = {focal}</translation>
         </message>
         <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Brings its own depth · Use it</source>
+            <translation>자체 깊이가 있습니다 · 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Its own depth is shown · Use the model's</source>
+            <translation>자체 깊이를 표시 중 · 모델 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀, {near:.2f}~{far} m입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, which tell no metres.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀이며 미터는 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>an auxiliary picture of the HEIC file</source>
+            <translation>HEIC 파일의 보조 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a second picture in the JPEG file</source>
+            <translation>JPEG 파일의 두 번째 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the file's XMP (GDepth)</source>
+            <translation>파일의 XMP(GDepth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a picture behind the photo (Dynamic Depth)</source>
+            <translation>사진 뒤에 붙은 그림(Dynamic Depth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the picture's other half</source>
+            <translation>그림의 다른 절반</translation>
+        </message>
+        <message>
             <location filename="gui/panes/preview_mark.py" />
             <source>Preview model · Get {model}…</source>
             <translation>미리보기 모델 · {model} 받기…</translation>
@@ -4961,6 +5026,21 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Compare with true depth…</source>
             <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Use the depth in the photo's file</source>
+            <translation>사진 파일의 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare with the depth in the file</source>
+            <translation>파일의 깊이와 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Scale by the depth in the file</source>
+            <translation>파일의 깊이로 축척 맞추기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

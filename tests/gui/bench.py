@@ -30,6 +30,7 @@ from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
 from gui.panels.second import SecondPanel
 from gui.panes.overlay import PaneOverlay
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -94,6 +95,7 @@ def fake_views() -> Views:
         cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
+        own=fake(OwnMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         region=fake(RegionPanel),
