@@ -372,6 +372,29 @@ class ThinContours:
 
 
 @dataclass(frozen=True)
+class DetailRequest:
+    """All that depth and contours beyond the network's grid depend on."""
+
+    derived: Derived
+    photo: Photo
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """Depth and contours on a finer grid, each with its halved copies.
+
+    Attributes:
+        request: what was asked.
+        mips: C, (H, W) float32.
+        code_mips: codes of ratios as ``core.contours.ratio_codes`` makes them, (H, W) uint8.
+    """
+
+    request: DetailRequest
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
+
+
+@dataclass(frozen=True)
 class Pictures:
     """What was made last of each kind; None where there is none.
 
@@ -386,6 +409,7 @@ class Pictures:
     evaluated: Evaluated | None = None
     evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
+    detail: Detail | None = None
     effect_fraction: float | None = None
 
 
