@@ -52,6 +52,7 @@ NAMES = {
     "retry": "ph.arrow-clockwise",
     "save": "ph.floppy-disk",
     "session": "ph.files",
+    "share": "ph.share-network",
     "sidebar": "ph.layout",
     "tour": "ph.lightbulb",
     "undo": "ph.arrow-counter-clockwise",

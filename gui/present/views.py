@@ -21,6 +21,7 @@ from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.depth_legend import DepthLegend
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.preview_mark import PreviewMark
@@ -69,6 +70,7 @@ class Views:
     cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
+    legend: DepthLegend = field(default_factory=DepthLegend)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     region: RegionPanel = field(default_factory=RegionPanel)
@@ -107,6 +109,7 @@ def make_views() -> Views:
     evaluation = EvaluationViews(evaluate)
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
+    views.rasters["depth"].set_corner(views.legend, right=True, legend=True)
     return views
 
 

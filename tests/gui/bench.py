@@ -28,6 +28,7 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panes.depth_legend import DepthLegend
 from gui.panes.overlay import PaneOverlay
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
@@ -93,6 +94,7 @@ def fake_views() -> Views:
         cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
+        legend=fake(DepthLegend),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         region=fake(RegionPanel),
