@@ -22,6 +22,7 @@ from core.evaluation import (
 )
 from core.metrics.boundary import boundary_curve, boundary_map, outline_map, recall_curve
 from core.metrics.depth import Alignment
+from core.own_depth import OwnDepth
 from core.tables import write_table
 from core.truth_files import looks_like_mask, read_depth, read_mask, require_shape, valid_depth
 from core.types import Estimate, FloatMap, Intrinsics, Size
@@ -84,6 +85,19 @@ def read_truth(path: Path, image_size: Size) -> Truth:
         raise DataError(path, "has no valid pixel: every depth is zero or not finite")
     require_shape(path, values, image_size)
     return Truth(path, "mask" if mask else "depth", values)
+
+
+def own_truth(own: OwnDepth, path: Path) -> Truth:
+    """The depth in a photo's own file as its truth.
+
+    Raises:
+        DataError: all of it is unknown or too far to tell.
+    """
+    known = own.inverse > 0
+    if not known.any():
+        raise DataError(path, "has no valid pixel: every depth is zero or not finite")
+    depth = np.where(known, 1 / np.where(known, own.inverse, 1), 0).astype(np.float32)
+    return Truth(path, "depth", depth)
 
 
 def figures_of(pred_inverse: FloatMap, truth: Truth, alignment: Alignment) -> Figures:
@@ -157,8 +171,24 @@ def _relative_depth(estimate: Estimate, truth: Truth) -> FloatMap:
     return depth_from_inverse(inverse)
 
 
-def write_csv(path: Path, facts: dict[str, object], figures: Figures, curve: Curve) -> None:
-    """One table: what was compared, the figures, and the curve over t, a value in each row.
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """Another model's figures for the same truth."""
+
+    model: str
+    figures: Figures
+    curve: Curve
+
+
+def write_csv(
+    path: Path,
+    facts: dict[str, object],
+    figures: Figures,
+    curve: Curve,
+    beside: Beside | None = None,
+) -> None:
+    """One table: what was compared, the figures, and the curve over t, a value in each row, and
+    beside it that of another model.
 
     Raises:
         ExportError: the file cannot be written.
@@ -170,4 +200,19 @@ def write_csv(path: Path, facts: dict[str, object], figures: Figures, curve: Cur
             (name, f"{percent:g}", float(value))
             for percent, value in zip(curve.percent, line, strict=True)
         ]
-    write_table(path, ("name", "threshold_percent", "value"), rows)
+    if beside is None:
+        write_table(path, ("name", "threshold_percent", "value"), rows)
+        return
+    others = _values(beside)
+    wide = [(*row, others.get(row[:2], "")) for row in rows]
+    write_table(path, ("name", "threshold_percent", "value", f"value_{beside.model}"), wide)
+
+
+def _values(beside: Beside) -> dict[tuple[object, object], object]:
+    """By name and threshold."""
+    values: dict[tuple[object, object], object] = {("model", ""): beside.model}
+    values |= {(name, ""): value for name, value in beside.figures.items()}
+    for name, line in beside.curve.columns().items():
+        pairs = zip(beside.curve.percent, line, strict=True)
+        values |= {(name, f"{percent:g}"): float(value) for percent, value in pairs}
+    return values

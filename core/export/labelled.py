@@ -15,7 +15,7 @@ from core.focal import mm35_from_px
 from core.round_numbers import round_down
 from core.types import ByteImage
 
-_TEXT, _MARGIN, _BAR = 0.028, 0.02, 0.008  # shares of the picture's longer side
+_TEXT, _MARGIN, _BAR = 0.018, 0.02, 0.008  # shares of the picture's longer side
 _MIN_TEXT_PX = 9
 _BAR_SHARE = 0.25
 """Of the picture's width, the longest that the scale's bar may be."""

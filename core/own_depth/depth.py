@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy import ndimage
 
 from core.focal import fov_from_px
 from core.types import DepthKind, Estimate, FloatMap, ModelInfo, Photo, Size
@@ -102,6 +101,8 @@ def _filled(inverse: FloatMap) -> FloatMap:
     unknown = np.isnan(inverse)
     if not unknown.any():
         return inverse
+    from scipy import ndimage  # slow to import: only where something is unknown
+
     nearest = ndimage.distance_transform_edt(unknown, return_distances=False, return_indices=True)
     filled: FloatMap = inverse[tuple(nearest)]
     return filled

@@ -115,6 +115,7 @@ class Controller(Desks):
             has_measurement=shown.measure.to_write,
             has_profile=shown.measure.profile is not None,
             has_floor=shown.level.floor is not None,
+            has_own_depth=shown.photo.own is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions

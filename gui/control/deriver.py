@@ -14,7 +14,7 @@ from gui.control.latest import Build, Latest, never
 from gui.control.notes import file_or, note_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.pictures import NO_PICTURES
-from gui.work import cloud, effects, level, mesh
+from gui.work import cloud, detail, effects, level, mesh
 from gui.work.derive import thin
 from gui.work.evaluation import Comparer
 from gui.work.task_runner import Failure, TaskRunner
@@ -39,7 +39,8 @@ class Kind:
 
 def make_kinds() -> dict[str, Kind]:
     """All kinds, by the names of ``Pictures``; some keep what the next one can take over."""
-    points, effect, comparer = cloud.PointMaker(), effects.EffectMaker(), Comparer()
+    points, effect = cloud.PointMaker(), effects.EffectMaker()
+    comparer, other_comparer = Comparer(), Comparer()
     return {
         "points": Kind(
             lambda new: new.points,
@@ -57,6 +58,10 @@ def make_kinds() -> dict[str, Kind]:
             lambda new: new.evaluation.request,
             lambda wish, how: comparer.compare(wish, how.cancel),
         ),
+        "evaluated_other": Kind(
+            lambda new: new.evaluation.other_request,
+            lambda wish, how: other_comparer.compare(wish, how.cancel),
+        ),
         "effect": Kind(
             lambda new: new.effect if new.effect.ready else None,
             lambda wish, how: effect.make(
@@ -65,6 +70,7 @@ def make_kinds() -> dict[str, Kind]:
             effects.is_slow,
             seen=lambda new: new.effect.visible,
         ),
+        "detail": Kind(lambda new: new.detail, lambda wish, how: detail.enlarge(wish, how.cancel)),
     }
 
 

@@ -20,6 +20,7 @@ from gui.control.level import LevelDesk
 from gui.control.loader import Loader
 from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
+from gui.control.own_depth import OwnDepthDesk
 from gui.control.photos import PhotoDesk
 from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
@@ -69,6 +70,7 @@ class Desks(QObject):
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
+        self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)
         self.corrector = Corrector(self.store, lanes.work, self)
@@ -91,6 +93,7 @@ class Desks(QObject):
             self.measure,
             self.cutting,
             self.evaluator,
+            self.own_depth,
             self.level,
             self.sessions,
             self.presets,
@@ -100,7 +103,7 @@ class Desks(QObject):
             desk.noted.connect(self.noted)
         resolving = (self.photos, self.estimator, self.loader, self.weights)
         further = (self.corrector, self.deriver, self.measure, self.evaluator, self.level)
-        for desk in (*resolving, *further):
+        for desk in (*resolving, *further, self.own_depth):
             desk.resolved.connect(self.resolved)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)

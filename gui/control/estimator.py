@@ -93,6 +93,8 @@ class Estimator(QObject):
         shown = current_entry(state)
         if shown is not None and lacks_prediction(state, shown):
             return self._runner(shown, self._predict)
+        if shown is not None and shown.asks_mirror and derived_of(state, shown) is not None:
+            return self._runner(shown, self._mirror)
         if model := lacking_model(state, shown):
             return self._runner(shown, partial(self._estimate_beside, model))
         return self._runner(entry_of(state, next_to_estimate(state)), self._estimate)
@@ -152,6 +154,27 @@ class Estimator(QObject):
     def _wants(self, entry: Entry) -> Callable[[PhotoMetadata], bool]:
         settings = self._store.state.settings
         return lambda metadata: wants_prediction(settings, entry, metadata)
+
+    def _mirror(self, entry: Entry, source: Path | Photo) -> None:
+        state, key = self._store.state, entry.key
+        derived, choice = derived_of(state, entry), choice_of(state.settings)
+        assert derived is not None
+        task = self._start(
+            key,
+            lambda progress, cancel: self._jobs.mirror(choice, source, derived, progress, cancel),
+        )
+        task.succeeded.connect(lambda result: self._on_predicted(key, derived, result))
+        task.failed.connect(lambda failure: self._on_not_mirrored(key, failure))
+        task.cancelled.connect(lambda: self._on_not_mirrored(key))
+        asked = change_entry(state, key, asks_mirror=False)
+        self._store.set(start_run(asked, key))
+
+    def _on_not_mirrored(self, key: int, failure: Failure | None = None) -> None:
+        self._task = None
+        entry = entry_of(self._store.state, key)
+        self._end(self._store.state, key, status=Status.DONE)
+        if entry is not None and failure is not None:
+            self.noted.emit(note_of(entry.name, failure, key=BESIDE_NOTE), None)
 
     def _predict(self, entry: Entry, source: Path | Photo) -> None:
         state, key = self._store.state, entry.key
@@ -236,7 +259,7 @@ class Estimator(QObject):
             for asked, derived in (entry.results if entry else {}).items()
         }
         self.resolved.emit(note_key(key))
-        self._end(self._store.state, key, results=results)
+        self._end(self._store.state, key, status=Status.DONE, results=results)
 
     def _on_not_predicted(self, key: int, failure: Failure | None = None) -> None:
         """It must be asked for again: else a prediction that fails would fail for ever."""
@@ -263,6 +286,12 @@ class Estimator(QObject):
         self.resolved.emit(note_key(key))
         state = replace(state, model_error="")
         self._store.set(change_entry(state, key, status=Status.QUEUED, error="", predict=None))
+
+    def request_mirror(self) -> None:
+        """Find out how sure the result on show is, by the mirrored photo."""
+        state = self._store.state
+        if state.current is not None:
+            self._store.set(change_entry(state, state.current, asks_mirror=True))
 
     def request_prediction(self, key: int) -> None:
         """Predict the focal length of a photo that was estimated without."""

@@ -71,10 +71,10 @@ class Evaluator(QObject):
         result = shown.pictures.evaluated if shown else None
         if shown is None or result is None:
             return
-        photo = shown.photo.name
+        photo, other = shown.photo.name, shown.pictures.evaluated_other
         self._writer.write(
             path.name,
             path.parent,
-            lambda progress, cancel: [evaluation.write(path, photo, result)],
+            lambda progress, cancel: [evaluation.write(path, photo, result, other)],
             again=lambda: self.write(path),
         )

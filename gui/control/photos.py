@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from core.types import ByteImage, FocalSource, Photo
 from gui.control.notes import cause, note_of
 from gui.control.store import Store
-from gui.kit.translate import tr
+from gui.kit.translate import full_sentence, tr
 from gui.state.app_state import (
     AppState,
     EarlyPicture,
@@ -263,6 +263,8 @@ class PhotoDesk(QObject):
             return
         if decoded.reopened is not None:
             state, entry = self._take_in(state, entry, decoded)
+        if decoded.own_problem is not None and entry.photo is None:
+            self._tell_of(entry, full_sentence(decoded.own_problem.cause))
         status = entry.status
         if status == Status.DECODING:
             status = waiting if derived_of(state, entry) is None else Status.DONE
@@ -272,6 +274,7 @@ class PhotoDesk(QObject):
             photo=decoded.photo,
             mips=decoded.mips,
             early=None,
+            own=decoded.own,
             metadata=decoded.photo.metadata,
             status=status,
             error="",
@@ -292,13 +295,7 @@ class PhotoDesk(QObject):
         changes: dict[str, Any] = {"reopened": derived}
         if entry.reopened is None and decoded.missing:
             text = tr("The photo {name} is not beside this file: its depth is shown as a picture.")
-            note = Note(
-                entry.name,
-                text.format(name=decoded.missing),
-                error=False,
-                key=note_key(entry.key),
-            )
-            QTimer.singleShot(0, self, lambda: self.noted.emit(note, None))
+            self._tell_of(entry, text.format(name=decoded.missing))
         untouched = (entry.focal, entry.scale) == (FocalChoice(), 1.0)
         if entry.reopened is None and untouched:
             manual = reopened.focal.px if reopened.focal.source == FocalSource.MANUAL else None
@@ -306,6 +303,11 @@ class PhotoDesk(QObject):
             changes["scale"] = reopened.scale
         state = change_entry(state, entry.key, **changes)
         return state, replace(entry, **changes)
+
+    def _tell_of(self, entry: Entry, text: str) -> None:
+        """A note on a photo, once it is on show."""
+        note = Note(entry.name, text, error=False, key=note_key(entry.key))
+        QTimer.singleShot(0, self, lambda: self.noted.emit(note, None))
 
     def _on_replaced(self, key: int, waiting: Status) -> None:
         """Another photo was wanted before this one was decoded; it waits for its turn."""

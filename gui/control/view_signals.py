@@ -80,6 +80,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.model.precision_chosen.connect(lambda name: controller.run_with(precision=name))
     views.model.metres_toggled.connect(_setting(controller, "bundled_metres"))
     views.preview.run_requested.connect(controller.estimate)
+    views.own.clicked.connect(controller.own_depth.toggle)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 
 
@@ -87,6 +88,8 @@ def _connect_evaluation(controller: Controller, views: Views) -> None:
     panel, plot = views.evaluation.panel, views.evaluation.plot
     panel.edited.connect(lambda name, value: controller.edit(**{name: value}))
     panel.forget_requested.connect(controller.evaluator.forget)
+    views.second.edited.connect(lambda name, value: controller.edit(**{name: value}))
+    views.second.mirror_requested.connect(controller.estimator.request_mirror)
     plot.percent_edited.connect(_setting(controller, "contour_percent"))
 
 

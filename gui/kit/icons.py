@@ -51,6 +51,7 @@ NAMES = {
     "reveal": "ph.folder-open",
     "retry": "ph.arrow-clockwise",
     "save": "ph.floppy-disk",
+    "second": "ph.intersect",
     "session": "ph.files",
     "share": "ph.share-network",
     "sidebar": "ph.layout",

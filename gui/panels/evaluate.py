@@ -81,11 +81,13 @@ class EvaluatePanel(Section):
         low, high = limits("evaluate_range_percent")
         self._limit = SliderField(tr("Range"), minimum=low, maximum=high, step=1, suffix=" %")
         self._export = QPushButton(tr("Save figures as CSV\u2026"), self)
-        self._values: dict[str, tuple[QLabel, QLabel]] = {}
+        self._values: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        self._heads = tuple(self._head() for _ in range(2))
         self._dress()
         self._lay_out()
         self._show_truth(None)
         self.set_figures({})
+        self.set_other_figures({})
 
     def _dress(self) -> None:
         self._name.setTextFormat(Qt.TextFormat.PlainText)
@@ -134,20 +136,37 @@ class EvaluatePanel(Section):
         grid.setHorizontalSpacing(SPACING_PX)
         grid.setVerticalSpacing(SPACING_PX // 2)
         grid.setColumnStretch(0, 1)
-        for row, (name, (title, meaning)) in enumerate(FIGURES.items()):
-            label, value = QLabel(tr(title), self), QLabel(self)
+        for place, head in enumerate(self._heads, start=1):
+            grid.addWidget(head, 0, place)
+        for row, (name, (title, meaning)) in enumerate(FIGURES.items(), start=1):
+            label, value, other = QLabel(tr(title), self), QLabel(self), QLabel(self)
             label.setObjectName("Quiet")
-            value.setAccessibleName(tr(title))
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            for place, widget in enumerate((label, value)):
+            for cell in (value, other):
+                cell.setAccessibleName(tr(title))
+                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            for place, widget in enumerate((label, value, other)):
                 widget.setToolTip(tr(meaning))
                 grid.addWidget(widget, row, place)
-            self._values[name] = (label, value)
+            self._values[name] = (label, value, other)
         return grid
+
+    def _head(self) -> QLabel:
+        """Over a column: whose figures these are, while there are two."""
+        head = QLabel(self)
+        head.setObjectName("Quiet")
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
+        head.hide()
+        return head
 
     def set_part(self, part: EvaluationPart) -> None:
         """Show the truth and the settings without emitting."""
         self._show_truth(part.truth)
+        if part.truth is None and part.request is not None:
+            self._name.setText(tr("against {model}").format(model=part.titles[1]))
+        for head, title in zip(self._heads, part.titles, strict=True):
+            head.setText(title)
+            head.setVisible(part.other_request is not None)
         self._show.setCurrentIndex(self._show.findData(part.show))
         self._align.setCurrentIndex(self._align.findData(part.alignment))
         self._limit.set_value(part.limit_percent)
@@ -164,10 +183,16 @@ class EvaluatePanel(Section):
     def set_figures(self, figures: Mapping[str, float]) -> None:
         """Fill the table; rows without a figure are left out."""
         for name, row in self._values.items():
-            for widget in row:
+            for widget in row[:2]:
                 widget.setVisible(name in figures)
             row[1].setText(_figure(name, figures[name]) if name in figures else "")
         self._export.setEnabled(bool(figures))
+
+    def set_other_figures(self, figures: Mapping[str, float]) -> None:
+        """Fill the column of the other model; nothing for none."""
+        for name, row in self._values.items():
+            row[2].setVisible(name in figures)
+            row[2].setText(_figure(name, figures[name]) if name in figures else "")
 
 
 def _figure(name: str, value: float) -> str:

@@ -27,7 +27,10 @@ EDGE_COLORS = {
     Edge.MISSED: (mark("missed"), "#ffb000"),
     Edge.FALSE: (mark("false"), "#dc267f"),
 }
-NO_TRUTH = mark("Drop true depth or a matte of this photo here, or press T.")
+NO_TRUTH = mark(
+    "Drop true depth or a matte of this photo here, or press T; or choose another model to "
+    "compare with."
+)
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 130, 10
 GAP_PX = 8
 
@@ -156,7 +159,7 @@ class EvaluatePane(RasterPane):
     def set_part(self, part: EvaluationPart) -> None:
         """Show what is asked for; without a truth, how to bring one."""
         self.set_show(part.show, part.limit_percent)
-        self.show_hint(tr(NO_TRUTH) if part.truth is None else None)
+        self.show_hint(tr(NO_TRUTH) if part.truth is None and part.request is None else None)
 
     def set_show(self, show: str, limit_percent: float) -> None:
         """Show "error", "normals" or "boundaries"; the ends of the error's colours in per cent."""

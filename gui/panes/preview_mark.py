@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.weights.catalog import CATALOG
 from gui.kit.translate import mark, tr
-from gui.panes.overlay import CHIP_MARGINS_PX, CHIP_RADIUS_PX, ground
+from gui.panes.corner_mark import CornerMark
 from gui.snapshot.parts import ModelPart, Preview
 
 FULL_MODEL = "depth-pro"
@@ -24,7 +23,7 @@ TIP = mark(
 )
 
 
-class PreviewMark(QAbstractButton):
+class PreviewMark(CornerMark):
     """A quiet button, hidden but for results of the bundled model."""
 
     get_requested = Signal(str)  # catalog id
@@ -32,13 +31,8 @@ class PreviewMark(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(1, 1)  # a long text must not widen the pane
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._shown = Preview.NONE
         self.clicked.connect(self._ask)
-        self.hide()
 
     def set_part(self, part: ModelPart) -> None:
         """Come or go as the result on show says."""
@@ -58,20 +52,3 @@ class PreviewMark(QAbstractButton):
             self.run_requested.emit()
         else:
             self.get_requested.emit(FULL_MODEL)
-
-    def sizeHint(self) -> QSize:
-        left, top, right, bottom = CHIP_MARGINS_PX
-        text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        return QSize(text.width() + left + right, text.height() + top + bottom)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        palette, lit = self.palette(), self.underMouse() or self.hasFocus()
-        edge = palette.color(QPalette.ColorRole.Highlight)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(edge) if lit else Qt.PenStyle.NoPen)
-        painter.setBrush(ground(palette))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

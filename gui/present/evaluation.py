@@ -20,6 +20,10 @@ class EvaluationViews:
     panel: EvaluatePanel = field(default_factory=EvaluatePanel)
     plot: CurvePanel = field(default_factory=CurvePanel)
 
+    def show_other(self, result: Evaluated | None) -> None:
+        """The other model's figures for the same truth."""
+        self.panel.set_other_figures(result.figures if result else {})
+
     def show_result(self, result: Evaluated | None) -> None:
         """A comparison, or that there is none."""
         if result is None:

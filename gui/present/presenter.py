@@ -36,6 +36,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
     """The views that take a part of a snapshot as it is, by the name of the part."""
     takers: dict[str, list[Taker]] = {
         "depth": [views.depth.set_part, views.legend.set_part],
+        "photo": [views.own.set_part],
         "contours": [views.contours.set_part],
         "focal": [views.focal.set_part],
         "evaluation": [views.evaluation.panel.set_part],
@@ -43,6 +44,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
         "film": [views.film.set_part],
         "layout": [views.area.set_part, views.bar.set_part],
         "model": [views.model.set_part, views.preview.set_part],
+        "second": [views.second.set_part],
         "measure": [views.measure.set_part, views.region.set_part, views.known.set_part],
         "cutting": [views.cutting.set_part],
         "level": [views.level.set_part],
@@ -72,6 +74,7 @@ class Presenter:
             "photo": self._rasters.show_photo,
             "depth": lambda new: self._rasters.show_depth(self._old, new),
             "contours": self._contours,
+            "second": lambda new: self._rasters.show_second(self._old, new),
             "ghost": self._ghost,
             "cloud": self._camera,
             "cutting": lambda new: self.views.cloud.set_tool(new.cutting.tool),
@@ -87,8 +90,12 @@ class Presenter:
             "points": self._cloud.show_points,
             "mesh": self._cloud.show_mesh,
             "thin": self._thin,
+            "detail": self._rasters.show_detail,
             "plan": lambda new: self.views.plan.set_plan(new.pictures.plan),
             "evaluated": lambda new: self.views.evaluation.show_result(new.pictures.evaluated),
+            "evaluated_other": lambda new: self.views.evaluation.show_other(
+                new.pictures.evaluated_other
+            ),
             "effect": self._effect_picture,
             "effect_fraction": self._effect_progress,
         }

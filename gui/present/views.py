@@ -20,10 +20,12 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.depth_legend import DepthLegend
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -71,7 +73,9 @@ class Views:
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
     legend: DepthLegend = field(default_factory=DepthLegend)
+    own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
+    second: SecondPanel = field(default_factory=SecondPanel)
     measure: MeasurePanel = field(default_factory=MeasurePanel)
     region: RegionPanel = field(default_factory=RegionPanel)
     known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
@@ -110,6 +114,7 @@ def make_views() -> Views:
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
     views.rasters["depth"].set_corner(views.legend, right=True, legend=True)
+    views.rasters["photo"].set_corner(views.own)
     return views
 
 

@@ -7,9 +7,11 @@ from core.types import Estimate
 from gui.kit.translate import mark, tr
 from gui.state.app_state import (
     AppState,
+    Corrected,
     Correction,
     Derived,
     Entry,
+    from_file,
     result_by,
     wants_metres,
 )
@@ -23,19 +25,19 @@ def correction_of(
     state: AppState, entry: Entry | None, derived: Derived | None
 ) -> Correction | None:
     """What is to be made of a result; None where it stays as the model said it."""
-    if entry is None or derived is None or entry.reopened is not None:
+    if entry is None or derived is None or from_file(entry) is not None:
         return None
     told = result_by(entry, BUNDLED) if wants_metres(state, derived) else None
     return Correction(derived, told) if told is not None else None
 
 
-def corrected(entry: Entry | None, correction: Correction | None) -> Derived | None:
+def corrected(entry: Entry | None, correction: Correction | None) -> Corrected | None:
     """What came of a correction; of an older one of the same map until there is a newer; None
     where there is none."""
     made = entry.corrected if entry else None
     if made is None or correction is None or made.request.derived is not correction.derived:
         return None
-    return made.derived
+    return made
 
 
 def borrowed(state: AppState, estimate: Estimate | None) -> tuple[str, ...]:

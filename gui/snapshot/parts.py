@@ -14,6 +14,7 @@ from core.comparison import Truth
 from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
+from core.own_depth import OwnDepth
 from core.settings import Settings
 from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
@@ -23,13 +24,16 @@ from gui.snapshot.pictures import (
     NO_PICTURES,
     CloudColors,
     CloudRequest,
+    DetailRequest,
     EffectPart,
+    Evaluated,
     EvaluationRequest,
     MeshRequest,
     Pictures,
     PointsRequest,
     ThinRequest,
 )
+from gui.snapshot.second import SecondPart
 from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
 from gui.state.batch import BatchRun
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
@@ -41,6 +45,8 @@ class PhotoPart:
 
     Attributes:
         preview: while the picture is being decoded, what has its colours on a small grid.
+        own: the depth that its file brings along.
+        own_used: that is shown in place of a model's.
     """
 
     key: int | None
@@ -49,6 +55,8 @@ class PhotoPart:
     preview: Derived | EarlyPicture | None
     size: Size | None
     mips: Sequence[ByteImage] = field(compare=False)
+    own: OwnDepth | None = None
+    own_used: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,9 @@ class EvaluationPart:
     """The truth of the photo on show, and how the comparison is shown.
 
     Attributes:
-        request: None until there is an estimate and a truth.
+        request: None until there is an estimate and a truth, or another model's answer.
+        other_request: the same of the other model, where there is a truth.
+        titles: of the two models.
         show: "error", or "boundaries"; a matte has boundaries alone.
     """
 
@@ -105,6 +115,8 @@ class EvaluationPart:
     show: str
     alignment: str
     limit_percent: float
+    other_request: EvaluationRequest | None = None
+    titles: tuple[str, str] = ("", "")
 
 
 class Prediction(StrEnum):
@@ -321,6 +333,7 @@ class Snapshot:
     presets: PresetsPart
     batch: BatchRun | None
     correction: Correction | None
+    second: SecondPart
     settings: Settings
     """Near the end: panels that show preferences themselves follow it."""
     pictures: Pictures = NO_PICTURES
@@ -331,23 +344,42 @@ class Snapshot:
         """The points that are wanted."""
         return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
 
+    @property
+    def detail(self) -> DetailRequest | None:
+        """Depth beyond the network's grid; None where the photo has no more pixels than that."""
+        derived, photo = self.depth.derived, self.photo.photo
+        if derived is None or photo is None or derived.grid.width >= photo.rgb.shape[1]:
+            return None
+        return DetailRequest(derived, photo)
+
     def with_pictures(self, made: Pictures) -> Snapshot:
         """The same with those pictures that still fit: one of older settings does until there is
         a newer one, one that is not wanted any more does not."""
         effect, evaluated, thin = made.effect, made.evaluated, made.thin
         request, thinned = self.evaluation.request, self.contours.thinned
-        same_truth = evaluated and request and evaluated.request.truth is request.truth
+        other = made.evaluated_other
+        compares_other = self.evaluation.other_request is not None
+        detail = made.detail
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
             mesh=made.mesh if self.mesh else None,
             plan=made.plan if self.level.plan else None,
             effect=effect if effect and effect.part.photo is self.effect.photo else None,
-            evaluated=evaluated if same_truth else None,
+            evaluated=evaluated if _same_truth(evaluated, request) else None,
+            evaluated_other=other if compares_other and _same_truth(other, request) else None,
             thin=thin if same_map else None,
+            detail=detail if detail and detail.request == self.detail else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)
+
+
+def _same_truth(evaluated: Evaluated | None, request: EvaluationRequest | None) -> bool:
+    if evaluated is None or request is None:
+        return False
+    made = evaluated.request
+    return made.truth is request.truth and made.other == request.other
 
 
 PARTS = tuple(part.name for part in fields(Snapshot))

@@ -182,10 +182,12 @@ class LiveMesh:
     Attributes:
         moving: so few triangles that they are drawn at once.
         whole: all of them; empty where ``moving`` is all there is, or all there is yet.
+        backdrop: what closes the gaps at contours, from behind; always drawn too.
     """
 
     moving: tuple[Band, ...] = ()
     whole: tuple[Band, ...] = ()
+    backdrop: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -276,12 +278,22 @@ def _as_texts(facts: Facts) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What a model said of a photo, and what makes metres of it."""
+
+    derived: Derived
+    focal_px: float
+    scale: float
+
+
+@dataclass(frozen=True)
 class EvaluationRequest:
     """All that the comparison with a truth depends on.
 
     Attributes:
         derived, focal_px, scale: the estimate, and what makes metres of it.
-        truth: truth of the same photo.
+        truth: truth of the same photo; None where another model's answer stands for it.
+        other: that answer.
         alignment: how the estimate is fitted to the truth.
         percent: threshold of the boundaries that are drawn.
         limit: relative error at the ends of the colour map.
@@ -290,10 +302,17 @@ class EvaluationRequest:
     derived: Derived
     focal_px: float
     scale: float
-    truth: Truth
+    truth: Truth | None
     alignment: Alignment
     percent: float
     limit: float
+    other: Answer | None = None
+
+    @property
+    def known(self) -> Truth:
+        """The truth, where there is one."""
+        assert self.truth is not None
+        return self.truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -340,6 +359,29 @@ class ThinContours:
 
 
 @dataclass(frozen=True)
+class DetailRequest:
+    """All that depth and contours beyond the network's grid depend on."""
+
+    derived: Derived
+    photo: Photo
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """Depth and contours on a finer grid, each with its halved copies.
+
+    Attributes:
+        request: what was asked.
+        mips: C, (H, W) float32.
+        code_mips: codes of ratios as ``core.contours.ratio_codes`` makes them, (H, W) uint8.
+    """
+
+    request: DetailRequest
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
+
+
+@dataclass(frozen=True)
 class Pictures:
     """What was made last of each kind; None where there is none.
 
@@ -352,7 +394,9 @@ class Pictures:
     plan: DrawnPlan | None = None
     effect: MadeEffect | None = None
     evaluated: Evaluated | None = None
+    evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
+    detail: Detail | None = None
     effect_fraction: float | None = None
 
 

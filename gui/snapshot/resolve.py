@@ -41,7 +41,8 @@ from gui.snapshot.parts import (
     Waiting,
     WeightsPart,
 )
-from gui.snapshot.pictures import NO_PICTURES, EffectPart, EvaluationRequest, Pictures
+from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationRequest, Pictures
+from gui.snapshot.second import second_of
 from gui.state.app_state import (
     AppState,
     Derived,
@@ -53,6 +54,7 @@ from gui.state.app_state import (
     entry_of,
     lacks_prediction,
     preview_of,
+    result_by,
     shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
@@ -70,7 +72,8 @@ def resolve(state: AppState) -> Snapshot:
     entry = current_entry(state)
     said = derived_of(state, entry)
     correction = correction_of(state, entry, said)
-    derived = corrected(entry, correction) or shown_of(state, entry)
+    made = corrected(entry, correction)
+    derived = made.derived if made else shown_of(state, entry)
     focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
@@ -93,7 +96,7 @@ def resolve(state: AppState) -> Snapshot:
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
-        evaluation=_evaluation(state.settings, entry, derived, focal),
+        evaluation=_evaluation(state, entry, derived, focal),
         task=_task(state),
         film=_film(state),
         layout=_layout(state.settings),
@@ -112,6 +115,7 @@ def resolve(state: AppState) -> Snapshot:
         presets=_presets(state),
         batch=state.batch,
         correction=correction,
+        second=second_of(state, entry, derived, made),
         settings=state.settings,
     )
 
@@ -147,7 +151,9 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
         return PhotoPart(None, "", None, None, None, ())
     preview = (derived or entry.early) if entry.photo is None else None
     size = _size(entry) or (entry.early.size if entry.early else None)
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips)
+    own = entry.own.depth if entry.own else None
+    used = own is not None and entry.own_used
+    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips, own, used)
 
 
 def _size(entry: Entry) -> Size | None:
@@ -263,32 +269,54 @@ def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
 
 
 def _evaluation(
-    settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
+    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EvaluationPart:
-    truth = entry.truth if entry else None
-    request = None
-    if entry is not None and truth is not None and derived is not None and focal is not None:
+    settings, truth = state.settings, entry.truth if entry else None
+    request = other_request = None
+    other = _other_answer(state, entry, focal)
+    if entry is not None and derived is not None and focal is not None and (truth or other):
+        maps = [derived] if truth or other is None else [derived, other.derived]
         request = EvaluationRequest(
             derived=derived,
             focal_px=focal.active.px,
             scale=entry.scale,
             truth=truth,
-            alignment=_alignment(settings, derived),
+            alignment=_alignment(settings, *maps),
             percent=settings.contour_percent,
             limit=settings.evaluate_range_percent / 100,
+            other=None if truth else other,
         )
+        if truth and other:
+            other_request = replace(
+                request,
+                derived=other.derived,
+                scale=other.scale,
+                alignment=_alignment(settings, other.derived),
+            )
+    names = (derived.estimate.info.model if derived else "", settings.other_model)
     return EvaluationPart(
         truth=truth,
         request=request,
+        other_request=other_request,
+        titles=(title_of(state.models, names[0]), title_of(state.models, names[1])),
         show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
-        alignment=_alignment(settings, derived),
+        alignment=request.alignment if request else _alignment(settings, derived),
         limit_percent=settings.evaluate_range_percent,
     )
 
 
-def _alignment(settings: Settings, derived: Derived | None) -> Alignment:
+def _other_answer(state: AppState, entry: Entry | None, focal: FocalPart | None) -> Answer | None:
+    """What the model beside the chosen one said; None while it has not."""
+    made = result_by(entry, state.settings.other_model) if entry else None
+    if entry is None or made is None or focal is None:
+        return None
+    px = focal.active.px
+    return Answer(made, px, scale_of(entry, made, focal.size, px).factor)
+
+
+def _alignment(settings: Settings, *maps: Derived | None) -> Alignment:
     """The chosen one; what tells no metres can only be compared once scale and shift fit."""
-    if derived is not None and not derived.estimate.tells_metres:
+    if any(made is not None and not made.estimate.tells_metres for made in maps):
         return "scale-shift"
     return cast(Alignment, settings.evaluate_align)
 

@@ -22,9 +22,10 @@ from core.known_length import Reference
 from core.known_points import Fit, Fitted, KnownPoint
 from core.level import FoundFloor
 from core.measure import Measurement, Point
+from core.own_depth import OwnDepth
 from core.presets import Preset
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import (
     ByteImage,
     Estimate,
@@ -46,8 +47,7 @@ from gui.state.models import (
     choice_of,
     is_slow,
 )
-
-RECENT_FILES_KEPT = 12
+from gui.state.panes import pictures_of
 
 
 class Status(StrEnum):
@@ -176,6 +176,19 @@ class Derived:
         return Size(width, height)
 
 
+@dataclass(frozen=True, eq=False)
+class Own:
+    """The depth that a photo's file brings along.
+
+    Attributes:
+        depth: as the file has it.
+        derived: the same in a model's place.
+    """
+
+    depth: OwnDepth
+    derived: Derived
+
+
 @dataclass(frozen=True)
 class Correction:
     """All that a corrected estimate depends on.
@@ -223,7 +236,10 @@ class Entry:
         results: what was estimated so far, by what was asked for.
         corrected: what known points or another model's metres made of the result on show.
         reopened: what the file itself holds, where it is an exported depth map: no model runs.
+        own: the depth that the photo's file brings along.
+        own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
+        asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
         effect_focus: what effects focus on, or leave at rest.
@@ -254,7 +270,10 @@ class Entry:
     results: dict[ModelChoice, Derived] = field(default_factory=dict)
     corrected: Corrected | None = None
     reopened: Derived | None = None
+    own: Own | None = None
+    own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
+    asks_mirror: bool = False
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
@@ -366,12 +385,19 @@ def current_entry(state: AppState) -> Entry | None:
     return entry_of(state, state.current)
 
 
+def from_file(entry: Entry) -> Derived | None:
+    """The depth of the file itself, where no model's is shown: an export's, or a phone's."""
+    used = entry.own.derived if entry.own is not None and entry.own_used else None
+    return entry.reopened or used
+
+
 def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
     """What the chosen model made of a photo, run as chosen; None when it has not run so yet."""
     if entry is None:
         return None
-    if entry.reopened is not None:
-        return entry.reopened
+    in_file = from_file(entry)
+    if in_file is not None:
+        return in_file
     wanted = choice_of(state.settings)
     fitting = [
         derived
@@ -396,9 +422,12 @@ def wants_metres(state: AppState, derived: Derived | None) -> bool:
 def lacking_model(state: AppState, entry: Entry | None) -> str:
     """The model beside the chosen one whose answer on a photo is wanted next; "" for none."""
     derived = derived_of(state, entry)
-    if entry is None or derived is None or entry.reopened is not None:
+    if entry is None or derived is None or from_file(entry) is not None:
         return ""
     wanted = [BUNDLED] if wants_metres(state, derived) else []
+    seen = {"second", "evaluate"} & set(pictures_of(state.settings))
+    if seen and state.settings.other_model:
+        wanted.append(state.settings.other_model)
     return next((model for model in wanted if result_by(entry, model) is None), "")
 
 
@@ -439,7 +468,7 @@ def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
         entry is not None
         and derived is not None
         and derived.estimate.fov_deg is None
-        and entry.reopened is None
+        and from_file(entry) is None
         and entry.predict is not False
         and wants_prediction(state.settings, entry, entry.metadata)
     )

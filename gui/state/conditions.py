@@ -20,3 +20,4 @@ class Conditions:
     has_measurement: bool = False
     has_profile: bool = False
     has_floor: bool = False
+    has_own_depth: bool = False

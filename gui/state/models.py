@@ -78,8 +78,9 @@ class ModelRow:
 
 def title_of(rows: Iterable[ModelRow], model: str) -> str:
     """What people read of a model: its title, else its id."""
-    known = [*rows, *CATALOG.values()]
-    return next((tr(row.title) for row in known if row.id == model), model)
+    known = {entry.id: entry.title for entry in CATALOG.values()}
+    known |= {row.id: row.title for row in rows}
+    return tr(known[model]) if model in known else model
 
 
 @dataclass(frozen=True)

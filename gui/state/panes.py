@@ -83,6 +83,7 @@ PANES = (
         page="evaluate",
         waits=False,
     ),
+    Pane("second", mark("Second"), "second", "7", wipes=True, waits=False, page="evaluate"),
 )
 FOUR = tuple(pane.id for pane in PANES[:4])
 """The panes of layout "4"; others come alone or in a pair."""
@@ -203,13 +204,19 @@ def page_of_pane(settings: Settings, name: str) -> dict[str, Any]:
     page = pane_of(name).page
     if settings.layout == WIPE and pane_of(name).wipes:
         return {"side_page": page} if page else {}
-    return {"side_page": page, **pane_of_page(settings, page)} if page else {}
+    return {"side_page": page, **_beside_photo(settings, name)} if page else {}
 
 
 def pane_of_page(settings: Settings, page: str) -> dict[str, Any]:
     """What a page of panels changes of the panes."""
-    name = next((pane.id for pane in PANES if pane.page == page), None)
-    if name is None or name in pictures_of(settings):
+    names = [pane.id for pane in PANES if pane.page == page]
+    if not names or set(names) & set(pictures_of(settings)):
+        return {}
+    return _beside_photo(settings, names[0])
+
+
+def _beside_photo(settings: Settings, name: str) -> dict[str, Any]:
+    if name in pictures_of(settings):
         return {}
     rest = (other for other in settings.layout_panes if other not in ("photo", name))
     return {"layout": "2", "layout_panes": ("photo", name, *rest)}

@@ -79,7 +79,8 @@ class SidePages(QWidget):
 
 def page_title(name: str) -> str:
     """What a page is called: as its pane, if it has one."""
-    return {**TITLES, **{pane.page: pane.title for pane in panes.PANES if pane.page}}[name]
+    titles = (pane.title for pane in panes.PANES if pane.page == name)
+    return TITLES.get(name) or next(titles)
 
 
 def _page(title: str, panels: Sequence[QWidget]) -> QScrollArea:

@@ -25,6 +25,10 @@ def with_several(now: Conditions) -> bool:
     return now.several
 
 
+def with_own_depth(now: Conditions) -> bool:
+    return now.has_own_depth
+
+
 def menus() -> dict[str, tuple[Action, ...]]:
     """Every action, by the title of its menu."""
     return {
@@ -250,6 +254,28 @@ PHOTO = (
         ("T",),
         "evaluate",
         with_photo,
+    ),
+    Action(
+        "use_own_depth",
+        mark("Use the depth in the photo's file"),
+        lambda do: do.controller.own_depth.toggle(),
+        ("Ctrl+Shift+D",),
+        enabled=with_own_depth,
+        checkable=True,
+        ticked=lambda shown: shown.photo.own_used,
+        starts_group=True,
+    ),
+    Action(
+        "compare_own_depth",
+        mark("Compare with the depth in the file"),
+        lambda do: do.files.compare_own_depth(),
+        enabled=with_own_depth,
+    ),
+    Action(
+        "scale_by_own_depth",
+        mark("Scale by the depth in the file"),
+        lambda do: do.controller.own_depth.scale(),
+        enabled=with_own_depth,
     ),
     Action(
         "next_photo",

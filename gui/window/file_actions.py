@@ -113,6 +113,11 @@ class FileActions(QObject):
         self._controller.choose_page("evaluate")
         self._controller.evaluator.load(path)
 
+    def compare_own_depth(self) -> None:
+        """Take the depth in the photo's own file as its truth, and show what it says."""
+        self._controller.choose_page("evaluate")
+        self._controller.own_depth.compare()
+
     # Writing
 
     def save_session(self) -> None:

@@ -103,7 +103,7 @@ def _side(views: Views) -> SidePages:
             ),
             "measure": (views.measure, views.region, views.known, views.level, views.plan),
             "effects": (views.effects_panel,),
-            "evaluate": (views.evaluation.panel, views.evaluation.plot),
+            "evaluate": (views.second, views.evaluation.panel, views.evaluation.plot),
         }
     )
     side.setMinimumWidth(PANEL_WIDTH_PX)

@@ -114,6 +114,23 @@ class Jobs:
 
         return open_model(BUNDLED, device="cpu", cancel=cancel)
 
+    def mirror(
+        self,
+        choice: ModelChoice,
+        source: Path | Photo,
+        derived: Derived,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+    ) -> Derived:
+        """The same with how far the mirrored photo's answer is from it. Errors as ``estimate``."""
+        from core.session.spread import with_mirrored_spread  # imports torch
+
+        photo = self.photos.read(source)
+        estimate = with_mirrored_spread(
+            self.load(choice), photo, derived.estimate, progress=progress, cancel=cancel
+        )
+        return replace(derived, estimate=estimate)
+
     def predict(
         self,
         choice: ModelChoice,

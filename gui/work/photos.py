@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.errors import PhotoError
+from core.errors import DataError, PhotoError
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
-from gui.state.app_state import Derived, EarlyPicture
+from gui.state.app_state import Derived, EarlyPicture, Own
 from gui.work.derive import derive
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Decoded:
         thumbnail: a small copy.
         reopened: what an exported depth map holds, and what follows from it.
         missing: name of the photo that is not beside it; "" where it is.
+        own: the depth that the photo's file brings along.
+        own_problem: why that cannot be read.
     """
 
     photo: Photo
@@ -36,6 +38,8 @@ class Decoded:
     thumbnail: ByteImage
     reopened: tuple[Reopened, Derived] | None = None
     missing: str = ""
+    own: Own | None = None
+    own_problem: DataError | None = None
 
 
 class PhotoReader:
@@ -80,7 +84,9 @@ class PhotoReader:
             made = (reopened, derive(reopened.estimate, photo.rgb))
             return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo.rgb), made, missing)
         photo = self.read(source)
-        return Decoded(photo, photo_mips(photo.rgb), _thumbnail(photo.rgb))
+        own, problem = _own_depth(photo)
+        small = _thumbnail(photo.rgb)
+        return Decoded(photo, photo_mips(photo.rgb), small, own=own, own_problem=problem)
 
     def is_slow(self, path: Path) -> bool:
         """Whether decoding takes so long that what the file shows early is worth a look."""
@@ -105,6 +111,21 @@ def _thumbnail(rgb: ByteImage) -> ByteImage:
     from core.images import thumbnail
 
     return thumbnail(rgb, THUMBNAIL_PX)
+
+
+def _own_depth(photo: Photo) -> tuple[Own | None, DataError | None]:
+    """The depth that a photo's file brings along, or why it cannot be read."""
+    from core.own_depth import own_estimate, read_own_depth
+
+    if photo.path is None or not photo.path.is_file():
+        return None, None
+    try:
+        depth = read_own_depth(photo.path)
+    except DataError as error:
+        return None, error
+    if depth is None:
+        return None, None
+    return Own(depth, derive(own_estimate(depth, photo), photo.rgb)), None
 
 
 def _reopen(path: Path) -> tuple[Photo, Reopened, str]:

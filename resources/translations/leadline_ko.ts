@@ -744,6 +744,16 @@
             <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>there are no metres to compare: one of the two depths tells none</source>
+            <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/scale.py" />
+            <source>the depth in the file knows too little of this photo</source>
+            <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/xmp.py" />
             <source>its XMP has {count} bytes, too many</source>
             <translation>XMP가 {count}바이트로 너무 큽니다</translation>
@@ -1597,6 +1607,16 @@
             <location filename="gui/control/notes.py" />
             <source>Something unexpected went wrong: {what}.</source>
             <translation>예기치 않은 문제가 생겼습니다: {what}.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Scaled by {factor:.3f} as the file's depth says; both differ by {rest} now.</source>
+            <translation>파일의 깊이에 맞춰 {factor:.3f}배로 조정했습니다. 이제 두 깊이의 차이는 {rest}입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/own_depth.py" />
+            <source>Take back</source>
+            <translation>되돌리기</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/control/photos.py" />
@@ -3182,6 +3202,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>불러오기…</translation>
         </message>
         <message>
+            <location filename="gui/panels/evaluate.py" />
+            <source>against {model}</source>
+            <translation>{model}과(와) 비교</translation>
+        </message>
+        <message>
             <location filename="gui/panels/evaluate_plot.py" />
             <source>Precision</source>
             <translation>정밀도</translation>
@@ -4146,6 +4171,66 @@ the focal length is known</source>
             <translation>테두리 삭제</translation>
         </message>
         <message>
+            <location filename="gui/panels/second.py" />
+            <source>Estimates the mirrored photo too: where both answers differ, the model is unsure. The compact model tells it without that, by its three inputs.</source>
+            <translation>거울 사진도 추정합니다. 두 답이 다른 곳에서는 모델이 확신하지 못합니다. 소형 모델은 세 입력으로 이를 바로 알려 줍니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Depth by the other model</source>
+            <translation>다른 모델의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>How sure the depth is</source>
+            <translation>깊이의 확실성</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Correction by known distances</source>
+            <translation>아는 거리에 따른 보정</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Beside it</source>
+            <translation>나란히</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Ask the mirrored photo</source>
+            <translation>거울 사진에 묻기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Other model</source>
+            <translation>다른 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Its depth of the same photo is compared with the one on show</source>
+            <translation>같은 사진의 깊이를 표시된 깊이와 비교합니다</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Second map</source>
+            <translation>둘째 지도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>What the pane Second shows, and the wipe</source>
+            <translation>둘째 창과 밀어 비교하기에 보일 것</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>Shows</source>
+            <translation>표시</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
             <location filename="gui/panes/cloud.py" />
             <source>The point cloud needs OpenGL 3.3, which this display does not offer. Depth, contours and every export work without it.</source>
             <translation>점 구름에는 OpenGL 3.3이 필요하지만 이 디스플레이에는 없습니다. 깊이, 윤곽, 모든 내보내기는 그대로 쓸 수 있습니다.</translation>
@@ -4162,8 +4247,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
-            <source>Drop true depth or a matte of this photo here, or press T.</source>
-            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요.</translation>
+            <source>Drop true depth or a matte of this photo here, or press T; or choose another model to compare with.</source>
+            <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요. 또는 비교할 다른 모델을 고르세요.</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -4219,6 +4304,51 @@ the focal length is known</source>
             <location filename="gui/panes/evaluate.py" />
             <source>Normals, f = {focal}</source>
             <translation>법선, f = {focal}</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Brings its own depth · Use it</source>
+            <translation>자체 깊이가 있습니다 · 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>Its own depth is shown · Use the model's</source>
+            <translation>자체 깊이를 표시 중 · 모델 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀, {near:.2f}~{far} m입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>It comes from {where}: {width} x {height} pixels, which tell no metres.</source>
+            <translation>{where}에서 왔습니다. {width} x {height} 픽셀이며 미터는 알 수 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>an auxiliary picture of the HEIC file</source>
+            <translation>HEIC 파일의 보조 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a second picture in the JPEG file</source>
+            <translation>JPEG 파일의 두 번째 그림</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the file's XMP (GDepth)</source>
+            <translation>파일의 XMP(GDepth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a picture behind the photo (Dynamic Depth)</source>
+            <translation>사진 뒤에 붙은 그림(Dynamic Depth)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the picture's other half</source>
+            <translation>그림의 다른 절반</translation>
         </message>
         <message>
             <location filename="gui/panes/preview_mark.py" />
@@ -4381,6 +4511,31 @@ the focal length is known</source>
             <translation>{name} 불러오는 중</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Choose another model under Evaluate.</source>
+            <translation>평가에서 다른 모델을 고르세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>It comes when {model} has seen this photo.</source>
+            <translation>{model}이(가) 이 사진을 보면 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Ask the mirrored photo under Evaluate: where both answers differ, the model is unsure.</source>
+            <translation>평가에서 거울 사진에 물어보세요. 두 답이 다른 곳에서는 모델이 확신하지 못합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>Known distances that are fitted by more than a scale give a correction.</source>
+            <translation>아는 거리를 축척 이상으로 맞추면 보정이 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>up to {share}</source>
+            <translation>최대 {share}</translation>
+        </message>
+        <message>
             <location filename="gui/state/panes.py" />
             <source>Cloud</source>
             <translation>점 구름</translation>
@@ -4389,6 +4544,11 @@ the focal length is known</source>
             <location filename="gui/state/panes.py" />
             <source>Evaluate</source>
             <translation>평가</translation>
+        </message>
+        <message>
+            <location filename="gui/state/panes.py" />
+            <source>Second</source>
+            <translation>둘째</translation>
         </message>
         <message>
             <location filename="gui/state/session_file.py" />
@@ -4891,6 +5051,21 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Compare with true depth…</source>
             <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Use the depth in the photo's file</source>
+            <translation>사진 파일의 깊이 사용</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare with the depth in the file</source>
+            <translation>파일의 깊이와 비교</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Scale by the depth in the file</source>
+            <translation>파일의 깊이로 축척 맞추기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

@@ -31,7 +31,7 @@ CHANGED = Settings(
     contour_percent=23.5,
     contour_color="#00AAFF",
     layout="wipe",
-    layout_panes=("cloud", "depth", "contours", "photo", "effects", "evaluate"),
+    layout_panes=("cloud", "depth", "contours", "photo", "effects", "evaluate", "second"),
     recent_files=("/photos/häuser.jpg", "C:\\a b.png"),
     export_ply_ascii=True,
 )

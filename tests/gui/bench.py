@@ -28,8 +28,10 @@ from gui.panels.model import ModelPanel
 from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
+from gui.panels.second import SecondPanel
 from gui.panes.depth_legend import DepthLegend
 from gui.panes.overlay import PaneOverlay
+from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -95,12 +97,14 @@ def fake_views() -> Views:
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
         legend=fake(DepthLegend),
+        own=fake(OwnMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         region=fake(RegionPanel),
         known=fake(KnownLengthPanel),
         level=fake(LevelPanel),
         plan=fake(PlanPanel),
+        second=fake(SecondPanel),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
     )

@@ -54,6 +54,7 @@ def commands() -> Commands:
     """Fakes that have what the real ones have, and nothing else."""
     controller = MagicMock(spec=Controller)
     controller.presenter, controller.level = MagicMock(), MagicMock()
+    controller.own_depth = MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
     controller.cutting = MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"

@@ -13,7 +13,7 @@ from gui.window.main_window import MainWindow
 from tests.gui.seen import shown_layers
 from tests.gui.windows import Files, open_photo
 
-BOTH = Pane("both", "Both", "depth", "7", Layers(depth=True, contours=True), wipes=True)
+BOTH = Pane("both", "Both", "depth", "9", Layers(depth=True, contours=True), wipes=True)
 
 
 @pytest.fixture
@@ -28,13 +28,13 @@ def test_a_row_of_the_table_is_a_pane_of_the_window(
     open_photo(qtbot, window, files.photo("a.png"))
     pane = window.views.panes[BOTH.id]
     assert not pane.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_7)
+    qtbot.keyClick(window, Qt.Key.Key_9)
     assert pane.isVisible()
     assert shown_layers(pane) == (True, True, True)
     assert pane.accessibleName() == "Both"
     button = {b.text(): b for b in window.views.bar.findChildren(QToolButton)}["Both"]
     assert button.isChecked()
-    assert "(7)" in button.toolTip()
+    assert "(9)" in button.toolTip()
 
 
 def test_menus_and_cheat_sheet_have_it(window: MainWindow) -> None:
@@ -43,7 +43,7 @@ def test_menus_and_cheat_sheet_have_it(window: MainWindow) -> None:
     assert not window.menus.actions["pane_both"].isEnabled()  # without a photo
     window.menus.actions["cheat_sheet"].trigger()
     sheet = window.commands.sheets._sheets["keys"]
-    assert {"Both", "7"} <= {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Both", "9"} <= {label.text() for label in sheet.findChildren(QLabel)}
 
 
 def test_the_wipe_offers_and_shows_it(qtbot, window: MainWindow, files: Files) -> None:

@@ -1,0 +1,41 @@
+"""Says in a corner of the photo that its file brings depth along."""
+
+from __future__ import annotations
+
+from core.own_depth import OwnDepth, OwnKind
+from gui.kit.translate import mark, tr
+from gui.panes.corner_mark import CornerMark
+from gui.snapshot.parts import PhotoPart
+
+BRINGS = mark("Brings its own depth \u00b7 Use it")
+USED = mark("Its own depth is shown \u00b7 Use the model's")
+KINDS = {
+    OwnKind.HEIC: mark("an auxiliary picture of the HEIC file"),
+    OwnKind.MPF: mark("a second picture in the JPEG file"),
+    OwnKind.GDEPTH: mark("the file's XMP (GDepth)"),
+    OwnKind.DYNAMIC: mark("a picture behind the photo (Dynamic Depth)"),
+    OwnKind.RGBD: mark("the picture's other half"),
+}
+METRIC = mark("It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.")
+RELATIVE = mark("It comes from {where}: {width} x {height} pixels, which tell no metres.")
+
+
+class OwnMark(CornerMark):
+    """A click shows the file's depth in place of the model's, and back."""
+
+    def set_part(self, part: PhotoPart) -> None:
+        """Come or go as the photo on show says."""
+        if part.own is not None:
+            self.setText(tr(USED if part.own_used else BRINGS))
+            self.setToolTip(told_of(part.own))
+            self.updateGeometry()
+        self.setVisible(part.own is not None)
+
+
+def told_of(own: OwnDepth) -> str:
+    """Where depth comes from, and what it tells."""
+    places = {"where": tr(KINDS[own.kind]), "width": own.size.width, "height": own.size.height}
+    if not own.metric:
+        return tr(RELATIVE).format(**places)
+    far = "\u221e" if own.far is None else f"{own.far:.2f}"
+    return tr(METRIC).format(**places, near=own.near or 0.0, far=far)

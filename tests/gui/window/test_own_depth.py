@@ -1,0 +1,46 @@
+"""A photo with depth of its own in a whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.window.main_window import MainWindow
+from tests.core.own_depth.writer import VALUES, gdepth, png
+from tests.gui.windows import WAIT_MS, Files, open_photo
+
+
+def test_a_mark_on_the_photo_tells_of_its_depth_and_shows_it(
+    qtbot: QtBot, window: MainWindow, files: Files
+) -> None:
+    path = files.folder / "phone.jpg"
+    path.write_bytes(gdepth(png(VALUES)))
+    mark = window.controller.presenter.views.own
+    open_photo(qtbot, window, files.photo("a.png"))
+    assert not mark.isVisible()
+    open_photo(qtbot, window, path)
+    qtbot.waitUntil(mark.isVisible, timeout=WAIT_MS)
+    assert "64 x 48" in mark.toolTip()
+    assert "GDepth" in mark.toolTip()
+    before = mark.text()
+    QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
+    shown = window.controller.presenter.shown
+    assert shown is not None
+    assert shown.depth.derived.estimate.info.model == "own-depth"
+    assert mark.text() != before
+    assert window.menus.actions["use_own_depth"].isChecked()
+
+
+def test_broken_depth_is_told_and_the_photo_is_shown(
+    qtbot: QtBot, window: MainWindow, files: Files
+) -> None:
+    path = files.folder / "broken.jpg"
+    path.write_bytes(gdepth(png(VALUES)[:60]))
+    told = []
+    window.controller.photos.noted.connect(lambda note, action: told.append(note))
+    open_photo(qtbot, window, path)
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert "cannot be read" in told[0].text
+    assert not told[0].error
+    assert not window.controller.presenter.views.own.isVisible()
