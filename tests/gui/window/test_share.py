@@ -97,7 +97,7 @@ def test_the_depth_picture_says_what_its_colours_mean(shown: MainWindow) -> None
     assert legend.isVisible()
     assert legend.accessibleName().startswith("Colours from")
     pane = shown.views.rasters["depth"]
-    place = legend.mapTo(pane, legend.rect().center())
+    place = legend.mapTo(pane, legend.rect().center()) - pane.canvas().pos()
     copied = pane.screen_picture()
     legend.hide()
     assert copied.pixel(place) != pane.screen_picture().pixel(place)
