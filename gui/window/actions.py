@@ -145,11 +145,11 @@ FILE = (
         "export", mark("Export\u2026"), lambda do: do.sheets.export(), ("E",), "export", with_depth
     ),
     Action(
-        "share_film",
-        mark("Share a film\u2026"),
-        lambda do: do.files.share_film(),
+        "share",
+        mark("Share\u2026"),
+        lambda do: do.sheets.share(),
         (),
-        "play",
+        "share",
         with_depth,
     ),
     Action(
