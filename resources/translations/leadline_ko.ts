@@ -5173,6 +5173,26 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>One pane</source>
             <translation>화면 하나</translation>
         </message>
@@ -5225,26 +5245,6 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a lasso</source>
-            <translation>올가미로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a rectangle</source>
-            <translation>사각형으로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Section along the profile's line</source>
-            <translation>프로파일 선을 따라 단면 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Show all points</source>
-            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
