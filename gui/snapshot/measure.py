@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
+from core.known_points import Fit, Fitted
 from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
@@ -89,6 +90,8 @@ class MeasurePart:
 
     Attributes:
         ready: there is a map to measure on.
+        fit: what several known distances correct.
+        fitted: how well the map agrees with them; None where they give no more than a scale.
     """
 
     tool: Tool = Tool.NONE
@@ -96,6 +99,8 @@ class MeasurePart:
     rows: tuple[MeasuredRow, ...] = ()
     references: tuple[ReferenceRow, ...] = ()
     scale: Scale = field(default_factory=Scale)
+    fit: Fit = Fit.AUTO
+    fitted: Fitted | None = None
     marks: tuple[Mark, ...] = ()
     selected: MarkId | None = None
     profile: ProfileRequest | None = None
@@ -128,8 +133,17 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     camera = PinholeCamera.of(derived.estimate, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
-    scale = fit_scale([math.nan if value is None else value for value in found], told)
+    known = [math.nan if value is None else value for value in found]
+    if fitted_by(entry, derived) is not None:  # the map has its scale already
+        return Scale(1.0, tuple(a / b - 1 for a, b in zip(known, told, strict=True)))
+    scale = fit_scale(known, told)
     return scale if scale.used else Scale(entry.scale, scale.residuals)
+
+
+def fitted_by(entry: Entry, derived: Derived) -> Fitted | None:
+    """How well a map agrees with the distances that corrected it; None where none did."""
+    made = entry.corrected
+    return made.fitted if made is not None and made.derived is derived else None
 
 
 def _found(
@@ -214,29 +228,22 @@ def measured(
     derived: Derived | None,
     scale: Scale,
     *,
-    in_metres: bool = True,
-    range_m: tuple[float, float],
+    range_m: tuple[float, float] | None,
 ) -> MeasurePart:
     """The part of the snapshot; without a map nothing can be measured.
 
     Args:
-        in_metres: else lengths wait for a known one.
-        range_m: near and far end of the colours.
+        range_m: near and far end of the colours; None: lengths wait for a known one.
     """
     if entry is None or measurer is None or derived is None:
         return MeasurePart(scale=scale)
+    in_metres = range_m is not None
     rows = tuple(measurer.row(measurement) for measurement in entry.measurements)
     if not in_metres:
         rows = tuple(MeasuredRow(row.measurement, None, tr(NO_METRES)) for row in rows)
     references = tuple(map(measurer.reference_row, range(len(entry.references))))
     draft = _draft(state, measurer, in_metres=in_metres)
-    outline = outline_of(state, entry)
-    region = None
-    if outline:
-        camera, coarse = measurer.camera, state.draft is not None
-        region = region_of(outline, derived, camera, range_m=range_m, coarse=coarse)
-    if region is not None and not in_metres:
-        region = Region(outline, None, tr(NO_METRES))
+    region = _region(state, entry, measurer, derived, range_m=range_m)
     marks = (*_marks(state, entry, measurer, rows), *_region_mark(state, region), *draft)
     profile = None
     if entry.profile is not None and in_metres:
@@ -248,6 +255,8 @@ def measured(
         rows=rows,
         references=references,
         scale=scale,
+        fit=entry.fit,
+        fitted=fitted_by(entry, derived),
         marks=marks,
         selected=state.selected,
         profile=profile,
@@ -275,6 +284,24 @@ def _marks(
     for mark_id, start, end, label in labelled:
         selected = mark_id == state.selected
         yield Mark(mark_id, start, end, measurer.ends(start, end), label, selected)
+
+
+def _region(
+    state: AppState,
+    entry: Entry,
+    measurer: Measurer,
+    derived: Derived,
+    *,
+    range_m: tuple[float, float] | None,
+) -> Region | None:
+    """What is within the outline; without metres only the outline."""
+    outline = outline_of(state, entry)
+    if not outline:
+        return None
+    if range_m is None:
+        return Region(outline, None, tr(NO_METRES))
+    coarse = state.draft is not None
+    return region_of(outline, derived, measurer.camera, range_m=range_m, coarse=coarse)
 
 
 def _region_mark(state: AppState, region: Region | None) -> Iterator[Mark]:

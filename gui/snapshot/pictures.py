@@ -29,14 +29,29 @@ Heading = tuple[float, float, float]
 """A direction in the world."""
 
 
+@dataclass(frozen=True, eq=False)
+class SectionSide:
+    """A section from its side.
+
+    Attributes:
+        heading: level, in the world: the way to look.
+        ridge: (K, 3) float32 metres, its upper outline, OpenCV camera frame.
+    """
+
+    heading: Heading
+    ridge: FloatMap
+
+
 @dataclass(frozen=True)
 class CloudRequest:
     """All that the points of the cloud depend on.
 
     Attributes:
         flying_percent: threshold of flying pixels; None where they are kept.
+        density: points for each cell of the grid.
         side: where flying pixels are moved; None where they are left out.
         cutout: what of the points is shown.
+        photo: what points beyond a density of 1 follow; None where there are none.
     """
 
     derived: Derived
@@ -48,6 +63,13 @@ class CloudRequest:
     show_removed: bool
     side: Literal["near", "far"] | None = None
     cutout: Cutout = field(default_factory=Cutout)
+    photo: Photo | None = None
+
+    @property
+    def cells(self) -> int:
+        """How many cells the points are chosen from."""
+        grid = self.derived.grid
+        return round(grid.width * grid.height * max(1.0, self.density))
 
     @property
     def drop_percent(self) -> float | None:
@@ -97,7 +119,7 @@ class MeshRequest:
         """The same surface as the cloud's, whole; None without one."""
         if cloud is None:
             return None
-        return cls(replace(cloud, density=1.0, show_removed=False), colors)
+        return cls(replace(cloud, density=max(1.0, cloud.density), show_removed=False), colors)
 
 
 @dataclass(frozen=True)
@@ -139,7 +161,7 @@ class Points:
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
         light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
-        heading: level, upright frame: the way to look at a section from its side.
+        section: how a section is seen; None without one.
     """
 
     request: CloudRequest
@@ -148,7 +170,7 @@ class Points:
     counts: CloudCounts
     removed: FloatMap | None
     light: ByteImage | None = None
-    heading: Heading | None = None
+    section: SectionSide | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -359,6 +381,29 @@ class ThinContours:
 
 
 @dataclass(frozen=True)
+class DetailRequest:
+    """All that depth and contours beyond the network's grid depend on."""
+
+    derived: Derived
+    photo: Photo
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """Depth and contours on a finer grid, each with its halved copies.
+
+    Attributes:
+        request: what was asked.
+        mips: C, (H, W) float32.
+        code_mips: codes of ratios as ``core.contours.ratio_codes`` makes them, (H, W) uint8.
+    """
+
+    request: DetailRequest
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
+
+
+@dataclass(frozen=True)
 class Pictures:
     """What was made last of each kind; None where there is none.
 
@@ -373,6 +418,7 @@ class Pictures:
     evaluated: Evaluated | None = None
     evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
+    detail: Detail | None = None
     effect_fraction: float | None = None
 
 

@@ -121,6 +121,7 @@ ADJUSTED = (
     "focal",
     "measurements",
     "references",
+    "fit",
     "profile",
     "region",
     "effect_focus",
@@ -248,6 +249,7 @@ class Entry:
             reference.
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
+        fit: what several known distances correct.
         profile: ends of the line along which depth is plotted.
         region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
@@ -280,6 +282,7 @@ class Entry:
     scale: float = 1.0
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
+    fit: Fit = Fit.AUTO
     profile: tuple[Point, Point] | None = None
     region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None

@@ -24,6 +24,12 @@ PLANS = {
     "plan-png": (".plan.png", mark("Picture (*.png)")),
     "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
 }
+PNG = mark("Picture (*.png)")
+FILMS = {
+    "mp4": mark("Film (*.mp4)"),
+    "webp": mark("Moving picture (*.webp)"),
+    "gif": mark("Moving picture (*.gif)"),
+}
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
@@ -49,6 +55,7 @@ class FileActions(QObject):
         self._controller = controller
         views = controller.presenter.views
         views.evaluation.panel.load_requested.connect(self.load_truth)
+        views.known.load_requested.connect(self.load_points)
         views.evaluation.panel.export_requested.connect(self.export_figures)
         views.measure.export_requested.connect(self.save_measurements)
         views.plan.export_requested.connect(self.export_plan)
@@ -101,6 +108,13 @@ class FileActions(QObject):
         path = ask_open(self._window, title, folder, tr(TRUTHS))
         if path is not None:
             self.show_evaluation(path)
+
+    def load_points(self) -> None:
+        """Ask for a table of known distances in the photo on show."""
+        title = tr("Known distances: u, v, metres")
+        path = ask_open(self._window, title, photo_folder(self._state), tr(TABLES))
+        if path is not None:
+            self._controller.measure.load_points(path)
 
     def show_evaluation(self, path: Path) -> None:
         """Take a file as the truth, and show what it says."""
@@ -155,11 +169,17 @@ class FileActions(QObject):
         if path is not None:
             self._controller.evaluator.write(path)
 
-    def share_film(self) -> None:
+    def share_film(self, effect: str, suffix: str) -> None:
         """Ask for a name and write a short film of the photo in motion there."""
-        path = self._save(tr("Share a film\u2026"), ".film.mp4", CLIPS)
+        path = self._save(tr("Share a film"), f".film.{suffix}", tr(FILMS[suffix]))
         if path is not None:
-            self._controller.effects.share(path)
+            self._controller.effects.share(path, effect)
+
+    def share_picture(self) -> None:
+        """Ask for a name and write the depth picture with its explanations there."""
+        path = self._save(tr("Share the depth picture"), ".labelled.png", PNG)
+        if path is not None:
+            self._controller.export_files(ExportRequest(("labelled",), path.parent, path))
 
     def save_picture(self, *, full: bool) -> None:
         """Ask for a name and write the picture of the pane with the keyboard there."""

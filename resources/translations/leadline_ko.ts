@@ -1760,8 +1760,8 @@
         </message>
         <message>
             <location filename="gui/control/writer.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
         </message>
         <message>
             <location filename="gui/control/writer.py" />
@@ -1801,6 +1801,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/batch.py" />
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
             <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/batch.py" />
+            <source>%n photos of the film strip</source>
+            <translation>
+                <numerusform>필름 스트립의 사진 %n장</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
@@ -2224,6 +2231,66 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>면이 평평한 곳의 삼각형을 줄입니다. 윤곽은 잘린 채로 남습니다</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>From side to side</source>
+            <translation>좌우로</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Dolly zoom</source>
+            <translation>돌리 줌</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>MP4, for everything that plays films</source>
+            <translation>MP4, 동영상을 재생하는 모든 곳에</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>WebP, plays by itself</source>
+            <translation>WebP, 저절로 재생</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>GIF, small, plays by itself anywhere</source>
+            <translation>GIF, 작고 어디서나 저절로 재생</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>The depth picture with a colour bar in metres, a scale, the model and focal length.</source>
+            <translation>미터 색 막대, 축척, 모델, 초점 거리가 있는 깊이 그림입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Share</source>
+            <translation>공유</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Camera</source>
+            <translation>카메라</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Save the film…</source>
+            <translation>동영상 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Save the picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Three seconds in which the camera moves, over and over.</source>
+            <translation>카메라가 움직이는 3초짜리 반복 동영상입니다.</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/sheet.py" />
             <source>Close (Esc)</source>
             <translation>닫기 (Esc)</translation>
@@ -2427,11 +2494,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
-            <source>Camera</source>
-            <translation>카메라</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
             <source>Look from where the photo was taken</source>
             <translation>사진을 찍은 위치에서 보기</translation>
         </message>
@@ -2529,6 +2591,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Beyond 100 % finer points follow the photo's edges, in the mesh too</source>
+            <translation>100 %를 넘으면 메시에도 사진의 가장자리를 따르는 더 촘촘한 점이 쓰입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -3523,6 +3590,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
+            <source>What four or more known distances correct. Automatic: what foretells each of them best from the others</source>
+            <translation>아는 거리가 넷 이상일 때 무엇을 보정할지. 자동: 나머지로 각 거리를 가장 잘 맞히는 방법</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
             <source>Draw along a thing of known length, and type that length: the scene is scaled to it.</source>
             <translation>길이를 아는 물체를 따라 선을 긋고 길이를 입력하세요. 장면의 축척을 거기에 맞춥니다.</translation>
         </message>
@@ -3531,12 +3603,27 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Depth Z</source>
             <translation>깊이 Z</translation>
         </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Automatic</source>
+            <translation>자동 선택</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Smooth field</source>
+            <translation>매끄러운 보정장</translation>
+        </message>
         <message numerus="yes">
             <location filename="gui/panels/known_length.py" />
             <source>× {factor} from {count} references, residual {residual}</source>
             <translation>
                 <numerusform>기준 {count}개로 × {factor}, 잔차 {residual}</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>{fit} from {count} distances, residual {residual}</source>
+            <translation>거리 {count}개에서 {fit}, 잔차 {residual}</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -3557,6 +3644,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/known_length.py" />
             <source>Click a point whose distance you know (Shift+K)</source>
             <translation>거리를 아는 점 클릭 (Shift+K)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>{fit} needs {count} known distances: till then the scale alone is fitted.</source>
+            <translation>{fit}에는 아는 거리 {count}개가 필요합니다. 그때까지는 축척만 맞춥니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -3590,6 +3682,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
+            <source>Known distances from a CSV table: u, v, metres</source>
+            <translation>CSV 표의 아는 거리: u, v, metres</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
             <source>Remove all</source>
             <translation>모두 제거</translation>
         </message>
@@ -3612,6 +3709,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/known_length.py" />
             <source>× {factor} from one reference</source>
             <translation>기준 하나로 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Off by {error} at points left out of the fit</source>
+            <translation>맞춤에서 뺀 점의 오차 {error}</translation>
         </message>
         <message>
             <location filename="gui/panels/level.py" />
@@ -3879,11 +3981,6 @@ the focal length is known</source>
             <location filename="gui/panels/model.py" />
             <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
             <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
-            <source>Automatic</source>
-            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -4184,6 +4281,11 @@ the focal length is known</source>
             <location filename="gui/panes/cloud_view.py" />
             <source>grid {length}</source>
             <translation>격자 {length}</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/depth_legend.py" />
+            <source>Colours from {near} to {far}</source>
+            <translation>{near}부터 {far}까지의 색</translation>
         </message>
         <message>
             <location filename="gui/panes/evaluate.py" />
@@ -4622,6 +4724,13 @@ the focal length is known</source>
             <source>Estimate again</source>
             <translation>다시 추정</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Export %n photos…</source>
+            <translation>
+                <numerusform>사진 %n장 내보내기…</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
             <source>Remove from film strip</source>
@@ -4884,11 +4993,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
             <source>Edit</source>
             <translation>편집</translation>
         </message>
@@ -4929,8 +5033,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>Share a film…</source>
-            <translation>동영상으로 공유…</translation>
+            <source>Share…</source>
+            <translation>공유…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -4941,6 +5045,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Save picture at full size…</source>
             <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Export all photos…</source>
+            <translation>모든 사진 내보내기…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5049,6 +5158,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Load known distances…</source>
+            <translation>아는 거리 불러오기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Save measurements…</source>
             <translation>측정 결과 저장…</translation>
         </message>
@@ -5061,6 +5175,26 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Pick points on the floor</source>
             <translation>바닥의 점 고르기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5116,26 +5250,6 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a lasso</source>
-            <translation>올가미로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a rectangle</source>
-            <translation>사각형으로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Section along the profile's line</source>
-            <translation>프로파일 선을 따라 단면 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Show all points</source>
-            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5229,13 +5343,28 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Moving pictures (*.mp4 *.gif *.webp)</source>
             <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
-            <source>Picture (*.png)</source>
-            <translation>그림 (*.png)</translation>
+            <source>Film (*.mp4)</source>
+            <translation>동영상 (*.mp4)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Moving picture (*.webp)</source>
+            <translation>움직이는 그림 (*.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Moving picture (*.gif)</source>
+            <translation>움직이는 그림 (*.gif)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5251,6 +5380,11 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>True depth or a matte of this photo</source>
             <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Known distances: u, v, metres</source>
+            <translation>아는 거리: u, v, metres</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5306,6 +5440,16 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Share a film</source>
+            <translation>동영상 공유</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Share the depth picture</source>
+            <translation>깊이 그림 공유</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5524,6 +5668,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Colourised, with bar, scale and caption (PNG)</source>
+            <translation>색을 입힌 그림, 색 막대와 축척과 설명 포함 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Surface normals (PNG)</source>
             <translation>표면 법선 (PNG)</translation>
         </message>
@@ -5731,11 +5880,6 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Stereo pair</source>
             <translation>입체 사진 한 쌍</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Dolly zoom</source>
-            <translation>돌리 줌</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
