@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.control.controller import Controller
-from gui.control.writer import open_folder
+from gui.control.reveal import open_folder
 from gui.dialogs.batch import BatchSheet
 from gui.kit.translate import tr
 from gui.snapshot.parts import ModelPart, Snapshot
