@@ -167,6 +167,14 @@ FILE = (
         lambda do: do.files.save_picture(full=True),
         enabled=with_photo,
     ),
+    Action(
+        "export_all",
+        mark("Export all photos\u2026"),
+        lambda do: do.batching.export_all(),
+        (),
+        "photos",
+        with_several,
+    ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
         "models",

@@ -1802,6 +1802,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
             <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/batch.py" />
+            <source>%n photos of the film strip</source>
+            <translation>
+                <numerusform>필름 스트립의 사진 %n장</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Batch</source>
@@ -2724,6 +2731,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Beyond 100 % finer points follow the photo's edges, in the mesh too</source>
+            <translation>100 %를 넘으면 메시에도 사진의 가장자리를 따르는 더 촘촘한 점이 쓰입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -4862,6 +4874,13 @@ the focal length is known</source>
             <source>Estimate again</source>
             <translation>다시 추정</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Export %n photos…</source>
+            <translation>
+                <numerusform>사진 %n장 내보내기…</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
             <source>Remove from film strip</source>
@@ -5176,6 +5195,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Save picture at full size…</source>
             <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Export all photos…</source>
+            <translation>모든 사진 내보내기…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
