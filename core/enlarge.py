@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from core.contours import contour_mask, neighbour_ratio
 from core.depth import MIN_CANONICAL, depth_from_inverse, full_size_depth, per_metre
 from core.grids import box_sum, resized, spread_max, spread_min
 from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
+from core.progress import CancelToken
 from core.types import ByteImage, Estimate, FloatMap, Mask, Size
 
 _STEP_PERCENT = 5.0  # between neighbours of the grid
@@ -49,7 +51,21 @@ class _Sides:
     far: Tensor
 
 
+class Enlarged(NamedTuple):
+    """Inverse depth (H, W) float32 > 0, and where it was cut at steps, (H, W) bool."""
+
+    canonical: FloatMap
+    cut: Mask
+
+
 def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
+    """Inverse depth as ``enlarged_with_cuts`` makes it."""
+    return enlarged_with_cuts(canonical, rgb).canonical
+
+
+def enlarged_with_cuts(
+    canonical: FloatMap, rgb: ByteImage, cancel: CancelToken | None = None
+) -> Enlarged:
     """Inverse depth enlarged to a picture's size: bilinear off steps, a clean cut at steps.
 
     With a picture of the grid's own size the steps move to its edges; for a smaller one there
@@ -58,19 +74,26 @@ def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
     Args:
         canonical: C, (h, w) float32.
         rgb: (H, W, 3) uint8, the same view.
+        cancel: checked throughout.
 
     Returns:
-        (H, W) float32 > 0, in the unit of C.
+        In the unit of C.
+
+    Raises:
+        Cancelled: the token was cancelled.
     """
     values: FloatMap = np.maximum(canonical, np.float32(FAINTEST_CANONICAL))
     size = Size(rgb.shape[1], rgb.shape[0])
     smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
+    made = Enlarged(smooth, np.zeros(smooth.shape, np.bool_))
     if smooth.size < values.size:
-        return smooth
+        return made
     sides = _sides(values, rgb)
     for top in range(0, size.height, _BLOCK_ROWS):
-        _cut(smooth, rgb, sides, top)
-    return smooth
+        if cancel is not None:
+            cancel.check()
+        _cut(made, rgb, sides, top)
+    return made
 
 
 def photo_depth(
@@ -135,10 +158,10 @@ def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
     return torch.where(total > 1e-9, mean, facts)
 
 
-def _cut(smooth: FloatMap, rgb: ByteImage, sides: _Sides, top: int) -> None:
+def _cut(made: Enlarged, rgb: ByteImage, sides: _Sides, top: int) -> None:
     """Give the pixels at contours of ``_BLOCK_ROWS`` rows to one side: of large photos no more
     are worked on at a time."""
-    size, bottom = Size(smooth.shape[1], smooth.shape[0]), top + _BLOCK_ROWS
+    size, bottom = Size(rgb.shape[1], rgb.shape[0]), top + _BLOCK_ROWS
     first, last = max(0, top - _SPECK_PX), min(size.height, bottom + _SPECK_PX)
     rows, columns = _band_pixels(sides.band, size, first, last)
     ramp, near, far = (
@@ -147,7 +170,8 @@ def _cut(smooth: FloatMap, rgb: ByteImage, sides: _Sides, top: int) -> None:
     nearer = _is_nearer(rgb[rows, columns].astype(np.float32), ramp[0], near, far)
     nearer = _without_specks(nearer, rows - first, columns, Size(size.width, last - first))
     own = (rows >= top) & (rows < bottom)
-    smooth[rows[own], columns[own]] = np.exp(np.where(nearer, near[3], far[3]))[own]
+    made.canonical[rows[own], columns[own]] = np.exp(np.where(nearer, near[3], far[3]))[own]
+    made.cut[rows[own], columns[own]] = True
 
 
 def _band_pixels(

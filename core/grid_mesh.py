@@ -51,6 +51,17 @@ def cut_grid(canonical: FloatMap, near: Mask | None, percent: float | None) -> C
     return CutGrid(falling, kept, there - int(np.count_nonzero(kept)), within.size - there)
 
 
+def cut_faces(grid: CutGrid, near: Mask | None) -> Faces:
+    """The triangles that contours cut out, as ``grid_faces``.
+
+    Args:
+        grid: cut grid.
+        near: (h, w) cells that it was made with.
+    """
+    within = np.True_ if near is None else _joined(near, grid.falling, np.logical_and)
+    return grid_faces(grid._replace(kept=within & ~grid.kept))
+
+
 def grid_faces(grid: CutGrid) -> Faces:
     """The triangles that are there, (M, 3) int32 flat indices of cells, in raster order.
 

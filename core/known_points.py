@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from core.depth import MIN_INVERSE_PER_M, inverse_depth
 from core.errors import DataError, MeasureError
 from core.measure import sample
-from core.regular_files import plain_cause
+from core.regular_files import plain_cause, require_regular
 from core.types import DepthKind, Estimate, FloatMap, Size
 
 COLUMNS = ("u", "v", "metres")
@@ -96,6 +96,7 @@ def read_points(path: Path, size: Size) -> tuple[KnownPoint, ...]:
         DataError: it cannot be read, or a point is outside the photo or at no finite depth.
     """
     try:
+        require_regular(path)
         with path.open(newline="", encoding="utf-8-sig") as file:
             reader = csv.DictReader(file, skipinitialspace=True)
             missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]

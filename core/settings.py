@@ -46,6 +46,7 @@ FOLDER_VARIABLE = "LEADLINE_CONFIG_DIR"
 FILE_NAME = "settings.json"
 PANES = ("photo", "depth", "contours", "cloud", "effects", "evaluate", "second")
 """Ids of the window's panes; what they are, says the window's own table of them."""
+RECENT_FILES_KEPT = 12
 SIDE_PAGES = ("look", "measure", "effects", "evaluate")
 
 Value = bool | float | str | tuple[str, ...]
@@ -280,12 +281,26 @@ def _merged(settings: Settings, path: Path) -> Settings:
         return settings
     there = checked_values(data)[0]
     same = {name: each for name, each in there.items() if _same(settings, before, name)}
-    merged = dataclasses.replace(settings, **same)
+    recent = _merged_recent(settings.recent_files, before.recent_files, there)
+    merged = dataclasses.replace(settings, **same, **recent)
     return merged if merged.near_m < merged.far_m else settings
 
 
 def _same(settings: Settings, before: Settings, name: str) -> bool:
     return bool(getattr(settings, name) == getattr(before, name))
+
+
+def _merged_recent(
+    own: tuple[str, ...], before: tuple[str, ...], there: Mapping[str, Any]
+) -> dict[str, tuple[str, ...]]:
+    """This process's recent files and those that another one has added; nothing where it has not
+    opened any. What one of the two has forgotten stays so."""
+    theirs: tuple[str, ...] = there.get("recent_files", before)
+    if own == before:
+        return {}
+    added = [each for each in theirs if each not in before and each not in own]
+    kept = [each for each in own if each in theirs or each not in before]
+    return {"recent_files": (*kept, *added)[:RECENT_FILES_KEPT]}
 
 
 def _noted(path: Path, text: Sentence) -> Sentence:

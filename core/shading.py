@@ -1,9 +1,9 @@
 """How a surface catches light: its normals, and how little of the sky its hollows see.
 
-Along a plane inverse depth is linear over the photo, so that its mean around a cell is the cell's
-own; where it is greater, the surroundings stand out towards the camera and shade the cell (depth
-darkening: Luft, Colditz and Deussen, "Image Enhancement by Unsharp Masking the Depth Buffer",
-2006).
+Along a plane inverse depth is linear over the photo, so that its mean over neighbours in opposite
+directions is a cell's own; where it is greater, they stand out towards the camera and shade the
+cell (after depth darkening: Luft, Colditz and Deussen, "Image Enhancement by Unsharp Masking the
+Depth Buffer", 2006).
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from core.cloud import map_normals
 from core.depth import MIN_CANONICAL
 from core.types import ByteImage, Estimate, FloatMap, Size
 
-SHADED_CELLS = 400_000
+SHADED_CELLS = 200_000
 """Larger grids are shaded on fewer cells: light is soft, and should be there at once."""
-REACHES = (1 / 120, 1 / 30)
-"""Of a grid's longer side: how far around a cell what shades it may lie."""
-GAIN = 16.0
+REACHES = (1 / 150, 1 / 60, 1 / 25)
+"""Of a grid's longer side: how far from a cell its neighbours are that may shade it."""
+DIRECTIONS = ((1, 0), (0, 1), (1, 1), (1, -1))
+SMOOTH = 3
+GAIN = 24.0
 FARTHEST = 0.12
-"""Relative step in inverse depth that shades most: what stands out farther is another thing."""
+"""Relative step in inverse depth beyond which a neighbour is another thing, and shades less."""
 
 
 def light_map(estimate: Estimate, *, focal_px: float) -> ByteImage:
@@ -52,21 +54,39 @@ def occlusion(canonical: FloatMap) -> FloatMap:
         (h, w) float32, 0 for open surfaces, at most 1. Planes are open, however they lie.
     """
     inverse = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    reaches = [max(1, round(share * max(inverse.shape))) for share in REACHES]
+    most = reaches[-1]
+    # Beyond the border a plane goes on as a plane.
+    padded = np.pad(inverse, most, mode="reflect", reflect_type="odd")
     total = np.zeros_like(inverse)
-    for share in REACHES:
-        reach = max(1, round(share * max(inverse.shape)))
-        standing_out = np.maximum(_mean_around(inverse, reach) / inverse - 1, 0)
-        total += standing_out / (1 + np.square(standing_out / np.float32(FARTHEST)))
-    return np.minimum(np.float32(GAIN) * total, np.float32(1))
+    for reach in reaches:
+        for right, down in DIRECTIONS:
+            for step in (reach, -reach):
+                there = _moved(padded, inverse.shape, most + step * down, most + step * right)
+                total += _standing_out(there, inverse)
+    share = np.float32(GAIN / (2 * len(reaches) * len(DIRECTIONS)))
+    dark: FloatMap = np.clip(share * _smooth(total), np.float32(0), np.float32(1))
+    return dark
 
 
-def _mean_around(values: FloatMap, reach: int) -> FloatMap:
-    """Mean over a square of cells; beyond the border the values go on as they came."""
+def _standing_out(there: FloatMap, here: FloatMap) -> FloatMap:
+    """How much nearer a neighbour is, relative; nothing where it is another thing in front."""
+    ratio = there / here - 1
+    apart = np.clip(2 - ratio / np.float32(FARTHEST), 0, 1)
+    nearer: FloatMap = np.maximum(ratio, np.float32(-FARTHEST)) * apart
+    return nearer
+
+
+def _moved(padded: FloatMap, shape: tuple[int, ...], row: int, column: int) -> FloatMap:
+    return padded[row : row + shape[0], column : column + shape[1]]
+
+
+def _smooth(values: FloatMap) -> FloatMap:
+    """Without the steps that a few neighbours leave."""
     from scipy.ndimage import uniform_filter
 
-    padded = np.pad(values, reach, mode="reflect", reflect_type="odd")
-    mean: FloatMap = uniform_filter(padded, 2 * reach + 1)[reach:-reach, reach:-reach]
-    return mean
+    smooth: FloatMap = uniform_filter(values, SMOOTH)
+    return smooth
 
 
 def _resized(values: ByteImage, size: Size) -> ByteImage:

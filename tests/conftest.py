@@ -5,16 +5,24 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.hub_server import HubServer
 
 ROOT = Path(__file__).resolve().parents[1]
-THREAD_GRACE_S = 2.0
+THREAD_GRACE_S = 30.0
+PATIENCE_MS = 60_000
+"""How long is waited for what must come: what others do on the machine makes no test fail."""
 # Threads that libraries keep for the whole process.
 LIBRARY_THREADS = ("pytest_timeout", "tqdm", "TMonitor", "HFBackground")
+
+
+for _wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+    setattr(QtBot, _wait, partialmethod(getattr(QtBot, _wait), timeout=PATIENCE_MS))
 
 
 @pytest.fixture

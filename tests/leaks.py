@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
-GRACE_S = 5.0
+GRACE_S = 30.0
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 A folder of rendered views holds ``part-XX/index.jsonl`` with a line per view
 ({"id", "width", "height", "f_px", "scene", "kind"}) beside ``ID.jpg`` and ``ID.npy``, the
-inverse depth as float16 (H, W) in 1/m, 0 for sky. It may grow while it is read.
+inverse depth as float16 (H, W) in 1/m, 0 for sky, NaN where unknown. It may grow while it is read.
 
 A dataset folder is one that ``core.datasets`` describes.
 """
@@ -100,7 +100,8 @@ class RenderedViews:
         rgb = _read_rgb(stem.with_suffix(".jpg"))
         inverse = _read_inverse(stem.with_suffix(".npy"))
         _check_sizes(stem.with_suffix(".npy"), rgb, inverse)
-        return TrainingView(rgb, inverse, np.isfinite(inverse), focal_px, real=False)
+        valid = np.isfinite(inverse)
+        return TrainingView(rgb, np.where(valid, inverse, 0), valid, focal_px, real=False)
 
     def missing(self) -> list[Path]:
         """Files that the indexes name and that are not there."""

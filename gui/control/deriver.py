@@ -14,7 +14,7 @@ from gui.control.latest import Build, Latest, never
 from gui.control.notes import file_or, note_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.pictures import NO_PICTURES
-from gui.work import cloud, effects, level, mesh
+from gui.work import cloud, detail, effects, level, mesh
 from gui.work.derive import thin
 from gui.work.evaluation import Comparer
 from gui.work.task_runner import Failure, TaskRunner
@@ -70,6 +70,7 @@ def make_kinds() -> dict[str, Kind]:
             effects.is_slow,
             seen=lambda new: new.effect.visible,
         ),
+        "detail": Kind(lambda new: new.detail, lambda wish, how: detail.enlarge(wish, how.cancel)),
     }
 
 

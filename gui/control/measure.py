@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import MeasureError
 from core.known_length import Kind, Reference, parse_length
+from core.known_points import Fit, KnownPoint, read_points
 from core.measure import Measurement, PinholeCamera, Point, check_apart
 from core.progress import CancelToken, ProgressCallback
 from core.region import MOST_CORNERS, checked_outline, rectangle
+from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.kit.plot import load_plots
@@ -22,7 +24,7 @@ from gui.present.measure import profile_of
 from gui.snapshot.measure import ProfileRequest, spot_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import HIDING, Entry, MarkId, Tool, change_entry, current_entry
+from gui.state.app_state import HIDING, Entry, MarkId, Tool, change_entry, current_entry, entry_of
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import TaskRunner
 
@@ -202,6 +204,32 @@ class MeasureDesk(QObject):
     def choose_kind(self, place: int, kind: str) -> None:
         """What is known of a single point: its range or its depth."""
         self._change(MarkId("known", place), lambda row: replace(row, kind=Kind(kind)))
+
+    def choose_fit(self, fit: str) -> None:
+        """What several known distances correct."""
+        entry = self._entry()
+        if entry is not None:
+            self._adjust(entry, {"fit": Fit(fit)})
+
+    def load_points(self, path: Path) -> None:
+        """Add the known distances in a table to those of the photo on show."""
+        entry, size = self._entry(), self._shown().photo.size
+        if entry is None or size is None:
+            return
+        key = entry.key
+        task = self._work.submit(lambda progress, cancel: read_points(path, size), slot="points")
+        task.succeeded.connect(lambda points: self._on_points(key, points))
+        task.failed.connect(
+            lambda failure: self.noted.emit(note_of(path.name, failure, key=NOTE), None)
+        )
+
+    def _on_points(self, key: int, points: Sequence[KnownPoint]) -> None:
+        entry = entry_of(self._store.state, key)
+        if entry is not None:
+            self.resolved.emit(NOTE)
+            told = (((each.u, each.v), each.metres) for each in points)
+            rows = (Reference(Kind.DEPTH, place, place, metres) for place, metres in told)
+            self._adjust(entry, {"references": (*entry.references, *rows)})
 
     def remove(self, mark: MarkId) -> None:
         entry = self._entry()

@@ -23,6 +23,7 @@ def connect_measure(desk: MeasureDesk, views: Views) -> None:
     views.measure.delete_requested.connect(desk.remove_selected)
     views.measure.clear_requested.connect(lambda: desk.clear("measure"))
     views.region.clear_requested.connect(lambda: desk.remove(MarkId("region")))
+    views.known.fit_chosen.connect(desk.choose_fit)
     views.known.told.connect(desk.tell)
     views.known.kind_chosen.connect(desk.choose_kind)
     views.known.remove_requested.connect(lambda place: desk.remove(MarkId("known", place)))

@@ -24,7 +24,7 @@ POINTER_HINTS = (
     (mark("Enter"), mark("Pick the point at the cursor")),
     ("\\", mark("Hold to see the photo without its effect")),
 )
-COLUMNS = (("File", "Edit", "Help"), ("Photo", "Measure", IN_PANES), ("View",))
+COLUMNS = (("File", "Edit", "Photo", "Help"), ("Measure", IN_PANES), ("View",))
 
 
 def key_text(key: str) -> str:

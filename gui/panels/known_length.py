@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from core.known_length import Kind
+from core.known_points import Fit, Fitted
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.translate import mark, said, tr
-from gui.panels.section import LABEL_WIDTH_PX, Section, row_layout
+from gui.panels.section import LABEL_WIDTH_PX, Section, form_layout, row_layout
 from gui.snapshot.measure import MeasurePart, ReferenceRow
 from gui.state.app_state import Tool
 
@@ -18,6 +21,17 @@ TOOLS = {
     Tool.DISTANCE: (mark("Distance"), mark("Click a point whose distance you know (Shift+K)")),
 }
 KINDS = {Kind.RANGE: mark("Range"), Kind.DEPTH: mark("Depth Z")}
+FITS = {
+    Fit.AUTO: mark("Automatic"),
+    Fit.SCALE: mark("Scale"),
+    Fit.SCALE_SHIFT: mark("Scale and shift"),
+    Fit.FIELD: mark("Smooth field"),
+}
+FIT_TIP = mark(
+    "What four or more known distances correct. Automatic: what foretells each of them best from "
+    "the others"
+)
+LEAST = {Fit.SCALE_SHIFT: 3, Fit.FIELD: 4}
 EMPTY = mark("Draw along a thing of known length, and type that length: the scene is scaled to it.")
 
 
@@ -96,9 +110,17 @@ class KnownLengthPanel(Section):
     kind_chosen = Signal(int, str)
     remove_requested = Signal(int)
     clear_requested = Signal()
+    fit_chosen = Signal(str)
+    load_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Known length"), parent)
+        self._fit = self._make_fit()
+        self._load = QToolButton(self)
+        self._load.setObjectName("Tool")
+        self._load.setText(tr("Load\u2026"))
+        self._load.setToolTip(tr("Known distances from a CSV table: u, v, metres"))
+        self._load.clicked.connect(self.load_requested)
         self._tools = {tool: self._make_tool(tool) for tool in TOOLS}
         self._fields: list[ReferenceField] = []
         self._clear = QToolButton(self)
@@ -115,8 +137,23 @@ class KnownLengthPanel(Section):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
+        fits = row_layout(self._fit, self._load)
+        fits.setStretch(0, 1)
+        form = form_layout()
+        form.addRow(tr("Fit"), fits)
+        self.body.addLayout(form)
         self.body.addWidget(self._factor)
         self.set_part(MeasurePart())
+
+    def _make_fit(self) -> QComboBox:
+        box = QComboBox(self)
+        for fit, title in FITS.items():
+            box.addItem(tr(title), fit.value)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setAccessibleName(tr("Fit"))
+        box.setToolTip(tr(FIT_TIP))
+        box.activated.connect(lambda row: self.fit_chosen.emit(box.itemData(row)))
+        return box
 
     def _make_tool(self, tool: Tool) -> QToolButton:
         title, tip = TOOLS[tool]
@@ -137,6 +174,9 @@ class KnownLengthPanel(Section):
         for field, row in zip(self._fields, part.references, strict=True):
             field.set_row(row)
         self._clear.setEnabled(bool(part.references))
+        self._load.setEnabled(part.ready)
+        self._fit.setCurrentIndex(self._fit.findData(part.fit.value))
+        self._fit.setEnabled(_distances(part) > 1)
         self._factor.setText(factor_text(part))
 
     def _set_count(self, count: int) -> None:
@@ -173,6 +213,11 @@ def factor_text(part: MeasurePart) -> str:
     scale = part.scale
     if not part.references:
         return tr(EMPTY)
+    if part.fitted is not None:
+        return _fitted_text(part.fitted)
+    if _distances(part) < LEAST.get(part.fit, 0):
+        text = tr("{fit} needs {count} known distances: till then the scale alone is fitted.")
+        return text.format(fit=tr(FITS[part.fit]), count=LEAST[part.fit])
     if not scale.used:
         return next((said(row.problem) for row in part.references if row.problem), "") or tr(
             "Type the true length: until then the scene keeps its own metres."
@@ -183,6 +228,26 @@ def factor_text(part: MeasurePart) -> str:
     text = tr("\u00d7 {factor} from {count} references, residual {residual}", scale.used)
     residual = fmt.percent(100 * scale.residual)
     return text.format(factor=factor, count=scale.used, residual=residual)
+
+
+def _distances(part: MeasurePart) -> int:
+    """Known distances that count."""
+    return sum(
+        row.reference.kind != Kind.LENGTH and row.reference.true_m is not None
+        for row in part.references
+    )
+
+
+def _fitted_text(fitted: Fitted) -> str:
+    """What was fitted, and how well it foretells distances that it does not know."""
+    count = len(fitted.residuals)
+    text = tr("{fit} from {count} distances, residual {residual}")
+    residual = math.sqrt(sum(each**2 for each in fitted.residuals) / count)
+    made = text.format(fit=tr(FITS[fitted.fit]), count=count, residual=fmt.percent(100 * residual))
+    if math.isnan(fitted.left_out_error):
+        return made
+    error = fmt.percent(100 * fitted.left_out_error)
+    return f"{made}\n" + tr("Off by {error} at points left out of the fit").format(error=error)
 
 
 def _typed(row: ReferenceRow) -> str:

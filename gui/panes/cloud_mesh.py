@@ -29,6 +29,7 @@ class MeshDrawing:
         self.shown = False
         self._moving: list[_Triangles] = []
         self._whole: list[_Triangles] = []
+        self._backdrop: list[_Triangles] = []
         self._fast = False
 
     @property
@@ -47,6 +48,7 @@ class MeshDrawing:
         mesh = mesh or LiveMesh()
         _fill(self._moving, mesh.moving)
         _fill(self._whole, mesh.whole)
+        _fill(self._backdrop, mesh.backdrop)
 
     def create(self, *, fast: bool) -> None:
         """A new context knows nothing of the last one.
@@ -55,18 +57,22 @@ class MeshDrawing:
             fast: a graphics card draws, not the processor.
         """
         self._fast = fast
-        for each in (*self._moving, *self._whole):
+        for each in (*self._moving, *self._whole, *self._backdrop):
             each.forget()
 
     def draw_moving(self, program: QOpenGLShaderProgram) -> None:
         """What is drawn while something moves; the program is bound."""
-        for each in self._whole if self._whole and self.moves_whole else self._moving:
+        moving = self._whole if self._whole and self.moves_whole else self._moving
+        for each in (*moving, *self._backdrop):
             each.draw(program)
 
     def draw_part(self, program: QOpenGLShaderProgram, part: int) -> None:
         """One of ``parts`` parts of the whole."""
         if part < len(self._whole):
             self._whole[part].draw(program)
+        if part == self.parts - 1:
+            for each in self._backdrop:
+                each.draw(program)
 
 
 class _Triangles(VertexBuffer):

@@ -90,6 +90,7 @@ class Presenter:
             "points": self._cloud.show_points,
             "mesh": self._cloud.show_mesh,
             "thin": self._thin,
+            "detail": self._rasters.show_detail,
             "plan": lambda new: self.views.plan.set_plan(new.pictures.plan),
             "evaluated": lambda new: self.views.evaluation.show_result(new.pictures.evaluated),
             "evaluated_other": lambda new: self.views.evaluation.show_other(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QColor
 
 from core.colormap import diverging_lut, lut
 from core.contours import first_code
-from core.types import Mask
+from core.types import ByteImage, FloatMap, Mask
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
 from gui.present.views import Views
-from gui.snapshot.parts import ContourLook, DepthLook, PhotoPart, Snapshot
+from gui.snapshot.parts import PhotoPart, Snapshot
 from gui.snapshot.second import SecondPart
 from gui.state.app_state import HIDING, Tool
 from gui.state.panes import Layers, Pane, pane_of
@@ -65,13 +65,20 @@ class RasterViews:
         """Another map of depth, or other colours of the same one."""
         new_map = old is None or old.depth.derived is not new.depth.derived
         for pane in self._panes_with(new, lambda layers: layers.depth):
-            _draw_depth(pane, new.depth, new_map=new_map)
+            _draw_depth(pane, new, new_map=new_map)
 
     def show_contours(self, old: Snapshot | None, new: Snapshot) -> None:
         """Other contours, or another look of the same ones."""
         new_map = old is None or old.contours.derived is not new.contours.derived
         for pane in self._panes_with(new, lambda layers: layers.contours):
-            _draw_contours(pane, new.contours, _thin_mask(new), new_map=new_map)
+            _draw_contours(pane, new, new_map=new_map)
+
+    def show_detail(self, new: Snapshot) -> None:
+        """Depth and contours beyond the grid, or on the grid again."""
+        for pane in self._panes_with(new, lambda layers: layers.depth):
+            pane.set_depth(*_depth_levels(new))
+        for pane in self._panes_with(new, lambda layers: layers.contours):
+            pane.set_contours(*_code_levels(new))
 
     def show_thin(self, new: Snapshot) -> None:
         """Thinned contours in place of all of them, or all of them again."""
@@ -86,8 +93,8 @@ class RasterViews:
             side.set_layers(*(row.layers or Layers()))
             side.set_title(tr(row.title))
             _draw_photo(side, new.photo)
-            _draw_depth(side, new.depth, new_map=True)
-            _draw_contours(side, new.contours, _thin_mask(new), new_map=True)
+            _draw_depth(side, new, new_map=True)
+            _draw_contours(side, new, new_map=True)
             side.set_note("")
             if row.id == SECOND:
                 _draw_second(side, new.second, new_map=True)
@@ -122,25 +129,30 @@ def _draw_second(pane: RasterPane, part: SecondPart, *, new_map: bool) -> None:
     pane.overlay.show_hint(part.hint or None)
 
 
-def _draw_depth(pane: RasterPane, look: DepthLook, *, new_map: bool) -> None:
-    derived = look.derived
-    if new_map and derived is None:
-        pane.set_depth(None)
-    elif new_map and derived is not None:
-        pane.set_depth(derived.estimate.canonical_inverse_depth, derived.mips)
+def _depth_levels(new: Snapshot) -> tuple[FloatMap | None, Sequence[FloatMap] | None]:
+    """The finest map of depth that there is, and its halved copies."""
+    made = new.pictures.detail or new.depth.derived
+    return (made.mips[0], made.mips) if made else (None, None)
+
+
+def _code_levels(new: Snapshot) -> tuple[ByteImage | None, Sequence[ByteImage] | None]:
+    """The same for contours."""
+    made = new.pictures.detail or new.contours.derived
+    return (made.code_mips[0], made.code_mips) if made else (None, None)
+
+
+def _draw_depth(pane: RasterPane, new: Snapshot, *, new_map: bool) -> None:
+    look = new.depth
+    if new_map:
+        pane.set_depth(*_depth_levels(new))
     pane.set_depth_look(lut(look.colormap), look.low, look.high, look.opacity)
 
 
-def _draw_contours(
-    pane: RasterPane, look: ContourLook, thin: Mask | None, *, new_map: bool
-) -> None:
-    derived = look.derived
+def _draw_contours(pane: RasterPane, new: Snapshot, *, new_map: bool) -> None:
+    look = new.contours
     if new_map:
         pane.set_contour_mask(None)
-    if new_map and derived is None:
-        pane.set_contours(None)
-    elif new_map and derived is not None:
-        pane.set_contours(derived.codes, derived.code_mips)
+        pane.set_contours(*_code_levels(new))
     pane.set_contour_look(first_code(look.percent), QColor(look.color), look.opacity, look.visible)
     pane.set_note(f"t = {fmt.percent(look.percent)}" if look.visible else tr("hidden"))
-    pane.set_contour_mask(thin)
+    pane.set_contour_mask(_thin_mask(new))

@@ -3,7 +3,12 @@ points give."""
 
 from __future__ import annotations
 
-from core.types import Estimate
+import math
+
+from core.camera import intrinsics
+from core.known_length import Kind, Reference
+from core.known_points import Fit, KnownPoint
+from core.types import Estimate, Size
 from gui.kit.translate import mark, tr
 from gui.state.app_state import (
     AppState,
@@ -21,14 +26,35 @@ FOCAL = mark("The focal length is predicted by {model}: this model predicts none
 METRES = mark("The metres are those of {model}: this model tells none.")
 
 
+ENOUGH = {Fit.AUTO: 4, Fit.SCALE_SHIFT: 3, Fit.FIELD: 4}
+"""Known distances from which on they correct the map by more than the scale of all references."""
+
+
 def correction_of(
-    state: AppState, entry: Entry | None, derived: Derived | None
+    state: AppState, entry: Entry | None, derived: Derived | None, focal_px: float | None
 ) -> Correction | None:
     """What is to be made of a result; None where it stays as the model said it."""
-    if entry is None or derived is None or from_file(entry) is not None:
+    if entry is None or derived is None or focal_px is None or from_file(entry) is not None:
         return None
     told = result_by(entry, BUNDLED) if wants_metres(state, derived) else None
-    return Correction(derived, told) if told is not None else None
+    points = known_points(entry, derived.estimate.image_size, focal_px)
+    if len(points) < ENOUGH.get(entry.fit, math.inf):
+        return Correction(derived, told) if told is not None else None
+    return Correction(derived, told, points, entry.fit, focal_px)
+
+
+def known_points(entry: Entry, size: Size, focal_px: float) -> tuple[KnownPoint, ...]:
+    """The points whose distance was told, by their depth along the camera's axis."""
+    told = [row for row in entry.references if row.kind is not Kind.LENGTH and row.true_m]
+    return tuple(KnownPoint(*row.start, _depth_m(row, size, focal_px)) for row in told)
+
+
+def _depth_m(reference: Reference, size: Size, focal_px: float) -> float:
+    told = reference.true_m or math.nan
+    if reference.kind is Kind.DEPTH:
+        return told
+    camera, (u, v) = intrinsics(size, focal_px), reference.start
+    return told / math.hypot((u - camera.cx) / camera.f, (v - camera.cy) / camera.f, 1)
 
 
 def corrected(entry: Entry | None, correction: Correction | None) -> Corrected | None:

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
+from core.known_points import Fit, Fitted
 from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
@@ -89,6 +90,8 @@ class MeasurePart:
 
     Attributes:
         ready: there is a map to measure on.
+        fit: what several known distances correct.
+        fitted: how well the map agrees with them; None where they give no more than a scale.
     """
 
     tool: Tool = Tool.NONE
@@ -96,6 +99,8 @@ class MeasurePart:
     rows: tuple[MeasuredRow, ...] = ()
     references: tuple[ReferenceRow, ...] = ()
     scale: Scale = field(default_factory=Scale)
+    fit: Fit = Fit.AUTO
+    fitted: Fitted | None = None
     marks: tuple[Mark, ...] = ()
     selected: MarkId | None = None
     profile: ProfileRequest | None = None
@@ -128,8 +133,17 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     camera = PinholeCamera.of(derived.estimate, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
-    scale = fit_scale([math.nan if value is None else value for value in found], told)
+    known = [math.nan if value is None else value for value in found]
+    if fitted_by(entry, derived) is not None:  # the map has its scale already
+        return Scale(1.0, tuple(a / b - 1 for a, b in zip(known, told, strict=True)))
+    scale = fit_scale(known, told)
     return scale if scale.used else Scale(entry.scale, scale.residuals)
+
+
+def fitted_by(entry: Entry, derived: Derived) -> Fitted | None:
+    """How well a map agrees with the distances that corrected it; None where none did."""
+    made = entry.corrected
+    return made.fitted if made is not None and made.derived is derived else None
 
 
 def _found(
@@ -248,6 +262,8 @@ def measured(
         rows=rows,
         references=references,
         scale=scale,
+        fit=entry.fit,
+        fitted=fitted_by(entry, derived),
         marks=marks,
         selected=state.selected,
         profile=profile,

@@ -24,6 +24,7 @@ from gui.snapshot.pictures import (
     NO_PICTURES,
     CloudColors,
     CloudRequest,
+    DetailRequest,
     EffectPart,
     Evaluated,
     EvaluationRequest,
@@ -343,6 +344,14 @@ class Snapshot:
         """The points that are wanted."""
         return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
 
+    @property
+    def detail(self) -> DetailRequest | None:
+        """Depth beyond the network's grid; None where the photo has no more pixels than that."""
+        derived, photo = self.depth.derived, self.photo.photo
+        if derived is None or photo is None or derived.grid.width >= photo.rgb.shape[1]:
+            return None
+        return DetailRequest(derived, photo)
+
     def with_pictures(self, made: Pictures) -> Snapshot:
         """The same with those pictures that still fit: one of older settings does until there is
         a newer one, one that is not wanted any more does not."""
@@ -350,6 +359,7 @@ class Snapshot:
         request, thinned = self.evaluation.request, self.contours.thinned
         other = made.evaluated_other
         compares_other = self.evaluation.other_request is not None
+        detail = made.detail
         same_map = thin and thinned and thin.request.derived is thinned.derived
         fitting = Pictures(
             points=made.points if self.cloud else None,
@@ -359,6 +369,7 @@ class Snapshot:
             evaluated=evaluated if _same_truth(evaluated, request) else None,
             evaluated_other=other if compares_other and _same_truth(other, request) else None,
             thin=thin if same_map else None,
+            detail=detail if detail and detail.request == self.detail else None,
             effect_fraction=made.effect_fraction,
         )
         return replace(self, pictures=fitting)

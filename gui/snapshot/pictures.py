@@ -182,10 +182,12 @@ class LiveMesh:
     Attributes:
         moving: so few triangles that they are drawn at once.
         whole: all of them; empty where ``moving`` is all there is, or all there is yet.
+        backdrop: what closes the gaps at contours, from behind; always drawn too.
     """
 
     moving: tuple[Band, ...] = ()
     whole: tuple[Band, ...] = ()
+    backdrop: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -357,6 +359,29 @@ class ThinContours:
 
 
 @dataclass(frozen=True)
+class DetailRequest:
+    """All that depth and contours beyond the network's grid depend on."""
+
+    derived: Derived
+    photo: Photo
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """Depth and contours on a finer grid, each with its halved copies.
+
+    Attributes:
+        request: what was asked.
+        mips: C, (H, W) float32.
+        code_mips: codes of ratios as ``core.contours.ratio_codes`` makes them, (H, W) uint8.
+    """
+
+    request: DetailRequest
+    mips: Sequence[FloatMap]
+    code_mips: Sequence[ByteImage]
+
+
+@dataclass(frozen=True)
 class Pictures:
     """What was made last of each kind; None where there is none.
 
@@ -371,6 +396,7 @@ class Pictures:
     evaluated: Evaluated | None = None
     evaluated_other: Evaluated | None = None
     thin: ThinContours | None = None
+    detail: Detail | None = None
     effect_fraction: float | None = None
 
 

@@ -71,10 +71,10 @@ def resolve(state: AppState) -> Snapshot:
     """The snapshot of a state."""
     entry = current_entry(state)
     said = derived_of(state, entry)
-    correction = correction_of(state, entry, said)
+    focal = _focal(entry, said or shown_of(state, entry))
+    correction = correction_of(state, entry, said, focal.active.px if focal else None)
     made = corrected(entry, correction)
     derived = made.derived if made else shown_of(state, entry)
-    focal = _focal(entry, derived)
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
     entry = replace(entry, scale=scale.factor) if entry else None

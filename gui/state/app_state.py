@@ -25,7 +25,7 @@ from core.measure import Measurement, Point
 from core.own_depth import OwnDepth
 from core.presets import Preset
 from core.progress import Progress
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import (
     ByteImage,
     Estimate,
@@ -48,8 +48,6 @@ from gui.state.models import (
     is_slow,
 )
 from gui.state.panes import pictures_of
-
-RECENT_FILES_KEPT = 12
 
 
 class Status(StrEnum):
@@ -123,6 +121,7 @@ ADJUSTED = (
     "focal",
     "measurements",
     "references",
+    "fit",
     "profile",
     "region",
     "effect_focus",
@@ -250,6 +249,7 @@ class Entry:
             reference.
         measurements: lengths that the user measures.
         references: things of known size, from which the scale follows.
+        fit: what several known distances correct.
         profile: ends of the line along which depth is plotted.
         region: corners of the outline within which depth is summed up; () without one.
         floor: the floor that was found.
@@ -282,6 +282,7 @@ class Entry:
     scale: float = 1.0
     measurements: tuple[Measurement, ...] = ()
     references: tuple[Reference, ...] = ()
+    fit: Fit = Fit.AUTO
     profile: tuple[Point, Point] | None = None
     region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -64,7 +66,7 @@ class Readout(QWidget):
         self._scale.setToolTip(tr("All metres are scaled to things of known length"))
         row.addWidget(self._scale)
         row.addStretch(1)
-        self._show_names(False)
+        self._show_names({})
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def _add(self, row: QHBoxLayout, name: str, widest: str, meaning: str) -> None:
@@ -86,15 +88,15 @@ class Readout(QWidget):
         for widget in self._rare[name]:
             widget.setVisible(shown)
 
-    def _show_names(self, shown: bool) -> None:
+    def _show_names(self, values: Mapping[str, str]) -> None:
         """Names without values would be riddles; their places are kept."""
         for name, label in self._names.items():
-            label.setText(tr(name) if shown else "")
+            label.setText(tr(name) if values.get(name) else "")
 
     def set_reading(self, reading: Reading | None) -> None:
         """Show the values of a pixel, or none."""
         values = fields_of(reading) if reading else {}
-        self._show_names(bool(values))
+        self._show_names(values)
         for name, label in self._values.items():
             label.setText(values.get(name, ""))
             if name in self._rare:

@@ -320,6 +320,12 @@ MEASURE = (
     _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
     _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
     Action(
+        "load_points",
+        mark("Load known distances\u2026"),
+        lambda do: do.files.load_points(),
+        enabled=with_depth,
+    ),
+    Action(
         "save_measurements",
         mark("Save measurements\u2026"),
         lambda do: do.files.save_measurements(),

@@ -49,6 +49,7 @@ class FileActions(QObject):
         self._controller = controller
         views = controller.presenter.views
         views.evaluation.panel.load_requested.connect(self.load_truth)
+        views.known.load_requested.connect(self.load_points)
         views.evaluation.panel.export_requested.connect(self.export_figures)
         views.measure.export_requested.connect(self.save_measurements)
         views.plan.export_requested.connect(self.export_plan)
@@ -101,6 +102,13 @@ class FileActions(QObject):
         path = ask_open(self._window, title, folder, tr(TRUTHS))
         if path is not None:
             self.show_evaluation(path)
+
+    def load_points(self) -> None:
+        """Ask for a table of known distances in the photo on show."""
+        title = tr("Known distances: u, v, metres")
+        path = ask_open(self._window, title, photo_folder(self._state), tr(TABLES))
+        if path is not None:
+            self._controller.measure.load_points(path)
 
     def show_evaluation(self, path: Path) -> None:
         """Take a file as the truth, and show what it says."""

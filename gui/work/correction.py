@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.known_points import fit_points
 from gui.state.app_state import Corrected, Correction
 from gui.work.derive import derive_again
 
@@ -13,4 +14,7 @@ def correct(request: Correction) -> Corrected:
     estimate = request.derived.estimate
     if request.told is not None:
         estimate = scaled_to(estimate, request.told.estimate)
-    return Corrected(request, derive_again(request.derived, estimate))
+    if not request.points:
+        return Corrected(request, derive_again(request.derived, estimate))
+    fitted = fit_points(estimate, request.points, focal_px=request.focal_px, fit=request.fit)
+    return Corrected(request, derive_again(request.derived, fitted.estimate), fitted)

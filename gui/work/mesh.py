@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from core.types import ByteImage, Estimate, FloatMap, Size
+from core.types import ByteImage, Estimate, FloatMap, Mask, Size
 from gui.snapshot.pictures import (
     Band,
     CloudRequest,
@@ -16,7 +16,7 @@ from gui.snapshot.pictures import (
     MeshRequest,
     MeshResult,
 )
-from gui.work.cloud import shown_cells
+from gui.work.cloud import all_points, shown_cells
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
@@ -32,25 +32,26 @@ BAND_TRIANGLES = 100_000
 
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
-    from core.camera import intrinsics, unproject
     from core.grid_mesh import coarser
     from core.shading import light_map
 
     cloud = request.cloud
-    surface, depth, grid = _cut(cloud)
+    surface, depth, near, grid = _cut(cloud)
     canonical = surface.canonical_inverse_depth
-    xyz = unproject(depth, intrinsics(surface.image_size, cloud.focal_px))
     light = light_map(surface, focal_px=cloud.focal_px)
-    rgba = _colors(request, surface, depth)
+    cells = _Cells(all_points(cloud, surface), _colors(request, surface, depth), light)
     counts = _counts(grid)
     stride = moving_stride(cloud.derived.grid)
     if stride == 1:
-        return MeshResult(LiveMesh(_bands(grid, xyz, rgba, light)), counts)
+        mesh = LiveMesh(_bands(grid, cells), backdrop=_backdrop(grid, canonical, cells, near))
+        return MeshResult(mesh, counts)
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
     every = (slice(None, None, stride),) * 2
-    moving = _bands(thin, xyz[every], rgba[every], light[every])
-    whole = () if coarse else _bands(grid, xyz, rgba, light)
-    return MeshResult(LiveMesh(moving, whole), counts)
+    few = _Cells(cells.xyz[every], cells.rgba[every], cells.light[every])
+    moving = _bands(thin, few)
+    whole = () if coarse else _bands(grid, cells)
+    behind = _backdrop(thin, canonical[every], few, _whole_squares(near, stride))
+    return MeshResult(LiveMesh(moving, whole, behind), counts)
 
 
 def is_large(request: MeshRequest) -> bool:
@@ -61,11 +62,19 @@ def is_large(request: MeshRequest) -> bool:
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:
     """How many triangles the mesh of a cloud has."""
-    return _counts(_cut(cloud)[2])
+    return _counts(_cut(cloud)[-1])
 
 
-def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, CutGrid]:
-    """The surface, its depth Z in metres and its triangles."""
+class _Cells(NamedTuple):
+    """All that is drawn of the cells of a grid: (h, w, 3) places, (h, w, 4) colours and light."""
+
+    xyz: FloatMap
+    rgba: ByteImage
+    light: ByteImage
+
+
+def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]:
+    """The surface, its depth Z in metres, the cells that there are and the triangles."""
     from core.cloud import cloud_depth
     from core.grid_mesh import cut_grid
     from core.mesh import usable
@@ -76,7 +85,7 @@ def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, CutGrid]:
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
     near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
-    return surface, depth, cut_grid(surface.canonical_inverse_depth, near, percent)
+    return surface, depth, near, cut_grid(surface.canonical_inverse_depth, near, percent)
 
 
 def _counts(grid: CutGrid) -> MeshCounts:
@@ -100,7 +109,34 @@ def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteIma
     return rgba
 
 
-def _bands(grid: CutGrid, xyz: FloatMap, rgba: ByteImage, light: ByteImage) -> tuple[Band, ...]:
+def _whole_squares(near: Mask | None, stride: int) -> Mask | None:
+    """Of every stride-th cell, whether all cells around it are there."""
+    from scipy.ndimage import minimum_filter
+
+    if near is None:
+        return None
+    around: Mask = minimum_filter(near, 2 * stride - 1)
+    return around[::stride, ::stride]
+
+
+def _backdrop(
+    grid: CutGrid, canonical: FloatMap, cells: _Cells, near: Mask | None
+) -> tuple[Band, ...]:
+    """What is seen through the gaps at contours."""
+    from core.backdrop import backdrop
+    from core.grid_mesh import cut_faces
+
+    faces = cut_faces(grid, near)
+    if not len(faces):
+        return ()
+    corners, source = backdrop(canonical, cells.xyz, faces, near)
+    color, lit = (
+        each.reshape(-1, 4)[source].repeat(3, axis=0) for each in (cells.rgba, cells.light)
+    )
+    return (Band(corners, color, np.arange(len(corners), dtype=np.uint32).reshape(-1, 3), lit),)
+
+
+def _bands(grid: CutGrid, cells: _Cells) -> tuple[Band, ...]:
     """Rows of squares with the cells that they touch, few enough to be drawn at a time."""
     from core.grid_mesh import grid_faces
 
@@ -112,8 +148,7 @@ def _bands(grid: CutGrid, xyz: FloatMap, rgba: ByteImage, light: ByteImage) -> t
         part = grid._replace(falling=grid.falling[first:last], kept=grid.kept[first:last])
         faces = grid_faces(part)
         if len(faces):
-            cells = slice(first, last + 1)
-            where, color, lit = (_flat(each[cells]) for each in (xyz, rgba, light))
+            where, color, lit = (_flat(each[first : last + 1]) for each in cells)
             bands.append(Band(where, color, faces.astype(np.uint32), lit))
     return tuple(bands)
 

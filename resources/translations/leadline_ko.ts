@@ -3673,6 +3673,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
+            <source>What four or more known distances correct. Automatic: what foretells each of them best from the others</source>
+            <translation>아는 거리가 넷 이상일 때 무엇을 보정할지. 자동: 나머지로 각 거리를 가장 잘 맞히는 방법</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
             <source>Draw along a thing of known length, and type that length: the scene is scaled to it.</source>
             <translation>길이를 아는 물체를 따라 선을 긋고 길이를 입력하세요. 장면의 축척을 거기에 맞춥니다.</translation>
         </message>
@@ -3681,12 +3686,27 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Depth Z</source>
             <translation>깊이 Z</translation>
         </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Automatic</source>
+            <translation>자동 선택</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Smooth field</source>
+            <translation>매끄러운 보정장</translation>
+        </message>
         <message numerus="yes">
             <location filename="gui/panels/known_length.py" />
             <source>× {factor} from {count} references, residual {residual}</source>
             <translation>
                 <numerusform>기준 {count}개로 × {factor}, 잔차 {residual}</numerusform>
             </translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>{fit} from {count} distances, residual {residual}</source>
+            <translation>거리 {count}개에서 {fit}, 잔차 {residual}</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -3707,6 +3727,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/known_length.py" />
             <source>Click a point whose distance you know (Shift+K)</source>
             <translation>거리를 아는 점 클릭 (Shift+K)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>{fit} needs {count} known distances: till then the scale alone is fitted.</source>
+            <translation>{fit}에는 아는 거리 {count}개가 필요합니다. 그때까지는 축척만 맞춥니다.</translation>
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
@@ -3740,6 +3765,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/known_length.py" />
+            <source>Known distances from a CSV table: u, v, metres</source>
+            <translation>CSV 표의 아는 거리: u, v, metres</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
             <source>Remove all</source>
             <translation>모두 제거</translation>
         </message>
@@ -3762,6 +3792,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/known_length.py" />
             <source>× {factor} from one reference</source>
             <translation>기준 하나로 × {factor}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/known_length.py" />
+            <source>Off by {error} at points left out of the fit</source>
+            <translation>맞춤에서 뺀 점의 오차 {error}</translation>
         </message>
         <message>
             <location filename="gui/panels/level.py" />
@@ -4024,11 +4059,6 @@ the focal length is known</source>
             <location filename="gui/panels/model.py" />
             <source>This model tells no metres. Scale and shift of its depth are fitted to the depth that the bundled compact model gives, which takes one run of that. Or mark a known length instead.</source>
             <translation>이 모델은 미터를 알려 주지 않습니다. 깊이의 축척과 이동을 내장 소형 모델의 깊이에 맞추며, 그 모델을 한 번 실행합니다. 대신 아는 길이를 표시해도 됩니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/model.py" />
-            <source>Automatic</source>
-            <translation>자동 선택</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -5194,6 +5224,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Load known distances…</source>
+            <translation>아는 거리 불러오기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Save measurements…</source>
             <translation>측정 결과 저장…</translation>
         </message>
@@ -5396,6 +5431,11 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>True depth or a matte of this photo</source>
             <translation>이 사진의 실제 깊이 또는 매트</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Known distances: u, v, metres</source>
+            <translation>아는 거리: u, v, metres</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />

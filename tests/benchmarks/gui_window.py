@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,7 @@ from gui.app import make_application
 from gui.kit.theme import apply_theme
 from gui.state.app_state import current_entry
 from gui.window.main_window import MainWindow
+from tests.benchmarks.event_loop import GapMeter, until
 from tests.benchmarks.registry import Skip, benchmark
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -168,6 +169,47 @@ def gui_window_focal() -> float:
         window.until(lambda: not window.controller.deriver.behind)
         seconds.append(time.perf_counter() - start)
     return 1e3 * float(np.median(seconds))
+
+
+@benchmark("another photo of the strip to its picture", unit="ms", bar=100)
+def gui_window_switch() -> float:
+    window, seconds = _with_two_large(), []
+    keys = [entry.key for entry in window.state.entries[-2:]]
+    for key in keys * 3:
+        start = time.perf_counter()
+        window.controller.photos.choose(key)
+        window.window.views.rasters["photo"].repaint()
+        seconds.append(time.perf_counter() - start)
+        window.until(lambda: not window.controller.deriver.behind)
+    return 1e3 * float(np.median(seconds))
+
+
+@benchmark("longest gap in the event loop after a switch of photos", unit="ms", bar=50)
+def gui_window_switch_gap() -> float:
+    window = _with_two_large()
+    keys = [entry.key for entry in window.state.entries[-2:]]
+    return max(_gap_ms(partial(window.controller.photos.choose, key)) for key in keys * 3)
+
+
+@benchmark("longest gap in the event loop after a focal length, with its ghost", unit="ms", bar=50)
+def gui_window_ghost_gap() -> float:
+    set_focal = bench().controller.focal.set
+    return max(_gap_ms(partial(set_focal, px)) for px in (610.0, 720.0, 830.0, 940.0))
+
+
+def _with_two_large() -> Bench:
+    window = bench()
+    while len(window.state.entries) < 3:
+        window.open(window.large_photo())
+    return window
+
+
+def _gap_ms(act: Callable[[], object]) -> float:
+    """The longest that the window did not answer, until all has followed."""
+    with GapMeter() as meter:
+        act()
+        until(lambda: not bench().controller.deriver.behind, TOO_LONG_S)
+    return 1e3 * meter.longest_s
 
 
 @benchmark("threshold moved to a new overlay", unit="ms", bar=30)

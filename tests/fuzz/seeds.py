@@ -5,15 +5,23 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import OpenEXR
 import pillow_heif
 import tifffile
+import torch
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from safetensors.torch import save
 
+from core.batch.manifest import BEGUN, DONE, Record
 from core.settings import Settings
+from tests.core.images.raw_files import write_cr2, write_dng
+from tests.core.own_depth.writer import VALUES, apple_xmp, dynamic, gdepth, heic, mpf, png
 
 _RNG = np.random.default_rng(5)
 _RGB = _RNG.integers(0, 255, (24, 32, 3), np.uint8)
@@ -29,16 +37,34 @@ _SESSION = {
 }  # fmt: skip
 
 
+_MANIFEST = b"".join(
+    json.dumps(asdict(Record("a.jpg", status, "ab", 99, 12345, ("a.ply",)))).encode() + b"\n"
+    for status in (BEGUN, DONE)
+)
+
+
 def seeds() -> dict[str, list[bytes]]:
     """Files by suffix."""
     pillow_heif.register_heif_opener()
     return {
-        ".jpg": [_saved("JPEG"), _saved("JPEG", progressive=True, exif=_exif())],
+        ".jpg": [
+            _saved("JPEG"),
+            _saved("JPEG", progressive=True, exif=_exif()),
+            gdepth(png(VALUES)),
+            gdepth(png(VALUES), extended=True),
+            dynamic(png(VALUES)),
+            mpf(VALUES, apple_xmp()),
+        ],
         ".png": [_saved("PNG"), _saved("PNG", pnginfo=_texts()), _depth_png()],
         ".webp": [_saved("WEBP")],
         ".gif": [_saved("GIF")],
         ".bmp": [_saved("BMP")],
-        ".heic": [_saved("HEIF")],
+        ".heic": [_saved("HEIF"), heic(VALUES, apple_xmp())],
+        ".dng": _raws(),
+        ".csv": [b"u,v,metres\n1,2,3.5\n10,20,4\n"],
+        ".jsonl": [_MANIFEST],
+        ".pt": [_checkpoint()],
+        ".safetensors": [save({"a": torch.ones(3, 4), "b": torch.ones(2)})],
         ".avif": [_saved("AVIF")],
         ".tif": _tiffs(),
         ".exr": [_exr()],
@@ -60,6 +86,18 @@ def seeds() -> dict[str, list[bytes]]:
 def _saved(kind: str, **options: object) -> bytes:
     made = io.BytesIO()
     Image.fromarray(_RGB).save(made, kind, **options)
+    return made.getvalue()
+
+
+def _raws() -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.dng"
+        return [write(path).read_bytes() for write in (write_dng, write_cr2)]
+
+
+def _checkpoint() -> bytes:
+    made = io.BytesIO()
+    torch.save({"a": torch.ones(3, 4), "b": torch.ones(2)}, made)
     return made.getvalue()
 
 

@@ -205,6 +205,18 @@ def render(scene: Scene, bank: Bank, camera: Camera, rng: Rng) -> tuple[F32, F32
     return colour.reshape(*shape, 3), inverse
 
 
+def with_unknown(scene: Scene, camera: Camera, inverse: F32) -> F32:
+    """Inverse depth (H, W), NaN instead of 0 where the surroundings picture other than sky."""
+    around = scene.sky.environment
+    if around is None:
+        return inverse
+    values = inverse.reshape(-1).copy()
+    far = np.flatnonzero(values == 0)
+    x, y = camera.pixels()
+    values[far[~around.is_sky(camera.rays(x[far], y[far])[:, 3:])]] = np.nan
+    return values.reshape(inverse.shape)
+
+
 def edge_mask(inverse: F32, material: I32) -> Bool:
     """Pixels whose depth or material differs from a neighbour's."""
     high = ndimage.maximum_filter(inverse, 3)

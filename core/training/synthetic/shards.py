@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from core.training.synthetic.views import VIEWS_PER_SCENE, View, render_views
+from core.training.synthetic.views import VIEWS_PER_SCENE, View, opened_library, render_views
 
 JPEG_QUALITY = 93
 INDEX = "index.jsonl"
@@ -59,7 +59,7 @@ def write_part(
     textures: Sequence[Path],
     assets: Path | None = None,
 ) -> None:
-    """Fill one folder up to `views` views, scene by scene."""
+    """Fill one folder up to `views` views, scene by scene; at the end, tell of skipped assets."""
     folder.mkdir(parents=True, exist_ok=True)
     done = finished(folder)
     for scene in range(done // VIEWS_PER_SCENE, -(-views // VIEWS_PER_SCENE)):
@@ -69,6 +69,8 @@ def write_part(
         lines = [write_view(folder, first + i, seed, view) for i, view in enumerate(rendered)]
         with (folder / INDEX).open("a", encoding="utf-8") as index:
             index.write("".join(lines))
+    if assets is not None:
+        opened_library(assets).tell_skipped()
 
 
 def finished(folder: Path) -> int:

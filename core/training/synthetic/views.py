@@ -16,7 +16,7 @@ from core.training.synthetic.assets import figures, indoors, outdoors, places
 from core.training.synthetic.assets.library import Library
 from core.training.synthetic.meshes import Mesh, rotation
 from core.training.synthetic.photo import develop
-from core.training.synthetic.render import Camera, render
+from core.training.synthetic.render import Camera, render, with_unknown
 from core.training.synthetic.stage import CameraHint, Scene, Stage
 from core.training.synthetic.textures import bank
 
@@ -76,7 +76,10 @@ SPAN_MM = (20.0, 135.0)  # what lenses chosen by the width of the picture are li
 
 @dataclass(frozen=True)
 class View:
-    """One rendered photo: rgb (H, W, 3) bytes, inverse depth (H, W) in 1/m with 0 for sky."""
+    """One rendered photo: rgb (H, W, 3) bytes, inverse depth (H, W) in 1/m.
+
+    It is 0 for sky and NaN where it is unknown: houses and trees of photographed surroundings.
+    """
 
     rgb: NDArray[np.uint8]
     inverse_depth: F32
@@ -130,7 +133,7 @@ def _view(rng: Rng, stage: Stage, scene: Scene, kind: str, pixels: int) -> View:
     camera = choose_camera(rng, scene, pixels)
     linear, inverse = render(scene, stage.bank, camera, rng)
     rgb = develop(rng, linear, inverse, blur_share=scene.hint.blur)
-    return View(rgb, inverse, camera.f_px, kind)
+    return View(rgb, with_unknown(scene, camera, inverse), camera.f_px, kind)
 
 
 @lru_cache(maxsize=2)

@@ -17,9 +17,11 @@ from core.training.synthetic.assets.environment import Environment, read_radianc
 from core.training.synthetic.assets.library import Library, load_asset
 from core.training.synthetic.assets.normals import creased
 from core.training.synthetic.assets.placing import free_spot, prop, scatter
+from core.training.synthetic.assets.skyline import sky_mask
 from core.training.synthetic.meshes import box, quads
 from core.training.synthetic.photo import develop
-from core.training.synthetic.render import Camera, render
+from core.training.synthetic.render import Camera, render, with_unknown
+from core.training.synthetic.shards import write_part
 from core.training.synthetic.stage import CameraHint, Light, Material, Scene, Sky, Stage, Top
 from core.training.synthetic.textures import SIZE, Bank, bank
 from core.training.synthetic.views import ASSET_KINDS, choose_camera, render_views
@@ -206,6 +208,54 @@ def test_a_view_that_meets_nothing_is_sky(textures: Bank) -> None:
     assert 10 < rgb.mean() < 245
 
 
+def skyline_picture() -> np.ndarray:
+    """A sky that brightens downwards with a sun, before it a tower and, lower, trees; ground."""
+    radiance = np.full((128, 256, 3), 0.05, np.float32)
+    radiance[:64] = np.linspace(0.5, 1.0, 64, dtype=np.float32)[:, None, None]
+    radiance[20, 200] = 5000
+    radiance[30:64, 40:60] = 0.2
+    radiance[56:64] = 0.1
+    return radiance
+
+
+def test_the_sky_ends_where_towers_and_trees_begin() -> None:
+    sky = sky_mask(skyline_picture())
+    ends = sky.sum(axis=0)
+    np.testing.assert_allclose(ends[80:190], 56, atol=5)
+    np.testing.assert_allclose(ends[42:58], 30, atol=5)
+    assert ends.max() < 57, "what is above is sky, the trees and the ground are not"
+    assert ends[200] > 40, "the sun does not end the sky"
+
+
+def test_surroundings_pictured_below_the_sky_are_unknown_not_far(textures: Bank) -> None:
+    around = Environment(Path("sky.hdr"), skyline_picture(), yaw=0.0)
+    directions = np.array([[0, 1, 2], [0, 1, 0.01], [0, 1, -0.5]], np.float32)
+    assert around.is_sky(directions).tolist() == [True, False, False]
+    stage = Stage(np.random.default_rng(0), textures, sky=Sky(environment=around))
+    stage.add(quads([[(-9, 2, -9), (0, 2, -9), (0, 2, 9), (-9, 2, 9)]]), stage.paint(0.5))
+    scene = stage.finish(HINT)
+    _, inverse = render(scene, stage.bank, looking_ahead(), np.random.default_rng(0))
+    values = with_unknown(scene, looking_ahead(), inverse)
+    np.testing.assert_allclose(values[:, :15], 1 / 2, rtol=1e-4)
+    assert (values[0, 17:] == 0).all()
+    assert np.isnan(values[12:, 17:]).all()
+    assert not np.isnan(inverse).any(), "the rendered depth itself is left as it was"
+
+
+def test_tiles_and_skies_that_cannot_be_read_are_skipped_and_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gardens = {"garden": views_module.ASSET_LAYOUTS["garden"]}
+    monkeypatch.setattr(views_module, "ASSET_LAYOUTS", gardens)
+    folder = write_library(tmp_path)
+    (folder / "textures" / "grass.jpg").write_bytes(b"no picture")
+    (folder / "hdri" / "noon.hdr").write_bytes(b"no picture")
+    (folder / "things" / "tree.png").unlink()
+    write_part(tmp_path / "out", 2, 3, 2000, (), folder)
+    wanted = "skipped 3 assets: hdri/noon.hdr, textures/grass.jpg, things/tree"
+    assert caplog.messages[-1] == wanted
+
+
 def test_things_stand_apart() -> None:
     random, taken = np.random.default_rng(0), list[tuple[float, float, float]]()
     for _ in range(40):
@@ -224,8 +274,8 @@ def test_every_layout_gives_sane_views(folder: Path, kind: str) -> None:
     assert [view.kind for view in views] == [kind] * 2
     for view in views:
         assert view.rgb.shape == (*view.inverse_depth.shape, 3)
-        assert np.isfinite(view.inverse_depth).all()
-        assert 0 < view.inverse_depth.max() < 60
+        assert np.isfinite(view.inverse_depth).any()
+        assert 0 < np.nanmax(view.inverse_depth) < 60
     again = render_views(4, pixels=3000, kind=kind, assets=folder)
     np.testing.assert_array_equal(views[0].rgb, again[0].rgb)
 

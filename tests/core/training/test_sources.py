@@ -108,6 +108,17 @@ def test_depth_that_is_no_number_is_unknown(tmp_path: Path) -> None:
     assert np.isfinite(loaded.inverse).all()
 
 
+def test_rendered_depth_that_is_no_number_is_unknown(tmp_path: Path) -> None:
+    folder = write_views(tmp_path, 1)
+    file = folder / "part-00" / "000000.npy"
+    stored = np.load(file)
+    stored[2, 3] = np.nan
+    np.save(file, stored)
+    loaded = RenderedViews(folder).load(0)
+    assert np.argwhere(~loaded.valid).tolist() == [[2, 3]]
+    assert np.isfinite(loaded.inverse).all(), "no resizing or loss spreads it"
+
+
 def test_frames_of_the_reference_data_open(shared: Path) -> None:
     source = open_source(shared / "data" / "train" / "hololens_office")
     assert source.roles == [Role(real=True)] * 187

@@ -57,4 +57,4 @@ def test_a_producer_that_nobody_listens_to_ends() -> None:
     items = stream(produce)
     assert next(items) == 0
     items.close()
-    assert ended.wait(10)
+    assert ended.wait(60)

@@ -71,7 +71,6 @@ def test_when_the_full_model_fails_the_preview_is_said_to_be_what_stays(slow: Be
     slow.run_all()
     assert (model(slow), stage(slow)) == (BUNDLED, Preview.FAILED)
     assert slow.notes[-1].text == "Not enough memory."
-    assert slow.views.preview.text().startswith("Only the preview: Depth Pro failed")
     slow.jobs.session.error = None
     slow.controller.estimate()
     assert stage(slow) == Preview.AWAITED

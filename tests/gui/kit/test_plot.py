@@ -16,8 +16,8 @@ def plot(qtbot: QtBot) -> Plot:
     plot = Plot("Depth")
     qtbot.addWidget(plot)
     plot.resize(300, 200)
-    plot.show()
-    qtbot.waitExposed(plot)
+    with qtbot.waitExposed(plot):
+        plot.show()
     return plot
 
 

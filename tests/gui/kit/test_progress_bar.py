@@ -13,8 +13,8 @@ def bar(qtbot: QtBot) -> ProgressBar:
     bar = ProgressBar()
     qtbot.addWidget(bar)
     bar.setRange(0, 1000)
-    bar.show()
-    qtbot.waitExposed(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
     qtbot.wait(50)
     return bar
 

@@ -26,8 +26,8 @@ def scale(qtbot: QtBot) -> DepthScale:
     scale.set_histogram([1, 1, 1, 1], np.geomspace(0.02, 2.0, 5))  # 0.5 to 50 m
     scale.set_range(2.0, 20.0)
     scale.resize(300, scale.sizeHint().height())
-    scale.show()
-    qtbot.waitExposed(scale)
+    with qtbot.waitExposed(scale):
+        scale.show()
     return scale
 
 

@@ -17,7 +17,8 @@ def panel(qtbot: QtBot) -> CurvePanel:
     panel.resize(290, 300)
     panel.set_curve({"recall": PERCENT / 50, "f1": 1 - PERCENT / 50}, PERCENT)
     panel.set_threshold(20.0)
-    qtbot.waitExposed(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
     return panel
 
 

@@ -190,16 +190,16 @@ def test_the_ghost_is_a_setting(qtbot: QtBot, panel: FocalPanel) -> None:
 def test_tells_the_source_under_the_mouse(qtbot: QtBot, panel: FocalPanel) -> None:
     seen: list[FocalSource | None] = []
     panel.compared.connect(seen.append)
-    hover(qtbot, panel, radio(panel, "Predicted"))
-    hover(qtbot, panel, field(panel, "Pixels"))
-    assert seen == [FocalSource.PREDICTED, None]
+    hover(panel, radio(panel, "Predicted"))
+    qtbot.waitUntil(lambda: seen == [FocalSource.PREDICTED])
+    hover(panel, field(panel, "Pixels"))
+    qtbot.waitUntil(lambda: seen == [FocalSource.PREDICTED, None])
 
 
-def hover(qtbot: QtBot, panel: FocalPanel, widget: QWidget) -> None:
+def hover(panel: FocalPanel, widget: QWidget) -> None:
     """Qt tells a window which of its widgets the mouse is on."""
     at = widget.mapTo(panel.window(), widget.rect().center())
     QTest.mouseMove(panel.window().windowHandle(), at)
-    qtbot.wait(20)
 
 
 def test_clear_shows_nothing_and_the_same_values_come_back(qtbot: QtBot, panel: FocalPanel) -> None:
@@ -212,7 +212,6 @@ def test_clear_shows_nothing_and_the_same_values_come_back(qtbot: QtBot, panel: 
 
 def test_focus_field_selects_the_text(qtbot: QtBot, panel: FocalPanel) -> None:
     panel.set_expanded(False)
-    qtbot.waitExposed(panel)
     panel.activateWindow()
     panel.focus_field()
     target = field(panel, "35 mm equiv.")

@@ -17,8 +17,8 @@ def panel(qtbot) -> PresetsPanel:
     made = PresetsPanel()
     qtbot.addWidget(made)
     made.set_part(PART)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -42,6 +42,6 @@ def test_fields_of_all_forms_line_up(qtbot: QtBot) -> None:
         form.addRow(text, field)
         section.body.addLayout(form)
     section.resize(300, 200)
-    section.show()
-    qtbot.waitExposed(section)
+    with qtbot.waitExposed(section):
+        section.show()
     assert fields[0].x() == fields[1].x() > LABEL_WIDTH_PX

@@ -19,8 +19,8 @@ def show(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     def show_one(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
         widget.resize(PANE_WIDTH_PX, PANE_HEIGHT_PX)
-        widget.show()
-        qtbot.waitExposed(widget)
+        with qtbot.waitExposed(widget):
+            widget.show()
         return widget
 
     return show_one

@@ -84,6 +84,16 @@ def test_gaps_stay_open(qtbot: QtBot, pane: CloudPane) -> None:
     assert color_at(pane, 200) == BLACK
 
 
+def test_a_backdrop_is_behind_moving_and_resting_triangles(qtbot: QtBot, pane: CloudPane) -> None:
+    behind = (wall(0, 1, GREEN, depth_m=4.0),)
+    show_mesh(qtbot, pane, LiveMesh((wall(0, 0.3, RED),), (wall(0, 0.4, RED),), behind))
+    assert (color_at(pane, 100), color_at(pane, 300)) == (RED, GREEN)
+    pane.findChild(CloudView).set_camera(Pose(yaw=0.01))
+    assert (color_at(pane, 60), color_at(pane, 300)) == (RED, GREEN)
+    show_mesh(qtbot, pane, LiveMesh((wall(0, 0.3, RED),)))
+    assert color_at(pane, 300) == BLACK
+
+
 def test_what_is_near_hides_what_is_far(qtbot: QtBot, pane: CloudPane) -> None:
     near, far = wall(0, 0.5, RED), wall(0, 1, GREEN, depth_m=4.0)
     for bands in ((near, far), (far, near)):

@@ -25,8 +25,8 @@ def pane(qtbot: QtBot) -> RasterPane:
     pane.resize(400, 320)
     pane.set_photo(np.full((80, 100, 3), 255, np.uint8))
     pane.set_marks((LINE,))
-    pane.show()
-    qtbot.waitExposed(pane)
+    with qtbot.waitExposed(pane):
+        pane.show()
     return pane
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.settings import Settings
+from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import FocalSource, PhotoMetadata
 from gui.state.app_state import (
-    RECENT_FILES_KEPT,
     FocalChoice,
     derived_of,
     find_path,

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.snapshot.parts import Preview
+from gui.state.models import ModelChoice
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
@@ -40,3 +41,24 @@ def test_a_result_of_another_model_is_not_marked(
     assert shown is not None
     presenter.show(replace(shown, model=replace(shown.model, preview=Preview.NONE)))
     assert not preview.isVisible()
+
+
+def test_it_says_what_became_of_a_slow_model_and_runs_it_again(
+    qtbot: QtBot, window: MainWindow, files: Files
+) -> None:
+    open_photo(qtbot, window, files.photo("a.png"))
+    presenter = window.controller.presenter
+    shown, mark = presenter.shown, presenter.views.preview
+    qtbot.waitUntil(mark.isVisible, timeout=WAIT_MS)
+    texts = {}
+    for stage in (Preview.AWAITED, Preview.STOPPED, Preview.FAILED):
+        choice = ModelChoice("depth-pro")
+        mark.set_part(replace(shown.model, preview=stage, choice=choice))
+        texts[stage] = (mark.text(), mark.isEnabled())
+    assert texts == {
+        Preview.AWAITED: ("Preview \u00b7 Depth Pro is at work", False),
+        Preview.STOPPED: ("Only the preview \u00b7 Run Depth Pro", True),
+        Preview.FAILED: ("Only the preview: Depth Pro failed \u00b7 Try again", True),
+    }
+    with qtbot.waitSignal(mark.run_requested):
+        QTest.mouseClick(mark, Qt.MouseButton.LeftButton)

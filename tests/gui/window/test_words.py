@@ -27,6 +27,19 @@ def test_without_a_cursor_the_status_line_says_nothing(
     assert said(window) == ""
 
 
+def test_the_status_line_names_only_what_it_knows(
+    qtbot: QtBot, window: MainWindow, files: Files
+) -> None:
+    window.controller.estimator.pump = lambda: None  # the photo alone, without its depth
+    window.controller.store.followed.disconnect()
+    window.controller.open_paths([files.photo("a.png")])
+    qtbot.waitUntil(lambda: window.controller.presenter.shown.photo.photo is not None)
+    window.controller.probe(10, 10)
+    assert "RGB" in said(window)
+    assert "1/m" not in said(window)
+    assert "range" not in said(window)
+
+
 def test_the_cloud_before_is_forgotten_by_reset_and_by_the_next_start(
     qtbot: QtBot, make_window, files: Files
 ) -> None:

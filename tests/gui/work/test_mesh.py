@@ -68,6 +68,19 @@ def test_what_is_shown_is_what_is_exported(flying: str) -> None:
     assert count_triangles(request_of(state).cloud) == counts
 
 
+def test_gaps_have_a_backdrop_of_what_is_behind() -> None:
+    result = build_live_mesh(request_of(state_of(cloud_flying="drop")), coarse=False)
+    (behind,) = result.mesh.backdrop
+    far_m = behind.xyz[:, 2].max()
+    # Of two steps, over two fifths and the whole of the grid: nothing is as near as what is cut.
+    nearest_m = min(band.xyz[:, 2].min() for band in result.mesh.whole)
+    assert behind.xyz[:, 2].min() > 1.4 * nearest_m
+    assert far_m <= max(band.xyz[:, 2].max() for band in result.mesh.whole) * 1.001
+    assert len(behind.light) == len(behind.xyz) == 3 * len(behind.faces)
+    kept = build_live_mesh(request_of(state_of(cloud_flying="keep")), coarse=False)
+    assert kept.mesh.backdrop == ()
+
+
 def test_few_triangles_while_something_moves() -> None:
     state = state_of()
     result = build_live_mesh(request_of(state), coarse=False)

@@ -6,7 +6,7 @@ A picture is equirectangular: its rows go from the zenith to the nadir, its colu
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from core.errors import DataError
 from core.training.synthetic.assets.library import ENVIRONMENTS, INDEX, Library, rows
+from core.training.synthetic.assets.skyline import LUMINANCE, sky_mask
 from core.training.synthetic.stage import Light, Sky
 
 F32 = NDArray[np.float32]
+Bool = NDArray[np.bool_]
 Rng = np.random.Generator
 
 LIGHTS = 6
@@ -24,7 +26,6 @@ SOFT_RADIUS = 0.3
 SUN_RADIUS = 0.012
 # What comes from other surfaces, as a share of the mean of the surroundings.
 FILL = 0.35
-LUMINANCE = np.asarray([0.2126, 0.7152, 0.0722], np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,16 +39,30 @@ class Environment:
     def seen(self, directions: F32) -> F32:
         """Radiance (N, 3) in directions (N, 3), z up, of any length."""
         height, width = self.radiance.shape[:2]
-        x, y, z = (directions / np.linalg.norm(directions, axis=1, keepdims=True)).T
-        across = (self.yaw - np.arctan2(y, x)) / (2 * np.pi) % 1.0
-        down = np.arccos(np.clip(z, -1, 1)) / np.pi
-        column, row = across * width - 0.5, np.clip(down * height - 0.5, 0, height - 1)
+        column, row = self._pixels(directions)
         left, top = np.floor(column).astype(int), np.floor(row).astype(int)
         fx, fy = (column - left)[:, None], (row - top)[:, None]
         right, low = (left + 1) % width, np.minimum(top + 1, height - 1)
         upper = self.radiance[top, left % width] * (1 - fx) + self.radiance[top, right] * fx
         lower = self.radiance[low, left % width] * (1 - fx) + self.radiance[low, right] * fx
         return np.asarray(upper * (1 - fy) + lower * fy, np.float32)
+
+    def is_sky(self, directions: F32) -> Bool:
+        """In which directions (N, 3) the sky is seen, not something pictured at its edge."""
+        column, row = (np.rint(place).astype(int) for place in self._pixels(directions))
+        return np.asarray(self._sky[row, column % self.radiance.shape[1]])
+
+    @cached_property
+    def _sky(self) -> Bool:
+        return sky_mask(self.radiance)
+
+    def _pixels(self, directions: F32) -> tuple[F32, F32]:
+        """Columns and rows (N,) where directions (N, 3) lie in the picture."""
+        height, width = self.radiance.shape[:2]
+        x, y, z = (directions / np.linalg.norm(directions, axis=1, keepdims=True)).T
+        across = (self.yaw - np.arctan2(y, x)) / (2 * np.pi) % 1.0
+        down = np.arccos(np.clip(z, -1, 1)) / np.pi
+        return across * width - 0.5, np.clip(down * height - 0.5, 0, height - 1)
 
     def lights(self, rng: Rng, count: int = LIGHTS) -> list[Light]:
         """Lights drawn from the upper half with probability proportional to its power.
@@ -97,12 +112,17 @@ class Environment:
 
 
 def environment(rng: Rng, library: Library, *kinds: str) -> Environment | None:
-    """One of the library's environments of the kinds ("outdoor", "night", "indoor"), turned."""
+    """One of the library's environments of the kinds ("outdoor", "night", "indoor"), turned.
+
+    None where there is none, or the one drawn cannot be read.
+    """
     files = _files(library.folder, kinds)
     if not files:
         return None
     file = files[int(rng.integers(len(files)))]
-    return Environment(file, read_radiance(file), float(rng.uniform(0, 2 * np.pi)))
+    radiance = library.usable(f"{ENVIRONMENTS}/{file.name}", lambda: read_radiance(file))
+    yaw = float(rng.uniform(0, 2 * np.pi))
+    return None if radiance is None else Environment(file, radiance, yaw)
 
 
 @lru_cache(maxsize=16)

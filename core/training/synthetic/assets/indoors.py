@@ -7,14 +7,17 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.training.synthetic.assets.environment import environment
+from core.training.synthetic.assets.groups import arrange
 from core.training.synthetic.assets.library import Entry
 from core.training.synthetic.assets.placing import (
     SMALL_GROUPS,
+    chair,
     library_of,
     pick,
     prop,
     scatter,
     some_prop,
+    table,
     tile,
 )
 from core.training.synthetic.indoor import indoor_light, pendants, shell
@@ -47,16 +50,6 @@ def free_standing(entry: Entry) -> bool:
     return max(entry.size[:2]) < 2.2 and 0.3 < entry.size[2] < 2.2 and entry.elevation_m < 0.1
 
 
-def table(entry: Entry) -> bool:
-    """A table to sit at or to put things on."""
-    return 0.5 < entry.size[0] < 2.6 and 0.45 < entry.size[1] < 1.6 and 0.3 < entry.size[2] < 1.0
-
-
-def chair(entry: Entry) -> bool:
-    """A chair for a table."""
-    return max(entry.size[:2]) < 0.75 and 0.6 < entry.size[2] < 1.2
-
-
 def room_shell(stage: Stage, size: Size) -> None:
     """Floor, walls and ceiling with textures of the library; the sun or night outside."""
     rng = stage.rng
@@ -80,7 +73,10 @@ def furnish(stage: Stage, size: Size, *, share: float = 0.8) -> list[Top]:
     rng, (w, d, _) = stage.rng, size
     for _ in range(int(rng.integers(1, max(2, int(1 + w * d / 8))))):
         at = (rng.uniform(-0.28, 0.28) * w, rng.uniform(-0.28, 0.28) * d)
-        tops += group(stage, at) if rng.random() < 0.5 else _single(stage, at)
+        if rng.random() < 0.5:
+            tops += arrange(stage, 0.8 * w, 0.8 * d) or group(stage, at)
+        else:
+            tops += _single(stage, at)
     return tops
 
 

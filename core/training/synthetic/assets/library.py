@@ -4,7 +4,8 @@ Each pack is a folder with an ``index.json``: entries with ``id``, ``kind``, ``g
 (.glb, y up, metres, origin under the middle), ``texture`` (one atlas), ``alpha`` (cut-outs,
 opaque where at least ``tracing.OPAQUE``), ``size_m`` (x, y, z), ``top_m`` (height of the surface
 that things stand on) and ``elevation_m`` (height at which it hangs), beside licence and
-attribution.
+attribution. Files of the pack ``layouts`` hold ``objects`` that stand in a place, or ``groups``
+of furniture.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import trimesh
@@ -29,6 +30,7 @@ from core.training.synthetic.textures import SIZE
 
 log = logging.getLogger(__name__)
 
+_T = TypeVar("_T")
 U8 = NDArray[np.uint8]
 Rng = np.random.Generator
 
@@ -37,7 +39,9 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 INDEX = "index.json"
 TILES, ENVIRONMENTS, LAYOUTS = "textures", "hdri", "layouts"
 # What Pillow and trimesh make of files that are cut off or of another kind.
-READ_ERRORS = (OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError)
+READ_ERRORS = (
+    DataError, OSError, ValueError, LookupError, TypeError, AttributeError, RuntimeError,
+)  # fmt: skip
 KEPT_ASSETS = 400
 
 
@@ -72,7 +76,7 @@ class Library:
 
     Attributes:
         folder: holds the packs.
-        skipped: why an asset could not be used, by "pack/id".
+        skipped: why an asset could not be used, by "pack/id" or "pack/file".
 
     Raises:
         DataError: the folder holds no pack, or an index is broken (when first read).
@@ -112,15 +116,23 @@ class Library:
 
     def asset(self, entry: Entry) -> Asset | None:
         """The mesh and its picture; None, named in ``skipped``, where it cannot be used."""
-        name = f"{entry.pack}/{entry.id}"
+        return self.usable(f"{entry.pack}/{entry.id}", lambda: load_asset(entry))
+
+    def usable(self, name: str, read: Callable[[], _T]) -> _T | None:
+        """What ``read`` gives; None, and the name in ``skipped``, where that cannot be read."""
         if name in self.skipped:
             return None
         try:
-            return load_asset(entry)
+            return read()
         except READ_ERRORS as error:
             self.skipped[name] = str(error)
             log.warning("skipped the asset %s: %s", name, error)
             return None
+
+    def tell_skipped(self) -> None:
+        """Say how many assets were skipped, and which."""
+        if self.skipped:
+            log.warning("skipped %d assets: %s", len(self.skipped), ", ".join(sorted(self.skipped)))
 
     __hash__ = object.__hash__
 
@@ -135,6 +147,26 @@ def rows(pack: Path) -> list[dict[str, Any]]:
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise DataError(path, "is no index of assets (expected a list of objects)")
     return found
+
+
+@lru_cache(maxsize=16)
+def layouts(folder: Path, key: str) -> tuple[tuple[Path, tuple[dict[str, Any], ...]], ...]:
+    """Layout files of a library that hold objects under ``key``, with these.
+
+    Raises:
+        DataError: a file is no layout.
+    """
+    files = sorted(path for path in (folder / LAYOUTS).glob("*.json") if path.name != INDEX)
+    found = ((path, _objects(path, key)) for path in files)
+    return tuple((path, objects) for path, objects in found if objects)
+
+
+def _objects(path: Path, key: str) -> tuple[dict[str, Any], ...]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(found.get(key, ()))
+    except (OSError, ValueError, AttributeError) as error:
+        raise DataError(path, "is no layout ({detail})", detail=error) from error
 
 
 def _is_mesh(row: dict[str, Any]) -> bool:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import DataError
 from core.training.synthetic.assets.environment import environment
 from core.training.synthetic.assets.indoors import room
-from core.training.synthetic.assets.library import LAYOUTS, Library
+from core.training.synthetic.assets.library import layouts
 from core.training.synthetic.assets.placing import library_of, prop
 from core.training.synthetic.meshes import quads
 from core.training.synthetic.noise import f32
@@ -29,28 +25,13 @@ CEILING_M = 3.2
 LAMPS = 6
 
 
-def found_layouts(library: Library) -> tuple[Path, ...]:
-    """Layouts that place single assets."""
-    folder = library.folder / LAYOUTS
-    return tuple(path for path in sorted(folder.glob("*.json")) if _objects(path))
-
-
-@lru_cache(maxsize=32)
-def _objects(path: Path) -> tuple[dict[str, Any], ...]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(path, "is no layout ({detail})", detail=error) from error
-    return tuple(found.get("objects", ())) if isinstance(found, dict) else ()
-
-
 def place(stage: Stage) -> Scene:
     """One of the layouts, lit by lamps and from outside; a room where there is no layout."""
     rng, library = stage.rng, library_of(stage)
-    layouts = found_layouts(library)
-    if not layouts:
+    found = layouts(library.folder, "objects")
+    if not found:
         return room(stage)
-    objects = _objects(layouts[int(rng.integers(len(layouts)))])
+    _, objects = found[int(rng.integers(len(found)))]
     spots = [spot for row in objects if (spot := _put(stage, row)) is not None]
     where = f32([at for at in spots if 0.0 <= at[2] < 2.0] or [(0, 0, 1)])
     low, high = np.quantile(where, 0.03, axis=0), np.quantile(where, 0.97, axis=0)

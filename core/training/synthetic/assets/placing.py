@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.training.synthetic.assets.library import Entry, Library, atlas
+from core.training.synthetic.assets.library import TILES, Entry, Library, atlas
 from core.training.synthetic.meshes import rotation
 from core.training.synthetic.noise import f32
 from core.training.synthetic.stage import Material, Prop, Stage, Top
@@ -31,15 +32,21 @@ def library_of(stage: Stage) -> Library:
 def tile(stage: Stage, *kinds: str, metres: float, gloss: float = 0.0, bump: float = 0.1) -> int:
     """A material of a tileable texture of one of the kinds, one repetition `metres` wide."""
     rng, per = stage.rng, 1.0 / metres
-    path = library_of(stage).tile(rng, *kinds)
-    if path is None:
+    library = library_of(stage)
+    path = library.tile(rng, *kinds)
+    image = None if path is None else _usable_tile(library, path)
+    if image is None:
         return stage.material("plain", "mottled", metres=metres, gloss=gloss)
     tint = tuple(float(g) for g in rng.uniform(0.75, 1.2) * rng.normal(1, 0.04, 3))
     surface = Material(0, (per, per), tint, 1.0, gloss, bump)
-    return stage.pictured_material(str(path), _with_height(path), surface)
+    return stage.pictured_material(str(path), image, surface)
 
 
-def _with_height(path: Path) -> np.ndarray:
+def _usable_tile(library: Library, path: Path) -> NDArray[np.uint8] | None:
+    return library.usable(f"{TILES}/{path.name}", lambda: _with_height(path))
+
+
+def _with_height(path: Path) -> NDArray[np.uint8]:
     image = atlas(path, None)
     image[..., 3] = image[..., :3].mean(axis=-1)
     return image
@@ -56,9 +63,14 @@ def prop(stage: Stage, entry: Entry) -> Prop | None:
     return Prop([(asset.mesh, material)], _tops(entry))
 
 
+def standing_height(entry: Entry) -> float:
+    """Height of the surface that things stand on."""
+    return entry.size[2] if entry.top_m is None else entry.top_m
+
+
 def _tops(entry: Entry) -> list[Top]:
-    width, depth, height = entry.size
-    level = entry.top_m if entry.top_m is not None else height
+    width, depth, _ = entry.size
+    level = standing_height(entry)
     if entry.group not in ("table", "storage", "appliance") or not 0.2 < level < HIGHEST_TOP_M:
         return []
     return [Top((0.0, 0.0, level + 0.002), (TOP_SHARE * width, TOP_SHARE * depth), clear=0.5)]
@@ -80,6 +92,16 @@ def some_prop(
         if entry is not None and made is not None:
             return entry, made
     return None
+
+
+def table(entry: Entry) -> bool:
+    """A table to sit at or to put things on."""
+    return 0.5 < entry.size[0] < 2.6 and 0.45 < entry.size[1] < 1.6 and 0.3 < entry.size[2] < 1.0
+
+
+def chair(entry: Entry) -> bool:
+    """A chair for a table."""
+    return max(entry.size[:2]) < 0.75 and 0.6 < entry.size[2] < 1.2
 
 
 SMALL_GROUPS = ("small object", "kitchenware", "food", "electronics", "plant", "picture or decor")

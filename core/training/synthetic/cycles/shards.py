@@ -15,12 +15,18 @@ from core.training.synthetic.cycles.blender import run_blender
 from core.training.synthetic.cycles.export import choose_focus, read_colour, write_scene
 from core.training.synthetic.noise import f32
 from core.training.synthetic.photo import develop
-from core.training.synthetic.render import Camera
+from core.training.synthetic.render import Camera, with_unknown
 from core.training.synthetic.shards import INDEX, write_view
 from core.training.synthetic.stage import Scene
 from core.training.synthetic.textures import Bank
 from core.training.synthetic.tracing import first_hits
-from core.training.synthetic.views import VIEWS_PER_SCENE, View, choose_camera, staged
+from core.training.synthetic.views import (
+    VIEWS_PER_SCENE,
+    View,
+    choose_camera,
+    opened_library,
+    staged,
+)
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +73,8 @@ def write_scenes(out: Path, job: Job, *, scenes: int, seed: int) -> int:
         _write_scene(working, job, number)
         working.replace(done)
         log.info("%s", done)
+    if job.assets is not None:
+        opened_library(job.assets).tell_skipped()
     return len(list(out.glob(f"scene-*/{INDEX}")))
 
 
@@ -84,7 +92,8 @@ def _write_scene(folder: Path, job: Job, seed: int) -> None:
     for number, (camera, values) in enumerate(zip(cameras, inverse, strict=True)):
         linear = read_colour(described / f"{number:02d}.exr")
         rgb = develop(rng, linear, values, blur_share=0.0)
-        lines.append(write_view(folder, number, seed, View(rgb, values, camera.f_px, kind)))
+        view = View(rgb, with_unknown(scene, camera, values), camera.f_px, kind)
+        lines.append(write_view(folder, number, seed, view))
     shutil.rmtree(described)
     # The index last: a folder without one is not finished, and nobody reads it.
     (folder / INDEX).write_text("".join(lines), encoding="utf-8")
