@@ -25,6 +25,7 @@ UPRIGHT: Rotation = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 EXTENT_PERCENTILES = (1.0, 99.0)
 SAMPLE_POINTS = 20_000
 LEAST_LENGTH_M = 1e-6
+RIDGE_STEPS = 200
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,24 @@ def slab_of(section: Section, xyz: FloatMap, size: Size) -> Slab:
     if across @ (start + end) < 0:
         across = -across
     return Slab(start, along, across, section.thickness_m)
+
+
+def ridge(xyz: FloatMap, slab: Slab) -> NDArray[np.intp]:
+    """The upper outline of a section: the highest points along its line.
+
+    Args:
+        xyz: (N, 3) float32 metres, the points in the slab, upright frame.
+
+    Returns:
+        Which points those are, in their order along the line; at most ``RIDGE_STEPS``.
+    """
+    along = xyz @ slab.along.astype(np.float32)
+    span = max(float(np.ptp(along)), LEAST_LENGTH_M) if len(along) else 1.0
+    step = ((along - along.min(initial=np.inf)) * (RIDGE_STEPS / span)).astype(np.intp)
+    step = np.minimum(step, RIDGE_STEPS - 1)
+    order = np.lexsort((xyz[:, 1], step))
+    highest: NDArray[np.intp] = order[np.unique(step[order], return_index=True)[1]]
+    return highest
 
 
 @dataclass(frozen=True)

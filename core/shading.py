@@ -28,8 +28,13 @@ FARTHEST = 0.12
 """Relative step in inverse depth beyond which a neighbour is another thing, and shades less."""
 
 
-def light_map(estimate: Estimate, *, focal_px: float) -> ByteImage:
+def light_map(estimate: Estimate, dark: FloatMap, *, focal_px: float) -> ByteImage:
     """What light needs to know of every cell of a grid.
+
+    Args:
+        estimate: the surface.
+        dark: ``dark_map`` of it.
+        focal_px: focal length in pixels of the photo.
 
     Returns:
         (h, w, 4) uint8: the normal's x, y and z towards the camera, OpenCV camera frame, from
@@ -39,9 +44,14 @@ def light_map(estimate: Estimate, *, focal_px: float) -> ByteImage:
     canonical = _fewer(estimate.canonical_inverse_depth)
     normals = map_normals(canonical, estimate.image_size, focal_px)
     facing = np.rint(127.5 * normals + 127.5).astype(np.uint8)
-    dark = np.rint(255 * occlusion(canonical)).astype(np.uint8)
+    shades = np.rint(255 * dark).astype(np.uint8)
     # Not in one picture of four bands: Pillow would weight the first three with the last.
-    return np.dstack([_resized(each, Size(width, height)) for each in (facing, dark)])
+    return np.dstack([_resized(each, Size(width, height)) for each in (facing, shades)])
+
+
+def dark_map(estimate: Estimate) -> FloatMap:
+    """``occlusion`` of a surface, on as many cells as are shaded."""
+    return occlusion(_fewer(estimate.canonical_inverse_depth))
 
 
 def occlusion(canonical: FloatMap) -> FloatMap:

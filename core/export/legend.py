@@ -14,7 +14,7 @@ from core.types import ByteImage
 # Lengths as shares of the picture's height, so that a legend looks the same on any photo.
 _TEXT, _MARGIN, _BAR, _TICK = 0.028, 0.04, 0.035, 0.012
 _MIN_TEXT_PX = 9
-_INK, _PAPER = (30, 30, 30), (255, 255, 255)
+INK, PAPER = (30, 30, 30), (255, 255, 255)
 # First digits of ticks, from the roundest.
 _DIGITS: tuple[tuple[float, ...], ...] = (
     (1, 2, 5),
@@ -45,7 +45,7 @@ def with_legend(picture: ByteImage, colormap: str, *, far_inv: float, near_inv: 
     ticks = ticks_m(far_inv, near_inv)
     label_width = max((font.getlength(label(metres)) for metres in ticks), default=0.0)
     width = 2 * margin + bar + 2 * tick + math.ceil(label_width)
-    panel = Image.new("RGB", (width, height), _PAPER)
+    panel = Image.new("RGB", (width, height), PAPER)
     rows = max(1, height - 2 * margin)
     values = np.linspace(near_inv, far_inv, rows, dtype=np.float32)[:, None]
     colours = colourise(values, name=colormap, far_inv=far_inv, near_inv=near_inv)
@@ -54,8 +54,8 @@ def with_legend(picture: ByteImage, colormap: str, *, far_inv: float, near_inv: 
     text_height = font.getbbox("0 m", anchor="lt")[3]
     for metres, y in _places(ticks, far_inv, near_inv, rows, _LABEL_HEIGHTS * text_height):
         x = margin + bar
-        draw.line((x, margin + y, x + tick, margin + y), fill=_INK, width=max(1, tick // 6))
-        draw.text((x + 2 * tick, margin + y), label(metres), fill=_INK, font=font, anchor="lm")
+        draw.line((x, margin + y, x + tick, margin + y), fill=INK, width=max(1, tick // 6))
+        draw.text((x + 2 * tick, margin + y), label(metres), fill=INK, font=font, anchor="lm")
     return np.concatenate((picture, np.asarray(panel)), axis=1)
 
 

@@ -34,9 +34,13 @@ def write_color_png(scene: Scene, path: Path) -> None:
 
 def write_legend_png(scene: Scene, path: Path) -> None:
     """Write colourised inverse depth with a colour bar in metres at its right."""
+    save_png(legend_picture(scene), path, scene.metadata | color_png_facts(scene))
+
+
+def legend_picture(scene: Scene) -> ByteImage:
+    """Colourised inverse depth, (H, W + w, 3) uint8, with the colour bar right of it."""
     far, near = _color_range(scene)
-    picture = with_legend(_colours(scene), scene.colormap, far_inv=far, near_inv=near)
-    save_png(picture, path, scene.metadata | color_png_facts(scene))
+    return with_legend(_colours(scene), scene.colormap, far_inv=far, near_inv=near)
 
 
 def color_png_facts(scene: Scene) -> Facts:

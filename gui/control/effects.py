@@ -72,11 +72,12 @@ class EffectsDesk(QObject):
         if part is not None:
             self._write(path, _order_work(part, path), self.export)
 
-    def share(self, path: Path) -> None:
+    def share(self, path: Path, effect: str) -> None:
         """Write a short film of the photo in motion; the file dialog has asked likewise."""
         part = self._part
         if part is not None:
-            self._write(path, _film_work(part, path), self.share)
+            work = _film_work(part, path, effect)
+            self._write(path, work, lambda path: self.share(path, effect))
 
     def _write(self, path: Path, work: Work, again: Callable[[Path], None]) -> None:
         self._writer.write(path.name, path.parent, work, again=lambda: again(path))
@@ -102,11 +103,14 @@ def _order_work(part: EffectPart, path: Path) -> Work:
     return work
 
 
-def _film_work(part: EffectPart, path: Path) -> Work:
+def _film_work(part: EffectPart, path: Path, effect: str) -> Work:
     def work(progress: ProgressCallback, cancel: CancelToken) -> list[Path]:
         from core.effects.share import share_film
 
         source = source_of(part)
-        return [share_film(source, path, overwrite=True, progress=progress, cancel=cancel)]
+        film = share_film(
+            source, path, effect=effect, overwrite=True, progress=progress, cancel=cancel
+        )
+        return [film]
 
     return work

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from core.export.exports import Exports
 from core.progress import CancelToken, Progress, ProgressCallback
 from gui.control.notes import file_or, note_of
+from gui.control.reveal import show_in_folder
 from gui.control.store import Store
 from gui.kit.translate import said, tr
 from gui.widgets.error_strip import Note
@@ -73,10 +73,10 @@ class Writer(QObject):
             ", ".join(file.name for file in files),
             tr("saved in {folder}").format(folder=folder),
             error=False,
-            action=tr("Open folder"),
+            action=tr("Show in folder"),
             key=NOTE,
         )
-        self.noted.emit(note, lambda: open_folder(folder))
+        self.noted.emit(note, lambda: show_in_folder(files[0]))
 
     def _on_failed(self, name: str, failure: Failure, again: Callable[[], None]) -> None:
         note = note_of(file_or(name, failure), failure, action=tr("Retry"), key=NOTE)
@@ -94,8 +94,3 @@ def _failures_note(name: str, exports: Exports) -> Note:
         written = ", ".join(file.name for file in exports.files)
         causes = tr("{causes}. Saved: {written}").format(causes=causes, written=written)
     return Note(name, causes, action=tr("Retry"), key=NOTE)
-
-
-def open_folder(folder: Path) -> None:
-    """Show a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -53,6 +53,7 @@ NAMES = {
     "save": "ph.floppy-disk",
     "second": "ph.intersect",
     "session": "ph.files",
+    "share": "ph.share-network",
     "sidebar": "ph.layout",
     "tour": "ph.lightbulb",
     "undo": "ph.arrow-counter-clockwise",

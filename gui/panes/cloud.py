@@ -194,6 +194,11 @@ class CloudPane(QWidget):
             looking = replace(self._view.viewport(), camera=Pose(yaw=yaw))
             self._navigator.fly_to(fit(looking, self._view.bounds.sample))
 
+    def set_ridge(self, xyz: FloatMap | None) -> None:
+        """The outline (K, 3) of a section, drawn over its points; None for none."""
+        if self._view:
+            self._view.set_ridge(xyz)
+
     def fit(self) -> None:
         """Look from the same side at all points."""
         if self._view and self._view.bounds:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.kit import number_format as fmt
+from gui.kit.theme import current_theme
 from gui.kit.translate import tr
 from gui.panes.cloud_render import NO_POINTS, Look, Renderer, Stretch
 from gui.panes.cloud_scene import Extent
@@ -42,6 +43,7 @@ from gui.snapshot.pictures import LiveMesh
 SETTLE_MS = 150
 LABEL_MARGIN_PX = 10
 OUTLINE_PX = 1.5
+RIDGE_PX = 2.0
 OUTLINE_ALPHA = 40
 LABEL_PADDING_PX = 6
 
@@ -65,6 +67,7 @@ class CloudView(QWidget):
         self._mark: FloatMap | None = None
         self._marks: Sequence[Mark] = ()
         self._outline: Sequence[QPointF] = ()
+        self._ridge: FloatMap | None = None
         self._uploaded = 0  # the surface's generation that has everything
         self._renderer = Renderer()
         self._target: QOpenGLFramebufferObject | None = None
@@ -168,6 +171,11 @@ class CloudView(QWidget):
         self._marks = marks
         self.update()
 
+    def set_ridge(self, xyz: FloatMap | None) -> None:
+        """A line through points (K, 3), seen through everything; None for none."""
+        self._ridge = xyz
+        self.update()
+
     def set_outline(self, corners: Sequence[QPointF]) -> None:
         """What is being drawn around, in logical pixels; nothing for no outline."""
         self._outline = corners
@@ -242,6 +250,8 @@ class CloudView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
+        if self._ridge is not None:
+            self._draw_ridge(painter, self._ridge)
         if self._outline:
             self._draw_outline(painter)
         if self._marks:
@@ -276,6 +286,13 @@ class CloudView(QWidget):
         painter.drawRoundedRect(edge, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
         painter.setPen(self.look.ink)
         painter.drawText(box, corner, text)
+
+    def _draw_ridge(self, painter: QPainter, xyz: FloatMap) -> None:
+        x, y, z = self.viewport().project(xyz)
+        ratio = self.devicePixelRatioF()
+        seen = [QPointF(*at) / ratio for at in zip(x[z > 0], y[z > 0], strict=True)]
+        painter.setPen(QPen(QColor(current_theme().accent), RIDGE_PX))
+        painter.drawPolyline(QPolygonF(seen))
 
     def _draw_outline(self, painter: QPainter) -> None:
         ink = QColor(self.look.ink)

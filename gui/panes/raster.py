@@ -179,7 +179,7 @@ class RasterPane(QWidget):
         painter = QPainter(shot)
         for legend in self._legends:
             if legend.isVisible():
-                legend.render(painter, legend.mapTo(self, QPoint()))
+                legend.render(painter, legend.mapTo(self, QPoint()) - self._canvas.pos())
         painter.end()
         return shot.toImage()
 

@@ -39,9 +39,10 @@ class CloudViews:
         self.show_ghost(new)
         if points is None:
             return
-        if points.heading is not None and not self._sectioned:
-            self._pane.face(points.heading)
-        self._sectioned = points.heading is not None
+        if points.section is not None and not self._sectioned:
+            self._pane.face(points.section.heading)
+        self._sectioned = points.section is not None
+        self._pane.set_ridge(points.section.ridge if points.section else None)
         if key != self._photo and new.settings.turn_clouds and not reduced_motion():
             self._pane.sway()
         self._photo = key

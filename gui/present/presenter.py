@@ -35,8 +35,8 @@ class TakesPart(Protocol):
 def takers_of(views: Views) -> dict[str, list[Taker]]:
     """The views that take a part of a snapshot as it is, by the name of the part."""
     takers: dict[str, list[Taker]] = {
+        "depth": [views.depth.set_part, views.legend.set_part],
         "photo": [views.own.set_part],
-        "depth": [views.depth.set_part],
         "contours": [views.contours.set_part],
         "focal": [views.focal.set_part],
         "evaluation": [views.evaluation.panel.set_part],

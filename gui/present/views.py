@@ -22,6 +22,7 @@ from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
 from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
+from gui.panes.depth_legend import DepthLegend
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.own_mark import OwnMark
@@ -71,6 +72,7 @@ class Views:
     cutting: CuttingPanel = field(default_factory=CuttingPanel)
     model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
+    legend: DepthLegend = field(default_factory=DepthLegend)
     own: OwnMark = field(default_factory=OwnMark)
     effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
     second: SecondPanel = field(default_factory=SecondPanel)
@@ -111,6 +113,7 @@ def make_views() -> Views:
     evaluation = EvaluationViews(evaluate)
     views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
     views.rasters["depth"].set_corner(views.preview)
+    views.rasters["depth"].set_corner(views.legend, right=True, legend=True)
     views.rasters["photo"].set_corner(views.own)
     return views
 

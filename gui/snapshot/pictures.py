@@ -29,6 +29,19 @@ Heading = tuple[float, float, float]
 """A direction in the world."""
 
 
+@dataclass(frozen=True, eq=False)
+class SectionSide:
+    """A section from its side.
+
+    Attributes:
+        heading: level, in the world: the way to look.
+        ridge: (K, 3) float32 metres, its upper outline, OpenCV camera frame.
+    """
+
+    heading: Heading
+    ridge: FloatMap
+
+
 @dataclass(frozen=True)
 class CloudRequest:
     """All that the points of the cloud depend on.
@@ -139,7 +152,7 @@ class Points:
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
         light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
-        heading: level, upright frame: the way to look at a section from its side.
+        section: how a section is seen; None without one.
     """
 
     request: CloudRequest
@@ -148,7 +161,7 @@ class Points:
     counts: CloudCounts
     removed: FloatMap | None
     light: ByteImage | None = None
-    heading: Heading | None = None
+    section: SectionSide | None = None
 
 
 @dataclass(frozen=True, eq=False)

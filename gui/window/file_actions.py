@@ -24,6 +24,12 @@ PLANS = {
     "plan-png": (".plan.png", mark("Picture (*.png)")),
     "plan-svg": (".plan.svg", mark("Drawing (*.svg)")),
 }
+PNG = mark("Picture (*.png)")
+FILMS = {
+    "mp4": mark("Film (*.mp4)"),
+    "webp": mark("Moving picture (*.webp)"),
+    "gif": mark("Moving picture (*.gif)"),
+}
 CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 
@@ -163,11 +169,17 @@ class FileActions(QObject):
         if path is not None:
             self._controller.evaluator.write(path)
 
-    def share_film(self) -> None:
+    def share_film(self, effect: str, suffix: str) -> None:
         """Ask for a name and write a short film of the photo in motion there."""
-        path = self._save(tr("Share a film\u2026"), ".film.mp4", CLIPS)
+        path = self._save(tr("Share a film"), f".film.{suffix}", tr(FILMS[suffix]))
         if path is not None:
-            self._controller.effects.share(path)
+            self._controller.effects.share(path, effect)
+
+    def share_picture(self) -> None:
+        """Ask for a name and write the depth picture with its explanations there."""
+        path = self._save(tr("Share the depth picture"), ".labelled.png", PNG)
+        if path is not None:
+            self._controller.export_files(ExportRequest(("labelled",), path.parent, path))
 
     def save_picture(self, *, full: bool) -> None:
         """Ask for a name and write the picture of the pane with the keyboard there."""

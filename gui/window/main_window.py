@@ -47,9 +47,9 @@ from gui.work.lanes import Lanes
 
 FIRST_SIZE = QSize(1440, 900)
 SMALLEST_SIZE = QSize(900, 600)
-TOOLS_LEFT = ("open_files", "export")
+TOOLS_LEFT = ("open_files", "export", "share")
 TOOLS_RIGHT = ("undo", "redo", "cheat_sheet", "toggle_panels")
-TOOLS_WITH_TEXT = ("open_files", "export")
+TOOLS_WITH_TEXT = ("open_files", "export", "share")
 
 
 class MainWindow(QMainWindow):
@@ -106,6 +106,8 @@ class MainWindow(QMainWindow):
     def _make_commands(self, version: str) -> Commands:
         files = FileActions(self, self.controller)
         sheets = Sheets(self, self.controller, version)
+        sheets.film_requested.connect(files.share_film)
+        sheets.picture_requested.connect(files.share_picture)
         hideable = Hideable(
             {"toggle_panels": self.frame.side, "toggle_film": self.views.film}, self
         )

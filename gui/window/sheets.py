@@ -12,6 +12,7 @@ from gui.control.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.facts import FactsSheet
+from gui.dialogs.share import ShareSheet
 from gui.dialogs.sheet import Sheet
 from gui.dialogs.weights import WeightsSheet
 from gui.kit.translate import mark, tr
@@ -30,6 +31,8 @@ class Sheets(QObject):
     """
 
     shown = Signal(bool)  # a sheet came, or went
+    film_requested = Signal(str, str)  # effect, suffix without its dot
+    picture_requested = Signal()
 
     def __init__(self, window: QWidget, controller: Controller, version: str) -> None:
         super().__init__(window)
@@ -115,6 +118,20 @@ class Sheets(QObject):
             sheet.set_values(snapshot.settings)
         if "cloud" in changed:
             self._controller.mesher.count()
+
+    # Sharing
+
+    def share(self) -> None:
+        """Show what can be shown to others."""
+        self.show("share", self._make_share_sheet)
+
+    def _make_share_sheet(self) -> ShareSheet:
+        sheet = ShareSheet(self._window)
+        sheet.film_requested.connect(self.film_requested)
+        sheet.picture_requested.connect(self.picture_requested)
+        for asked in (sheet.film_requested, sheet.picture_requested):
+            asked.connect(sheet.dismiss)
+        return sheet
 
     # Weights
 

@@ -11,11 +11,12 @@ from gui.snapshot.pictures import (
     CloudCounts,
     CloudRequest,
     ColoredPoints,
-    Heading,
     Points,
     PointsRequest,
+    SectionSide,
 )
 from gui.state.app_state import Derived
+from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
 COARSE_POINTS = 400_000
@@ -38,7 +39,6 @@ class PointMaker:
 def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     """The points in the photo's colours."""
     from core.cloud import build_cloud, count_cells, flying_points
-    from core.shading import light_map
     from core.snap import snapped_estimate
 
     derived, percent = request.derived, request.flying_percent or 0.0
@@ -65,8 +65,9 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     removed = None
     if request.show_removed and request.drop_percent is not None:
         removed = flying_points(surface, **where, stride=stride)
-    light = light_map(surface, focal_px=request.focal_px).reshape(-1, 4)[cloud.index]
-    return Points(request, cloud, surface, counts, removed, light, _heading(request, surface))
+    light = light_of(surface, request.focal_px).reshape(-1, 4)[cloud.index]
+    section = _section_side(request, surface, cloud.xyz)
+    return Points(request, cloud, surface, counts, removed, light, section)
 
 
 def shown_cells(request: CloudRequest, surface: Estimate) -> Mask | None:
@@ -85,15 +86,17 @@ def all_points(request: CloudRequest, surface: Estimate) -> FloatMap:
     return unproject(depth, intrinsics(surface.image_size, request.focal_px))
 
 
-def _heading(request: CloudRequest, surface: Estimate) -> Heading | None:
-    from core.cutout import slab_of
+def _section_side(request: CloudRequest, surface: Estimate, xyz: FloatMap) -> SectionSide | None:
+    """The section whose points (N, 3) are shown."""
+    from core.cutout import ridge, slab_of
 
     cutout = request.cutout
     if cutout.section is None:
         return None
     upright = cutout.upright(all_points(request, surface))
-    x, y, z = slab_of(cutout.section, upright, surface.image_size).across.tolist()
-    return x, y, z
+    slab = slab_of(cutout.section, upright, surface.image_size)
+    x, y, z = slab.across.tolist()
+    return SectionSide((x, y, z), xyz[ridge(cutout.upright(xyz), slab)])
 
 
 def _colors(points: Points, colors: CloudColors) -> ByteImage:

@@ -17,6 +17,7 @@ from gui.snapshot.pictures import (
     MeshResult,
 )
 from gui.work.cloud import all_points, shown_cells
+from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
@@ -33,12 +34,11 @@ BAND_TRIANGLES = 100_000
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
     from core.grid_mesh import coarser
-    from core.shading import light_map
 
     cloud = request.cloud
     surface, depth, near, grid = _cut(cloud)
     canonical = surface.canonical_inverse_depth
-    light = light_map(surface, focal_px=cloud.focal_px)
+    light = light_of(surface, cloud.focal_px)
     cells = _Cells(all_points(cloud, surface), _colors(request, surface, depth), light)
     counts = _counts(grid)
     stride = moving_stride(cloud.derived.grid)

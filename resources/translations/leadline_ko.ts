@@ -1920,8 +1920,8 @@
         </message>
         <message>
             <location filename="gui/control/writer.py" />
-            <source>Open folder</source>
-            <translation>폴더 열기</translation>
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
         </message>
         <message>
             <location filename="gui/control/writer.py" />
@@ -1961,6 +1961,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/batch.py" />
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
             <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/batch.py" />
+            <source>%n photos of the film strip</source>
+            <translation>
+                <numerusform>필름 스트립의 사진 %n장</numerusform>
+            </translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
@@ -2394,6 +2401,61 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>모두 복사</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>From side to side</source>
+            <translation>좌우로</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Dolly zoom</source>
+            <translation>돌리 줌</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>MP4, for everything that plays films</source>
+            <translation>MP4, 동영상을 재생하는 모든 곳에</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>WebP, plays by itself</source>
+            <translation>WebP, 저절로 재생</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>GIF, small, plays by itself anywhere</source>
+            <translation>GIF, 작고 어디서나 저절로 재생</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>The depth picture with a colour bar in metres, a scale, the model and focal length.</source>
+            <translation>미터 색 막대, 축척, 모델, 초점 거리가 있는 깊이 그림입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Share</source>
+            <translation>공유</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Camera</source>
+            <translation>카메라</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Save the film…</source>
+            <translation>동영상 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Save the picture…</source>
+            <translation>그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>Three seconds in which the camera moves, over and over.</source>
+            <translation>카메라가 움직이는 3초짜리 반복 동영상입니다.</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/sheet.py" />
             <source>Close (Esc)</source>
             <translation>닫기 (Esc)</translation>
@@ -2594,11 +2656,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>White</source>
             <translation>흰색</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/cloud.py" />
-            <source>Camera</source>
-            <translation>카메라</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -4361,6 +4418,11 @@ the focal length is known</source>
             <translation>격자 {length}</translation>
         </message>
         <message>
+            <location filename="gui/panes/depth_legend.py" />
+            <source>Colours from {near} to {far}</source>
+            <translation>{near}부터 {far}까지의 색</translation>
+        </message>
+        <message>
             <location filename="gui/panes/evaluate.py" />
             <source>Drop true depth or a matte of this photo here, or press T; or choose another model to compare with.</source>
             <translation>이 사진의 실제 깊이나 매트를 여기에 놓거나 T를 누르세요. 또는 비교할 다른 모델을 고르세요.</translation>
@@ -4797,6 +4859,13 @@ the focal length is known</source>
             <source>Estimate again</source>
             <translation>다시 추정</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Export %n photos…</source>
+            <translation>
+                <numerusform>사진 %n장 내보내기…</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
             <source>Remove from film strip</source>
@@ -5099,8 +5168,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
-            <source>Share a film…</source>
-            <translation>동영상으로 공유…</translation>
+            <source>Share…</source>
+            <translation>공유…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5111,6 +5180,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Save picture at full size…</source>
             <translation>원본 크기로 그림 저장…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Export all photos…</source>
+            <translation>모든 사진 내보내기…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5244,6 +5318,26 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Hide points in a lasso</source>
+            <translation>올가미로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Hide points in a rectangle</source>
+            <translation>사각형으로 점 숨기기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Section along the profile's line</source>
+            <translation>프로파일 선을 따라 단면 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Show all points</source>
+            <translation>모든 점 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>One pane</source>
             <translation>화면 하나</translation>
         </message>
@@ -5296,26 +5390,6 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Cloud as a mesh</source>
             <translation>점 구름을 메시로</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a lasso</source>
-            <translation>올가미로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Hide points in a rectangle</source>
-            <translation>사각형으로 점 숨기기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Section along the profile's line</source>
-            <translation>프로파일 선을 따라 단면 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Show all points</source>
-            <translation>모든 점 보기</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5409,13 +5483,28 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Picture (*.png)</source>
+            <translation>그림 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Moving pictures (*.mp4 *.gif *.webp)</source>
             <translation>움직이는 그림 (*.mp4 *.gif *.webp)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
-            <source>Picture (*.png)</source>
-            <translation>그림 (*.png)</translation>
+            <source>Film (*.mp4)</source>
+            <translation>동영상 (*.mp4)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Moving picture (*.webp)</source>
+            <translation>움직이는 그림 (*.webp)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Moving picture (*.gif)</source>
+            <translation>움직이는 그림 (*.gif)</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5491,6 +5580,16 @@ the focal length is known</source>
             <location filename="gui/window/file_actions.py" />
             <source>Save the figures</source>
             <translation>수치 저장</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Share a film</source>
+            <translation>동영상 공유</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
+            <source>Share the depth picture</source>
+            <translation>깊이 그림 공유</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5709,6 +5808,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Colourised, with bar, scale and caption (PNG)</source>
+            <translation>색을 입힌 그림, 색 막대와 축척과 설명 포함 (PNG)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Surface normals (PNG)</source>
             <translation>표면 법선 (PNG)</translation>
         </message>
@@ -5916,11 +6020,6 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Stereo pair</source>
             <translation>입체 사진 한 쌍</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Dolly zoom</source>
-            <translation>돌리 줌</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.cutout import CellSet, Clip, Cutout, Section, slab_of, within_outline
+from core.cutout import CellSet, Clip, Cutout, Section, Slab, ridge, slab_of, within_outline
 from core.errors import MeasureError
 from core.types import Size
 
@@ -101,6 +101,19 @@ def test_a_section_is_a_slab_through_both_ends_of_its_line() -> None:
     assert not inside[10, 10]
     away = (floor - slab.origin) @ slab.across
     np.testing.assert_array_equal(inside, np.abs(away) <= 0.1)
+
+
+def test_the_ridge_of_a_section_is_its_highest_points_along_the_line() -> None:
+    slab = Slab(np.zeros(3), np.array([1.0, 0.0, 0.0]), np.array([0.0, 0.0, 1.0]), 1.0)
+    x = np.linspace(0, 10, 4000, dtype=np.float32)
+    hill = np.stack([x, -np.sin(x), np.zeros_like(x)], 1)
+    below = hill + np.float32([0, 0.5, 0])
+    points = np.random.default_rng(1).permutation(np.concatenate([hill, below]))
+    top = points[ridge(points, slab)]
+    assert 150 <= len(top) <= 200
+    assert (np.diff(top[:, 0]) > 0).all()
+    np.testing.assert_allclose(top[:, 1], -np.sin(top[:, 0]), atol=0.05)
+    assert len(ridge(points[:0], slab)) == 0
 
 
 def test_a_section_reaches_from_floor_to_ceiling() -> None:

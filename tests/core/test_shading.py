@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core import shading
-from core.shading import light_map, occlusion
+from core.shading import dark_map, light_map, occlusion
 from core.types import Estimate, Size
 from tests.sample_estimates import INFO
 
@@ -13,6 +13,11 @@ SIZE = Size(640, 480)
 
 def estimate(canonical: np.ndarray) -> Estimate:
     return Estimate(canonical.astype(np.float32), 60.0, SIZE, INFO)
+
+
+def lit(canonical: np.ndarray) -> np.ndarray:
+    surface = estimate(canonical)
+    return light_map(surface, dark_map(surface), focal_px=600.0)
 
 
 def ramp(rows: int = 60, columns: int = 80) -> np.ndarray:
@@ -46,15 +51,15 @@ def test_what_is_far_in_front_shades_less_than_what_is_near() -> None:
 
 
 def test_the_light_of_a_wall_faces_the_camera() -> None:
-    light = light_map(estimate(np.full((60, 80), 0.2)), focal_px=600.0)
+    light = lit(np.full((60, 80), 0.2))
     assert light.shape == (60, 80, 4)
     assert np.abs(light[..., :3].astype(int) - (127, 127, 0)).max() <= 1
     assert not light[..., 3].any()
 
 
 def test_a_large_grid_is_shaded_on_fewer_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = light_map(estimate(ramp()), focal_px=600.0)
+    whole = lit(ramp())
     monkeypatch.setattr(shading, "SHADED_CELLS", 600)
-    fewer = light_map(estimate(ramp()), focal_px=600.0)
+    fewer = lit(ramp())
     assert fewer.shape == whole.shape
     assert np.abs(fewer[..., :3].astype(int) - whole[..., :3]).max() <= 8

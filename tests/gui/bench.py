@@ -29,6 +29,7 @@ from gui.panels.plan import PlanPanel
 from gui.panels.presets import PresetsPanel
 from gui.panels.region import RegionPanel
 from gui.panels.second import SecondPanel
+from gui.panes.depth_legend import DepthLegend
 from gui.panes.overlay import PaneOverlay
 from gui.panes.own_mark import OwnMark
 from gui.panes.preview_mark import PreviewMark
@@ -95,6 +96,7 @@ def fake_views() -> Views:
         cutting=fake(CuttingPanel),
         model=fake(ModelPanel),
         preview=fake(PreviewMark),
+        legend=fake(DepthLegend),
         own=fake(OwnMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),

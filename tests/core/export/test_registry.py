@@ -48,6 +48,8 @@ FILES = [
     "p.color.json",
     "p.legend.png",
     "p.legend.json",
+    "p.labelled.png",
+    "p.labelled.json",
     "p.normals.png",
     "p.normals.json",
     "p.contours.png",

@@ -153,7 +153,7 @@ def test_the_f_number_is_beside_the_blur(shown: Bench) -> None:
 def test_a_film_is_shared_whatever_is_on_show(bench: Bench, tmp_path: Path) -> None:
     bench.opened("known.jpg")
     path = tmp_path / "a.film.mp4"
-    bench.controller.effects.share(path)
+    bench.controller.effects.share(path, "dolly")
     assert bench.state.exporting == "a.film.mp4"
     export_all(bench)
     assert path.stat().st_size > 1000

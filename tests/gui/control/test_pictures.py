@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui.kit.pixels import rgb_of
+from gui.panes.cloud_view import CloudView
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
@@ -75,7 +76,8 @@ def test_both_pictures_of_the_wipe_meet_at_its_divider(qtbot: QtBot, shown: Main
 def test_a_cloud_is_copied_as_shown(qtbot: QtBot, shown: MainWindow) -> None:
     shown.views.cloud.setFocus()
     picture = copied(qtbot, shown, "copy_full_picture")
-    assert picture.shape[:2] == (shown.views.cloud.height(), shown.views.cloud.width())
+    view = shown.views.cloud.findChild(CloudView)
+    assert picture.shape[:2] == (view.height(), view.width())
 
 
 def test_an_effect_is_made_at_full_size(qtbot: QtBot, make_window, files: Files) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.camera import intrinsics
 from core.types import PointCloud, Size
+from gui.kit.theme import current_theme
 from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
 from gui.panes.cloud_surface import Surface
@@ -486,3 +487,29 @@ def test_light_falls_on_what_faces_the_eye(qtbot: QtBot, pane: CloudPane) -> Non
     assert brightness(facing, 1.0) > 1.2 * brightness(aslant, 1.0)
     assert brightness((127, 127, 0, 255), 1.0) < 0.5 * brightness(facing, 1.0)
     assert brightness(aslant, 1.0) < brightness(aslant, 0.5) < 255
+
+
+def test_points_do_not_run_under_the_grids_label(qtbot: QtBot, pane: CloudPane) -> None:
+    def lower_left() -> np.ndarray:
+        picture = picture_of(pane).convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
+        rgb = rows[:, : 3 * picture.width()].reshape(picture.height(), -1, 3)
+        return rgb[270:288, 12:60].astype(int)
+
+    completes(qtbot, pane, lambda: plain_look(pane))
+    assert np.median(lower_left()[..., 2]) > 240  # the lower left quarter is blue
+    completes(qtbot, pane, lambda: plain_look(pane, show_grid=True))
+    assert np.median(lower_left()[..., 2]) < 90
+
+
+def test_a_ridge_is_drawn_over_the_points(qtbot: QtBot, pane: CloudPane) -> None:
+    before = color_at(pane, 200, 75)
+    line = np.float32([[-1.0, -0.43, 2.0], [1.0, -0.43, 2.0]])
+    pane.set_ridge(line)
+    view = view_of(pane)
+    row = round(float(view.viewport().project(line)[1, 0]))
+    accent = QColor(current_theme().accent).getRgb()[:3]
+    seen = [color_at(pane, 120, row + by) for by in (-1, 0, 1)]
+    assert any(sum(abs(a - b) for a, b in zip(each, accent, strict=True)) < 60 for each in seen)
+    pane.set_ridge(None)
+    assert color_at(pane, 200, 75) == before
