@@ -2401,6 +2401,146 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>모두 복사</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>org/name on Hugging Face, or a folder: any depth model of transformers</source>
+            <translation>Hugging Face의 org/name 또는 폴더: transformers의 깊이 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>anything</source>
+            <translation>모든 용도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>nothing commercial</source>
+            <translation>비상업 용도만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>see its licence</source>
+            <translation>라이선스 참고</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Quick: {model}</source>
+            <translation>빠름: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Best: {model}</source>
+            <translation>최고: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>For commercial use: {model}</source>
+            <translation>상업용: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>{count} M parameters</source>
+            <translation>매개변수 {count}백만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>You may use it for</source>
+            <translation>쓸 수 있는 곳</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>What its licence allows; the licence itself is in the tip</source>
+            <translation>라이선스가 허용하는 것. 라이선스는 도움말에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Of its weights on disk, else its parameters</source>
+            <translation>디스크의 가중치 크기, 없으면 매개변수 수</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>A photo takes</source>
+            <translation>사진당 시간</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measured on this machine on the sample photo</source>
+            <translation>이 컴퓨터에서 예제 사진으로 잰 값</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>The most that this program took in all while it was measured</source>
+            <translation>재는 동안 이 프로그램이 쓴 최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Sharpness</source>
+            <translation>선명도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>How much of a step of depth two neighbouring pixels of the sample photo take: 100 % is cut out, less is blurred</source>
+            <translation>예제 사진에서 이웃한 두 픽셀이 깊이 단차에서 차지하는 몫. 100 %는 오려 낸 듯하고 작을수록 흐립니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Metres</source>
+            <translation>미터</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Whether it tells metres by itself</source>
+            <translation>스스로 미터를 알려 주는지</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Here</source>
+            <translation>설치됨</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Another model</source>
+            <translation>다른 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Take it</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measure those here</source>
+            <translation>설치된 모델 재기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measuring…</source>
+            <translation>재는 중…</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/share.py" />
             <source>From side to side</source>
             <translation>좌우로</translation>
@@ -2756,6 +2896,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Beyond 100 % finer points follow the photo's edges, in the mesh too</source>
+            <translation>100 %를 넘으면 메시에도 사진의 가장자리를 따르는 더 촘촘한 점이 쓰입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -4134,6 +4279,16 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
+            <source>Compare…</source>
+            <translation>비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>Licence, size, speed and sharpness of all models</source>
+            <translation>모든 모델의 라이선스, 크기, 속도, 선명도</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
             <source>Device</source>
             <translation>장치</translation>
         </message>
@@ -5190,6 +5345,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Batch…</source>
             <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare models…</source>
+            <translation>모델 비교…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
