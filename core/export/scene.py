@@ -13,7 +13,7 @@ from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
 from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
-from core.enlarge import photo_depth
+from core.enlarge import densified, photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -47,6 +47,7 @@ class Scene:
         far_m: leave points beyond this depth, in metres, out of the cloud.
         axes: frame of exported geometry.
         max_points: thin the cloud to this number.
+        density: points and cells of a mesh for each cell of the grid, where it is above 1.
         colormap: name in core.colormap.COLORMAPS.
         color_range: inverse depth (1/m) of the colour map's far and near end; None for the
             automatic range.
@@ -77,6 +78,7 @@ class Scene:
     far_m: float | None = None
     axes: Axes = Axes.OPENCV
     max_points: int | None = None
+    density: float = 1.0
     colormap: str = "turbo"
     color_range: tuple[float, float] | None = None
     ply_ascii: bool = False
@@ -188,7 +190,8 @@ class Scene:
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
         side = self.flying.side
-        return snapped_estimate(self.estimate, percent=self.contour_percent, side=side)[0]
+        finer = densified(self.estimate, self.photo.rgb, density=self.density)
+        return snapped_estimate(finer, percent=self.contour_percent, side=side)[0]
 
     @cached_property
     def shown(self) -> Mask | None:
@@ -226,7 +229,7 @@ class Scene:
 
     def plan(self) -> FloorPlan:
         """The scene from above. MeasureError."""
-        height, width = self.estimate.canonical_inverse_depth.shape
+        height, width = self.surface.canonical_inverse_depth.shape
         cut = Cut(
             self.plan_low_m,
             self.plan_high_m,
