@@ -269,6 +269,14 @@ PHOTO = (
         with_photo,
     ),
     Action(
+        "facts",
+        mark("About this photo\u2026"),
+        lambda do: do.sheets.facts(),
+        ("Ctrl+I",),
+        "about",
+        with_photo,
+    ),
+    Action(
         "use_own_depth",
         mark("Use the depth in the photo's file"),
         lambda do: do.controller.own_depth.toggle(),

@@ -12,6 +12,7 @@ from core.errors import UsageError
 from gui.control.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.export import ExportSheet
+from gui.dialogs.facts import FactsSheet
 from gui.dialogs.models import ModelsSheet
 from gui.dialogs.share import ShareSheet
 from gui.dialogs.sheet import Sheet
@@ -42,6 +43,7 @@ class Sheets(QObject):
         self._window, self._controller, self._version = window, controller, version
         self._sheets: dict[str, Sheet] = {}
         controller.changed.connect(self._on_changed)
+        controller.facts.told.connect(self._on_facts)
         controller.weights.offer_requested.connect(self.get_model)
         controller.presenter.views.model.get_requested.connect(self.get_model)
         controller.presenter.views.model.compare_requested.connect(self.models)
@@ -71,10 +73,23 @@ class Sheets(QObject):
         """Show what program this is."""
         self.show("about", lambda: AboutSheet(self._version, self._window))
 
+    def facts(self) -> None:
+        """Show what is known of the photo on show."""
+        self.show("facts", lambda: FactsSheet(self._window))
+        self._controller.facts.read()
+
+    def _on_facts(self, name: str, groups: object) -> None:
+        sheet = self._sheets.get("facts")
+        if isinstance(sheet, FactsSheet) and isinstance(groups, tuple):
+            sheet.set_facts(name, groups)
+
     def _on_changed(self, snapshot: Snapshot, changed: list[str]) -> None:
         export = self._sheets.get("export")
         if isinstance(export, ExportSheet) and export.isVisible():
             self._follow_export(export, snapshot, changed)
+        facts = self._sheets.get("facts")
+        if "photo" in changed and facts is not None and facts.isVisible():
+            self._controller.facts.read()
         if "model" in changed:
             self._show_models()
         if "weights" in changed or "settings" in changed:
