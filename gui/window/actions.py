@@ -177,12 +177,17 @@ FILE = (
     ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
     Action(
+        "models",
+        mark("Compare models\u2026"),
+        lambda do: do.sheets.models(),
+        starts_group=True,
+    ),
+    Action(
         "get_model",
         mark("Get a model\u2026"),
         lambda do: do.sheets.get_model(),
         (),
         "download",
-        starts_group=True,
     ),
     Action("quit", mark("Quit"), lambda do: do.window.close(), ("Ctrl+Q",), starts_group=True),
 )
@@ -261,6 +266,14 @@ PHOTO = (
         lambda do: do.files.load_truth(),
         ("T",),
         "evaluate",
+        with_photo,
+    ),
+    Action(
+        "facts",
+        mark("About this photo\u2026"),
+        lambda do: do.sheets.facts(),
+        ("Ctrl+I",),
+        "about",
         with_photo,
     ),
     Action(
