@@ -14,8 +14,10 @@ from PIL.JpegImagePlugin import JpegImageFile
 from core.errors import DataError
 from core.focal import focal_from_exif
 from core.images.orientation import upright, upright_size
+from core.images.rgbd import is_named_rgbd
 from core.own_depth import apple, google
 from core.own_depth.depth import OwnDepth
+from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import Fields, jpeg_packet
 from core.regular_files import plain_cause, read_whole
 from core.sentence import Sentence
@@ -37,10 +39,10 @@ def read_own_depth(path: Path) -> OwnDepth | None:
         data = read_whole(path, max_bytes=MAX_BYTES)
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif")
-            return _read(data)
+            return read_rgbd(path, data) if is_named_rgbd(path) else _read(data)
     except OSError as failure:
         raise DataError(path, "cannot be read: {cause}", cause=plain_cause(failure)) from failure
-    except ValueError as failure:
+    except Exception as failure:  # decoders fail in many ways on damaged data
         raise DataError(
             path, "the depth in this file cannot be read: {cause}", cause=failure
         ) from failure

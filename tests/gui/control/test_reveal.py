@@ -37,7 +37,7 @@ def test_the_file_manager_is_asked_to_select_the_file(bus: MagicMock, opened: li
     asked = bus.asyncCall.call_args.args[0]
     assert asked.member() == "ShowItems"
     assert asked.path() == "/org/freedesktop/FileManager1"
-    assert asked.arguments()[0] == ["file:///photos/a b.png"]
+    assert asked.arguments()[0] == ["file:///photos/a%20b.png"]
     assert opened == []
 
 
