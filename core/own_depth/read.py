@@ -45,7 +45,7 @@ def read_own_depth(path: Path) -> OwnDepth | None:
             return read_rgbd(path, data) if is_named_rgbd(path) else _read(data)
     except OSError as failure:
         raise DataError(path, "cannot be read: {cause}", cause=plain_cause(failure)) from failure
-    except ValueError as failure:
+    except Exception as failure:  # decoders fail in many ways on damaged data
         raise DataError(
             path, "the depth in this file cannot be read: {cause}", cause=failure
         ) from failure

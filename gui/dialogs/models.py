@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.dialogs.sheet import Sheet
 from gui.kit import number_format as fmt
+from gui.kit.plain_text import plain_tip
 from gui.kit.translate import mark, tr
 from gui.state.models import ModelRow, Use
 
@@ -120,7 +121,7 @@ class ModelsSheet(Sheet):
             self._list.clear()
             for row in rows:
                 item = QTreeWidgetItem(self._list, cells(row))
-                item.setToolTip(1, row.licence)
+                item.setToolTip(1, plain_tip(row.licence))
                 item.setSelected(chosen is not None and chosen.id == row.id)
         texts = (tr(PURPOSES[purpose]).format(model=tr(title)) for purpose, title in advice)
         self._advice.setText(" \u00b7 ".join(texts))
@@ -137,7 +138,7 @@ class ModelsSheet(Sheet):
         text = tr("Use {model}") if row is None or row.available else tr("Get {model}\u2026")
         self._act.setText(text.format(model=tr(row.title) if row else ""))
         self._act.setEnabled(row is not None and (row.available or row.offered))
-        self._act.setToolTip(row.needs if row else "")
+        self._act.setToolTip(plain_tip(row.needs) if row else "")
 
     def _on_act(self) -> None:
         row = self._chosen()

@@ -380,6 +380,10 @@ class ThinContours:
     count: int
 
 
+DETAIL_PIXELS = 3_200_000
+"""Colours of more would take longer than the window may wait while it draws."""
+
+
 @dataclass(frozen=True)
 class DetailRequest:
     """All that depth and contours beyond the network's grid depend on."""
@@ -387,10 +391,25 @@ class DetailRequest:
     derived: Derived
     photo: Photo
 
+    @property
+    def times(self) -> int:
+        """How many times as fine as the grid along both sides: a power of two, up to what the
+        photo shows; 1 where there is no more to show."""
+        grid, width = self.derived.grid, self.photo.rgb.shape[1]
+        times = 1
+        while (
+            times * grid.width < width
+            and (2 * times) ** 2 * grid.width * grid.height <= DETAIL_PIXELS
+        ):
+            times *= 2
+        return times
+
 
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Depth and contours on a finer grid, each with its halved copies.
+
+    The coarser copies are those of the grid.
 
     Attributes:
         request: what was asked.

@@ -297,3 +297,12 @@ def test_a_picture_in_colour_counts_as_grey(tmp_path) -> None:
     Image.fromarray(VALUES).convert("RGB").save(encoded, "PNG")
     own = read(tmp_path, dynamic(encoded.getvalue()))
     np.testing.assert_allclose(own.inverse, RANGE_INVERSE, atol=1e-6)
+
+
+@pytest.mark.parametrize("error", [EOFError("unexpected end"), KeyError("a"), ValueError("b")])
+def test_whatever_a_decoder_raises_is_said_of_the_file(tmp_path, monkeypatch, error) -> None:
+    def damaged(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("core.own_depth.apple.read_heic", damaged)
+    assert str(error) in failure(tmp_path, heic(VALUES, apple_xmp()), "photo.heic")
