@@ -13,7 +13,6 @@ from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
 from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
-from core.enlarge import densified, photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -173,6 +172,8 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
+        from core.enlarge import photo_depth  # imports torch
+
         return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
 
     @cached_property
@@ -190,6 +191,8 @@ class Scene:
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
         side = self.flying.side
+        from core.enlarge import densified  # imports torch
+
         finer = densified(self.estimate, self.photo.rgb, density=self.density)
         return snapped_estimate(finer, percent=self.contour_percent, side=side)[0]
 
