@@ -19,7 +19,7 @@ _SMALLEST_INVERSE = 1e-6
 
 
 @dataclass(frozen=True)
-class Pose:
+class StereoPose:
     """Where the two cameras stand.
 
     Attributes:
@@ -65,7 +65,7 @@ def _ends(picture: Picture) -> tuple[float, float]:
     return float(far), float(near)
 
 
-def comfortable_pose(picture: Picture, viewing: Viewing, *, metric: bool) -> Pose:
+def comfortable_pose(picture: Picture, viewing: Viewing, *, metric: bool) -> StereoPose:
     """Convergence a third into the range, and as much baseline as eyes have and can stand.
 
     Args:
@@ -79,10 +79,10 @@ def comfortable_pose(picture: Picture, viewing: Viewing, *, metric: bool) -> Pos
     share = min(viewing.largest_share, _largest_behind(viewing) / _BEHIND, MAX_DISPARITY_SHARE)
     most_m = share * picture.size.width / (picture.focal_px * span)
     baseline_m = min(EYES_M, most_m) if metric else most_m
-    return Pose(1000 * baseline_m, 1 / max(pivot, _SMALLEST_INVERSE))
+    return StereoPose(1000 * baseline_m, 1 / max(pivot, _SMALLEST_INVERSE))
 
 
-def comfort_of(picture: Picture, pose: Pose, viewing: Viewing) -> Comfort:
+def comfort_of(picture: Picture, pose: StereoPose, viewing: Viewing) -> Comfort:
     """What a pair of a photo asks of the eyes, and whether it is too much."""
     far, near = _ends(picture)
     per_inverse = pose.baseline_mm / 1000 * picture.focal_px / picture.size.width

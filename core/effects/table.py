@@ -106,7 +106,7 @@ def _haze(picture: Picture) -> Still:
 
 
 def _stereo(picture: Picture) -> Still:
-    from core.effects.comfort import Pose, comfort_of
+    from core.effects.comfort import StereoPose, comfort_of
     from core.effects.stereo import StereoRenderer
 
     stereo = StereoRenderer(picture)
@@ -115,7 +115,7 @@ def _stereo(picture: Picture) -> Still:
         baseline_mm = stereo.baseline_used_mm(request.number("baseline_mm"), focus_m)
         layout = "anaglyph" if request.effect == "anaglyph" else request.text("stereo")
         pair = stereo.render(baseline_mm=baseline_mm, converge_m=focus_m, layout=layout)
-        comfort = comfort_of(picture, Pose(baseline_mm, focus_m), VIEWINGS[DEFAULT_VIEWING])
+        comfort = comfort_of(picture, StereoPose(baseline_mm, focus_m), VIEWINGS[DEFAULT_VIEWING])
         return pair, {"baseline_used_mm": baseline_mm, **comfort.facts}
 
     return make

@@ -21,7 +21,7 @@ from core.export.scene import Scene
 from core.types import ByteImage
 
 if TYPE_CHECKING:
-    from core.effects.comfort import Pose
+    from core.effects.comfort import StereoPose
     from core.effects.picture import Picture
 
 MAX_PIXELS = 8_300_000
@@ -50,11 +50,11 @@ def write_vr180(scene: Scene, path: Path) -> None:
 
     The cameras stand as far apart as eyes and look in parallel: what is shown has its size.
     """
-    from core.effects.comfort import Pose  # imports torch
+    from core.effects.comfort import StereoPose  # imports torch
     from core.effects.half_sphere import half_sphere_side, on_half_sphere
 
     picture = _picture(scene)
-    pose = Pose(1000 * EYES_M, math.inf)
+    pose = StereoPose(1000 * EYES_M, math.inf)
     pair = _pair(picture, pose)
     side = half_sphere_side(picture.size.width, picture.focal_px)
     eyes = [on_half_sphere(eye, picture.focal_px, side) for eye in pair]
@@ -69,7 +69,7 @@ def _picture(scene: Scene) -> Picture:
     return source.picture(MAX_PIXELS)
 
 
-def _pair(picture: Picture, pose: Pose) -> _Pair:
+def _pair(picture: Picture, pose: StereoPose) -> _Pair:
     from core.effects.stereo import StereoRenderer
 
     renderer = StereoRenderer(picture)
@@ -96,7 +96,7 @@ def _halved(pair: _Pair) -> ByteImage:
     return np.concatenate([np.asarray(half) for half in halves], axis=1)
 
 
-def _pose_facts(pose: Pose) -> Facts:
+def _pose_facts(pose: StereoPose) -> Facts:
     converge = pose.converge_m if math.isfinite(pose.converge_m) else None
     return {"baseline_mm": pose.baseline_mm, "converge_m": converge}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,6 +17,7 @@ from core.export.scene import Scene
 from core.mesh import DepthMesh
 
 _TEXTURE = "photo.jpg"
+_NO_TIME_S = 3653 * 24 * 3600  # 1980, the first year that a ZIP knows
 _APERTURE_MM = 36.0
 """Width of the camera's film; only its ratio to the focal length counts."""
 
@@ -24,11 +26,11 @@ def write_usdz(scene: Scene, path: Path) -> None:
     """Write the mesh with the photo on it, unlit, and the photo's camera: metres, y up.
 
     Raises:
-        ExportError: usd-core is not installed, or could not write, or no triangle is left.
+        ExportError: usd-core is not installed, or no triangle is left.
         OSError: the file cannot be written.
     """
     try:
-        from pxr import UsdUtils
+        import pxr  # noqa: F401
     except ImportError as error:
         raise ExportError(
             path, "USDZ needs the package usd-core: pip install 'leadline[usd]'"
@@ -39,9 +41,18 @@ def write_usdz(scene: Scene, path: Path) -> None:
         layer = Path(folder) / "scene.usdc"
         _write_stage(mesh, scene, layer)
         package = Path(folder) / "scene.usdz"
-        if not UsdUtils.CreateNewARKitUsdzPackage(str(layer), str(package)):
-            raise ExportError(path, "usd-core could not write the package")
+        _pack([layer, layer.with_name(_TEXTURE)], package)
         path.write_bytes(package.read_bytes())
+
+
+def _pack(files: list[Path], package: Path) -> None:
+    """A package is a ZIP of stored files, the stage first; the same scene is the same file."""
+    from pxr import Sdf
+
+    with Sdf.ZipFileWriter.CreateNew(str(package)) as writer:
+        for file in files:
+            os.utime(file, (_NO_TIME_S, _NO_TIME_S))
+            writer.AddFile(str(file), file.name)
 
 
 def _write_stage(mesh: DepthMesh, scene: Scene, layer: Path) -> None:

@@ -349,11 +349,6 @@
             <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
         </message>
         <message>
-            <location filename="core/export/usdz.py" />
-            <source>usd-core could not write the package</source>
-            <translation>usd-core가 패키지를 쓰지 못했습니다</translation>
-        </message>
-        <message>
             <location filename="core/files.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>

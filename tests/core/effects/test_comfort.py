@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from core.effects.comfort import Pose, comfort_of, comfortable_pose
+from core.effects.comfort import StereoPose, comfort_of, comfortable_pose
 from core.effects.stereo import StereoRenderer
 from core.effects.viewing import EYES_M, MOST_DEG, VIEWINGS
 from tests.core.effects.scenes import FAR_M, FOCAL_PX, NEAR_M, WIDTH, picture
@@ -16,7 +16,7 @@ PER_MM = FOCAL_PX / WIDTH / 1000
 
 
 def test_parallax_in_percent_is_that_of_the_pictures() -> None:
-    pose = Pose(50, 2.0)
+    pose = StereoPose(50, 2.0)
     comfort = comfort_of(picture(), pose, VIEWINGS["television"])
     left, right = StereoRenderer(picture()).pair(baseline_mm=50, converge_m=2.0)
     shift = (red_column(left) - red_column(right)) / WIDTH
@@ -27,7 +27,7 @@ def test_parallax_in_percent_is_that_of_the_pictures() -> None:
 
 
 def test_degrees_are_those_of_the_screen() -> None:
-    comfort = comfort_of(picture(), Pose(50, FAR_M), VIEWINGS["cinema"])
+    comfort = comfort_of(picture(), StereoPose(50, FAR_M), VIEWINGS["cinema"])
     metres = 10.0 * 50 * PER_MM * (1 / NEAR_M - 1 / FAR_M)
     assert comfort.degrees == pytest.approx(math.degrees(2 * math.atan(metres / 24.0)))
 
@@ -56,7 +56,7 @@ def test_without_metres_the_depth_there_is_is_used() -> None:
 
 def test_too_much_is_warned_of() -> None:
     apart, converged = (
-        comfort_of(picture(), Pose(200, converge_m), VIEWINGS["cinema"]).warnings
+        comfort_of(picture(), StereoPose(200, converge_m), VIEWINGS["cinema"]).warnings
         for converge_m in (NEAR_M, FAR_M)
     )
     assert len(apart) == 2
