@@ -2547,6 +2547,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/share.py" />
+            <source>In a circle</source>
+            <translation>원을 그리며</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
             <source>Dolly zoom</source>
             <translation>돌리 줌</translation>
         </message>
@@ -6185,6 +6190,11 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Parallax</source>
             <translation>시차</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Orbit</source>
+            <translation>공전</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />
