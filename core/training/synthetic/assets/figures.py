@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.training.synthetic.assets.indoors import furnish, room_shell
-from core.training.synthetic.assets.library import Entry
+from core.training.synthetic.assets.library import IndexEntry
 from core.training.synthetic.assets.outdoors import (
     BUILDINGS,
     PEOPLE,
@@ -19,13 +19,13 @@ from core.training.synthetic.assets.placing import some_prop, tile
 from core.training.synthetic.meshes import quads
 from core.training.synthetic.noise import f32
 from core.training.synthetic.outdoor import plane
-from core.training.synthetic.stage import CameraHint, Light, Scene, Stage
+from core.training.synthetic.stage import CameraHint, Light, Stage, StagedScene
 
 EYES_OVER_HEIGHT = 0.93
 FOOT_OF_BUST_M = 1.05
 
 
-def anyone(entry: Entry) -> bool:
+def anyone(entry: IndexEntry) -> bool:
     """A person standing, or a bust."""
     return entry.pack in ("people", "statues") or walker(entry)
 
@@ -57,7 +57,7 @@ def surroundings(stage: Stage) -> bool:
     return False
 
 
-def portrait(stage: Stage) -> Scene:
+def portrait(stage: Stage) -> StagedScene:
     """One to four people or busts from near, often with a long lens and a soft background."""
     rng = stage.rng
     indoors = surroundings(stage)

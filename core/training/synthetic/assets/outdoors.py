@@ -5,23 +5,23 @@ from __future__ import annotations
 import numpy as np
 
 from core.training.synthetic.assets.environment import environment
-from core.training.synthetic.assets.library import Entry
+from core.training.synthetic.assets.library import IndexEntry
 from core.training.synthetic.assets.placing import Wanted, library_of, some_prop, tile
 from core.training.synthetic.meshes import box, height_field, quads
 from core.training.synthetic.noise import f32, fractal
 from core.training.synthetic.outdoor import daylight, plane
-from core.training.synthetic.stage import CameraHint, Light, Scene, Stage
+from core.training.synthetic.stage import CameraHint, Light, Stage, StagedScene
 
 HALF_LENGTH = 70.0
 VEHICLES, BUILDINGS, PEOPLE = ("vehicle",), ("building",), ("person",)
 
 
-def car(entry: Entry) -> bool:
+def car(entry: IndexEntry) -> bool:
     """A vehicle for a street."""
     return 1.2 < min(entry.size[:2]) < 3.6 and 1.0 < entry.size[2] < 4 and max(entry.size) < 13
 
 
-def house(entry: Entry) -> bool:
+def house(entry: IndexEntry) -> bool:
     """A building that a street may have, whole and not too large."""
     odd = ("collapsed", "cloverleaf", "crane", "tower", "pier", "bridge", "reactor", "willow")
     width, depth, height = entry.size
@@ -29,12 +29,12 @@ def house(entry: Entry) -> bool:
     return whole and min(width, depth) > 4 and max(width, depth) < 35 and 3 < height < 30
 
 
-def walker(entry: Entry) -> bool:
+def walker(entry: IndexEntry) -> bool:
     """A person on their feet."""
     return entry.size[2] > 1.1 and entry.size[1] < 1.4 and "bust" not in entry.kind
 
 
-def street_thing(entry: Entry) -> bool:
+def street_thing(entry: IndexEntry) -> bool:
     """Posts, bins, benches and barriers."""
     return 0.3 < entry.size[2] < 10 and max(entry.size[:2]) < 4.2
 
@@ -53,7 +53,7 @@ def open_sky(stage: Stage, *, night: float = 0.1) -> bool:
     return dark
 
 
-def street(stage: Stage) -> Scene:
+def street(stage: Stage) -> StagedScene:
     """A street along y with houses, cars, trees, posts and people; sometimes at night."""
     rng = stage.rng
     dark = open_sky(stage, night=0.15)
@@ -148,12 +148,12 @@ def _parked(stage: Stage, side: int, half: float) -> None:
 GARDEN = ("plant", "street", "statue", "animal", "seating", "person", "building")
 
 
-def garden_thing(entry: Entry) -> bool:
+def garden_thing(entry: IndexEntry) -> bool:
     """What stands in gardens and parks."""
     return max(entry.size[:2]) < 6 and 0.25 < entry.size[2] < 6 and entry.elevation_m < 0.1
 
 
-def garden(stage: Stage) -> Scene:
+def garden(stage: Stage) -> StagedScene:
     """Trees, bushes, furniture and people on uneven grass, a house behind."""
     rng = stage.rng
     open_sky(stage)

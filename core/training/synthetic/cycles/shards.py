@@ -17,7 +17,7 @@ from core.training.synthetic.noise import f32
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, with_unknown
 from core.training.synthetic.shards import INDEX, write_view
-from core.training.synthetic.stage import Scene
+from core.training.synthetic.stage import StagedScene
 from core.training.synthetic.textures import Bank
 from core.training.synthetic.tracing import first_hits
 from core.training.synthetic.views import (
@@ -34,7 +34,7 @@ F32 = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Job:
+class Rendering:
     """What is rendered, and how.
 
     Attributes:
@@ -54,7 +54,7 @@ class Job:
     threads: int = 1
 
 
-def write_scenes(out: Path, job: Job, *, scenes: int, seed: int) -> int:
+def write_scenes(out: Path, job: Rendering, *, scenes: int, seed: int) -> int:
     """Render scenes into ``out/scene-SEED``; returns how many are there now.
 
     Finished ones are kept; what a killed run left half done is begun anew. The depth is that of
@@ -78,7 +78,7 @@ def write_scenes(out: Path, job: Job, *, scenes: int, seed: int) -> int:
     return len(list(out.glob(f"scene-*/{INDEX}")))
 
 
-def _write_scene(folder: Path, job: Job, seed: int) -> None:
+def _write_scene(folder: Path, job: Rendering, seed: int) -> None:
     rng = np.random.default_rng([seed, 2])
     stage, scene, kind = staged(rng, seed, textures=job.textures, kind=job.kind, assets=job.assets)
     bank = stage.bank
@@ -99,7 +99,7 @@ def _write_scene(folder: Path, job: Job, seed: int) -> None:
     (folder / INDEX).write_text("".join(lines), encoding="utf-8")
 
 
-def inverse_depth(scene: Scene, bank: Bank, camera: Camera) -> F32:
+def inverse_depth(scene: StagedScene, bank: Bank, camera: Camera) -> F32:
     """Inverse depth (H, W) in 1/m at the pixels' centres, 0 where there is only sky."""
     depth = first_hits(scene, bank, camera.rays(*camera.pixels()))[0]
     return f32(1 / depth).reshape(camera.height, camera.width)
