@@ -14,8 +14,8 @@ from core.depth import FAR_M, MIN_CANONICAL, depth_from_inverse, inverse_depth
 from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
 
 FAR_CUT_M = Bounds(100.0, 0.5, FAR_M)
-DENSITY = Bounds(1.0, 0.01, 1.0)
-"""Share of the grid's points that is shown."""
+DENSITY = Bounds(1.0, 0.01, 4.0)
+"""Points for each cell of the network's grid; beyond 1 by ``core.enlarge.densified``."""
 _T = TypeVar("_T", bound=np.generic)
 
 # Steps of the R2 sequence (M. Roberts, 2018), 1/p and 1/p^2 with p^3 = p + 1, times 2^64.

@@ -9,7 +9,7 @@ colours of both sides nearby, and by where the ramp has it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +26,7 @@ from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
 from core.progress import CancelToken
 from core.types import ByteImage, Estimate, FloatMap, Mask, Size
 
+MOST_CELLS = 3_000_000
 _STEP_PERCENT = 5.0  # between neighbours of the grid
 _BAND_CELLS = 2
 _SIDE_CELLS = 4
@@ -118,6 +119,23 @@ def photo_depth(
     inverse = enlarged(estimate.canonical_inverse_depth, _of_size(rgb, size))
     inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(inverse, out=inverse)
+
+
+def densified(estimate: Estimate, rgb: ByteImage, *, density: float) -> Estimate:
+    """The estimate on a finer grid whose steps lie on the photo's edges.
+
+    Args:
+        rgb: (H, W, 3) uint8, the estimate's photo.
+        density: how many times as many cells; there are never more than pixels of the photo, nor
+            than ``MOST_CELLS``. The estimate itself where that leaves no more than it has.
+    """
+    height, width = estimate.canonical_inverse_depth.shape
+    times = math.sqrt(min(density, MOST_CELLS / (height * width)))
+    size = Size(min(round(width * times), rgb.shape[1]), min(round(height * times), rgb.shape[0]))
+    if size.width <= width or size.height <= height:
+        return estimate
+    finer = enlarged(estimate.canonical_inverse_depth, grid_colors(rgb, size))
+    return replace(estimate, canonical_inverse_depth=finer)
 
 
 def _of_size(rgb: ByteImage, size: Size) -> ByteImage:

@@ -114,7 +114,7 @@ def focal_from_exif(
     tags = {**beside, **_merged_tags(exif)}
     f35 = _positive(tags.get(ExifTags.Base.FocalLengthIn35mmFilm))
     f35 = f35 if f35 and _plausible(f35) else None
-    written = _written_size(tags)
+    written = _written_size(tags, beside, size)
     return PhotoMetadata(
         camera=_camera(tags),
         focal_px=px_from_35mm(f35, size) if f35 else _px_from_focal_plane(tags, size, written),
@@ -180,10 +180,29 @@ def _plausible(f35: float) -> bool:
     return low <= f35 <= high
 
 
-def _written_size(tags: Mapping[int, object]) -> Size | None:
-    """Width and height of the picture as the camera wrote it, longer side first."""
-    width = _positive(tags.get(ExifTags.Base.ExifImageWidth))
-    height = _positive(tags.get(ExifTags.Base.ExifImageHeight))
+def _written_size(
+    tags: Mapping[int, object], beside: Mapping[int, object], size: Size
+) -> Size | None:
+    """Width and height of the picture as the camera wrote it, longer side first.
+
+    Programs that make a picture smaller tell its new size where Exif has it, but often leave the
+    old one in the tags of TIFF or in XMP.
+    """
+    exif = _size_in(tags, ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight)
+    others = (
+        _size_in(beside, ExifTags.Base.ExifImageWidth, ExifTags.Base.ExifImageHeight),
+        _size_in(tags, ExifTags.Base.ImageWidth, ExifTags.Base.ImageLength),
+        _size_in(beside, ExifTags.Base.ImageWidth, ExifTags.Base.ImageLength),
+    )
+    now = Size(max(size), min(size))
+    if exif not in (None, now):
+        return exif
+    larger = (each for each in others if each and each > now and not _other_aspect(each, size))
+    return next(larger, exif)
+
+
+def _size_in(tags: Mapping[int, object], across: int, down: int) -> Size | None:
+    width, height = _positive(tags.get(across)), _positive(tags.get(down))
     if width is None or height is None:
         return None
     return Size(round(max(width, height)), round(min(width, height)))

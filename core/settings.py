@@ -292,7 +292,7 @@ def _same(settings: Settings, before: Settings, name: str) -> bool:
 
 def _merged_recent(
     own: tuple[str, ...], before: tuple[str, ...], there: Mapping[str, Any]
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, Any]:
     """This process's recent files and those that another one has added; nothing where it has not
     opened any. What one of the two has forgotten stays so."""
     theirs: tuple[str, ...] = there.get("recent_files", before)

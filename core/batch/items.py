@@ -62,3 +62,17 @@ def find_items(
         for photo, stem in zip(alike, stems, strict=True):
             items.append(Item(photo, str(place / photo.name), place / stem))
     return items
+
+
+def items_of(photos: Sequence[Path], formats: Sequence[str]) -> list[Item]:
+    """Photos of any folders, in this order; all their files go into one folder.
+
+    Args:
+        photos: each once.
+        formats: ids of export formats: no two photos share a file.
+    """
+    stems = output_stems([photo.name for photo in photos], files_of(formats))
+    return [
+        Item(photo, photo.as_posix(), PurePosixPath(stem))
+        for photo, stem in zip(photos, stems, strict=True)
+    ]

@@ -12,7 +12,7 @@ from typing import IO
 
 from core.batch.items import Item
 from core.errors import ExportError
-from core.regular_files import is_file, plain_cause
+from core.regular_files import is_file, plain_cause, require_regular
 from core.safe_json import parse_json
 
 MANIFEST = "leadline-batch.jsonl"
@@ -67,7 +67,10 @@ class Manifest:
 
     def _read(self) -> bool:
         """Take in what is there; whether the last line was cut off."""
-        content = self._path.read_bytes() if self._path.exists() else b""
+        content = b""
+        if self._path.exists():
+            require_regular(self._path)
+            content = self._path.read_bytes()
         for record in _records(content):
             self._take_in(record)
         return bool(content) and not content.endswith(b"\n")

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from core.batch import manifest as book
 from core.batch.engine import Engine, Outcome
-from core.batch.items import Item, find_items
+from core.batch.items import Item, find_items, items_of
 from core.batch.manifest import Manifest, Record, digest, stamp
 from core.batch.report import DONE, FAILED, LEFT, Result, write_report
 from core.errors import ExportError, PhotoError, UsageError
@@ -36,6 +36,7 @@ class PhotoBatch:
         model: what else the files depend on: model, digest of its weights, precision.
         overwrite: replace files that are there and were not made by a batch.
         recursive: take the photos in folders inside ``in_dir`` too.
+        photos: these, wherever they are, instead of those in ``in_dir``.
     """
 
     in_dir: Path
@@ -44,6 +45,7 @@ class PhotoBatch:
     model: dict[str, Any]
     overwrite: bool = False
     recursive: bool = True
+    photos: tuple[Path, ...] = ()
 
     @property
     def options(self) -> str:
@@ -92,13 +94,7 @@ def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], 
         results[name] = Result(name, FAILED, error.cause)
 
     _check_folders(batch)
-    items = find_items(
-        batch.in_dir,
-        batch.out_dir,
-        batch.recipe.formats,
-        recursive=batch.recursive,
-        report=on_unreadable,
-    )
+    items = _items(batch, on_unreadable)
     if not items and not results:
         raise PhotoError(batch.in_dir, "there is no photo in this folder")
     results.update((item.name, Result(item.name, LEFT)) for item in items)
@@ -107,6 +103,18 @@ def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], 
             return _Run(batch, manifest, results, progress).work(items, engine, staging)
         finally:
             write_report(batch.out_dir, list(results.values()))
+
+
+def _items(batch: PhotoBatch, on_unreadable: Callable[[PhotoError], None]) -> list[Item]:
+    if batch.photos:
+        return items_of(batch.photos, batch.recipe.formats)
+    return find_items(
+        batch.in_dir,
+        batch.out_dir,
+        batch.recipe.formats,
+        recursive=batch.recursive,
+        report=on_unreadable,
+    )
 
 
 def _check_folders(batch: PhotoBatch) -> None:

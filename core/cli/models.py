@@ -198,6 +198,7 @@ def _as_json(entry: CatalogEntry, speed: Speed | None) -> dict[str, object]:
         "predicts_focal": entry.predicts_focal,
         "seconds_a_photo": speed.seconds if speed else None,
         "memory_bytes": speed.memory_bytes if speed else None,
+        "sharpness": speed.sharpness if speed else None,
     }
 
 

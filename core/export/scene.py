@@ -13,7 +13,6 @@ from core.cutout import Cutout
 from core.decimate import SURPLUS, decimated
 from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
-from core.enlarge import photo_depth
 from core.errors import MeasureError
 from core.export.facts import Facts
 from core.floor import find_floor
@@ -47,6 +46,7 @@ class Scene:
         far_m: leave points beyond this depth, in metres, out of the cloud.
         axes: frame of exported geometry.
         max_points: thin the cloud to this number.
+        density: points and cells of a mesh for each cell of the grid, where it is above 1.
         colormap: name in core.colormap.COLORMAPS.
         color_range: inverse depth (1/m) of the colour map's far and near end; None for the
             automatic range.
@@ -77,6 +77,7 @@ class Scene:
     far_m: float | None = None
     axes: Axes = Axes.OPENCV
     max_points: int | None = None
+    density: float = 1.0
     colormap: str = "turbo"
     color_range: tuple[float, float] | None = None
     ply_ascii: bool = False
@@ -171,6 +172,8 @@ class Scene:
     @cached_property
     def depth(self) -> FloatMap:
         """Depth Z of every pixel of the photo, (H, W) float32 metres."""
+        from core.enlarge import photo_depth  # imports torch
+
         return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
 
     @cached_property
@@ -188,7 +191,10 @@ class Scene:
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
         side = self.flying.side
-        return snapped_estimate(self.estimate, percent=self.contour_percent, side=side)[0]
+        from core.enlarge import densified  # imports torch
+
+        finer = densified(self.estimate, self.photo.rgb, density=self.density)
+        return snapped_estimate(finer, percent=self.contour_percent, side=side)[0]
 
     @cached_property
     def shown(self) -> Mask | None:
@@ -226,7 +232,7 @@ class Scene:
 
     def plan(self) -> FloorPlan:
         """The scene from above. MeasureError."""
-        height, width = self.estimate.canonical_inverse_depth.shape
+        height, width = self.surface.canonical_inverse_depth.shape
         cut = Cut(
             self.plan_low_m,
             self.plan_high_m,

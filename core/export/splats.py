@@ -96,7 +96,7 @@ def _frames(rays: FloatMap, normals: FloatMap) -> tuple[FloatMap, FloatMap]:
 
 def _cell_m(scene: Scene, range_m: FloatMap, count: int) -> FloatMap:
     """Standard deviations, (N,) metres; larger where points were thinned out."""
-    height, width = scene.estimate.canonical_inverse_depth.shape
+    height, width = scene.surface.canonical_inverse_depth.shape
     size = scene.photo.size
     pitch_px = max(size.width / width, size.height / height)
     thinned = np.sqrt(width * height / count) if scene.max_points else 1.0

@@ -25,6 +25,7 @@ from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
 from core.images.png import without_broken_chunks
 from core.images.raw import develop, is_raw
+from core.images.rgbd import halves
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.regular_files import is_file, plain_cause, require_regular
@@ -158,6 +159,9 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         reduced = image.size != size
         image = upright(to_srgb(image), exif)
         full = upright_size(size, exif) if reduced else Size(*image.size)
+        both = halves(path, image)
+        if both is not None:
+            image, full = both[0], Size(full.width // 2, full.height)
         metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
         return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):

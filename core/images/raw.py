@@ -111,8 +111,8 @@ def _thumb(raw: RawPy) -> Image.Image | None:
 
     try:
         thumb = raw.extract_thumb()
-        if thumb.format == rawpy.ThumbFormat.BITMAP:
-            return Image.fromarray(thumb.data)
+        if thumb.format != rawpy.ThumbFormat.JPEG:
+            return None  # of a damaged file, its size may be more than its memory
         image = Image.open(BytesIO(thumb.data), formats=("JPEG",))
         image.load()
         return image

@@ -13,6 +13,8 @@ _NAMES = {
     "FocalPlaneResolutionUnit": ExifTags.Base.FocalPlaneResolutionUnit,
     "PixelXDimension": ExifTags.Base.ExifImageWidth,
     "PixelYDimension": ExifTags.Base.ExifImageHeight,
+    "ImageWidth": ExifTags.Base.ImageWidth,
+    "ImageLength": ExifTags.Base.ImageLength,
     "DigitalZoomRatio": ExifTags.Base.DigitalZoomRatio,
     "Make": ExifTags.Base.Make,
     "Model": ExifTags.Base.Model,

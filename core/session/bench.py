@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import time
 from importlib.resources import files
 from pathlib import Path
 
+from core.depth import resize_map
 from core.images import load_photo
 from core.memory import peak_memory_bytes
+from core.metrics.sharpness import step_share
 from core.progress import CancelToken
 from core.session.opening import open_model
 from core.weights.speeds import Speed, remember_speed
@@ -21,8 +24,16 @@ def bench(
     photo = load_photo(Path(str(files("resources") / "sample.jpg")))
     opened.estimate(photo, with_fov=False, cancel=cancel)  # the first one lays weights out
     began = time.perf_counter()
-    opened.estimate(photo, with_fov=False, cancel=cancel)
+    estimate = opened.estimate(photo, with_fov=False, cancel=cancel)
     seconds = time.perf_counter() - began
-    speed = Speed(seconds, peak_memory_bytes() or 0, opened.info.device, opened.info.precision)
+    sharpness = step_share(resize_map(estimate.canonical_inverse_depth, photo.size))
+    info = opened.info
+    speed = Speed(
+        seconds,
+        peak_memory_bytes() or 0,
+        info.device,
+        info.precision,
+        sharpness if math.isfinite(sharpness) else 0.0,
+    )
     remember_speed(model, speed)
     return speed

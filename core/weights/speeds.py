@@ -19,12 +19,14 @@ class Speed:
         seconds: of one photo, the model being loaded.
         memory_bytes: the most that the measuring process has used in all.
         device, precision: in which it ran.
+        sharpness: ``core.metrics.sharpness.step_share`` of its depth; 0 where it was not measured.
     """
 
     seconds: float
     memory_bytes: int
     device: str
     precision: str
+    sharpness: float = 0.0
 
 
 def known_speeds() -> dict[str, Speed]:

@@ -20,6 +20,7 @@ from gui.control.notes import file_or, note_of
 from gui.control.weights import NOTE as WEIGHTS_NOTE
 from gui.kit.translate import tr
 from gui.present.presenter import Presenter
+from gui.snapshot.pictures import ColoredPoints
 from gui.snapshot.probe import pixel_of_index, read
 from gui.snapshot.resolve import resolve_from
 from gui.state import panes
@@ -316,19 +317,18 @@ class Controller(Desks):
     def probe_cloud(self, index: int) -> None:
         """The cursor is on the point of that cell of the network's grid; -1: on none."""
         shown = self.presenter.shown
-        derived = shown.depth.derived if shown else None
-        if index < 0 or derived is None:
+        points = shown.pictures.points if shown else None
+        if index < 0 or points is None:
             self.leave_probe()
         else:
-            self.probe(*pixel_of_index(index, derived.grid, derived.estimate.image_size))
+            self.probe(*_place_of(index, points))
 
     def pick_cloud(self, index: int) -> None:
         """A point of the cloud was clicked: that cell of the network's grid; -1: none."""
         shown = self.presenter.shown
-        derived = shown.depth.derived if shown else None
-        if index >= 0 and derived is not None:
-            place = pixel_of_index(index, derived.grid, derived.estimate.image_size)
-            self.measure.click(*place)
+        points = shown.pictures.points if shown else None
+        if index >= 0 and points is not None:
+            self.measure.click(*_place_of(index, points))
 
     def _read_probe(self) -> None:
         shown = self.presenter.shown
@@ -371,6 +371,12 @@ class Controller(Desks):
         _log_failure(partial(save_settings, last, self._settings_path))
         _log_failure(self.sessions.close)
         return stopped
+
+
+def _place_of(index: int, points: ColoredPoints) -> tuple[float, float]:
+    """The photo's pixel in the middle of a cell of the points' grid."""
+    made = points.points
+    return pixel_of_index(index, made.cloud.grid, made.surface.image_size)
 
 
 def _log_failure(write: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from gui.control.effects import EffectsDesk
 from gui.control.estimator import Estimator
 from gui.control.evaluator import Evaluator
 from gui.control.exporter import Exporter
+from gui.control.facts import FactsDesk
 from gui.control.focal import FocalDesk
 from gui.control.level import LevelDesk
 from gui.control.loader import Loader
@@ -71,6 +72,7 @@ class Desks(QObject):
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
         self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
+        self.facts = FactsDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)
         self.corrector = Corrector(self.store, lanes.work, self)
@@ -94,6 +96,7 @@ class Desks(QObject):
             self.cutting,
             self.evaluator,
             self.own_depth,
+            self.facts,
             self.level,
             self.sessions,
             self.presets,

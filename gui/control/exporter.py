@@ -65,6 +65,7 @@ def scene_of(state: AppState) -> Scene | None:
         scale_known=snapshot.measure.scale.used > 0,
         far_m=snapshot.cloud.far_m,
         max_points=snapshot.cloud.max_points,
+        density=snapshot.cloud.density,
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
         floor_plane=snapshot.level.plane,
         level=snapshot.level.turn is not None,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 
 from core.regular_files import text_name
 from core.types import ByteImage
@@ -44,17 +44,16 @@ class PictureDesk(QObject):
     def copy(self, pane: str, *, full: bool) -> None:
         """Put the picture on the clipboard."""
         paint = self._painter(pane, full=full)
-        task = self._lane.submit(lambda progress, cancel: paint())
+        task = self._lane.submit(lambda progress, cancel: qt_image(paint()))
         task.succeeded.connect(self._on_painted)
         task.failed.connect(
             lambda failure: self.noted.emit(note_of(tr("Copy picture"), failure, key=NOTE), None)
         )
 
-    def _on_painted(self, rgb: ByteImage) -> None:
-        QGuiApplication.clipboard().setImage(qt_image(rgb))
-        height, width = rgb.shape[:2]
+    def _on_painted(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
         size = tr("{width} \u00d7 {height} pixels are on the clipboard").format(
-            width=width, height=height
+            width=picture.width(), height=picture.height()
         )
         self.noted.emit(Note(tr("Picture copied"), size, error=False, key=NOTE), None)
 

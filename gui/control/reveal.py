@@ -27,7 +27,7 @@ def show_in_folder(path: Path) -> None:
     asked = QDBusMessage.createMethodCall(
         FILE_MANAGER, f"/{FILE_MANAGER.replace('.', '/')}", FILE_MANAGER, "ShowItems"
     )
-    asked.setArguments([[QUrl.fromLocalFile(str(path)).toString()], ""])
+    asked.setArguments([[path.absolute().as_uri()], ""])
     watcher = QDBusPendingCallWatcher(bus.asyncCall(asked), QCoreApplication.instance())
     watcher.finished.connect(lambda answer: _on_answer(answer, path))
 

@@ -38,12 +38,14 @@ class WeightsDesk(QObject):
     use_requested = Signal(str)  # a model that has just been installed
     offer_requested = Signal(str)  # show how to get that model
     changed = Signal(str)  # that model's weights on disk are others now
+    measured = Signal()  # measuring has begun, or ended
 
     def __init__(self, store: Store, lane: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
         self._lane = lane
         self._task: Task | None = None
+        self._measuring: Task | None = None
         self._pace = Pace()
         self._subject = ""
         self._model = to_download()[0].id
@@ -93,6 +95,30 @@ class WeightsDesk(QObject):
 
     def _on_offer(self, offer: Offer) -> None:
         self._store.set(replace(self._store.state, offer=offer))
+
+    # Comparing
+
+    @property
+    def measuring(self) -> bool:
+        """Whether the models that are here are being measured."""
+        return self._measuring is not None
+
+    def measure(self) -> None:
+        """Measure how long each model that is here takes, and how sharp it is."""
+        models = [row.id for row in self._store.state.models if row.available]
+        if self._measuring is None:
+            self._measuring = task = self._lane.submit(
+                lambda progress, cancel: work.measure(models, progress, cancel)
+            )
+            task.failed.connect(lambda failure: self._complain(failure))
+            for outcome in (task.succeeded, task.failed, task.cancelled):
+                outcome.connect(self._on_measured)
+            self.measured.emit()
+
+    def _on_measured(self, *_: object) -> None:
+        self._measuring = None
+        self.look()
+        self.measured.emit()
 
     # Getting it
 

@@ -63,6 +63,7 @@ class BatchSheet(Sheet):
         self._out_dir_for, self._has_batch = out_dir_for, has_batch
         self._follows = True
         self._run: BatchRun | None = None
+        self._strip: BatchRequest | None = None  # what was offered of the film strip
         self._in_dir = self._path_field(tr("Folder of photos"))
         self._out_dir = self._path_field(tr("Folder of files"))
         self._recursive = QCheckBox(tr(RECURSIVE), self)
@@ -147,7 +148,11 @@ class BatchSheet(Sheet):
 
     def set_request(self, request: BatchRequest) -> None:
         """Offer something; emits nothing."""
-        self._in_dir.setText(str(request.in_dir))
+        self._strip = request if request.photos else None
+        text = tr("%n photos of the film strip", len(request.photos))
+        self._in_dir.setText(text if request.photos else str(request.in_dir))
+        for field in (self._in_dir, self._recursive):
+            field.setEnabled(not request.photos)
         self._out_dir.setText(str(request.out_dir))
         self._recursive.setChecked(request.recursive)
         self._overwrite.setChecked(request.overwrite)
@@ -165,16 +170,26 @@ class BatchSheet(Sheet):
 
     def request(self) -> BatchRequest:
         """What the sheet says now."""
+        strip = self._strip
         return BatchRequest(
-            in_dir=Path(self._in_dir.text()).expanduser(),
+            in_dir=strip.in_dir if strip else Path(self._in_dir.text()).expanduser(),
             out_dir=Path(self._out_dir.text()).expanduser(),
             formats=self._choice.chosen(),
             recursive=self._recursive.isChecked(),
             overwrite=self._overwrite.isChecked(),
+            photos=strip.photos if strip else (),
         )
+
+    @property
+    def of_strip(self) -> bool:
+        """Whether photos of the film strip are offered instead of a folder."""
+        return self._strip is not None
 
     def _on_in_dir(self, text: str) -> None:
         """The other folder follows until it is edited itself."""
+        self._strip = None
+        for field in (self._in_dir, self._recursive):
+            field.setEnabled(True)
         if self._follows and text.strip():
             self._out_dir.setText(str(self._out_dir_for(Path(text).expanduser())))
         self._follow()

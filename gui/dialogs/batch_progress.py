@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.kit import number_format as fmt
-from gui.kit.plain_text import plain_label
+from gui.kit.plain_text import plain_label, plain_tip
 from gui.kit.progress_bar import ProgressBar
 from gui.kit.translate import mark, tr
 from gui.state.batch import BatchRun, BatchStage
@@ -126,7 +126,7 @@ class BatchProgress(QWidget):
         self._before.setText(_before(run))
         self._before.setVisible(bool(run.before))
         self._error.setText(run.error)
-        self._error.setToolTip(run.details)
+        self._error.setToolTip(plain_tip(run.details))
         self._error.setVisible(bool(run.error))
         self._show_failures(run)
         self._show_buttons(run)

@@ -30,17 +30,20 @@ def photo_mips(rgb: ByteImage) -> tuple[ByteImage, ...]:
     return tuple(levels)
 
 
-def max_pyramid(codes: ByteImage) -> tuple[ByteImage, ...]:
+def max_pyramid(codes: ByteImage, *, down_to: int = SMALLEST_SIDE_PX) -> tuple[ByteImage, ...]:
     """(h, w) uint8 and its 2x2 maxima: a line one pixel wide is in every level.
 
     A maximum commutes with a threshold, so one pyramid serves every threshold.
+
+    Args:
+        down_to: the smallest copy's longer side is no larger.
     """
-    return _pyramid(codes, _halve_max)
+    return _pyramid(codes, _halve_max, down_to)
 
 
-def mean_pyramid(values: FloatMap) -> tuple[FloatMap, ...]:
-    """(h, w) float32 and its 2x2 means."""
-    return _pyramid(values, _halve_mean)
+def mean_pyramid(values: FloatMap, *, down_to: int = SMALLEST_SIDE_PX) -> tuple[FloatMap, ...]:
+    """(h, w) float32 and its 2x2 means, as ``max_pyramid``."""
+    return _pyramid(values, _halve_mean, down_to)
 
 
 def level_at_least(texel_px: float, count: int) -> int:
@@ -53,9 +56,9 @@ def level_below(texel_px: float, count: int) -> int:
     return min(max(math.floor(-math.log2(texel_px) + 1e-6), 0), count - 1)
 
 
-def _pyramid(base: NDArray[Any], halve: Halve) -> tuple[NDArray[Any], ...]:
+def _pyramid(base: NDArray[Any], halve: Halve, down_to: int) -> tuple[NDArray[Any], ...]:
     levels: list[NDArray[Any]] = [np.ascontiguousarray(base)]
-    while max(levels[-1].shape) > SMALLEST_SIDE_PX:
+    while max(levels[-1].shape) > down_to:
         levels.append(halve(_even(levels[-1])))
     return tuple(levels)
 

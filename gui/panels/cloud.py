@@ -98,8 +98,7 @@ class CloudPanel(Section):
         for name, combo in self._combos.items():
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(combo.findData(getattr(settings, name)))
-        for field in (self._size, self._density):
-            field.setEnabled(settings.cloud_shape == "points")
+        self._size.setEnabled(settings.cloud_shape == "points")
         beyond = tr("beyond {percent}, the threshold of Contours")
         self._threshold.setText(beyond.format(percent=fmt.percent(settings.contour_percent)))
         self._threshold.setVisible(settings.cloud_flying != Flying.KEEP)
@@ -123,6 +122,9 @@ class CloudPanel(Section):
 
     def _connect(self) -> None:
         self._size.value_edited.connect(lambda value: self._edit("cloud_point_size", value))
+        self._density.setToolTip(
+            tr("Beyond 100 % finer points follow the photo's edges, in the mesh too")
+        )
         self._density.value_edited.connect(lambda value: self._edit("cloud_density", value / 100))
         self._light.value_edited.connect(lambda value: self._edit("cloud_light", value / 100))
         self._light.setToolTip(

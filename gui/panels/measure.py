@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QHeaderView,
     QToolButton,
@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from core.measure import Length
 from gui.kit import number_format as fmt
-from gui.kit.icons import icon
 from gui.kit.translate import mark, said, tr
 from gui.panels.hint import Hint
+from gui.panels.icon_button import IconButton, tool_button
 from gui.panels.section import Section, row_layout
 from gui.snapshot.measure import MeasuredRow, MeasurePart, length_text
 from gui.state.app_state import MarkId, Tool
@@ -49,30 +49,16 @@ class MeasurePanel(Section):
         self._tools = {tool: self._make_tool(tool) for tool in TOOLS}
         self._list = self._make_list()
         self._hint = Hint(self)
-        self._delete = self._make_button("remove", tr("Delete the chosen measurement (Del)"))
-        self._clear = self._make_button("clear", tr("Delete all measurements"))
-        self._save = self._make_button("export", tr("Save the measurements as CSV or JSON\u2026"))
+        self._delete = IconButton("remove", tr("Delete the chosen measurement (Del)"), self)
+        self._clear = IconButton("clear", tr("Delete all measurements"), self)
+        self._save = IconButton("export", tr("Save the measurements as CSV or JSON\u2026"), self)
         self._lay_out()
         self._connect()
         self.set_part(MeasurePart())
 
     def _make_tool(self, tool: Tool) -> QToolButton:
         title, name, tip = TOOLS[tool]
-        button = QToolButton(self)
-        button.setText(tr(title))
-        button.setIcon(icon(name))
-        button.setToolTip(tr(tip))
-        button.setObjectName("Tool")
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        return button
-
-    def _make_button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.rstrip("\u2026"))
-        return button
+        return tool_button(name, tr(title), tr(tip), self)
 
     def _make_list(self) -> QTreeWidget:
         made = QTreeWidget(self)
@@ -165,15 +151,6 @@ class MeasurePanel(Section):
         items = self._list.selectedItems()
         place = self._list.indexOfTopLevelItem(items[0]) if items else -1
         self.row_chosen.emit(MarkId("measure", place) if place >= 0 else None)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_save"):
-            for tool, button in self._tools.items():
-                button.setIcon(icon(TOOLS[tool][1]))
-            names = {self._delete: "remove", self._clear: "clear", self._save: "export"}
-            for button, name in names.items():
-                button.setIcon(icon(name))
-        super().changeEvent(event)
 
 
 def _fill_item(item: QTreeWidgetItem | None, row: MeasuredRow) -> None:

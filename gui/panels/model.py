@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette, QStandardItemModel
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from core.settings import choices
 from core.types import AUTO
@@ -43,6 +51,7 @@ class ModelPanel(Section):
     skip_toggled = Signal(bool)
     metres_toggled = Signal(bool)  # the bundled model's, for one that tells none
     get_requested = Signal(str)  # a model that is not there
+    compare_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Model"), parent)
@@ -51,6 +60,12 @@ class ModelPanel(Section):
         self._get = QPushButton(self)
         self._get.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._get.clicked.connect(lambda: self.get_requested.emit(self._missing))
+        self._compare = QToolButton(self)
+        self._compare.setText(tr("Compare\u2026"))
+        self._compare.setAutoRaise(True)
+        self._compare.setToolTip(tr("Licence, size, speed and sharpness of all models"))
+        self._compare.clicked.connect(self.compare_requested)
+        self.header.addWidget(self._compare)
         self._device = self._box(tr("Device"), tr("What the network runs on"))
         self._precision = self._box(
             tr("Precision"),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from core.region import RegionStats
 from gui.kit import number_format as fmt
-from gui.kit.icons import icon
 from gui.kit.translate import mark, said, tr
 from gui.panels.hint import Hint
+from gui.panels.icon_button import IconButton, tool_button
 from gui.panels.section import Section, row_layout
 from gui.snapshot.measure import MeasurePart
 from gui.state.app_state import Tool
@@ -54,8 +54,8 @@ class RegionPanel(Section):
         self._tools = {tool: self._make_tool(tool) for tool in TOOLS}
         self._hint = Hint(self)
         self._labels = [(QLabel(self), QLabel(self)) for _ in range(len(DEPTHS) + len(SHARES) + 1)]
-        self._copy = self._make_button("copy", tr("Copy these values"))
-        self._clear = self._make_button("clear", tr("Delete the outline"))
+        self._copy = IconButton("copy", tr("Copy these values"), self)
+        self._clear = IconButton("clear", tr("Delete the outline"), self)
         self._copy.clicked.connect(self._on_copy)
         self._clear.clicked.connect(self.clear_requested)
         self._lay_out()
@@ -63,21 +63,8 @@ class RegionPanel(Section):
 
     def _make_tool(self, tool: Tool) -> QToolButton:
         title, name, tip = TOOLS[tool]
-        button = QToolButton(self)
-        button.setText(tr(title))
-        button.setIcon(icon(name))
-        button.setToolTip(tr(tip))
-        button.setObjectName("Tool")
-        button.setCheckable(True)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button = tool_button(name, tr(title), tr(tip), self)
         button.clicked.connect(lambda: self.tool_chosen.emit(tool.value))
-        return button
-
-    def _make_button(self, name: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
         return button
 
     def _lay_out(self) -> None:
@@ -120,11 +107,3 @@ class RegionPanel(Section):
         stats = self._part.region.stats if self._part.region else None
         if stats is not None:
             QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows_of(stats)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_clear"):
-            for tool, button in self._tools.items():
-                button.setIcon(icon(TOOLS[tool][1]))
-            self._copy.setIcon(icon("copy"))
-            self._clear.setIcon(icon("clear"))
-        super().changeEvent(event)

@@ -36,6 +36,7 @@ def cloud_request(
         show_removed=settings.cloud_show_removed,
         side=flying.side,
         cutout=_cutout(entry, level.turn if level else None),
+        photo=entry.photo if settings.cloud_density > 1 else None,
     )
 
 

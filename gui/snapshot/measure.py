@@ -228,29 +228,22 @@ def measured(
     derived: Derived | None,
     scale: Scale,
     *,
-    in_metres: bool = True,
-    range_m: tuple[float, float],
+    range_m: tuple[float, float] | None,
 ) -> MeasurePart:
     """The part of the snapshot; without a map nothing can be measured.
 
     Args:
-        in_metres: else lengths wait for a known one.
-        range_m: near and far end of the colours.
+        range_m: near and far end of the colours; None: lengths wait for a known one.
     """
     if entry is None or measurer is None or derived is None:
         return MeasurePart(scale=scale)
+    in_metres = range_m is not None
     rows = tuple(measurer.row(measurement) for measurement in entry.measurements)
     if not in_metres:
         rows = tuple(MeasuredRow(row.measurement, None, tr(NO_METRES)) for row in rows)
     references = tuple(map(measurer.reference_row, range(len(entry.references))))
     draft = _draft(state, measurer, in_metres=in_metres)
-    outline = outline_of(state, entry)
-    region = None
-    if outline:
-        camera, coarse = measurer.camera, state.draft is not None
-        region = region_of(outline, derived, camera, range_m=range_m, coarse=coarse)
-    if region is not None and not in_metres:
-        region = Region(outline, None, tr(NO_METRES))
+    region = _region(state, entry, measurer, derived, range_m=range_m)
     marks = (*_marks(state, entry, measurer, rows), *_region_mark(state, region), *draft)
     profile = None
     if entry.profile is not None and in_metres:
@@ -291,6 +284,24 @@ def _marks(
     for mark_id, start, end, label in labelled:
         selected = mark_id == state.selected
         yield Mark(mark_id, start, end, measurer.ends(start, end), label, selected)
+
+
+def _region(
+    state: AppState,
+    entry: Entry,
+    measurer: Measurer,
+    derived: Derived,
+    *,
+    range_m: tuple[float, float] | None,
+) -> Region | None:
+    """What is within the outline; without metres only the outline."""
+    outline = outline_of(state, entry)
+    if not outline:
+        return None
+    if range_m is None:
+        return Region(outline, None, tr(NO_METRES))
+    coarse = state.draft is not None
+    return region_of(outline, derived, measurer.camera, range_m=range_m, coarse=coarse)
 
 
 def _region_mark(state: AppState, region: Region | None) -> Iterator[Mark]:

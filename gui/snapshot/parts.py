@@ -348,9 +348,10 @@ class Snapshot:
     def detail(self) -> DetailRequest | None:
         """Depth beyond the network's grid; None where the photo has no more pixels than that."""
         derived, photo = self.depth.derived, self.photo.photo
-        if derived is None or photo is None or derived.grid.width >= photo.rgb.shape[1]:
+        if derived is None or photo is None:
             return None
-        return DetailRequest(derived, photo)
+        request = DetailRequest(derived, photo)
+        return request if request.times > 1 else None
 
     def with_pictures(self, made: Pictures) -> Snapshot:
         """The same with those pictures that still fit: one of older settings does until there is

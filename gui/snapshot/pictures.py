@@ -48,8 +48,10 @@ class CloudRequest:
 
     Attributes:
         flying_percent: threshold of flying pixels; None where they are kept.
+        density: points for each cell of the grid.
         side: where flying pixels are moved; None where they are left out.
         cutout: what of the points is shown.
+        photo: what points beyond a density of 1 follow; None where there are none.
     """
 
     derived: Derived
@@ -61,6 +63,13 @@ class CloudRequest:
     show_removed: bool
     side: Literal["near", "far"] | None = None
     cutout: Cutout = field(default_factory=Cutout)
+    photo: Photo | None = None
+
+    @property
+    def cells(self) -> int:
+        """How many cells the points are chosen from."""
+        grid = self.derived.grid
+        return round(grid.width * grid.height * max(1.0, self.density))
 
     @property
     def drop_percent(self) -> float | None:
@@ -110,7 +119,7 @@ class MeshRequest:
         """The same surface as the cloud's, whole; None without one."""
         if cloud is None:
             return None
-        return cls(replace(cloud, density=1.0, show_removed=False), colors)
+        return cls(replace(cloud, density=max(1.0, cloud.density), show_removed=False), colors)
 
 
 @dataclass(frozen=True)
@@ -371,6 +380,10 @@ class ThinContours:
     count: int
 
 
+DETAIL_PIXELS = 3_200_000
+"""Colours of more would take longer than the window may wait while it draws."""
+
+
 @dataclass(frozen=True)
 class DetailRequest:
     """All that depth and contours beyond the network's grid depend on."""
@@ -378,10 +391,25 @@ class DetailRequest:
     derived: Derived
     photo: Photo
 
+    @property
+    def times(self) -> int:
+        """How many times as fine as the grid along both sides: a power of two, up to what the
+        photo shows; 1 where there is no more to show."""
+        grid, width = self.derived.grid, self.photo.rgb.shape[1]
+        times = 1
+        while (
+            times * grid.width < width
+            and (2 * times) ** 2 * grid.width * grid.height <= DETAIL_PIXELS
+        ):
+            times *= 2
+        return times
+
 
 @dataclass(frozen=True, eq=False)
 class Detail:
     """Depth and contours on a finer grid, each with its halved copies.
+
+    The coarser copies are those of the grid.
 
     Attributes:
         request: what was asked.

@@ -79,6 +79,7 @@ def resolve(state: AppState) -> Snapshot:
     in_metres = _in_metres(derived, scale)
     entry = replace(entry, scale=scale.factor) if entry else None
     depth = _depth(state.settings, derived, focal if in_metres else None, scale.factor)
+    range_m = (depth.near_m, depth.far_m) if in_metres else None
     measurer = _measurer(entry, derived, focal, scale)
     level = leveled(state, entry, derived, measurer.camera if measurer and in_metres else None)
     cloud = cloud_request(state.settings, entry, derived, focal, level, in_metres=in_metres)
@@ -102,15 +103,7 @@ def resolve(state: AppState) -> Snapshot:
         layout=_layout(state.settings),
         model=_model(state, derived, said),
         weights=WeightsPart(state.offer, state.fetch),
-        measure=measured(
-            state,
-            entry,
-            measurer,
-            derived,
-            scale,
-            in_metres=in_metres,
-            range_m=(depth.near_m, depth.far_m),
-        ),
+        measure=measured(state, entry, measurer, derived, scale, range_m=range_m),
         level=level,
         presets=_presets(state),
         batch=state.batch,

@@ -22,6 +22,7 @@ class BatchRequest:
         formats: ids of core.export.registry.FORMATS.
         recursive: photos in folders inside ``in_dir`` too.
         overwrite: replace files that no batch has made.
+        photos: these instead of those in ``in_dir``.
     """
 
     in_dir: Path
@@ -29,6 +30,7 @@ class BatchRequest:
     formats: tuple[str, ...]
     recursive: bool = True
     overwrite: bool = False
+    photos: tuple[Path, ...] = ()
 
 
 class BatchStage(StrEnum):
@@ -101,6 +103,14 @@ def offered_request(settings: Settings, opened: Path | None, shown: Path | None)
         settings.batch_formats,
         recursive=settings.batch_recursive,
     )
+
+
+def strip_request(settings: Settings, photos: tuple[Path, ...]) -> BatchRequest:
+    """What a sheet offers for photos of the film strip: all files into one folder, beside that
+    of the first."""
+    in_dir = photos[0].parent
+    out_dir = out_dir_for(in_dir, settings)
+    return BatchRequest(in_dir, out_dir, settings.batch_formats, photos=photos)
 
 
 def out_dir_for(in_dir: Path, settings: Settings) -> Path:

@@ -57,6 +57,14 @@ def takes_long(choice: ModelChoice, devices: tuple[str, ...]) -> bool:
     return is_slow(choice.model) and device == "cpu"
 
 
+class Use(StrEnum):
+    """What a model's licence allows."""
+
+    ANY = "any"
+    NOT_COMMERCIAL = "not-commercial"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class ModelRow:
     """A model of the catalog.
@@ -67,6 +75,13 @@ class ModelRow:
         available: it can be opened: its weights are there.
         bundled: it ships with the program.
         precisions: in which it can run.
+        use: what its licence allows.
+        licence: in one line.
+        offered: its weights can be downloaded, or taken from a file.
+        needs: how to get the package that it needs and that is not here; "" for none.
+        size_bytes, parameters: how large it is; None while unknown.
+        tells_metres: by itself.
+        seconds, memory_bytes, sharpness: as measured on this machine; None or 0 before.
     """
 
     id: str
@@ -74,6 +89,16 @@ class ModelRow:
     available: bool
     bundled: bool = False
     precisions: tuple[str, ...] = choices("precision")
+    use: Use = Use.UNKNOWN
+    licence: str = ""
+    offered: bool = False
+    needs: str = ""
+    size_bytes: int | None = None
+    parameters: int | None = None
+    tells_metres: bool = True
+    seconds: float | None = None
+    memory_bytes: int = 0
+    sharpness: float = 0.0
 
 
 def title_of(rows: Iterable[ModelRow], model: str) -> str:

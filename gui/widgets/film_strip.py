@@ -68,6 +68,7 @@ class FilmStrip(QListWidget):
     chosen = Signal(int)
     remove_requested = Signal(int)
     estimate_requested = Signal(int)
+    export_requested = Signal(object)  # keys
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class FilmStrip(QListWidget):
         self.setAccessibleName(tr("Film strip of opened photos"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -105,6 +107,10 @@ class FilmStrip(QListWidget):
             self._write(self.item(row), item)
         self._select(part.current)
         self.blockSignals(blocked)
+
+    def selected_keys(self) -> list[int]:
+        """Keys of the photos that are selected."""
+        return [int(item.data(KEY_ROLE)) for item in self.selectedItems()]
 
     def set_thumbnail(self, key: int, rgb: ByteImage) -> None:
         """The picture of one photo, (h, w, 3) uint8."""
@@ -164,6 +170,9 @@ class FilmStrip(QListWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         estimate = menu.addAction(icon("retry"), tr("Estimate again"))
         estimate.triggered.connect(lambda: self.estimate_requested.emit(key))
+        selected = self.selected_keys() or [key]
+        export = menu.addAction(icon("export"), tr("Export %n photos\u2026", len(selected)))
+        export.triggered.connect(lambda: self.export_requested.emit(selected))
         remove = menu.addAction(icon("remove"), tr("Remove from film strip"))
         remove.triggered.connect(lambda: self.remove_requested.emit(key))
         menu.popup(self.viewport().mapToGlobal(at))

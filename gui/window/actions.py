@@ -167,14 +167,27 @@ FILE = (
         lambda do: do.files.save_picture(full=True),
         enabled=with_photo,
     ),
+    Action(
+        "export_all",
+        mark("Export all photos\u2026"),
+        lambda do: do.batching.export_all(),
+        (),
+        "photos",
+        with_several,
+    ),
     Action("batch", mark("Batch\u2026"), lambda do: do.batching.batch(), ("Ctrl+B",), "batch"),
+    Action(
+        "models",
+        mark("Compare models\u2026"),
+        lambda do: do.sheets.models(),
+        starts_group=True,
+    ),
     Action(
         "get_model",
         mark("Get a model\u2026"),
         lambda do: do.sheets.get_model(),
         (),
         "download",
-        starts_group=True,
     ),
     Action("quit", mark("Quit"), lambda do: do.window.close(), ("Ctrl+Q",), starts_group=True),
 )
@@ -253,6 +266,14 @@ PHOTO = (
         lambda do: do.files.load_truth(),
         ("T",),
         "evaluate",
+        with_photo,
+    ),
+    Action(
+        "facts",
+        mark("About this photo\u2026"),
+        lambda do: do.sheets.facts(),
+        ("Ctrl+I",),
+        "about",
         with_photo,
     ),
     Action(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
@@ -14,7 +15,7 @@ from gui.dialogs.batch import BatchSheet
 from gui.kit.translate import tr
 from gui.snapshot.parts import ModelPart, Snapshot
 from gui.state.app_state import current_entry
-from gui.state.batch import BatchRun, BatchStage, offered_request, out_dir_for
+from gui.state.batch import BatchRun, BatchStage, offered_request, out_dir_for, strip_request
 from gui.widgets.error_strip import Note
 from gui.window.sheets import Sheets
 
@@ -35,19 +36,36 @@ class Batching(QObject):
         self._sheets = sheets
         self._sheet: BatchSheet | None = None
         self._opened: Path | None = None
+        self._photos: tuple[Path, ...] = ()  # of the film strip, that are to be exported
         controller.changed.connect(self._on_changed)
         controller.batch.ready.connect(self._present)
         controller.batch.ended.connect(self._on_ended)
+        controller.presenter.views.film.export_requested.connect(self.export_photos)
 
     def batch(self) -> None:
         """Show the sheet as soon as what it needs is loaded."""
+        self._controller.batch.prepare()
+
+    def export_all(self) -> None:
+        """Show the sheet for all photos of the film strip."""
+        self.export_photos([entry.key for entry in self._controller.store.state.entries])
+
+    def export_photos(self, keys: Sequence[int]) -> None:
+        """Show the sheet for some photos of the film strip."""
+        entries = self._controller.store.state.entries
+        paths = (entry.path for entry in entries if entry.key in keys)
+        self._photos = tuple(path for path in paths if path is not None)
         self._controller.batch.prepare()
 
     def _present(self) -> None:
         state = self._controller.store.state
         sheet = self._sheet or self._make()
         opened = state.folder if state.folder != self._opened else None
-        if self._sheet is None or (opened is not None and not _active(state.batch)):
+        photos, self._photos = self._photos, ()
+        if photos and not _active(state.batch):
+            sheet.set_request(strip_request(state.settings, photos))
+            sheet.set_up()
+        elif self._sheet is None or ((opened or sheet.of_strip) and not _active(state.batch)):
             entry = current_entry(state)
             self._opened = state.folder
             shown = entry.path if entry else None

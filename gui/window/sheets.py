@@ -8,15 +8,20 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.errors import UsageError
 from gui.control.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.export import ExportSheet
+from gui.dialogs.facts import FactsSheet
+from gui.dialogs.models import ModelsSheet
 from gui.dialogs.share import ShareSheet
 from gui.dialogs.sheet import Sheet
 from gui.dialogs.weights import WeightsSheet
-from gui.kit.translate import mark, tr
+from gui.kit.translate import full_sentence, mark, tr
 from gui.snapshot.parts import Snapshot
+from gui.widgets.error_strip import Note
 from gui.window.file_dialogs import ask_open, export_folder
+from gui.work.weights import advice, is_here
 
 WEIGHTS = mark("Weights (*.pt *.pth *.safetensors)")
 
@@ -38,8 +43,10 @@ class Sheets(QObject):
         self._window, self._controller, self._version = window, controller, version
         self._sheets: dict[str, Sheet] = {}
         controller.changed.connect(self._on_changed)
+        controller.facts.told.connect(self._on_facts)
         controller.weights.offer_requested.connect(self.get_model)
         controller.presenter.views.model.get_requested.connect(self.get_model)
+        controller.presenter.views.model.compare_requested.connect(self.models)
         controller.presenter.views.preview.get_requested.connect(self.get_model)
 
     def find(self, name: str, make: Callable[[], Sheet]) -> Sheet:
@@ -66,10 +73,25 @@ class Sheets(QObject):
         """Show what program this is."""
         self.show("about", lambda: AboutSheet(self._version, self._window))
 
+    def facts(self) -> None:
+        """Show what is known of the photo on show."""
+        self.show("facts", lambda: FactsSheet(self._window))
+        self._controller.facts.read()
+
+    def _on_facts(self, name: str, groups: object) -> None:
+        sheet = self._sheets.get("facts")
+        if isinstance(sheet, FactsSheet) and isinstance(groups, tuple):
+            sheet.set_facts(name, groups)
+
     def _on_changed(self, snapshot: Snapshot, changed: list[str]) -> None:
         export = self._sheets.get("export")
         if isinstance(export, ExportSheet) and export.isVisible():
             self._follow_export(export, snapshot, changed)
+        facts = self._sheets.get("facts")
+        if "photo" in changed and facts is not None and facts.isVisible():
+            self._controller.facts.read()
+        if "model" in changed:
+            self._show_models()
         if "weights" in changed or "settings" in changed:
             self._show_weights(snapshot)
 
@@ -103,6 +125,45 @@ class Sheets(QObject):
             sheet.set_values(snapshot.settings)
         if "cloud" in changed:
             self._controller.mesher.count()
+
+    # Models
+
+    def models(self) -> None:
+        """Compare the models that there are."""
+        self._controller.weights.look()
+        sheet = self.find("models", self._make_models_sheet)
+        self._show_models()
+        sheet.present()
+
+    def _make_models_sheet(self) -> ModelsSheet:
+        sheet, weights = ModelsSheet(self._window), self._controller.weights
+        sheet.use_requested.connect(self._use)
+        sheet.get_requested.connect(self._get_or_use)
+        sheet.measure_requested.connect(weights.measure)
+        weights.measured.connect(self._show_models)
+        return sheet
+
+    def _show_models(self) -> None:
+        sheet = self._sheets.get("models")
+        if isinstance(sheet, ModelsSheet):
+            rows = self._controller.store.state.models
+            sheet.set_rows(rows, advice(rows), measuring=self._controller.weights.measuring)
+
+    def _use(self, model: str) -> None:
+        self.dismiss()
+        self._controller.choose_model(model)
+
+    def _get_or_use(self, model: str) -> None:
+        """A typed one may be a folder, which is there already, or no model at all."""
+        try:
+            there = is_here(model)
+        except UsageError as error:
+            self._controller.note(Note(tr("Another model"), full_sentence(error.cause)))
+            return
+        if there:
+            self._use(model)
+        else:
+            self.get_model(model)
 
     # Sharing
 

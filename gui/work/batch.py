@@ -55,6 +55,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
             model={},
             overwrite=request.overwrite,
             recursive=request.recursive,
+            photos=request.photos,
         ),
         Model(settings.model, None, settings.device, settings.precision, with_fov=not skip),
     )

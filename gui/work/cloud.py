@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
-from core.types import ByteImage, Estimate, FloatMap, Mask
+from core.preload import preload
+from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 from gui.snapshot.pictures import (
     CloudColors,
     CloudCounts,
@@ -15,7 +17,6 @@ from gui.snapshot.pictures import (
     PointsRequest,
     SectionSide,
 )
-from gui.state.app_state import Derived
 from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
@@ -41,9 +42,10 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     from core.cloud import build_cloud, count_cells, flying_points
     from core.snap import snapped_estimate
 
-    derived, percent = request.derived, request.flying_percent or 0.0
-    surface, snapped = snapped_estimate(derived.estimate, percent=percent, side=request.side)
-    stride = coarse_stride(derived) if coarse else 1
+    percent = request.flying_percent or 0.0
+    estimate, colors = cells_of(request)
+    surface, snapped = snapped_estimate(estimate, percent=percent, side=request.side)
+    stride = coarse_stride(request) if coarse else 1
     where: Any = {
         "focal_px": request.focal_px,
         "scale": request.scale,
@@ -53,11 +55,11 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     }
     cloud = build_cloud(
         surface,
-        derived.colors,
+        colors,
         **where,
         max_points=request.max_points,
         stride=stride,
-        colors=derived.colors,
+        colors=colors,
     )
     cells = count_cells(surface, **where)
     shown = min(cells.kept, request.max_points or cells.kept)
@@ -68,6 +70,25 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     light = light_of(surface, request.focal_px).reshape(-1, 4)[cloud.index]
     section = _section_side(request, surface, cloud.xyz)
     return Points(request, cloud, surface, counts, removed, light, section)
+
+
+def cells_of(request: CloudRequest) -> tuple[Estimate, ByteImage]:
+    """The estimate that points and triangles are made of, and the colours of its cells."""
+    derived = request.derived
+    if request.photo is None:
+        return derived.estimate, derived.colors
+    return _denser(derived.estimate, request.photo, request.density)
+
+
+@lru_cache(maxsize=1)  # points and mesh of the same settings ask one after the other
+def _denser(estimate: Estimate, photo: Photo, density: float) -> tuple[Estimate, ByteImage]:
+    preload("torch")
+    from core.cloud import grid_colors
+    from core.enlarge import densified
+
+    finer = densified(estimate, photo.rgb, density=density)
+    height, width = finer.canonical_inverse_depth.shape
+    return finer, grid_colors(photo.rgb, Size(width, height))
 
 
 def shown_cells(request: CloudRequest, surface: Estimate) -> Mask | None:
@@ -107,10 +128,9 @@ def _colors(points: Points, colors: CloudColors) -> ByteImage:
 
 def is_large(request: PointsRequest) -> bool:
     """Whether a coarse cloud is to come before the whole one."""
-    return coarse_stride(request.cloud.derived) > 1
+    return coarse_stride(request.cloud) > 1
 
 
-def coarse_stride(derived: Derived) -> int:
+def coarse_stride(request: CloudRequest) -> int:
     """Every how many-th row and column a coarse cloud has."""
-    points = derived.grid.width * derived.grid.height
-    return max(1, round(math.sqrt(points / COARSE_POINTS)))
+    return max(1, round(math.sqrt(request.cells / COARSE_POINTS)))

@@ -16,7 +16,7 @@ from gui.snapshot.pictures import (
     MeshRequest,
     MeshResult,
 )
-from gui.work.cloud import all_points, shown_cells
+from gui.work.cloud import all_points, cells_of, shown_cells
 from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
@@ -41,7 +41,8 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     light = light_of(surface, cloud.focal_px)
     cells = _Cells(all_points(cloud, surface), _colors(request, surface, depth), light)
     counts = _counts(grid)
-    stride = moving_stride(cloud.derived.grid)
+    height, width = depth.shape
+    stride = moving_stride(Size(width, height))
     if stride == 1:
         mesh = LiveMesh(_bands(grid, cells), backdrop=_backdrop(grid, canonical, cells, near))
         return MeshResult(mesh, counts)
@@ -56,8 +57,7 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
 
 def is_large(request: MeshRequest) -> bool:
     """Whether a coarse mesh is to come before the whole one."""
-    grid = request.cloud.derived.grid
-    return grid.width * grid.height > LARGE_CELLS
+    return request.cloud.cells > LARGE_CELLS
 
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:
@@ -81,7 +81,7 @@ def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]
     from core.snap import snapped_estimate
 
     percent = cloud.flying_percent
-    estimate = cloud.derived.estimate
+    estimate, _ = cells_of(cloud)
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
     near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
@@ -101,7 +101,7 @@ def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteIma
     """(h, w, 4) of every cell within the far cut, as the points have them."""
     rgba = np.full((*depth.shape, 4), 255, np.uint8)
     if request.colors.by == "photo":
-        rgba[..., :3] = request.cloud.derived.colors
+        rgba[..., :3] = cells_of(request.cloud)[1]
     else:
         far_m = request.cloud.far_m
         index = np.flatnonzero(depth <= (np.inf if far_m is None else np.float32(far_m)))

@@ -44,6 +44,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="gui/dialogs/batch.py" />
+            <source>%n photos of the film strip</source>
+            <translation>
+                <numerusform>%n photo of the film strip</numerusform>
+                <numerusform>%n photos of the film strip</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
             <source>Export %n files</source>
             <translation>
@@ -113,6 +121,14 @@
             <translation>
                 <numerusform>%n older message</numerusform>
                 <numerusform>%n older messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Export %n photos…</source>
+            <translation>
+                <numerusform>Export %n photo…</numerusform>
+                <numerusform>Export %n photos…</numerusform>
             </translation>
         </message>
     </context>

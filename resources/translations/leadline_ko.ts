@@ -764,6 +764,166 @@
             <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
         </message>
         <message>
+            <location filename="core/photo_facts.py" />
+            <source>Depth in the file</source>
+            <translation>파일에 든 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Focal length</source>
+            <translation>초점 거리</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Size of the file</source>
+            <translation>파일 크기</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Changed</source>
+            <translation>수정한 때</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Kind</source>
+            <translation>종류</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Pixels</source>
+            <translation>픽셀</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>damaged</source>
+            <translation>손상됨</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>From the file</source>
+            <translation>파일에서</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Predicted</source>
+            <translation>예측값</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Typed</source>
+            <translation>입력</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Unit</source>
+            <translation>단위</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Nearest and farthest</source>
+            <translation>가장 가까운 곳과 먼 곳</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Picture</source>
+            <translation>그림</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Left out</source>
+            <translation>제외된 것</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Camera (Exif)</source>
+            <translation>카메라 (Exif)</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Colour profile</source>
+            <translation>색 프로필</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Cropped</source>
+            <translation>잘림</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>its Exif tells of another shape</source>
+            <translation>Exif의 모양이 다릅니다</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Further pictures</source>
+            <translation>그 밖의 그림</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Transparency</source>
+            <translation>투명도</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>laid on white</source>
+            <translation>흰색 위에 놓음</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Finer colours</source>
+            <translation>더 고운 색</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>more than 8 bits, of which 8 are shown</source>
+            <translation>8비트보다 많으며 8비트만 표시</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>metres</source>
+            <translation>미터</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>relative</source>
+            <translation>상대값</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Depth pictures</source>
+            <translation>깊이 그림 수</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Calibrated focal length</source>
+            <translation>보정된 초점 거리</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Lens distortion</source>
+            <translation>렌즈 왜곡</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Problem</source>
+            <translation>문제</translation>
+        </message>
+        <message>
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets; it is kept as {name}</source>
             <translation>{path}: 프리셋 파일이 아닙니다. {name}(으)로 보관했습니다</translation>
@@ -1802,6 +1962,13 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>A batch was here before. What it has done and what has not changed since is left out.</source>
             <translation>이 폴더에는 이전 일괄 처리의 결과가 있습니다. 이미 끝났고 그 뒤로 바뀌지 않은 사진은 건너뜁니다.</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/batch.py" />
+            <source>%n photos of the film strip</source>
+            <translation>
+                <numerusform>필름 스트립의 사진 %n장</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
             <source>Batch</source>
@@ -2057,11 +2224,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Export</source>
             <translation>내보내기</translation>
         </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Folder</source>
-            <translation>폴더</translation>
-        </message>
         <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
             <source>Export %n files</source>
@@ -2224,9 +2386,169 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>면이 평평한 곳의 삼각형을 줄입니다. 윤곽은 잘린 채로 남습니다</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/facts.py" />
+            <source>About this photo</source>
+            <translation>이 사진에 대하여</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/facts.py" />
+            <source>The file is being read…</source>
+            <translation>파일을 읽는 중…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/facts.py" />
+            <source>Copy all</source>
+            <translation>모두 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>org/name on Hugging Face, or a folder: any depth model of transformers</source>
+            <translation>Hugging Face의 org/name 또는 폴더: transformers의 깊이 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>anything</source>
+            <translation>모든 용도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>nothing commercial</source>
+            <translation>비상업 용도만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>see its licence</source>
+            <translation>라이선스 참고</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Quick: {model}</source>
+            <translation>빠름: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Best: {model}</source>
+            <translation>최고: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>For commercial use: {model}</source>
+            <translation>상업용: {model}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>{count} M parameters</source>
+            <translation>매개변수 {count}백만</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>You may use it for</source>
+            <translation>쓸 수 있는 곳</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>What its licence allows; the licence itself is in the tip</source>
+            <translation>라이선스가 허용하는 것. 라이선스는 도움말에 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Size</source>
+            <translation>크기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Of its weights on disk, else its parameters</source>
+            <translation>디스크의 가중치 크기, 없으면 매개변수 수</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>A photo takes</source>
+            <translation>사진당 시간</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measured on this machine on the sample photo</source>
+            <translation>이 컴퓨터에서 예제 사진으로 잰 값</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Memory</source>
+            <translation>메모리</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>The most that this program took in all while it was measured</source>
+            <translation>재는 동안 이 프로그램이 쓴 최대 메모리</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Sharpness</source>
+            <translation>선명도</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>How much of a step of depth two neighbouring pixels of the sample photo take: 100 % is cut out, less is blurred</source>
+            <translation>예제 사진에서 이웃한 두 픽셀이 깊이 단차에서 차지하는 몫. 100 %는 오려 낸 듯하고 작을수록 흐립니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Metres</source>
+            <translation>미터</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Whether it tells metres by itself</source>
+            <translation>스스로 미터를 알려 주는지</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Here</source>
+            <translation>설치됨</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Models</source>
+            <translation>모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Another model</source>
+            <translation>다른 모델</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Take it</source>
+            <translation>가져오기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measure those here</source>
+            <translation>설치된 모델 재기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>no</source>
+            <translation>아니요</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/models.py" />
+            <source>Measuring…</source>
+            <translation>재는 중…</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/share.py" />
             <source>From side to side</source>
             <translation>좌우로</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>In a circle</source>
+            <translation>원을 그리며</translation>
         </message>
         <message>
             <location filename="gui/dialogs/share.py" />
@@ -2262,11 +2584,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/share.py" />
             <source>Camera</source>
             <translation>카메라</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/share.py" />
-            <source>File</source>
-            <translation>파일</translation>
         </message>
         <message>
             <location filename="gui/dialogs/share.py" />
@@ -2584,6 +2901,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/cloud.py" />
             <source>Far cut</source>
             <translation>먼 점 자르기</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/cloud.py" />
+            <source>Beyond 100 % finer points follow the photo's edges, in the mesh too</source>
+            <translation>100 %를 넘으면 메시에도 사진의 가장자리를 따르는 더 촘촘한 점이 쓰입니다</translation>
         </message>
         <message>
             <location filename="gui/panels/cloud.py" />
@@ -3163,11 +3485,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/evaluate.py" />
-            <source>Picture</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/evaluate.py" />
             <source>Range</source>
             <translation>범위</translation>
         </message>
@@ -3238,11 +3555,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
-            <source>Pixels</source>
-            <translation>픽셀</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
             <source>Focal length in pixels of the full-size picture</source>
             <translation>원본 크기 사진의 픽셀 단위 초점 거리</translation>
         </message>
@@ -3265,11 +3577,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal.py" />
             <source>How wide the picture sees, from its left to its right edge</source>
             <translation>사진의 왼쪽 끝에서 오른쪽 끝까지의 각도</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal.py" />
-            <source>Focal length</source>
-            <translation>초점 거리</translation>
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
@@ -3330,11 +3637,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/panels/focal_table.py" />
             <source>What the camera wrote into the file</source>
             <translation>카메라가 파일에 기록한 값</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/focal_table.py" />
-            <source>Predicted</source>
-            <translation>예측값</translation>
         </message>
         <message>
             <location filename="gui/panels/focal_table.py" />
@@ -3934,11 +4236,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>측정 결과</translation>
         </message>
         <message>
-            <location filename="gui/panels/measure.py" />
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
             <location filename="gui/panels/model.py" />
             <source>{device}: none here</source>
             <translation>{device}: 없음</translation>
@@ -3984,6 +4281,16 @@ the focal length is known</source>
             <location filename="gui/panels/model.py" />
             <source>Which network estimates the depth</source>
             <translation>깊이를 추정하는 신경망</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>Compare…</source>
+            <translation>비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/model.py" />
+            <source>Licence, size, speed and sharpness of all models</source>
+            <translation>모든 모델의 라이선스, 크기, 속도, 선명도</translation>
         </message>
         <message>
             <location filename="gui/panels/model.py" />
@@ -4712,6 +5019,13 @@ the focal length is known</source>
             <source>Estimate again</source>
             <translation>다시 추정</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/widgets/film_strip.py" />
+            <source>Export %n photos…</source>
+            <translation>
+                <numerusform>사진 %n장 내보내기…</numerusform>
+            </translation>
+        </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
             <source>Remove from film strip</source>
@@ -5029,8 +5343,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Export all photos…</source>
+            <translation>모든 사진 내보내기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Batch…</source>
             <translation>일괄 처리…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Compare models…</source>
+            <translation>모델 비교…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5081,6 +5405,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Compare with true depth…</source>
             <translation>실제 깊이와 비교…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>About this photo…</source>
+            <translation>이 사진에 대하여…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5861,6 +6190,11 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Parallax</source>
             <translation>시차</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Orbit</source>
+            <translation>공전</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

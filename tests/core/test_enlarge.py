@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.depth import MIN_CANONICAL, resize_map
-from core.enlarge import enlarged, photo_depth
+from core.enlarge import densified, enlarged, photo_depth
 from core.metrics.boundary import boundary_f1
 from core.snap import snap_flying
 from core.types import Estimate, FloatMap, ModelInfo, Size
@@ -110,3 +110,24 @@ def test_a_map_as_fine_as_the_photo_stays_as_it_is() -> None:
     exact = np.where(np.roll(truth, 2, 1), 0.5, 0.1).astype(np.float32)  # beside the edges
     depth = photo_depth(estimate(exact, Size(160, 120)), rgb, focal_px=160.0)
     np.testing.assert_allclose(depth, 1 / exact, rtol=1e-6)
+
+
+@pytest.mark.parametrize(("density", "cells"), [(2.25, (45, 60)), (9, (90, 120)), (99, (120, 160))])
+def test_a_denser_estimate_has_more_cells_but_no_more_than_the_photo_has_pixels(
+    density: float, cells: tuple[int, int]
+) -> None:
+    truth, rgb, canonical = scene()
+    finer = densified(estimate(canonical, Size(160, 120)), rgb, density=density)
+    assert finer.canonical_inverse_depth.shape == cells
+    assert finer.image_size == Size(160, 120)
+    assert abs((finer.canonical_inverse_depth > 0.3).mean() - truth.mean()) < 0.01
+
+
+def test_a_denser_estimate_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, rgb, canonical = scene()
+    given = estimate(canonical, Size(160, 120))
+    assert densified(given, rgb, density=1) is given
+    monkeypatch.setattr("core.enlarge.MOST_CELLS", 4 * canonical.size)
+    assert densified(given, rgb, density=9).canonical_inverse_depth.shape == (60, 80)
+    monkeypatch.setattr("core.enlarge.MOST_CELLS", canonical.size)
+    assert densified(given, rgb, density=9) is given

@@ -10,9 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from core.batch.manifest import Manifest
 from core.datasets import read_folder
+from core.effects.picture import EffectSource
+from core.effects.render import EffectRenderer
+from core.effects.request import EffectRequest
 from core.errors import DataError, FileError, PhotoError
 from core.evaluation import evaluate_files
+from core.export.names import files_of, output_stems
 from core.export.reopen import is_export, read_export
 from core.focal import FocalChoices
 from core.focal_diagnosis import Cause, investigate
@@ -20,6 +25,7 @@ from core.images import load_photo
 from core.safe_json import read_json
 from core.settings import Settings, load_settings
 from core.truth_files import read_depth, read_mask, valid_depth
+from tests.sample_estimates import make_estimate
 
 SKY_M = 10_000
 TIFFS = (
@@ -175,3 +181,39 @@ def test_pq(field: Path) -> None:
 
 def _has_imagecodecs() -> bool:
     return importlib.util.find_spec("imagecodecs") is not None
+
+
+@pytest.mark.parametrize("effect", ["parallax", "dolly"])
+def test_a_picture_of_a_single_row_moves(field: Path, effect: str) -> None:
+    photo = load_photo(field / "a64x1.png")
+    source = EffectSource(photo, make_estimate(photo), focal_px=60.0)
+    request = EffectRequest(effect, {"frames": 3.0})
+    frames = list(EffectRenderer(source.picture()).clip(request))
+    assert len(frames) == 3
+    assert {frame.shape for frame in frames} == {photo.rgb.shape}
+
+
+def test_two_photos_never_write_one_file(field: Path) -> None:
+    files = files_of(["stl", "png16"])
+    stems = output_stems(sorted(path.name for path in (field / "coll").iterdir()), files)
+    made = [file for stem in stems for file in files(stem)]
+    assert len(made) == len(set(made)) == 8
+
+
+def test_a_hostile_manifest_says_nothing(field: Path, tmp_path: Path) -> None:
+    name = "leadline-batch.jsonl"
+    (tmp_path / name).write_bytes((field / "hostile" / "manifest" / name).read_bytes())
+    manifest = Manifest(tmp_path)
+    manifest.close()
+    assert not manifest.owns("a.ply")
+
+
+def test_no_file_is_forgotten(field: Path) -> None:
+    tests = Path(__file__).read_text()
+    names = [path.stem for path in field.rglob("*") if path.is_file() and path.name != "README.md"]
+    in_folders = ("name", "name.depth", "meta")
+    hostile = [name for name in names if name.startswith("npz-")]
+    left = set(names) - set(in_folders) - set(hostile)
+    missing = [name for name in left if name.removesuffix(".expected") not in tests]
+    missing += [name for name in hostile if name.removeprefix("npz-") not in tests]
+    assert missing == []

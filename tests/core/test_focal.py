@@ -243,3 +243,35 @@ def test_resolutions_that_imply_an_impossible_sensor(per_inch: float, believed: 
         ExifImageHeight=300,
     )
     assert (focal_from_exif(exif, Size(400, 300)).focal_px is not None) is believed
+
+
+@pytest.mark.parametrize(
+    ("main", "beside"),
+    [
+        ({"ImageWidth": 6000, "ImageLength": 4000}, {}),
+        ({}, {ExifTags.Base.ExifImageWidth: "6000", ExifTags.Base.ExifImageHeight: "4000"}),
+        ({}, tags_of(b'<a tiff:ImageWidth="4000" tiff:ImageLength="6000"/>')),
+    ],
+)
+def test_a_picture_made_smaller_whose_old_size_is_left_somewhere(main, beside) -> None:
+    small = Size(2000, 1333)  # of a 36 mm sensor; of 12 mm, by the new size alone
+    exif = _exif(
+        main,
+        FocalLength=50.0,
+        FocalPlaneXResolution=6000 / 36,
+        FocalPlaneResolutionUnit=4,
+        ExifImageWidth=small.width,
+        ExifImageHeight=small.height,
+    )
+    found = focal_from_exif(exif, small, beside=beside)
+    assert found.focal_px == pytest.approx(50 / 36 * small.width, rel=1e-3)
+    assert found.written_size == Size(6000, 4000)
+    assert not found.cropped
+
+
+@pytest.mark.parametrize("stale", [(160, 120), (6000, 3000), (1000, 667)])
+def test_the_size_of_something_else_is_passed_over(stale: tuple[int, int]) -> None:
+    size = Size(2000, 1333)
+    sizes = {"ExifImageWidth": size.width, "ExifImageHeight": size.height}
+    exif = _exif({"ImageWidth": stale[0], "ImageLength": stale[1]}, **sizes)
+    assert focal_from_exif(exif, size).written_size == size

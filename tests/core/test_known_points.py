@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from core.depth import full_size_depth
 from core.errors import DataError, MeasureError
 from core.known_points import Fit, KnownPoint, fit_points, read_points
-from core.types import DepthKind, Estimate, FloatMap
+from core.types import DepthKind, Estimate, FloatMap, Size
 from tests.sample_estimates import SIZE, make_estimate
 
 FOCAL_PX = 90.0
@@ -165,3 +166,10 @@ def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     (tmp_path / "bytes.csv").write_bytes(b"\xff\xfe\x00u,v")
     with pytest.raises(DataError, match="no table"):
         read_points(tmp_path / "bytes.csv", SIZE)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders")
+def test_a_pipe_is_no_table(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "points.csv")
+    with pytest.raises(DataError, match="pipe"):
+        read_points(tmp_path / "points.csv", Size(10, 10))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import stat
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -238,3 +240,11 @@ def test_two_windows_keep_each_others_changes(path):
     save_settings(dataclasses.replace(mine, colormap="magma", near_m=2.0), path)
     merged, _ = load_settings(path)
     assert (merged.theme, merged.colormap, merged.near_m) == ("dark", "magma", 2.0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights")
+def test_saving_keeps_who_may_read_the_file(path):
+    save_settings(Settings(), path)
+    path.chmod(0o600)
+    save_settings(Settings(theme="dark"), path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from core.settings import settings_path
-from core.weights import catalog
+from core.weights import entry
 from gui.state.app_state import Status, current_entry
 from tests.e2e.driver import User, run
 from tests.gui.seen import shown_layers
@@ -105,7 +105,7 @@ def test_corrupt_weights_leave_the_photo_on_show(
     photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "compact.safetensors").write_bytes(b"\xff\xd8 a renamed picture")
-    monkeypatch.setattr(catalog, "bundled_folder", lambda: tmp_path)
+    monkeypatch.setattr(entry, "bundled_folder", lambda: tmp_path)
 
     def script(user: User) -> None:
         user.drop(photo)

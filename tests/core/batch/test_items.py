@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.batch.items import find_items
+from core.batch.items import find_items, items_of
 
 
 def touch(folder, *names: str) -> None:
@@ -29,3 +29,13 @@ def test_what_a_batch_made_earlier_is_no_photo(tmp_path) -> None:
     (tmp_path / "Leadline.png").write_bytes(b"a photo of Leadline")
     items = find_items(tmp_path, tmp_path / "out", ["npz"], report=lambda error: None)
     assert [item.name for item in items] == ["a.b.jpg", "a.jpg", "Leadline.png"]
+
+
+def test_photos_of_any_folders_share_one_folder_and_no_file(tmp_path) -> None:
+    photos = [tmp_path / "one" / "a.jpg", tmp_path / "two" / "a.jpg", tmp_path / "two" / "b.jpg"]
+    items = items_of(photos, ["npz", "color"])
+    assert [item.photo for item in items] == photos
+    files = [file for item in items for file in item.files(["npz", "color"])]
+    assert len(set(files)) == len(files)
+    assert not any("/" in file for file in files)
+    assert len({item.name for item in items}) == 3

@@ -167,3 +167,60 @@ def test_ctrl_c_while_loading_says_nothing() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=150)
     assert done.returncode == -signal.SIGINT
     assert done.stderr == ""
+
+
+WRITES_FOR_EVER = """
+import sys, time
+from pathlib import Path
+from core.cli import main, models
+from core.files import atomic_group, atomic_path
+
+folder = Path(sys.argv[1])
+
+def write(options):
+    both = [folder / "a.obj", folder / "a.mtl"]
+    with atomic_path(folder / "a.ply") as one, atomic_group(both) as other:
+        one.write_text("half")
+        other.write_text("half")
+        print("writing", flush=True)
+        time.sleep(600)
+
+models.run_list = write
+sys.exit(main(["models", "list"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM")
+@pytest.mark.parametrize("kind", ["SIGTERM", "SIGINT"])
+def test_a_polite_request_to_end_leaves_nothing(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a.ply").write_text("old")
+    command = [sys.executable, "-c", WRITES_FOR_EVER, str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout.readline() == "writing\n"
+        assert len(list(tmp_path.iterdir())) == 3
+        process.send_signal(getattr(signal, kind))
+        assert process.communicate() == ("", "leadline: interrupted\n")
+    assert process.returncode == 130
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+FILLS_THE_OUTPUT = """
+import sys
+from core.cli import main, models
+
+models.run_list = lambda options: sys.stdout.buffer.write(b"unwritten") and 0
+sys.exit(main(["models", "list"]))
+"""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_what_cannot_be_flushed_at_the_end_is_dropped_in_silence() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-c", FILLS_THE_OUTPUT]
+        buffered = os.environ | {"PYTHONUNBUFFERED": ""}
+        done = subprocess.run(
+            command, cwd=ROOT, env=buffered, stdout=full, stderr=subprocess.PIPE, timeout=150
+        )
+    assert (done.returncode, done.stderr) == (0, b"")

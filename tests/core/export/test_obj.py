@@ -124,3 +124,22 @@ def test_nothing_left_to_write(scene: Scene, tmp_path: Path) -> None:
         write_format(replace(scene, far_m=1e-6), "obj", tmp_path / "a.obj")
     assert caught.value.path == tmp_path / "a.obj"
     assert not names(tmp_path)
+
+
+@pytest.mark.parametrize("stem", ["-o x", " a", 'a"b', "a\\", "a\nb", "a#b", "a\x1b[2J"])
+def test_names_that_obj_would_take_for_something_else(
+    scene: Scene, tmp_path: Path, stem: str
+) -> None:
+    export_files(scene, tmp_path, ["obj"], stem=stem)
+    lines = (tmp_path / f"{stem}.obj").read_text().splitlines()
+    (material,) = [line.split(" ", 1)[1] for line in lines if line.startswith("mtllib")]
+    (texture,) = [
+        line.split(" ", 1)[1]
+        for line in (tmp_path / material).read_text().splitlines()
+        if line.startswith("map_Kd")
+    ]
+    assert (tmp_path / texture).is_file()
+    for name in (material, texture):
+        assert name.isprintable()
+        assert name[0] not in " -"
+        assert not set(name) & set("\"'\\#")

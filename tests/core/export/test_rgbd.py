@@ -14,6 +14,8 @@ from PIL import Image
 from core.export.registry import write_format
 from core.export.rgbd import normalised
 from core.export.scene import Scene
+from core.images import load_photo
+from core.own_depth import OwnKind, read_own_depth
 from core.types import Size
 
 
@@ -47,6 +49,16 @@ def test_photo_and_depth_side_by_side(scene: Scene, tmp_path: Path, fmt: str) ->
     step = (1 / near - 1 / far) / 255
     inverse = 1 / depth_of(grey[..., 0] / 255, near, far)
     np.testing.assert_allclose(inverse, 1 / scene.depth, atol=step)
+
+
+def test_it_comes_back_as_a_photo_with_depth(scene: Scene, tmp_path: Path) -> None:
+    write_format(scene, "rgbd", tmp_path / "a.rgbd.png")
+    np.testing.assert_array_equal(load_photo(tmp_path / "a.rgbd.png").rgb, scene.photo.rgb)
+    own = read_own_depth(tmp_path / "a.rgbd.png")
+    assert own is not None
+    assert (own.kind, own.metric, own.focal_px) == (OwnKind.RGBD, True, scene.focal.px)
+    step = (1 / scene.depth.min() - 1 / scene.depth.max()) / 255
+    np.testing.assert_allclose(own.inverse, 1 / scene.depth, atol=step)
 
 
 def test_depth_as_a_fourth_channel(scene: Scene, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from core.camera import Axes
 from core.export.registry import export_files
 from core.export.scene import Scene
+from core.types import Flying
 from tests.room_files import furnished_room, room_scene
 
 
@@ -52,3 +53,11 @@ def test_leveled_files_say_so(room: Scene, tmp_path: Path) -> None:
     assert high == pytest.approx(2.6, abs=0.2)
     plain = export_files(room, tmp_path / "plain", ["ply"]).files[0]
     assert b"leveled" not in plain.read_bytes().split(b"end_header")[0]
+
+
+def test_beyond_a_density_of_one_clouds_and_meshes_are_finer(scene: Scene) -> None:
+    dense = replace(scene, density=4.0, flying=Flying.KEEP)
+    plain = replace(scene, flying=Flying.KEEP)
+    assert dense.cloud().grid == (40, 22)
+    assert len(dense.cloud().xyz) > 3 * len(plain.cloud().xyz)
+    assert len(dense.mesh.faces) > 3 * len(plain.mesh.faces)

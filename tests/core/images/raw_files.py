@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import tifffile
 from PIL import Image
-
-from core.types import ByteImage
 
 WIDTH, HEIGHT = 96, 64
 WHITE_LEVEL = 1023
@@ -30,8 +29,11 @@ def write_dng(
     ramp = np.linspace(0.1, 0.8, WIDTH, dtype=np.float32)[None].repeat(HEIGHT, 0)
     with tifffile.TiffWriter(path) as writer:
         writer.write(
-            _preview(ramp),
-            photometric="rgb",
+            iter([_preview(ramp)]),
+            shape=(HEIGHT // 2, WIDTH // 2, 3),
+            dtype=np.uint8,
+            compression="jpeg",
+            photometric="ycbcr",
             subfiletype=1,
             subifds=1,
             metadata=None,
@@ -52,9 +54,12 @@ def write_dng(
     return path
 
 
-def _preview(ramp: np.ndarray) -> ByteImage:
-    grey = (ramp[::2, ::2] ** (1 / 2.2) * 255).astype(np.uint8)
-    return np.repeat(grey[..., None], 3, axis=2)
+def _preview(ramp: np.ndarray) -> bytes:
+    """A JPEG."""
+    grey = Image.fromarray((ramp[::2, ::2] ** (1 / 2.2) * 255).astype(np.uint8))
+    encoded = BytesIO()
+    grey.convert("RGB").save(encoded, "JPEG", quality=95)
+    return encoded.getvalue()
 
 
 def _sensor(ramp: np.ndarray) -> np.ndarray:

@@ -280,6 +280,13 @@ def test_pictures_outside_the_file(tmp_path) -> None:
     assert "outside the file" in failure(tmp_path, too_long)
 
 
+def test_large_files_of_other_kinds_are_not_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("core.own_depth.read.read_whole", lambda *_, **__: pytest.fail("was read"))
+    path = tmp_path / "raw.dng"
+    path.write_bytes(b"II*\0" + bytes(100))
+    assert read_own_depth(path) is None
+
+
 def test_a_missing_file(tmp_path) -> None:
     with pytest.raises(DataError, match="there is no such file"):
         read_own_depth(tmp_path / "nothing.jpg")
@@ -290,3 +297,12 @@ def test_a_picture_in_colour_counts_as_grey(tmp_path) -> None:
     Image.fromarray(VALUES).convert("RGB").save(encoded, "PNG")
     own = read(tmp_path, dynamic(encoded.getvalue()))
     np.testing.assert_allclose(own.inverse, RANGE_INVERSE, atol=1e-6)
+
+
+@pytest.mark.parametrize("error", [EOFError("unexpected end"), KeyError("a"), ValueError("b")])
+def test_whatever_a_decoder_raises_is_said_of_the_file(tmp_path, monkeypatch, error) -> None:
+    def damaged(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("core.own_depth.apple.read_heic", damaged)
+    assert str(error) in failure(tmp_path, heic(VALUES, apple_xmp()), "photo.heic")

@@ -21,7 +21,7 @@ from core.training.synthetic.cycles import __main__ as command
 from core.training.synthetic.cycles import blender, shards
 from core.training.synthetic.cycles.blender import VARIABLE, BlenderError, find_blender
 from core.training.synthetic.cycles.export import choose_focus
-from core.training.synthetic.cycles.shards import Job, write_scenes
+from core.training.synthetic.cycles.shards import Rendering, write_scenes
 from core.training.synthetic.textures import bank
 from tests.core.training.tiny_library import write_library
 
@@ -54,8 +54,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, folder: Path, *, dies: bool = Fals
     monkeypatch.setattr(blender, "SCRIPT", script)
 
 
-def job(assets: Path | None = None) -> Job:
-    return Job(Path(sys.executable), assets=assets, kind="shapes", pixels=3000)
+def job(assets: Path | None = None) -> Rendering:
+    return Rendering(Path(sys.executable), assets=assets, kind="shapes", pixels=3000)
 
 
 def test_without_blender_the_message_says_how_to_get_it(
@@ -111,7 +111,7 @@ def test_what_blender_reads_describes_the_scene(
     library = write_library(tmp_path / "library")
     kept: list[Path] = []
     monkeypatch.setattr(shards.shutil, "rmtree", lambda path, **_: kept.append(path))
-    garden = Job(Path(sys.executable), assets=library, kind="garden", pixels=2000)
+    garden = Rendering(Path(sys.executable), assets=library, kind="garden", pixels=2000)
     write_scenes(tmp_path / "out", garden, scenes=1, seed=3)
     folder = tmp_path / "out" / "scene-000000003" / "blender"
     described = json.loads((folder / "scene.json").read_text())
@@ -139,7 +139,7 @@ def test_a_lens_is_sharp_at_something_that_is_seen() -> None:
 
 @pytest.mark.skipif(VARIABLE not in os.environ, reason=f"{VARIABLE} names no Blender")
 def test_blender_renders_what_the_other_renderer_sees(tmp_path: Path) -> None:
-    real = Job(find_blender(), kind="shapes", pixels=3000, samples=4)
+    real = Rendering(find_blender(), kind="shapes", pixels=3000, samples=4)
     assert write_scenes(tmp_path, real, scenes=1, seed=5) == 1
     view = RenderedViews(tmp_path).load(0)
     assert view.rgb.std() > 12

@@ -388,3 +388,14 @@ def test_wipe_panes_are_filled_only_when_shown(bench: Bench) -> None:
     assert bench.views.wipe.right().set_depth.call_args.args[0] is not None
     bench.controller.edit(contour_percent=20.0)
     left.set_contour_look.assert_called()
+
+
+def test_points_beyond_the_grid_lie_where_they_are_on_the_photo(bench: Bench) -> None:
+    bench.opened("a.jpg")
+    bench.controller.edit(cloud_density=4.0)
+    bench.run_all()
+    grid = bench.shown.pictures.points.points.cloud.grid
+    assert grid == bench.shown.photo.size
+    bench.controller.probe_cloud(30 * grid.width + 50)
+    reading = bench.views.readout.set_reading.call_args.args[0]
+    assert (reading.u, reading.v) == (50, 30)

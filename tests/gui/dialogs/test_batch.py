@@ -157,3 +157,15 @@ def test_what_came_while_it_was_closed_has_room(sheet: BatchSheet) -> None:
     sheet.present()
     failures = sheet.findChild(QPlainTextEdit)
     assert failures.geometry().bottom() < buttons(sheet)["Show folder"].geometry().top()
+
+
+def test_photos_of_the_film_strip_are_offered_until_a_folder_is_chosen(sheet: BatchSheet) -> None:
+    photos = (Path("/photos/a.jpg"), Path("/other/b.jpg"))
+    sheet.set_request(replace(REQUEST, photos=photos))
+    assert sheet._in_dir.text() == "2 photos of the film strip"
+    assert not sheet._in_dir.isEnabled()
+    assert sheet.request() == replace(REQUEST, photos=photos)
+    type_in(sheet._in_dir, "/new")
+    assert sheet._in_dir.isEnabled()
+    assert sheet.request().in_dir == Path("/new")
+    assert sheet.request().photos == ()

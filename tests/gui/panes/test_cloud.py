@@ -489,6 +489,19 @@ def test_light_falls_on_what_faces_the_eye(qtbot: QtBot, pane: CloudPane) -> Non
     assert brightness(aslant, 1.0) < brightness(aslant, 0.5) < 255
 
 
+def test_points_do_not_run_under_the_grids_label(qtbot: QtBot, pane: CloudPane) -> None:
+    def lower_left() -> np.ndarray:
+        picture = picture_of(pane).convertToFormat(QImage.Format.Format_RGB888)
+        rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
+        rgb = rows[:, : 3 * picture.width()].reshape(picture.height(), -1, 3)
+        return rgb[270:288, 12:60].astype(int)
+
+    completes(qtbot, pane, lambda: plain_look(pane))
+    assert np.median(lower_left()[..., 2]) > 240  # the lower left quarter is blue
+    completes(qtbot, pane, lambda: plain_look(pane, show_grid=True))
+    assert np.median(lower_left()[..., 2]) < 90
+
+
 def test_a_ridge_is_drawn_over_the_points(qtbot: QtBot, pane: CloudPane) -> None:
     before = color_at(pane, 200, 75)
     line = np.float32([[-1.0, -0.43, 2.0], [1.0, -0.43, 2.0]])

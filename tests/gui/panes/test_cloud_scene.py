@@ -65,3 +65,13 @@ def test_an_extent_in_another_frame() -> None:
     turned = bounds.turned(quarter)
     assert turned.high[0] == pytest.approx(bounds.high[2])
     assert turned.low[2] == pytest.approx(-bounds.high[0])
+
+
+def test_frustum_ends_before_the_subject() -> None:
+    """Most points are far, the subject is near: the outline must not go through it."""
+    far, near = points() * np.float32([1, 1, 10]), points()[::10] * np.float32([1, 1, 0.01])
+    near[:, 2] += 2.0
+    bounds = extent(np.concatenate([far, near]))
+    assert bounds is not None
+    ends = frustum(intrinsics(Size(640, 480), 500.0), bounds)
+    assert ends[:, 2].max() < near[:, 2].min()

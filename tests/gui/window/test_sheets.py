@@ -17,7 +17,7 @@ def open_sheets(window: MainWindow) -> list[str]:
     return [name for name, sheet in window.commands.sheets._sheets.items() if sheet.isVisible()]
 
 
-@pytest.mark.parametrize("name", ["export", "batch", "cheat_sheet", "about"])
+@pytest.mark.parametrize("name", ["export", "batch", "cheat_sheet", "about", "models"])
 def test_single_keys_do_nothing_behind_a_sheet(
     qtbot: QtBot, window: MainWindow, files: Files, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -44,3 +44,20 @@ def test_keys_that_type_or_move_are_plain() -> None:
     plain = {key for key in keys if is_plain(key)}
     assert {"T", "W", "[", "?", "Space", "Del", "PgDown", "Shift+M"} <= plain
     assert not {"Ctrl+O", "Ctrl+Shift+Z", "F6", "Shift+F6", "F1", "Esc"} & plain
+
+
+def test_the_sheet_of_models_takes_what_is_typed(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[str] = []
+    monkeypatch.setattr(window.commands.sheets, "get_model", wanted.append)
+    window.menus.actions["models"].trigger()
+    sheet = window.commands.sheets._sheets["models"]
+    sheet.get_requested.emit("transformers:org/name")
+    assert wanted == ["transformers:org/name"]
+    sheet.get_requested.emit("transformers:no model")
+    assert wanted == ["transformers:org/name"]
+    assert "neither a folder nor a repository" in window.frame.strip.notes()[0].text
+    sheet.use_requested.emit("compact")
+    assert not sheet.isVisible()
+    assert window.controller.store.state.settings.model == "compact"

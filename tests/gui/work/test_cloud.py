@@ -8,7 +8,7 @@ import numpy as np
 
 from gui.snapshot.resolve import resolve
 from gui.work.cloud import PointMaker, coarse_stride, make_points
-from tests.gui.samples import make_derived, make_entry, make_state
+from tests.gui.samples import make_entry, make_state
 
 
 def test_removed_points_are_made_only_when_asked() -> None:
@@ -20,7 +20,7 @@ def test_removed_points_are_made_only_when_asked() -> None:
 
 
 def test_only_large_clouds_have_a_coarse_one() -> None:
-    assert coarse_stride(make_derived()) == 1
+    assert coarse_stride(resolve(make_state(make_entry(1))).cloud) == 1
 
 
 def test_other_colours_are_of_the_same_points() -> None:
@@ -33,3 +33,14 @@ def test_other_colours_are_of_the_same_points() -> None:
     assert (colored.rgb != by_photo.rgb).any()
     scaled = replace(state, settings=replace(state.settings, cloud_far_m=3.0, cloud_far_cut=True))
     assert maker.make(resolve(scaled).points, coarse=False).points is not by_photo.points
+
+
+def test_beyond_a_density_of_one_there_are_finer_points() -> None:
+    state = make_state(make_entry(1))
+    plain = make_points(resolve(state).cloud, coarse=False)
+    dense = replace(state, settings=replace(state.settings, cloud_density=4.0))
+    finer = make_points(resolve(dense).cloud, coarse=False)
+    assert finer.cloud.grid == state.entries[0].photo.size  # twice the grid along both sides
+    assert finer.counts.total == 4 * plain.counts.total
+    assert len(finer.cloud.xyz) > 3 * len(plain.cloud.xyz)
+    assert len(finer.cloud.rgb) == len(finer.light) == len(finer.cloud.xyz)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from core.contours import first_code
 from core.progress import Cancelled, CancelToken
 from core.types import Estimate, Photo, Size
+from gui.snapshot import pictures
 from gui.snapshot.pictures import Detail, DetailRequest
 from gui.work import detail
 from gui.work.derive import derive
@@ -49,9 +52,24 @@ def test_contours_are_lines_at_the_cuts_and_the_grids_elsewhere() -> None:
     assert (codes[60, 4:8] == cell).all()  # not diluted
 
 
-def test_large_photos_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(detail, "DETAIL_PIXELS", 5000)
-    assert 4500 < made().mips[0].size < 5500
+def test_zoomed_out_the_grids_own_levels_are_shown() -> None:
+    asked = request()
+    result = detail.enlarge(asked, CancelToken())
+    assert [each.shape for each in result.mips] == [(120, 160), (60, 80), (30, 40)]
+    assert result.mips[-1] is asked.derived.mips[-1]
+    assert [each.shape for each in result.code_mips] == [(120, 160), (60, 80), (30, 40)]
+    assert result.code_mips[-1] is asked.derived.code_mips[-1]
+
+
+def test_it_is_no_finer_than_the_photo_nor_than_can_be_drawn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = request()
+    assert asked.times == 4
+    smaller = replace(asked.photo, rgb=asked.photo.rgb[::4, ::4])
+    assert replace(asked, photo=smaller).times == 1
+    monkeypatch.setattr(pictures, "DETAIL_PIXELS", 5000)
+    assert asked.times == 2
 
 
 def test_it_can_be_cancelled() -> None:

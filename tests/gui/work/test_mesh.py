@@ -125,7 +125,18 @@ def test_colours_by_height_reach_as_far_as_the_points() -> None:
     assert (used[:, 3] == 255).all()
 
 
-def test_density_and_removed_points_do_not_concern_a_mesh() -> None:
+def test_a_mesh_is_finer_beyond_a_density_of_one() -> None:
+    entry = make_entry(1)
+    state = make_state(entry)
+    state = replace(state, settings=replace(state.settings, cloud_shape="mesh"))
+    finer = replace(state, settings=replace(state.settings, cloud_density=4.0))
+    shown = [
+        build_live_mesh(request_of(each), coarse=False).counts.shown for each in (state, finer)
+    ]
+    assert shown[1] > 3 * shown[0]
+
+
+def test_a_lower_density_and_removed_points_do_not_concern_a_mesh() -> None:
     state = state_of()
     other = replace(state, settings=replace(state.settings, cloud_density=0.3))
     assert request_of(state) == request_of(other)

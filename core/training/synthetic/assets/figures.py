@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.training.synthetic.assets.indoors import furnish, room_shell
-from core.training.synthetic.assets.library import Entry
+from core.training.synthetic.assets.library import IndexEntry
 from core.training.synthetic.assets.outdoors import (
     BUILDINGS,
     PEOPLE,
@@ -25,7 +25,7 @@ EYES_OVER_HEIGHT = 0.93
 FOOT_OF_BUST_M = 1.05
 
 
-def anyone(entry: Entry) -> bool:
+def anyone(entry: IndexEntry) -> bool:
     """A person standing, or a bust."""
     return entry.pack in ("people", "statues") or walker(entry)
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError
-from core.training.synthetic.assets.library import Entry, Library, layouts
+from core.training.synthetic.assets.library import IndexEntry, Library, layouts
 from core.training.synthetic.assets.placing import (
     Wanted,
     chair,
@@ -46,13 +46,13 @@ FURNITURE: dict[str, tuple[tuple[str, ...], Wanted]] = {
 }
 
 
-def _low(entry: Entry) -> bool:
+def _low(entry: IndexEntry) -> bool:
     """Wide and low enough for a television."""
     w, d, h = entry.size
     return 0.6 < w < 2.2 and d < 0.8 and 0.3 < h < 0.8 and entry.elevation_m < 0.1
 
 
-def _large(entry: Entry) -> bool:
+def _large(entry: IndexEntry) -> bool:
     return 0.4 < entry.size[0] < 1.6 and entry.elevation_m < 0.1
 
 
@@ -81,7 +81,7 @@ class Member:
     loose: tuple[float, float, float]
 
 
-class Spot(NamedTuple):
+class Standing(NamedTuple):
     """Where a member stands within its group: centre and half sizes (2,), height, turn."""
 
     centre: F32
@@ -157,9 +157,11 @@ def arrange(stage: Stage, width: float, depth: float) -> list[Top]:
     return [] if at is None else list(_put(stage, group, spots, chosen, at, yaw))
 
 
-def laid_out(rng: np.random.Generator, group: Group, entries: Mapping[str, Entry]) -> list[Spot]:
+def laid_out(
+    rng: np.random.Generator, group: Group, entries: Mapping[str, IndexEntry]
+) -> list[Standing]:
     """Where the members stand around the first one, which is at the origin."""
-    spots = list[Spot]()
+    spots = list[Standing]()
     for member in group:
         vary = rng.uniform(-0.5, 0.5, 3) * member.loose
         turn = member.turn + float(vary[2])
@@ -170,12 +172,12 @@ def laid_out(rng: np.random.Generator, group: Group, entries: Mapping[str, Entry
             centre = parent.centre + f32(member.anchor) * parent.half + f32(member.align) * half
             centre = f32(centre + f32(member.offset) + f32(vary[:2]))
             level = parent.level + standing_height(under) if member.above else 0.0
-        spots.append(Spot(centre, half, level, turn))
+        spots.append(Standing(centre, half, level, turn))
     return spots
 
 
 def _free_place(
-    rng: np.random.Generator, spots: Sequence[Spot], yaw: float, room: F32
+    rng: np.random.Generator, spots: Sequence[Standing], yaw: float, room: F32
 ) -> F32 | None:
     """Where the group's origin may be so that all of it is between the walls."""
     turn = rotation(yaw=yaw)[:2, :2]
@@ -189,8 +191,8 @@ def _free_place(
 def _put(
     stage: Stage,
     group: Group,
-    spots: Sequence[Spot],
-    chosen: Mapping[str, tuple[Entry, Prop]],
+    spots: Sequence[Standing],
+    chosen: Mapping[str, tuple[IndexEntry, Prop]],
     at: F32,
     yaw: float,
 ) -> Iterator[Top]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from core.training.synthetic.assets.environment import environment
 from core.training.synthetic.assets.groups import arrange
-from core.training.synthetic.assets.library import Entry
+from core.training.synthetic.assets.library import IndexEntry
 from core.training.synthetic.assets.placing import (
     SMALL_GROUPS,
     chair,
@@ -34,18 +34,18 @@ DINING = ("table",)
 SEATS = ("seating",)
 
 
-def at_wall(entry: Entry) -> bool:
+def at_wall(entry: IndexEntry) -> bool:
     """Furniture that stands with its back to a wall."""
     w, d, h = entry.size
     return 0.35 < w < 2.8 and d < 2.3 and 0.35 < h < 2.5 and entry.elevation_m < 0.1
 
 
-def hanging(entry: Entry) -> bool:
+def hanging(entry: IndexEntry) -> bool:
     """Hangs at a wall."""
     return entry.elevation_m > 0.5 and entry.size[1] < 0.6 and entry.size[0] < 1.6
 
 
-def free_standing(entry: Entry) -> bool:
+def free_standing(entry: IndexEntry) -> bool:
     """Stands about in a room."""
     return max(entry.size[:2]) < 2.2 and 0.3 < entry.size[2] < 2.2 and entry.elevation_m < 0.1
 

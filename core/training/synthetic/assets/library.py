@@ -46,7 +46,7 @@ KEPT_ASSETS = 400
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """One mesh of a pack; ``size`` is width x, depth y and height z in metres, z up."""
 
     pack: str
@@ -86,7 +86,7 @@ class Library:
     skipped: dict[str, str] = field(default_factory=dict)
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[IndexEntry, ...]:
         """Every mesh that the indexes name."""
         packs = sorted(path.parent for path in self.folder.glob(f"*/{INDEX}"))
         if not packs:
@@ -97,14 +97,14 @@ class Library:
         return tuple(found)
 
     @cached_property
-    def by_name(self) -> dict[tuple[str, str], Entry]:
+    def by_name(self) -> dict[tuple[str, str], IndexEntry]:
         """Entries by pack and id."""
         return {(entry.pack, entry.id): entry for entry in self.entries}
 
     @lru_cache(maxsize=256)  # noqa: B019 - one library lives as long as the process
     def chosen(
-        self, groups: tuple[str, ...], wanted: Callable[[Entry], bool] | None = None
-    ) -> tuple[Entry, ...]:
+        self, groups: tuple[str, ...], wanted: Callable[[IndexEntry], bool] | None = None
+    ) -> tuple[IndexEntry, ...]:
         """Entries of the groups that ``wanted`` likes."""
         fit = (entry for entry in self.entries if entry.group in groups)
         return tuple(entry for entry in fit if wanted is None or wanted(entry))
@@ -114,7 +114,7 @@ class Library:
         paths = _tiles(self.folder, kinds)
         return paths[int(rng.integers(len(paths)))] if paths else None
 
-    def asset(self, entry: Entry) -> Asset | None:
+    def asset(self, entry: IndexEntry) -> Asset | None:
         """The mesh and its picture; None, named in ``skipped``, where it cannot be used."""
         return self.usable(f"{entry.pack}/{entry.id}", lambda: load_asset(entry))
 
@@ -173,10 +173,10 @@ def _is_mesh(row: dict[str, Any]) -> bool:
     return "size_m" in row and str(row.get("file", "")).endswith(".glb")
 
 
-def _entry(pack: Path, row: dict[str, Any]) -> Entry:
+def _entry(pack: Path, row: dict[str, Any]) -> IndexEntry:
     try:
         x, y, z = (float(side) for side in row["size_m"])
-        return Entry(
+        return IndexEntry(
             pack.name, str(row["id"]), str(row.get("kind", "")), str(row.get("group", "")),
             (x, z, y), pack / row["file"], pack / row.get("texture", "without-texture"),
             pack / row["alpha"] if "alpha" in row else None,
@@ -195,7 +195,7 @@ def _tiles(folder: Path, kinds: tuple[str, ...]) -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=KEPT_ASSETS)
-def load_asset(entry: Entry) -> Asset:
+def load_asset(entry: IndexEntry) -> Asset:
     """Read one entry; OSError or ValueError tells what is wrong with a file."""
     raw = trimesh.load_mesh(entry.file, process=False)
     vertices = np.asarray(raw.vertices, np.float32)

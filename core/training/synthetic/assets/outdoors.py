@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.training.synthetic.assets.environment import environment
-from core.training.synthetic.assets.library import Entry
+from core.training.synthetic.assets.library import IndexEntry
 from core.training.synthetic.assets.placing import Wanted, library_of, some_prop, tile
 from core.training.synthetic.meshes import box, height_field, quads
 from core.training.synthetic.noise import f32, fractal
@@ -16,12 +16,12 @@ HALF_LENGTH = 70.0
 VEHICLES, BUILDINGS, PEOPLE = ("vehicle",), ("building",), ("person",)
 
 
-def car(entry: Entry) -> bool:
+def car(entry: IndexEntry) -> bool:
     """A vehicle for a street."""
     return 1.2 < min(entry.size[:2]) < 3.6 and 1.0 < entry.size[2] < 4 and max(entry.size) < 13
 
 
-def house(entry: Entry) -> bool:
+def house(entry: IndexEntry) -> bool:
     """A building that a street may have, whole and not too large."""
     odd = ("collapsed", "cloverleaf", "crane", "tower", "pier", "bridge", "reactor", "willow")
     width, depth, height = entry.size
@@ -29,12 +29,12 @@ def house(entry: Entry) -> bool:
     return whole and min(width, depth) > 4 and max(width, depth) < 35 and 3 < height < 30
 
 
-def walker(entry: Entry) -> bool:
+def walker(entry: IndexEntry) -> bool:
     """A person on their feet."""
     return entry.size[2] > 1.1 and entry.size[1] < 1.4 and "bust" not in entry.kind
 
 
-def street_thing(entry: Entry) -> bool:
+def street_thing(entry: IndexEntry) -> bool:
     """Posts, bins, benches and barriers."""
     return 0.3 < entry.size[2] < 10 and max(entry.size[:2]) < 4.2
 
@@ -148,7 +148,7 @@ def _parked(stage: Stage, side: int, half: float) -> None:
 GARDEN = ("plant", "street", "statue", "animal", "seating", "person", "building")
 
 
-def garden_thing(entry: Entry) -> bool:
+def garden_thing(entry: IndexEntry) -> bool:
     """What stands in gardens and parks."""
     return max(entry.size[:2]) < 6 and 0.25 < entry.size[2] < 6 and entry.elevation_m < 0.1
 

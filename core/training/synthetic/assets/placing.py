@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.training.synthetic.assets.library import TILES, Entry, Library, atlas
+from core.training.synthetic.assets.library import TILES, IndexEntry, Library, atlas
 from core.training.synthetic.meshes import rotation
 from core.training.synthetic.noise import f32
 from core.training.synthetic.stage import Material, Prop, Stage, Top
 
-Wanted = Callable[[Entry], bool]
+Wanted = Callable[[IndexEntry], bool]
 
 # How strongly surfaces of a group mirror: lacquer, china, glass.
 GLOSS = {"vehicle": 0.5, "kitchenware": 0.4, "appliance": 0.3, "electronics": 0.3, "bathroom": 0.4}
@@ -52,7 +52,7 @@ def _with_height(path: Path) -> NDArray[np.uint8]:
     return image
 
 
-def prop(stage: Stage, entry: Entry) -> Prop | None:
+def prop(stage: Stage, entry: IndexEntry) -> Prop | None:
     """An asset as a prop with its top, or None where it cannot be used."""
     asset = library_of(stage).asset(entry)
     if asset is None:
@@ -63,12 +63,12 @@ def prop(stage: Stage, entry: Entry) -> Prop | None:
     return Prop([(asset.mesh, material)], _tops(entry))
 
 
-def standing_height(entry: Entry) -> float:
+def standing_height(entry: IndexEntry) -> float:
     """Height of the surface that things stand on."""
     return entry.size[2] if entry.top_m is None else entry.top_m
 
 
-def _tops(entry: Entry) -> list[Top]:
+def _tops(entry: IndexEntry) -> list[Top]:
     width, depth, _ = entry.size
     level = standing_height(entry)
     if entry.group not in ("table", "storage", "appliance") or not 0.2 < level < HIGHEST_TOP_M:
@@ -76,7 +76,7 @@ def _tops(entry: Entry) -> list[Top]:
     return [Top((0.0, 0.0, level + 0.002), (TOP_SHARE * width, TOP_SHARE * depth), clear=0.5)]
 
 
-def pick(stage: Stage, groups: Sequence[str], wanted: Wanted | None = None) -> Entry | None:
+def pick(stage: Stage, groups: Sequence[str], wanted: Wanted | None = None) -> IndexEntry | None:
     """Any asset of the groups that `wanted` likes."""
     found = library_of(stage).chosen(tuple(groups), wanted)
     return found[int(stage.rng.integers(len(found)))] if found else None
@@ -84,7 +84,7 @@ def pick(stage: Stage, groups: Sequence[str], wanted: Wanted | None = None) -> E
 
 def some_prop(
     stage: Stage, groups: Sequence[str], wanted: Wanted | None = None
-) -> tuple[Entry, Prop] | None:
+) -> tuple[IndexEntry, Prop] | None:
     """A random prop of the groups; None where none can be used."""
     for _ in range(TRIES):
         entry = pick(stage, groups, wanted)
@@ -94,12 +94,12 @@ def some_prop(
     return None
 
 
-def table(entry: Entry) -> bool:
+def table(entry: IndexEntry) -> bool:
     """A table to sit at or to put things on."""
     return 0.5 < entry.size[0] < 2.6 and 0.45 < entry.size[1] < 1.6 and 0.3 < entry.size[2] < 1.0
 
 
-def chair(entry: Entry) -> bool:
+def chair(entry: IndexEntry) -> bool:
     """A chair for a table."""
     return max(entry.size[:2]) < 0.75 and 0.6 < entry.size[2] < 1.2
 
@@ -107,7 +107,7 @@ def chair(entry: Entry) -> bool:
 SMALL_GROUPS = ("small object", "kitchenware", "food", "electronics", "plant", "picture or decor")
 
 
-def small(entry: Entry) -> bool:
+def small(entry: IndexEntry) -> bool:
     """Fits in a hand or on a corner of a table, and stands."""
     return 0.02 < max(entry.size) < 0.42 and entry.elevation_m < 0.1 and min(entry.size) > 0.006
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import LeadlineError
 from core.training.synthetic.cycles.blender import VARIABLE, find_blender
-from core.training.synthetic.cycles.shards import Job, write_scenes
+from core.training.synthetic.cycles.shards import Rendering, write_scenes
 
 
 def main() -> int:
@@ -32,7 +32,7 @@ def main() -> int:
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     try:
-        job = Job(
+        job = Rendering(
             find_blender(options.blender_python), options.textures, options.assets, options.kind,
             options.pixels, options.samples, options.threads,
         )  # fmt: skip

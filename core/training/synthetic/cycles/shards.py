@@ -34,7 +34,7 @@ F32 = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
-class Job:
+class Rendering:
     """What is rendered, and how.
 
     Attributes:
@@ -54,7 +54,7 @@ class Job:
     threads: int = 1
 
 
-def write_scenes(out: Path, job: Job, *, scenes: int, seed: int) -> int:
+def write_scenes(out: Path, job: Rendering, *, scenes: int, seed: int) -> int:
     """Render scenes into ``out/scene-SEED``; returns how many are there now.
 
     Finished ones are kept; what a killed run left half done is begun anew. The depth is that of
@@ -78,7 +78,7 @@ def write_scenes(out: Path, job: Job, *, scenes: int, seed: int) -> int:
     return len(list(out.glob(f"scene-*/{INDEX}")))
 
 
-def _write_scene(folder: Path, job: Job, seed: int) -> None:
+def _write_scene(folder: Path, job: Rendering, seed: int) -> None:
     rng = np.random.default_rng([seed, 2])
     stage, scene, kind = staged(rng, seed, textures=job.textures, kind=job.kind, assets=job.assets)
     bank = stage.bank
