@@ -25,6 +25,8 @@ _STEPS = 16
 _KEPT_BYTES = 400_000_000
 """Frames of the way there that are kept for the way back."""
 _SAMPLES = 10_000
+_ORBIT_HEIGHT = 0.6
+"""Height of the orbit over its width: scenes allow less upwards."""
 _SWAY_HEIGHT = 0.25
 """Half the height of the parallax's arc over half its width."""
 
@@ -34,6 +36,7 @@ class Move(StrEnum):
 
     DOLLY = "dolly"  # towards the pivot and away, zooming so that it keeps its size
     PARALLAX = "parallax"  # from side to side along a flat arc, looking at the pivot
+    ORBIT = "orbit"  # round an upright circle, looking at the pivot
 
 
 @dataclass(frozen=True)
@@ -94,8 +97,12 @@ class MotionRenderer:
         if motion.move == Move.DOLLY:
             back_m, ahead_m = (motion.amount / 100 * end_m for end_m in self._ends_m(pivot))
             return Viewpoint(z=ahead_m + swing * (back_m - ahead_m), pivot=pivot)
-        side = 2 * swing - 1
         reach_m = motion.amount / 100 * self._widest_m(pivot)
+        if motion.move == Move.ORBIT:
+            angle = 2 * math.pi * frame / motion.frames
+            rise_m = _ORBIT_HEIGHT * reach_m * math.cos(angle)
+            return Viewpoint(x=reach_m * math.sin(angle), y=rise_m, pivot=pivot)
+        side = 2 * swing - 1
         rise_m = _SWAY_HEIGHT * reach_m * (2 * side * side - 1)
         return Viewpoint(x=reach_m * side, y=rise_m, pivot=pivot)
 

@@ -30,7 +30,7 @@ def share_film(
     Args:
         source: the photo and its depth.
         path: of the film, as MP4, WebP or GIF by its suffix.
-        effect: "parallax" or "dolly".
+        effect: "parallax", "orbit" or "dolly".
         overwrite: replace a file that is there.
 
     Raises:

@@ -287,6 +287,7 @@ EFFECTS: dict[str, Effect] = {
         ),
         Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 80.0), *_CLIP), moving=True),
         Effect("parallax", "Parallax", _moving, (_amount("parallax", 60.0), *_CLIP), moving=True),
+        Effect("orbit", "Orbit", _moving, (_amount("orbit", 60.0), *_CLIP), moving=True),
     )
 }
 

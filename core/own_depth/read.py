@@ -19,12 +19,13 @@ from core.own_depth import apple, google
 from core.own_depth.depth import OwnDepth
 from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import Fields, jpeg_packet
-from core.regular_files import plain_cause, read_whole
+from core.regular_files import plain_cause, read_whole, require_regular
 from core.sentence import Sentence
 from core.types import Size
 
 MAX_BYTES = 1 << 29
 ASPECT_TOLERANCE = 0.02
+_HEAD_BYTES = 12
 _JPEG, _HEIF = b"\xff\xd8", b"ftyp"
 _MARKS = (google.GDEPTH.encode(), google.DYNAMIC.encode(), apple.MARK)
 
@@ -36,6 +37,8 @@ def read_own_depth(path: Path) -> OwnDepth | None:
         DataError: there is depth, but it cannot be read or belongs to another picture.
     """
     try:
+        if not _may_bring_depth(path):
+            return None
         data = read_whole(path, max_bytes=MAX_BYTES)
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif")
@@ -46,6 +49,14 @@ def read_own_depth(path: Path) -> OwnDepth | None:
         raise DataError(
             path, "the depth in this file cannot be read: {cause}", cause=failure
         ) from failure
+
+
+def _may_bring_depth(path: Path) -> bool:
+    """By its first bytes: raw files of cameras and films are large."""
+    require_regular(path)
+    with path.open("rb") as file:
+        head = file.read(_HEAD_BYTES)
+    return head.startswith(_JPEG) or head[4:8] == _HEIF or is_named_rgbd(path)
 
 
 def _read(data: bytes) -> OwnDepth | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from gui.control.store import Store
 from gui.state.app_state import Derived, Entry, change_entry, entry_of
-from gui.state.models import BUNDLED, ModelChoice
+from gui.state.models import BUNDLED, ModelChoice, choice_of, takes_long
 from gui.state.runs import next_to_preview
 from gui.work.jobs import Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner
@@ -27,11 +27,16 @@ class Previewer(QObject):
         self._task: Task | None = None
         self._key: int | None = None
         self._failed: set[int] = set()
+        self._warm = False
         self._closing = False
 
     def pump(self) -> None:
         """Start what is wanted now, and stop what is not any more."""
-        entry = next_to_preview(self._store.state)
+        state = self._store.state
+        if not self._warm and takes_long(choice_of(state.settings), state.devices):
+            self._warm = True  # a failure is told to the log once a preview is wanted
+            self._lane.submit(lambda progress, cancel: self._jobs.warm_preview(cancel))
+        entry = next_to_preview(state)
         if self._task is not None:
             if entry is None or entry.key != self._key:
                 self._task.cancel()

@@ -11,7 +11,11 @@ from gui.dialogs.sheet import Sheet
 from gui.kit.translate import mark, tr
 
 WIDTH_PX, GAP_PX = 440, 16
-MOVES = {"parallax": mark("From side to side"), "dolly": mark("Dolly zoom")}
+MOVES = {
+    "parallax": mark("From side to side"),
+    "orbit": mark("In a circle"),
+    "dolly": mark("Dolly zoom"),
+}
 FILM_KINDS = {
     "mp4": mark("MP4, for everything that plays films"),
     "webp": mark("WebP, plays by itself"),

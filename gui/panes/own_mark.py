@@ -25,8 +25,8 @@ class OwnMark(CornerMark):
 
     def set_part(self, part: PhotoPart) -> None:
         """Come or go as the photo on show says."""
+        self.setText(tr(USED if part.own_used else BRINGS))  # never without a name
         if part.own is not None:
-            self.setText(tr(USED if part.own_used else BRINGS))
             self.setToolTip(told_of(part.own))
             self.updateGeometry()
         self.setVisible(part.own is not None)

@@ -103,9 +103,14 @@ class Jobs:
 
     def preview(self, photo: Photo, cancel: CancelToken) -> Derived:
         """What the bundled model says, while a slow one runs in another lane. Errors as those."""
+        estimate = self.warm_preview(cancel).estimate(photo, cancel=cancel)
+        return derive(estimate, photo.rgb)
+
+    def warm_preview(self, cancel: CancelToken) -> DepthModel:
+        """Load the bundled model before a preview wants it. Errors as ``open_bundled``."""
         if self._bundled is None:
             self._bundled = self.open_bundled(cancel)
-        return derive(self._bundled.estimate(photo, cancel=cancel), photo.rgb)
+        return self._bundled
 
     def open_bundled(self, cancel: CancelToken) -> DepthModel:
         """The bundled model beside the loaded one. WeightsError, ModelError, Cancelled."""

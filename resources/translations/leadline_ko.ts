@@ -2353,7 +2353,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>Extent</source>
-            <translation>범위</translation>
+            <translation>내보낼 범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -2544,6 +2544,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/share.py" />
             <source>From side to side</source>
             <translation>좌우로</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/share.py" />
+            <source>In a circle</source>
+            <translation>원을 그리며</translation>
         </message>
         <message>
             <location filename="gui/dialogs/share.py" />
@@ -3136,7 +3141,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cutting.py" />
             <source>Section</source>
-            <translation>단면</translation>
+            <translation>잘라 보기</translation>
         </message>
         <message>
             <location filename="gui/panels/cutting.py" />
@@ -4525,7 +4530,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/second.py" />
             <source>Beside it</source>
-            <translation>나란히</translation>
+            <translation>나란히 두기</translation>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
@@ -4555,7 +4560,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/second.py" />
             <source>Shows</source>
-            <translation>표시</translation>
+            <translation>보여 줄 것</translation>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
@@ -5694,7 +5699,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/file_actions.py" />
             <source>Photos</source>
-            <translation>사진</translation>
+            <translation>사진 파일</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -6188,6 +6193,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>Orbit</source>
+            <translation>공전</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Blur</source>
             <translation>흐림</translation>
         </message>
@@ -6344,7 +6354,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Width</source>
-            <translation>너비</translation>
+            <translation>폭</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -65,9 +65,9 @@ def make_window(
         still = {"turn_clouds": False} | settings  # a turning cloud is drawn for seconds
         window = MainWindow(Settings(**still), settings_path, version="1.2.3", jobs=jobs)
         made.append(window)
-        window.show()
+        with qtbot.waitExposed(window):
+            window.show()
         window.activateWindow()
-        qtbot.waitActive(window)
         return window
 
     yield make

@@ -54,3 +54,14 @@ def test_frames_that_come_again_are_made_once() -> None:
     frames = list(camera.frames(Motion(Move.DOLLY, NEAR_M, 50, 6)))
     assert frames[1] is frames[5]
     assert frames[1] is not frames[2]
+
+
+def test_an_orbit_goes_once_round_and_closes() -> None:
+    views = MotionRenderer(picture()).views(Motion(Move.ORBIT, FAR_M, 100, 16))
+    x, y = np.array([(view.x, view.y) for view in views]).T
+    assert x.max() == pytest.approx(-x.min())
+    assert y.max() == pytest.approx(-y.min())
+    assert x.max() * FOCAL_PX * (1 / NEAR_M - 1 / FAR_M) == pytest.approx(MAX_SHIFT_SHARE * WIDTH)
+    turns = np.diff(np.unwrap(np.arctan2(x, y)))
+    assert (turns > 0).all()
+    assert len(set(zip(x, y, strict=True))) == 16

@@ -16,18 +16,18 @@ from core.export.scene import Scene
 from core.export.splats import make_splats
 from core.types import Estimate, FocalLength, FocalSource, ModelInfo, Photo, Size
 
-SIZE = Size(128, 96)
-FOCAL_PX = 110.0
+SIZE = Size(88, 66)
+FOCAL_PX = 76.0
 
 
 def room(**changes: object) -> Scene:
     """A ball before a slanted wall, of soft colours."""
     v, u = np.mgrid[0 : SIZE.height, 0 : SIZE.width]
     inverse = (0.2 + 0.2 * u / SIZE.width).astype(np.float32)
-    ball = np.hypot(u - 60, v - 50)
-    inverse[ball < 25] = 0.8 + 0.2 * np.sqrt(1 - (ball[ball < 25] / 25) ** 2)
+    ball = np.hypot(u - 41, v - 34)
+    inverse[ball < 17] = 0.8 + 0.2 * np.sqrt(1 - (ball[ball < 17] / 17) ** 2)
     rgb = np.stack([120 + 60 * np.sin(u / 9), 120 + 60 * np.cos(v / 7), 90 + 0 * u], axis=-1)
-    rgb[ball < 25] = (190, 90, 60)
+    rgb[ball < 17] = (190, 90, 60)
     canonical = inverse * np.float32(FOCAL_PX / SIZE.width)
     info = ModelInfo("compact", "ab" * 32, "cpu", "float32")
     scene = Scene(
@@ -112,16 +112,16 @@ def test_other_programs_know_the_layout_and_the_facts(tmp_path: Path) -> None:
     cloud = o3d.t.io.read_point_cloud(str(tmp_path / "a.ply"))
     assert cloud.point.positions.shape[0] == len(read_ply(tmp_path / "a.ply")["x"])
     header = (tmp_path / "a.ply").read_bytes().split(b"end_header")[0]
-    assert b"comment focal_px 110.0" in header
+    assert b"comment focal_px 76.0" in header
     assert b"property float f_dc_0\nproperty float f_dc_1" in header
 
 
 def test_fewer_splats_are_larger(tmp_path: Path) -> None:
     scene = room()
     all_of_them, some = (
-        make_splats(each, tmp_path, Axes.OPENCV) for each in (scene, room(max_points=1500))
+        make_splats(each, tmp_path, Axes.OPENCV) for each in (scene, room(max_points=700))
     )
-    assert len(some.xyz) <= 1500
+    assert len(some.xyz) <= 700
     covered = [len(each.xyz) * np.median(each.sizes[:, 1]) ** 2 for each in (all_of_them, some)]
     assert covered[1] == pytest.approx(covered[0], rel=0.35)
 

@@ -280,6 +280,13 @@ def test_pictures_outside_the_file(tmp_path) -> None:
     assert "outside the file" in failure(tmp_path, too_long)
 
 
+def test_large_files_of_other_kinds_are_not_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("core.own_depth.read.read_whole", lambda *_, **__: pytest.fail("was read"))
+    path = tmp_path / "raw.dng"
+    path.write_bytes(b"II*\0" + bytes(100))
+    assert read_own_depth(path) is None
+
+
 def test_a_missing_file(tmp_path) -> None:
     with pytest.raises(DataError, match="there is no such file"):
         read_own_depth(tmp_path / "nothing.jpg")

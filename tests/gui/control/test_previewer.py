@@ -129,3 +129,12 @@ def test_the_compact_result_that_is_there_is_the_preview(bench: Bench) -> None:
     bench.run_all()
     assert model(bench) == "depth-pro"
     assert bench.jobs.bundled.passes == []
+
+
+def test_the_bundled_model_is_loaded_before_a_preview_wants_it(
+    views: Views, tmp_path: Path
+) -> None:
+    bench = Bench(views, tmp_path, FULL)
+    bench.previewing.run_all()
+    assert bench.jobs._bundled is bench.jobs.bundled
+    assert bench.jobs.bundled.passes == []
