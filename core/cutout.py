@@ -86,6 +86,8 @@ class CellSet:
         """
         try:
             bits = zlib.decompress(base64.b64decode(self.packed, validate=True))
+            if len(bits) != (self.width * self.height + 7) // 8:
+                raise ValueError("bits of another grid")
             cells = np.unpackbits(np.frombuffer(bits, np.uint8), count=self.width * self.height)
             own = cells.reshape(self.height, self.width).astype(np.bool_)
         except (ValueError, zlib.error) as error:

@@ -97,6 +97,26 @@ def enlarged_with_cuts(
     return made
 
 
+def finer_ratio(made: Enlarged, ratio: FloatMap) -> FloatMap:
+    """Greatest ratios to a neighbour beyond the grid, for contours: lines at the cuts.
+
+    Elsewhere enlarging dilutes every ratio: there what the grid says is what counts.
+
+    Args:
+        made: the map enlarged.
+        ratio: (h, w), ``core.contours.neighbour_ratio`` of the grid.
+
+    Returns:
+        (H, W) float32.
+    """
+    height, width = made.cut.shape
+    rows, columns = (
+        np.asarray((np.arange(wanted) + 0.5) * here / wanted, np.intp)
+        for wanted, here in zip((height, width), ratio.shape, strict=True)
+    )
+    return np.where(made.cut, neighbour_ratio(made.canonical), ratio[rows][:, columns])
+
+
 def photo_depth(
     estimate: Estimate, rgb: ByteImage, *, focal_px: float, scale: float = 1.0
 ) -> FloatMap:

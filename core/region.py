@@ -128,7 +128,9 @@ def statistics(held: Sample, per_inverse_m: float, limits_m: tuple[float, float]
     if not count:
         raise MeasureError("there is nothing but sky within this outline")
     middle = canonical[[(count - 1) // 2, count // 2]].astype(np.float64)
-    near, far = (int(np.searchsorted(canonical, per_inverse_m / limit)) for limit in limits_m)
+    # In the array's own type: of another one it would be copied first.
+    ends = (np.float32(per_inverse_m / limit) for limit in limits_m)
+    near, far = (int(np.searchsorted(canonical, end)) for end in ends)
     return RegionStats(
         least_m=per_inverse_m / float(canonical[-1]),
         mean_m=per_inverse_m * held.mean_inverse,

@@ -135,6 +135,7 @@ def test_dependencies_are_what_is_imported() -> None:
     declared[""] = {canonicalize_name(Requirement(each).name) for each in project()["dependencies"]}
     names = {
         "PIL": "pillow",
+        "pxr": "usd-core",
         "PySide6": "pyside6-essentials",
         "shiboken6": "pyside6-essentials",
         "pytestqt": "pytest-qt",

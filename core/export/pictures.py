@@ -16,6 +16,7 @@ from core.cloud import grid_normals
 from core.colormap import auto_range, colourise
 from core.contours import contour_mask, neighbour_ratio, thinned_contours
 from core.depth import depth_from_inverse, inverse_depth, resize_map
+from core.enlarge import enlarged_with_cuts, finer_ratio
 from core.export.facts import Facts
 from core.export.legend import with_legend
 from core.export.png_file import save_png
@@ -112,8 +113,19 @@ def _normal_colours(scene: Scene) -> ByteImage:
 
 def write_contours_png(scene: Scene, path: Path) -> None:
     """Write the contour mask: 255 on contours, 0 elsewhere."""
-    mask = enlarged_mask(scene_contours(scene), scene.photo.size)
+    mask = _photo_contours(scene)
     save_png(mask.astype(np.uint8) * 255, path, scene.metadata | contours_png_facts(scene))
+
+
+def _photo_contours(scene: Scene) -> Mask:
+    """Contours on the photo's edges where the photo is finer than the grid, (H, W); thinned ones
+    are lines of the grid's cells."""
+    canonical, size = scene.estimate.canonical_inverse_depth, scene.photo.size
+    rgb = scene.photo.rgb
+    if scene.thin_contours or canonical.size >= size.width * size.height or rgb.shape[1] != size[0]:
+        return enlarged_mask(scene_contours(scene), size)
+    ratio = finer_ratio(enlarged_with_cuts(canonical, rgb), neighbour_ratio(canonical))
+    return contour_mask(ratio, percent=scene.contour_percent)
 
 
 def contours_png_facts(scene: Scene) -> Facts:

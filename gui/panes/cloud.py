@@ -18,7 +18,7 @@ from gui.panes.cloud_render import Look, Stretch
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Pose, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
-from gui.panes.still import Still
+from gui.panes.still import PaneStill
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import Heading, LiveMesh
@@ -228,7 +228,7 @@ class CloudPane(QWidget):
         """What is seen, without title and progress."""
         return (self._view or self).grab().toImage()
 
-    def still(self) -> Still | None:
+    def still(self) -> PaneStill | None:
         """None: a cloud has no picture of the photo's size."""
         return None
 

@@ -34,5 +34,6 @@ class CornerMark(QAbstractButton):
         painter.setBrush(ground(palette))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        # As legible where it only says something and cannot be pressed.
+        painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.WindowText))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

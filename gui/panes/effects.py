@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.types import ByteImage, Size
 from gui.panes.probe import PointMark
 from gui.panes.raster import RasterPane
-from gui.panes.still import Still
+from gui.panes.still import PaneStill
 from gui.snapshot.pictures import EffectPart
 
 MARK_PX = 9.0
@@ -84,7 +84,7 @@ class EffectsPane(RasterPane):
         """As in every pane, where it would be in the right place."""
         super().set_probe(*((u, v) if self._in_place else (None, None)))
 
-    def still(self) -> Still | None:
+    def still(self) -> PaneStill | None:
         """As in every pane; an effect at its own size."""
         still = super().still()
         if still is None or self._result is None or self._comparing:

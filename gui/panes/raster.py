@@ -13,7 +13,7 @@ from gui.panes.canvas import PhotoCanvas
 from gui.panes.layers import ContourLayer, DepthLayer, Layer, PhotoLayer
 from gui.panes.marks import MarkLayer
 from gui.panes.overlay import EDGE_PX, PICTURE_ROW, PaneOverlay
-from gui.panes.still import Still
+from gui.panes.still import PaneStill
 from gui.panes.view import SharedView
 from gui.snapshot.measure import Mark
 
@@ -183,13 +183,13 @@ class RasterPane(QWidget):
         painter.end()
         return shot.toImage()
 
-    def still(self) -> Still | None:
+    def still(self) -> PaneStill | None:
         """What is shown of the whole photo, to be painted at full size; None before a photo."""
         photo = self.view().size
         if photo is None:
             return None
         layers = tuple(layer.still(photo) for layer in self._drawn() if layer.shown)
-        return Still(photo, layers, self._marks.marks, photo)
+        return PaneStill(photo, layers, self._marks.marks, photo)
 
     def _drawn(self) -> tuple[Layer, ...]:
         """Every picture, from below."""

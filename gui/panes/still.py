@@ -40,7 +40,7 @@ class StillLayer:
 
 
 @dataclass(frozen=True, eq=False)
-class Still:
+class PaneStill:
     """What a pane shows of the whole photo; plain values, to be painted in any thread.
 
     Attributes:

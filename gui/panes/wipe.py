@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.kit.translate import tr
 from gui.panes.raster import RasterPane
-from gui.panes.still import Still
+from gui.panes.still import PaneStill
 
 HANDLE_WIDTH_PX = 26
 LINE_WIDTH_PX = 2.0
@@ -148,7 +148,7 @@ class WipePane(QWidget):
         painter.end()
         return shot
 
-    def still(self) -> Still | None:
+    def still(self) -> PaneStill | None:
         """Both pictures of the whole photo, which meet at the divider; None before a photo."""
         left, right = self._left.still(), self._right.still()
         if left is None or right is None:

@@ -382,6 +382,8 @@ class ThinContours:
 
 DETAIL_PIXELS = 3_200_000
 """Colours of more would take longer than the window may wait while it draws."""
+LEAST_PIXELS = 50_000
+"""Of a photo: nobody looks for more detail in a thumbnail, and torch need not be loaded for it."""
 
 
 @dataclass(frozen=True)
@@ -395,10 +397,11 @@ class DetailRequest:
     def times(self) -> int:
         """How many times as fine as the grid along both sides: a power of two, up to what the
         photo shows; 1 where there is no more to show."""
-        grid, width = self.derived.grid, self.photo.rgb.shape[1]
+        grid, (height, width) = self.derived.grid, self.photo.rgb.shape[:2]
         times = 1
         while (
-            times * grid.width < width
+            height * width >= LEAST_PIXELS
+            and times * grid.width < width
             and (2 * times) ** 2 * grid.width * grid.height <= DETAIL_PIXELS
         ):
             times *= 2

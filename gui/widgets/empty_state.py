@@ -78,6 +78,7 @@ class EmptyState(QWidget):
         first.setObjectName("Primary")
         first.clicked.connect(self.open_requested)
         second = QPushButton(tr("Try the sample photo"), self._frame)
+        second.setObjectName("Secondary")
         second.clicked.connect(self.sample_requested)
         row = QHBoxLayout()
         row.setSpacing(10)

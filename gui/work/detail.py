@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from core.preload import preload
 from core.progress import CancelToken
 from core.types import Size
@@ -14,17 +12,15 @@ def enlarge(request: DetailRequest, cancel: CancelToken) -> Detail:
     """The map with its steps on the photo's edges, and its halved copies. Cancelled."""
     preload("torch")
     from core.cloud import grid_colors
-    from core.contours import neighbour_ratio, ratio_codes
-    from core.enlarge import enlarged_with_cuts
+    from core.contours import ratio_codes
+    from core.enlarge import enlarged_with_cuts, finer_ratio
     from gui.kit.mips import max_pyramid, mean_pyramid
 
     derived, times = request.derived, request.times
     grid = derived.grid
     rgb = grid_colors(request.photo.rgb, Size(times * grid.width, times * grid.height))
     made = enlarged_with_cuts(derived.estimate.canonical_inverse_depth, rgb, cancel)
-    codes = ratio_codes(neighbour_ratio(made.canonical))
-    # Elsewhere enlarging dilutes every ratio: what the grid says is what counts.
-    codes = np.where(made.cut, codes, derived.codes.repeat(times, 0).repeat(times, 1))
+    codes = ratio_codes(finer_ratio(made, derived.ratio))
     finer = mean_pyramid(made.canonical, down_to=max(grid))[:-1]
     finer_codes = max_pyramid(codes, down_to=max(grid))[:-1]
     return Detail(request, (*finer, *derived.mips), (*finer_codes, *derived.code_mips))

@@ -2348,7 +2348,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
             <source>Extent</source>
-            <translation>범위</translation>
+            <translation>내보낼 범위</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -3136,7 +3136,7 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         <message>
             <location filename="gui/panels/cutting.py" />
             <source>Section</source>
-            <translation>단면</translation>
+            <translation>잘라 보기</translation>
         </message>
         <message>
             <location filename="gui/panels/cutting.py" />
@@ -4525,7 +4525,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/second.py" />
             <source>Beside it</source>
-            <translation>나란히</translation>
+            <translation>나란히 두기</translation>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
@@ -4555,7 +4555,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/panels/second.py" />
             <source>Shows</source>
-            <translation>표시</translation>
+            <translation>보여 줄 것</translation>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
@@ -5694,7 +5694,7 @@ the focal length is known</source>
         <message>
             <location filename="gui/window/file_actions.py" />
             <source>Photos</source>
-            <translation>사진</translation>
+            <translation>사진 파일</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -6349,7 +6349,7 @@ the focal length is known</source>
         <message>
             <location filename="core/effects/table.py" />
             <source>Width</source>
-            <translation>너비</translation>
+            <translation>폭</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

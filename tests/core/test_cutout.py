@@ -74,6 +74,12 @@ def test_cells_that_are_damaged_say_so(packed: str) -> None:
         CellSet(40, 30, packed).mask(Size(40, 30))
 
 
+def test_cells_of_a_grid_that_is_not_theirs_say_so() -> None:
+    cells = CellSet.of(np.ones((30, 40), np.bool_))
+    with pytest.raises(MeasureError):
+        CellSet(40_000, 30_000, cells.packed).mask(Size(40, 30))
+
+
 def test_all_is_shown_where_nothing_is_cut() -> None:
     assert Cutout().shown(room(), SIZE) is None
 

@@ -6,16 +6,21 @@ import csv
 import json
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 
+from core.settings import Settings, save_settings, settings_path
+from core.weights.models import GROUP, installed_models
 from gui.dialogs.batch import BatchSheet
 from gui.state.batch import BatchRequest, BatchStage
 from tests.e2e.driver import User, run
 from tests.gui.seen import press_action
+
+EXAMPLE = Path(__file__).parents[1] / "example_package"
 
 
 @pytest.fixture
@@ -125,3 +130,35 @@ def test_closing_the_window_ends_the_batch(folder: Path, tmp_path: Path) -> None
     run(script)
 
     assert not psutil.pid_exists(pids[0])
+
+
+def test_a_model_of_an_installed_package_makes_the_files(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    facts = site / "leadline_example-1.0.dist-info"
+    facts.mkdir(parents=True)
+    (facts / "METADATA").write_text("Metadata-Version: 2.4\nName: leadline-example\nVersion: 1.0\n")
+    (facts / "entry_points.txt").write_text(
+        f"[{GROUP}]\nexample-plane = leadline_example:open_plane\n"
+    )
+    (site / "leadline_example.py").write_text((EXAMPLE / "leadline_example.py").read_text())
+    monkeypatch.syspath_prepend(str(site))
+    monkeypatch.setenv("PYTHONPATH", str(site))  # of the process that makes the batch
+    installed_models.cache_clear()
+    save_settings(Settings(tour_seen=True, model="example-plane"), settings_path())
+    out = tmp_path / "out"
+
+    def script(user: User) -> None:
+        user.drop(folder)
+        user.wait_for_depth(3)
+        sheet = open_sheet(user)
+        request = BatchRequest(folder, out, ("npz",))
+        sheet.start_requested.emit(request)
+        assert wait_for_end(user) == BatchStage.DONE
+
+    run(script)
+    installed_models.cache_clear()
+    with np.load(out / "sample.npz") as made:
+        assert str(made["model"]) == "example-plane"
+        assert float(made["depth"].max()) == pytest.approx(2.0)

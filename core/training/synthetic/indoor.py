@@ -11,7 +11,7 @@ from core.training.synthetic.foliage import potted_plant
 from core.training.synthetic.meshes import box, cylinder, quads, rotation
 from core.training.synthetic.noise import f32
 from core.training.synthetic.people import person
-from core.training.synthetic.stage import CameraHint, Light, Prop, Scene, Sky, Stage, Top
+from core.training.synthetic.stage import CameraHint, Light, Prop, Sky, Stage, StagedScene, Top
 
 F32 = NDArray[np.float32]
 
@@ -143,7 +143,7 @@ def litter(stage: Stage, tops: list[Top], *, dense: float) -> None:
         clutter.scatter(stage, top, clutter.DESK if top.clear > 0.45 else clutter.SMALL, count)
 
 
-def room(stage: Stage) -> Scene:
+def room(stage: Stage) -> StagedScene:
     """A furnished room."""
     rng = stage.rng
     w, d, h = rng.uniform([2.4, 2.4, 2.25], [7.5, 7.5, 3.2])
@@ -194,7 +194,7 @@ def pendants(stage: Stage, size: tuple[float, float, float]) -> None:
             stage.add(box((0.3, 1.2, 0.06), (x, y, h - drop - 0.03)), glowing)
 
 
-def corridor(stage: Stage) -> Scene:
+def corridor(stage: Stage) -> StagedScene:
     """A long hall or an office floor with desks, pillars and ceiling lights."""
     rng = stage.rng
     office = rng.random() < 0.55
@@ -247,7 +247,7 @@ def _desks(stage: Stage, size: tuple[float, float, float]) -> list[Top]:
     return tops
 
 
-def tabletop(stage: Stage) -> Scene:
+def tabletop(stage: Stage) -> StagedScene:
     """Things on a table or floor seen close."""
     rng = stage.rng
     w, d, h = rng.uniform([2.5, 2.5, 2.4], [6, 6, 3.0])

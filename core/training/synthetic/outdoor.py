@@ -12,7 +12,7 @@ from core.training.synthetic import buildings, foliage, people, vehicles
 from core.training.synthetic.meshes import box, height_field, quads
 from core.training.synthetic.noise import f32, fractal
 from core.training.synthetic.patterns import colour
-from core.training.synthetic.stage import CameraHint, Light, Scene, Sky, Stage
+from core.training.synthetic.stage import CameraHint, Light, Sky, Stage, StagedScene
 
 F32 = NDArray[np.float32]
 
@@ -52,7 +52,7 @@ def plane(size: float, z: float = 0.0) -> F32:
     return f32([[(-s, -s, z), (s, -s, z), (s, s, z), (-s, s, z)]])
 
 
-def street(stage: Stage) -> Scene:
+def street(stage: Stage) -> StagedScene:
     """A street along y with kerbs, houses, cars, trees, posts, people and wires."""
     rng = stage.rng
     daylight(stage)
@@ -222,7 +222,7 @@ def height_at(heights: F32, extent: float, x: ArrayLike, y: ArrayLike) -> F32:
     return f32(heights[row, column])
 
 
-def park(stage: Stage) -> Scene:
+def park(stage: Stage) -> StagedScene:
     """Lawns with trees, bushes, flowers, paths, benches and people."""
     rng = stage.rng
     daylight(stage)
@@ -278,7 +278,7 @@ def _park_things(stage: Stage, spots: Callable[..., F32], extent: float) -> None
         stage.place(buildings.rocks(stage, boulders, rng.uniform(0.2, 1.5, len(boulders))), 0)
 
 
-def terrain(stage: Stage) -> Scene:
+def terrain(stage: Stage) -> StagedScene:
     """Hills or mountains with rocks and trees under a wide sky."""
     rng = stage.rng
     daylight(stage, haze=0.0008)

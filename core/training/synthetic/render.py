@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from core.training.synthetic import kernels
 from core.training.synthetic.noise import f32
-from core.training.synthetic.stage import Light, Scene
+from core.training.synthetic.stage import Light, StagedScene
 from core.training.synthetic.textures import SIZE, Bank
 from core.training.synthetic.tracing import blocked, first_hits
 
@@ -66,7 +66,7 @@ class Hits:
     shine: F32
 
 
-def material_table(scene: Scene) -> F32:
+def material_table(scene: StagedScene) -> F32:
     """Columns: textures per metre (2), tint (3), contrast, gloss, glow, bump."""
     return np.asarray(
         [(*m.per_metre, *m.tint, m.contrast, m.gloss, m.glow, m.bump) for m in scene.materials],
@@ -74,7 +74,7 @@ def material_table(scene: Scene) -> F32:
     )
 
 
-def cast(scene: Scene, bank: Bank, rays: F32, f_px: float) -> Hits:
+def cast(scene: StagedScene, bank: Bank, rays: F32, f_px: float) -> Hits:
     """First hits of rays whose directions have camera z 1, so that hit distance is depth Z."""
     depth, primitive, bary, flat = first_hits(scene, bank, rays)
     points, facing, normals, albedo = np.zeros((4, len(depth), 3), np.float32)
@@ -89,7 +89,9 @@ def cast(scene: Scene, bank: Bank, rays: F32, f_px: float) -> Hits:
     return Hits(rays, depth, material, points, facing, normals, albedo, shine)
 
 
-def open_share(scene: Scene, bank: Bank, hits: Hits, pick: NDArray[np.int64], rng: Rng) -> F32:
+def open_share(
+    scene: StagedScene, bank: Bank, hits: Hits, pick: NDArray[np.int64], rng: Rng
+) -> F32:
     """Ambient occlusion of the picked hits (M,): the share of open directions."""
     total = np.zeros(len(pick), np.float32)
     rays = np.empty((len(pick), 6), np.float32)
@@ -101,7 +103,7 @@ def open_share(scene: Scene, bank: Bank, hits: Hits, pick: NDArray[np.int64], rn
 
 
 def lit_share(
-    scene: Scene, bank: Bank, light: Light, hits: Hits, pick: NDArray[np.int64], rng: Rng
+    scene: StagedScene, bank: Bank, light: Light, hits: Hits, pick: NDArray[np.int64], rng: Rng
 ) -> F32:
     """Share (M,) of a light that the picked hits see."""
     soft = light.radius > SOFT_RADIUS
@@ -150,7 +152,9 @@ class Coarse:
         return full.reshape(-1)
 
 
-def light_shares(scene: Scene, bank: Bank, hits: Hits, camera: Camera, rng: Rng) -> tuple[F32, F32]:
+def light_shares(
+    scene: StagedScene, bank: Bank, hits: Hits, camera: Camera, rng: Rng
+) -> tuple[F32, F32]:
     """Open share (N,) and share of each light (L, N) for a whole view."""
     coarse = Coarse.of(hits, camera)
     known = np.isfinite(hits.depth[coarse.pick])
@@ -165,7 +169,7 @@ def light_shares(scene: Scene, bank: Bank, hits: Hits, camera: Camera, rng: Rng)
     return ambient, shares
 
 
-def shade(scene: Scene, bank: Bank, hits: Hits, ambient: F32, shares: F32) -> F32:
+def shade(scene: StagedScene, bank: Bank, hits: Hits, ambient: F32, shares: F32) -> F32:
     """Linear colour (N, 3) under the given shares of ambient (N,) and direct light (L, N)."""
     lights = np.asarray([(*i.at, *i.colour, float(i.sun)) for i in scene.lights], np.float32)
     sky = scene.sky
@@ -183,7 +187,7 @@ def shade(scene: Scene, bank: Bank, hits: Hits, ambient: F32, shares: F32) -> F3
     return colour
 
 
-def render(scene: Scene, bank: Bank, camera: Camera, rng: Rng) -> tuple[F32, F32]:
+def render(scene: StagedScene, bank: Bank, camera: Camera, rng: Rng) -> tuple[F32, F32]:
     """Linear colour (H, W, 3) and inverse depth (H, W) in 1/m, 0 where there is only sky."""
     x, y = camera.pixels()
     hits = cast(scene, bank, camera.rays(x, y), camera.f_px)
@@ -205,7 +209,7 @@ def render(scene: Scene, bank: Bank, camera: Camera, rng: Rng) -> tuple[F32, F32
     return colour.reshape(*shape, 3), inverse
 
 
-def with_unknown(scene: Scene, camera: Camera, inverse: F32) -> F32:
+def with_unknown(scene: StagedScene, camera: Camera, inverse: F32) -> F32:
     """Inverse depth (H, W), NaN instead of 0 where the surroundings picture other than sky."""
     around = scene.sky.environment
     if around is None:

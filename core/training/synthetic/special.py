@@ -18,7 +18,7 @@ from core.training.synthetic.indoor import furnish, indoor_light, litter, shell
 from core.training.synthetic.meshes import box, quads, superellipsoid, surface, tube, tubes
 from core.training.synthetic.noise import f32, turns
 from core.training.synthetic.patterns import colour
-from core.training.synthetic.stage import CameraHint, Light, Scene, Sky, Stage
+from core.training.synthetic.stage import CameraHint, Light, Sky, Stage, StagedScene
 
 F32 = NDArray[np.float32]
 
@@ -59,7 +59,7 @@ def surroundings(stage: Stage) -> None:
         )
 
 
-def portrait(stage: Stage) -> Scene:
+def portrait(stage: Stage) -> StagedScene:
     """One to three people close up."""
     rng = stage.rng
     surroundings(stage)
@@ -78,7 +78,7 @@ def portrait(stage: Stage) -> Scene:
     return stage.finish(hint)
 
 
-def thin(stage: Stage) -> Scene:
+def thin(stage: Stage) -> StagedScene:
     """Nets, fences, twigs, spokes, leaves and strands in front of a background."""
     rng = stage.rng
     surroundings(stage)
@@ -164,7 +164,7 @@ def _plants(stage: Stage) -> None:
         )
 
 
-def shapes(stage: Stage) -> Scene:
+def shapes(stage: Stage) -> StagedScene:
     """Solids of all kinds floating or lying about, in a box or under the sky."""
     rng = stage.rng
     scale = float(np.exp(rng.uniform(np.log(0.5), np.log(8))))

@@ -147,7 +147,7 @@ class CameraHint:
 
 
 @dataclass(frozen=True)
-class Scene:
+class StagedScene:
     """A finished scene: ray caster, faces (F, 3), normals and uv (V, 5), materials and lights."""
 
     caster: o3d.t.geometry.RaycastingScene
@@ -231,7 +231,7 @@ class Stage:
         self.parts += placed.parts
         return placed.tops
 
-    def finish(self, hint: CameraHint) -> Scene:
+    def finish(self, hint: CameraHint) -> StagedScene:
         """Build the ray caster and the attribute tables."""
         if self.images:
             self._gather_textures()
@@ -244,7 +244,7 @@ class Stage:
             o3d.core.Tensor(np.ascontiguousarray(mesh.vertices, np.float32)),
             o3d.core.Tensor(np.ascontiguousarray(mesh.faces, np.uint32)),
         )
-        return Scene(
+        return StagedScene(
             caster,
             mesh.vertices,
             mesh.faces,

@@ -9,7 +9,7 @@ from core.training.synthetic import clutter, furniture
 from core.training.synthetic.indoor import FLOORS, cover, furnish, indoor_light, shell
 from core.training.synthetic.meshes import box
 from core.training.synthetic.noise import f32
-from core.training.synthetic.stage import CameraHint, Scene, Stage, Top
+from core.training.synthetic.stage import CameraHint, Stage, StagedScene, Top
 
 F32 = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ def _room(stage: Stage, share: float) -> tuple[float, float, float]:
     return size
 
 
-def desk(stage: Stage) -> Scene:
+def desk(stage: Stage) -> StagedScene:
     """A table or a floor with a few things, looked down upon from near."""
     rng = stage.rng
     _room(stage, share=0.4)
@@ -57,7 +57,7 @@ def desk(stage: Stage) -> Scene:
     )
 
 
-def still_life(stage: Stage) -> Scene:
+def still_life(stage: Stage) -> StagedScene:
     """Things close before a wall, a cloth or a shelf, often with a long lens."""
     rng = stage.rng
     _, d, _ = _room(stage, share=0.2)

@@ -9,7 +9,7 @@ import open3d as o3d
 from numpy.typing import NDArray
 
 from core.training.synthetic.kernels import compiled
-from core.training.synthetic.stage import Scene
+from core.training.synthetic.stage import StagedScene
 from core.training.synthetic.textures import SIZE, Bank
 
 # Numba infers the types of the loops from their arguments.
@@ -27,7 +27,7 @@ SHADOW_LAYERS = 2
 
 
 def first_hits(
-    scene: Scene, bank: Bank, rays: F32, *, layers: int = LAYERS
+    scene: StagedScene, bank: Bank, rays: F32, *, layers: int = LAYERS
 ) -> tuple[F32, I32, F32, F32]:
     """Depth (N,), triangle, its coordinates (N, 2) and normal (N, 3) of what rays meet first.
 
@@ -49,7 +49,7 @@ def first_hits(
     return depth, primitive, bary, flat
 
 
-def _plain_hits(scene: Scene, rays: F32) -> tuple[F32, I32, F32, F32]:
+def _plain_hits(scene: StagedScene, rays: F32) -> tuple[F32, I32, F32, F32]:
     answer = scene.caster.cast_rays(o3d.core.Tensor(rays), nthreads=1)
     depth = answer["t_hit"].numpy()
     primitive = answer["primitive_ids"].numpy().view(np.int32)
@@ -59,7 +59,7 @@ def _plain_hits(scene: Scene, rays: F32) -> tuple[F32, I32, F32, F32]:
     )  # fmt: skip
 
 
-def _in_holes(scene: Scene, bank: Bank, depth: F32, primitive: I32, bary: F32) -> Bool:
+def _in_holes(scene: StagedScene, bank: Bank, depth: F32, primitive: I32, bary: F32) -> Bool:
     """Which hits (N,) are none because the texture has a hole there."""
     holes = np.zeros(len(depth), bool)
     cutout = np.asarray([m.cutout for m in scene.materials])
@@ -71,7 +71,7 @@ def _in_holes(scene: Scene, bank: Bank, depth: F32, primitive: I32, bary: F32) -
     return holes & np.isfinite(depth)
 
 
-def blocked(scene: Scene, bank: Bank, rays: F32, *, far: float) -> Bool:
+def blocked(scene: StagedScene, bank: Bank, rays: F32, *, far: float) -> Bool:
     """Which rays meet something before `far` times their direction's length."""
     if any(m.cutout for m in scene.materials):
         return first_hits(scene, bank, rays, layers=SHADOW_LAYERS)[0] < far

@@ -17,7 +17,7 @@ from core.training.synthetic.assets.library import Library
 from core.training.synthetic.meshes import Mesh, rotation
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, render, with_unknown
-from core.training.synthetic.stage import CameraHint, Scene, Stage
+from core.training.synthetic.stage import CameraHint, Stage, StagedScene
 from core.training.synthetic.textures import bank
 
 F32 = NDArray[np.float32]
@@ -32,7 +32,7 @@ NEAREST_M = 0.25
 NEAREST_CLOSE_UP_M = 0.12
 MESH_SUFFIXES = (".obj", ".stl")
 
-LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
+LAYOUTS: dict[str, tuple[Callable[[Stage], StagedScene], float]] = {
     "room": (indoor.room, 0.20),
     "tabletop": (indoor.tabletop, 0.10),
     "desk": (still.desk, 0.12),
@@ -48,7 +48,7 @@ LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
 KINDS = tuple(LAYOUTS)
 
 # Layouts made of a library of assets, drawn instead of the above where there is one.
-ASSET_LAYOUTS: dict[str, tuple[Callable[[Stage], Scene], float]] = {
+ASSET_LAYOUTS: dict[str, tuple[Callable[[Stage], StagedScene], float]] = {
     "furnished_room": (indoors.room, 0.24),
     "furnished_desk": (indoors.desk, 0.16),
     "assets_still_life": (indoors.still_life, 0.12),
@@ -111,7 +111,7 @@ def render_views(
 
 def staged(
     rng: Rng, seed: int, *, textures: Sequence[Path], kind: str | None, assets: Path | None
-) -> tuple[Stage, Scene, str]:
+) -> tuple[Stage, StagedScene, str]:
     """A scene, the stage that it was built on, and its kind; arguments as in `render_views`."""
     folders = tuple(Path(folder) for folder in textures)
     layouts = LAYOUTS if assets is None else ASSET_LAYOUTS
@@ -129,7 +129,7 @@ def opened_library(folder: Path) -> Library:
     return Library(folder)
 
 
-def _view(rng: Rng, stage: Stage, scene: Scene, kind: str, pixels: int) -> View:
+def _view(rng: Rng, stage: Stage, scene: StagedScene, kind: str, pixels: int) -> View:
     camera = choose_camera(rng, scene, pixels)
     linear, inverse = render(scene, stage.bank, camera, rng)
     rgb = develop(rng, linear, inverse, blur_share=scene.hint.blur)
@@ -175,7 +175,7 @@ def focal_length(rng: Rng, width: int, height: int) -> float:
     return float(max(width, height) * millimetres / FRAME_MM)
 
 
-def choose_camera(rng: Rng, scene: Scene, pixels: int) -> Camera:
+def choose_camera(rng: Rng, scene: StagedScene, pixels: int) -> Camera:
     """The best of some random cameras: not inside or close before a thing, not facing a blank."""
     width, height = image_size(rng, pixels, wide=scene.hint.wide)
     f_px = focal_length(rng, width, height)
@@ -222,7 +222,7 @@ def _spanning(
     return float(max(width, height) * millimetres / FRAME_MM)
 
 
-def _score(scene: Scene, camera: Camera) -> float:
+def _score(scene: StagedScene, camera: Camera) -> float:
     """1 for a good view, less for one that is blocked, flat, empty or below the ground."""
     depth, material = _probe(scene, camera)
     if len(depth) < MIN_COVERED * PROBE_PIXELS:
@@ -239,7 +239,7 @@ def _score(scene: Scene, camera: Camera) -> float:
     )
 
 
-def _probe(scene: Scene, camera: Camera) -> tuple[F32, NDArray[np.int32]]:
+def _probe(scene: StagedScene, camera: Camera) -> tuple[F32, NDArray[np.int32]]:
     """Depth and material of what a coarse lattice of rays meets."""
     step = max(1.0, np.sqrt(camera.width * camera.height / PROBE_PIXELS))
     y, x = np.mgrid[: camera.height : step, : camera.width : step].astype(np.float32)

@@ -43,10 +43,29 @@ def test_color_png_shows_the_colour_map(
     assert len(np.unique(expected.reshape(-1, 3), axis=0)) > 20
 
 
+def test_contours_png_has_its_lines_on_the_photos_edges(scene: Scene, tmp_path: Path) -> None:
+    near = np.zeros((44, 60), np.bool_)
+    near[9:35, 19:41] = True  # not where cells end, which are 3 pixels wide and 4 high
+    rgb = np.where(near[..., None], 220, 30).repeat(3, -1).astype(np.uint8)
+    share = near.reshape(11, 4, 20, 3).mean(axis=(1, 3)).astype(np.float32)
+    estimate = replace(scene.estimate, canonical_inverse_depth=0.1 + share)
+    scene = replace(scene, photo=replace(scene.photo, rgb=rgb), estimate=estimate)
+    write_format(scene, "contours", tmp_path / "a.png")
+    with Image.open(tmp_path / "a.png") as image:
+        drawn = np.asarray(image)
+    assert np.flatnonzero(drawn[22]).tolist() == [19, 40]
+    down = np.flatnonzero(drawn[:, 30])
+    assert len(down) == 2
+    assert np.abs(down - (9, 34)).max() <= 1
+
+
 @pytest.mark.parametrize("thin", [False, True])
-def test_contours_png_is_the_grids_mask_over_the_photo(
+def test_contours_png_is_the_grids_mask_over_a_photo_that_is_no_finer(
     scene: Scene, tmp_path: Path, thin: bool
 ) -> None:
+    if not thin:
+        large = np.repeat(np.repeat(scene.estimate.canonical_inverse_depth, 4, 0), 3, 1)
+        scene = replace(scene, estimate=replace(scene.estimate, canonical_inverse_depth=large))
     write_format(replace(scene, thin_contours=thin), "contours", tmp_path / "a.png")
     canonical = scene.estimate.canonical_inverse_depth
     mask = contour_mask(neighbour_ratio(canonical), percent=12.5)
@@ -55,7 +74,7 @@ def test_contours_png_is_the_grids_mask_over_the_photo(
     with Image.open(tmp_path / "a.png") as image:
         assert image.mode == "L"
         np.testing.assert_array_equal(
-            np.asarray(image), np.kron(mask, np.ones((4, 3))).astype(np.uint8) * 255
+            np.asarray(image), enlarged_mask(mask, scene.photo.size).astype(np.uint8) * 255
         )
     facts = json.loads((tmp_path / "a.json").read_text("utf-8"))
     assert facts["contours_thinned"] is thin

@@ -22,7 +22,7 @@ from core.training.synthetic.meshes import box, quads
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, render, with_unknown
 from core.training.synthetic.shards import write_part
-from core.training.synthetic.stage import CameraHint, Light, Material, Scene, Sky, Stage, Top
+from core.training.synthetic.stage import CameraHint, Light, Material, Sky, Stage, StagedScene, Top
 from core.training.synthetic.textures import SIZE, Bank, bank
 from core.training.synthetic.views import ASSET_KINDS, choose_camera, render_views
 from tests.core.training.tiny_library import (
@@ -119,7 +119,7 @@ def test_a_folder_without_packs_is_an_error(tmp_path: Path) -> None:
         Library(tmp_path).entries  # noqa: B018
 
 
-def half_open(textures: Bank) -> Scene:
+def half_open(textures: Bank) -> StagedScene:
     """A screen 2 m ahead, covered on its right half only, before a wall 4 m ahead."""
     stage = Stage(np.random.default_rng(0), textures)
     image = np.full((SIZE, SIZE, 4), 128, np.uint8)

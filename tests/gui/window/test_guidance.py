@@ -198,7 +198,7 @@ def another(name: str, value: object) -> object:
         return low if value != low else high
     if isinstance(value, Mapping):
         return {**value, "f_number": 2 * value["f_number"]}
-    if name == "model":
+    if name in ("model", "other_model"):
         return "depth-pro"
     rules = next(field.metadata for field in fields(Settings) if field.name == name)
     if "choices" in rules and isinstance(value, str):

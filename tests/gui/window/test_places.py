@@ -95,3 +95,12 @@ def test_a_tools_hint_moves_nothing(qtbot: QtBot, ready: MainWindow, tool: str) 
     qtbot.wait(1)
     after = places(ready.frame.side, ready)
     assert {button: after[button] for button in before if button in after} == before
+
+
+def test_messages_are_seen_on_the_full_screen_too(qtbot: QtBot, ready: MainWindow) -> None:
+    ready.menus.actions["full_screen"].trigger()
+    qtbot.waitUntil(lambda: not ready.frame.toolbar.isVisible(), timeout=WAIT_MS)
+    ready.controller.note(Note("a.jpg", "It cannot be read.", key="a"))
+    qtbot.waitUntil(ready.frame.strip.isVisible, timeout=WAIT_MS)
+    ready.frame.strip.clear("a")
+    assert not ready.frame.toolbar.isVisible()

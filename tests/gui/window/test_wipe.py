@@ -45,8 +45,8 @@ def test_both_halves_are_drawn_whatever_was_there_before(
 
     def photo_beside_depth() -> bool:
         left, right = shares(on_screen(window))
-        return left > 0.7 and right < 0.05
+        return left > 0.6 and right < 0.05
 
     qtbot.waitUntil(photo_beside_depth, timeout=WAIT_MS)
     window.views.wipe._divider.stepped.emit(0.4)
-    qtbot.waitUntil(lambda: shares(on_screen(window))[1] > 0.5, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: shares(on_screen(window))[1] > 0.4, timeout=WAIT_MS)

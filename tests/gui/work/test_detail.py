@@ -20,6 +20,11 @@ from tests.sample_estimates import INFO
 SIZE = Size(160, 120)
 
 
+@pytest.fixture(autouse=True)
+def _small_photos(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "LEAST_PIXELS", 0)
+
+
 def request() -> DetailRequest:
     """A bright square before a dark wall that slopes steeply away, on a grid of a quarter."""
     near = np.zeros((SIZE.height, SIZE.width), np.bool_)
@@ -70,6 +75,8 @@ def test_it_is_no_finer_than_the_photo_nor_than_can_be_drawn(
     assert replace(asked, photo=smaller).times == 1
     monkeypatch.setattr(pictures, "DETAIL_PIXELS", 5000)
     assert asked.times == 2
+    monkeypatch.setattr(pictures, "LEAST_PIXELS", 20_000)
+    assert asked.times == 1
 
 
 def test_it_can_be_cancelled() -> None:

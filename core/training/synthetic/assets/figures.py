@@ -19,7 +19,7 @@ from core.training.synthetic.assets.placing import some_prop, tile
 from core.training.synthetic.meshes import quads
 from core.training.synthetic.noise import f32
 from core.training.synthetic.outdoor import plane
-from core.training.synthetic.stage import CameraHint, Light, Scene, Stage
+from core.training.synthetic.stage import CameraHint, Light, Stage, StagedScene
 
 EYES_OVER_HEIGHT = 0.93
 FOOT_OF_BUST_M = 1.05
@@ -57,7 +57,7 @@ def surroundings(stage: Stage) -> bool:
     return False
 
 
-def portrait(stage: Stage) -> Scene:
+def portrait(stage: Stage) -> StagedScene:
     """One to four people or busts from near, often with a long lens and a soft background."""
     rng = stage.rng
     indoors = surroundings(stage)

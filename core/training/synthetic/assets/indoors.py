@@ -23,7 +23,7 @@ from core.training.synthetic.assets.placing import (
 from core.training.synthetic.indoor import indoor_light, pendants, shell
 from core.training.synthetic.meshes import box, quads, rotation
 from core.training.synthetic.noise import f32
-from core.training.synthetic.stage import CameraHint, Scene, Stage, Top
+from core.training.synthetic.stage import CameraHint, Stage, StagedScene, Top
 
 Size = tuple[float, float, float]
 
@@ -134,7 +134,7 @@ def _single(stage: Stage, at: Sequence[float]) -> list[Top]:
     return stage.place(made[1], (*at, 0), yaw=stage.rng.uniform(0, 6)) if made else []
 
 
-def room(stage: Stage) -> Scene:
+def room(stage: Stage) -> StagedScene:
     """A furnished room with things on its tables and shelves."""
     rng = stage.rng
     w, d, h = (float(s) for s in rng.uniform([2.6, 2.6, 2.3], [7.5, 7.5, 3.2]))
@@ -149,7 +149,7 @@ def room(stage: Stage) -> Scene:
     return stage.finish(CameraHint(low, high, targets, blur=0.08))
 
 
-def desk(stage: Stage) -> Scene:
+def desk(stage: Stage) -> StagedScene:
     """A table in a room with many small things, seen from near, mostly from above."""
     rng = stage.rng
     w, d, h = (float(s) for s in rng.uniform([3, 3, 2.4], [6, 6, 3]))
@@ -183,7 +183,7 @@ def _work_top(stage: Stage) -> Top:
     return Top((0, 0, 0.021), (0.8, 0.5), clear=0.8)
 
 
-def still_life(stage: Stage) -> Scene:
+def still_life(stage: Stage) -> StagedScene:
     """Things before a wall or a cloth, with a normal to long lens."""
     rng = stage.rng
     room_shell(stage, (5.0, 5.0, 2.8))

@@ -10,7 +10,7 @@ from core.training.synthetic.assets.placing import Wanted, library_of, some_prop
 from core.training.synthetic.meshes import box, height_field, quads
 from core.training.synthetic.noise import f32, fractal
 from core.training.synthetic.outdoor import daylight, plane
-from core.training.synthetic.stage import CameraHint, Light, Scene, Stage
+from core.training.synthetic.stage import CameraHint, Light, Stage, StagedScene
 
 HALF_LENGTH = 70.0
 VEHICLES, BUILDINGS, PEOPLE = ("vehicle",), ("building",), ("person",)
@@ -53,7 +53,7 @@ def open_sky(stage: Stage, *, night: float = 0.1) -> bool:
     return dark
 
 
-def street(stage: Stage) -> Scene:
+def street(stage: Stage) -> StagedScene:
     """A street along y with houses, cars, trees, posts and people; sometimes at night."""
     rng = stage.rng
     dark = open_sky(stage, night=0.15)
@@ -153,7 +153,7 @@ def garden_thing(entry: IndexEntry) -> bool:
     return max(entry.size[:2]) < 6 and 0.25 < entry.size[2] < 6 and entry.elevation_m < 0.1
 
 
-def garden(stage: Stage) -> Scene:
+def garden(stage: Stage) -> StagedScene:
     """Trees, bushes, furniture and people on uneven grass, a house behind."""
     rng = stage.rng
     open_sky(stage)

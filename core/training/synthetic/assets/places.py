@@ -14,7 +14,7 @@ from core.training.synthetic.assets.placing import library_of, prop
 from core.training.synthetic.meshes import quads
 from core.training.synthetic.noise import f32
 from core.training.synthetic.outdoor import plane
-from core.training.synthetic.stage import CameraHint, Light, Scene, Sky, Stage
+from core.training.synthetic.stage import CameraHint, Light, Sky, Stage, StagedScene
 
 F32 = NDArray[np.float32]
 
@@ -25,7 +25,7 @@ CEILING_M = 3.2
 LAMPS = 6
 
 
-def place(stage: Stage) -> Scene:
+def place(stage: Stage) -> StagedScene:
     """One of the layouts, lit by lamps and from outside; a room where there is no layout."""
     rng, library = stage.rng, library_of(stage)
     found = layouts(library.folder, "objects")

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.training.synthetic.render import Camera
-from core.training.synthetic.stage import Light, Scene
+from core.training.synthetic.stage import Light, StagedScene
 from core.training.synthetic.textures import SIZE, Bank
 from core.training.synthetic.views import FRAME_MM
 
@@ -39,7 +39,7 @@ class Focus:
 
 
 def write_scene(
-    folder: Path, scene: Scene, bank: Bank, shots: Sequence[tuple[Camera, Focus | None]]
+    folder: Path, scene: StagedScene, bank: Bank, shots: Sequence[tuple[Camera, Focus | None]]
 ) -> None:
     """Write everything that one run of the Blender script needs."""
     (folder / "textures").mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def _write_exr(path: Path, radiance: F32) -> None:
         file.write(str(path))
 
 
-def _material(scene: Scene, index: int) -> dict[str, Any]:
+def _material(scene: StagedScene, index: int) -> dict[str, Any]:
     material = scene.materials[index]
     return {
         "texture": f"{material.texture:03d}.png",
@@ -110,7 +110,7 @@ def _material(scene: Scene, index: int) -> dict[str, Any]:
     }
 
 
-def _drawn(scene: Scene, light: Light) -> bool:
+def _drawn(scene: StagedScene, light: Light) -> bool:
     """Whether a light stands for the surroundings, which Blender samples by itself."""
     return light.sun and scene.sky.environment is not None and scene.sky.fill < 1
 

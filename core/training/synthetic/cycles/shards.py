@@ -17,7 +17,7 @@ from core.training.synthetic.noise import f32
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import Camera, with_unknown
 from core.training.synthetic.shards import INDEX, write_view
-from core.training.synthetic.stage import Scene
+from core.training.synthetic.stage import StagedScene
 from core.training.synthetic.textures import Bank
 from core.training.synthetic.tracing import first_hits
 from core.training.synthetic.views import (
@@ -99,7 +99,7 @@ def _write_scene(folder: Path, job: Rendering, seed: int) -> None:
     (folder / INDEX).write_text("".join(lines), encoding="utf-8")
 
 
-def inverse_depth(scene: Scene, bank: Bank, camera: Camera) -> F32:
+def inverse_depth(scene: StagedScene, bank: Bank, camera: Camera) -> F32:
     """Inverse depth (H, W) in 1/m at the pixels' centres, 0 where there is only sky."""
     depth = first_hits(scene, bank, camera.rays(*camera.pixels()))[0]
     return f32(1 / depth).reshape(camera.height, camera.width)
