@@ -139,7 +139,6 @@ def test_dependencies_are_what_is_imported() -> None:
         "PySide6": "pyside6-essentials",
         "shiboken6": "pyside6-essentials",
         "pytestqt": "pytest-qt",
-        "pxr": "usd-core",
     }
 
     def distributions(*folders: str) -> set[str]:
