@@ -16,7 +16,6 @@ from core.cloud import grid_normals
 from core.colormap import auto_range, colourise
 from core.contours import contour_mask, neighbour_ratio, thinned_contours
 from core.depth import depth_from_inverse, inverse_depth, resize_map
-from core.enlarge import enlarged_with_cuts, finer_ratio
 from core.export.facts import Facts
 from core.export.legend import with_legend
 from core.export.png_file import save_png
@@ -124,6 +123,8 @@ def _photo_contours(scene: Scene) -> Mask:
     rgb = scene.photo.rgb
     if scene.thin_contours or canonical.size >= size.width * size.height or rgb.shape[1] != size[0]:
         return enlarged_mask(scene_contours(scene), size)
+    from core.enlarge import enlarged_with_cuts, finer_ratio  # imports torch
+
     ratio = finer_ratio(enlarged_with_cuts(canonical, rgb), neighbour_ratio(canonical))
     return contour_mask(ratio, percent=scene.contour_percent)
 
