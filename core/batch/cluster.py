@@ -231,7 +231,8 @@ class _Pool:
             yield Outcome(item, self._staging, cause)
             return
         worker = self._idle.pop()
-        reference = worker.make.remote(item.photo.name, content, item.stem.name, self._recipe)
+        recipe = item.recipe(self._recipe)
+        reference = worker.make.remote(item.photo.name, content, item.stem.name, recipe)
         self._pending[reference] = worker, wanted
 
     def _await(self) -> Iterator[Outcome]:

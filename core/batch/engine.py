@@ -161,18 +161,21 @@ class _Pipeline:
         decoded = decode.submit(
             clock.time, lambda: load_photo(item.photo, enough_pixels=ENOUGH_PIXELS)
         )
-        scene = network.submit(_after, decoded, lambda photo: clock.time(lambda: self._see(photo)))
+        recipe = item.recipe(self.recipe)
+        scene = network.submit(
+            _after, decoded, lambda photo: clock.time(lambda: self._see(photo, recipe))
+        )
         written = write.submit(
             _after,
             scene,
-            lambda scene: clock.time(lambda: write_files(scene, item, self.recipe, folder)),
+            lambda scene: clock.time(lambda: write_files(scene, item, recipe, folder)),
         )
         return item, clock, written
 
-    def _see(self, photo: Photo) -> Scene:
-        wanted = self.recipe.wants_prediction(photo)
+    def _see(self, photo: Photo, recipe: Recipe) -> Scene:
+        wanted = recipe.wants_prediction(photo)
         estimate = self.session.estimate(photo, with_fov=wanted, cancel=self.stop)
-        return self.recipe.make_scene(photo, estimate)
+        return recipe.make_scene(photo, estimate)
 
     def _outcome(self, item: Item, clock: _Clock, written: Future[Outcome]) -> Outcome:
         try:

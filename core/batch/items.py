@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from core.batch.adjustment import Adjustment
 from core.errors import PhotoError
 from core.export.names import files_of, output_stems
+from core.export.recipe import Recipe
 from core.images import find_photos, find_photos_below
 
 
@@ -20,11 +22,17 @@ class Item:
         photo: its path.
         name: the same relative to the batch's folder, with slashes; identifies it.
         stem: start of its files' names, relative to the folder of exports.
+        adjusted: what the user set for it; None where it is as all others.
     """
 
     photo: Path
     name: str
     stem: PurePosixPath
+    adjusted: Adjustment | None = None
+
+    def recipe(self, common: Recipe) -> Recipe:
+        """What is made of it, out of what is made of all."""
+        return common if self.adjusted is None else self.adjusted.apply(common)
 
     def files(self, formats: Iterable[str]) -> list[str]:
         """Files that it will have, relative to the folder of exports."""
@@ -64,15 +72,18 @@ def find_items(
     return items
 
 
-def items_of(photos: Sequence[Path], formats: Sequence[str]) -> list[Item]:
+def items_of(
+    photos: Sequence[Path], formats: Sequence[str], adjusted: Mapping[Path, Adjustment]
+) -> list[Item]:
     """Photos of any folders, in this order; all their files go into one folder.
 
     Args:
         photos: each once.
         formats: ids of export formats: no two photos share a file.
+        adjusted: what the user set for some of them.
     """
     stems = output_stems([photo.name for photo in photos], files_of(formats))
     return [
-        Item(photo, photo.as_posix(), PurePosixPath(stem))
+        Item(photo, photo.as_posix(), PurePosixPath(stem), adjusted.get(photo))
         for photo, stem in zip(photos, stems, strict=True)
     ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from core.batch import manifest as book
+from core.batch.adjustment import Adjustment
 from core.batch.engine import Engine, Outcome
 from core.batch.items import Item, find_items, items_of
 from core.batch.manifest import Manifest, Record, digest, stamp
@@ -37,6 +38,7 @@ class PhotoBatch:
         overwrite: replace files that are there and were not made by a batch.
         recursive: take the photos in folders inside ``in_dir`` too.
         photos: these, wherever they are, instead of those in ``in_dir``.
+        adjusted: what the user set for some of ``photos``.
     """
 
     in_dir: Path
@@ -46,11 +48,11 @@ class PhotoBatch:
     overwrite: bool = False
     recursive: bool = True
     photos: tuple[Path, ...] = ()
+    adjusted: Mapping[Path, Adjustment] = field(default_factory=dict)
 
-    @property
-    def options(self) -> str:
-        """Digest of all that the files depend on but the photos."""
-        return digest([self.recipe.as_json(), self.model])
+    def options(self, item: Item) -> str:
+        """Digest of all that an item's files depend on but the photo."""
+        return digest([item.recipe(self.recipe).as_json(), self.model])
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], 
 
 def _items(batch: PhotoBatch, on_unreadable: Callable[[PhotoError], None]) -> list[Item]:
     if batch.photos:
-        return items_of(batch.photos, batch.recipe.formats)
+        return items_of(batch.photos, batch.recipe.formats, batch.adjusted)
     return find_items(
         batch.in_dir,
         batch.out_dir,
@@ -213,7 +215,7 @@ class _Run:
         return item.files(self._batch.recipe.formats)
 
     def _is_done(self, item: Item) -> bool:
-        record = self._manifest.done(item, self._batch.options, self._files(item))
+        record = self._manifest.done(item, self._batch.options(item), self._files(item))
         if record is not None:
             done = Result(item.name, DONE, seconds=record.seconds, files=record.files)
             self._results[item.name] = done
@@ -252,7 +254,7 @@ class _Run:
 
     def _record(self, item: Item, status: str, **facts: Any) -> Record:
         size, mtime_ns = self._stamps[item.name]
-        return Record(item.name, status, self._batch.options, size, mtime_ns, **facts)
+        return Record(item.name, status, self._batch.options(item), size, mtime_ns, **facts)
 
     def _settle(self, outcome: Outcome) -> Result:
         """Put an item's files into their places, or note why there are none."""

@@ -20,6 +20,8 @@ class Recipe:
         focal_px: focal length given by the user in pixels; of the three at most one is set.
         focal_35mm: the same as 35 mm equivalent in mm.
         fov_deg: the same as horizontal field of view in degrees.
+        preferred: whose focal length is in force where none is given here; None for metadata,
+            then predicted.
         skip_prediction: no prediction where the focal length is given or in the metadata.
         scene: further fields of core.export.scene.Scene, by name.
     """
@@ -28,6 +30,7 @@ class Recipe:
     focal_px: float | None = None
     focal_35mm: float | None = None
     fov_deg: float | None = None
+    preferred: FocalSource | None = None
     skip_prediction: bool = False
     scene: Mapping[str, Any] = field(default_factory=dict)
 
@@ -42,7 +45,8 @@ class Recipe:
     def wants_prediction(self, photo: Photo) -> bool:
         """Whether the network is to predict the photo's focal length."""
         known = self.manual_px(photo.size) is not None or photo.metadata.focal_px is not None
-        return not (self.skip_prediction and known)
+        wanted = self.preferred == FocalSource.PREDICTED
+        return wanted or not (self.skip_prediction and known)
 
     def choices(self, photo: Photo, estimate: Estimate) -> FocalChoices:
         """What every source says about the focal length."""
@@ -51,9 +55,9 @@ class Recipe:
         return FocalChoices(photo.metadata.focal_px, predicted, self.manual_px(photo.size))
 
     def focal(self, photo: Photo, estimate: Estimate) -> FocalLength:
-        """The focal length in force: the user's, else the metadata's, else the predicted."""
+        """The focal length in force: the user's, else the preferred, metadata's, predicted."""
         choices = self.choices(photo, estimate)
-        return choices.choose(None if choices.manual is None else FocalSource.MANUAL)
+        return choices.choose(self.preferred if choices.manual is None else FocalSource.MANUAL)
 
     def make_scene(self, photo: Photo, estimate: Estimate) -> Scene:
         """The scene that is exported."""
@@ -61,5 +65,8 @@ class Recipe:
         return Scene(photo, estimate, self.focal(photo, estimate), predicted, **self.scene)
 
     def as_json(self) -> dict[str, Any]:
-        """All of it as JSON can hold it."""
-        return asdict(self)
+        """All of it as JSON can hold it; batches from before there was a preference go on."""
+        facts = asdict(self)
+        if self.preferred is None:
+            del facts["preferred"]
+        return facts

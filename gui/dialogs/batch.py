@@ -178,6 +178,7 @@ class BatchSheet(Sheet):
             recursive=self._recursive.isChecked(),
             overwrite=self._overwrite.isChecked(),
             photos=strip.photos if strip else (),
+            adjusted=strip.adjusted if strip else {},
         )
 
     @property

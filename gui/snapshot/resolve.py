@@ -143,13 +143,13 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     if entry is None:
         return PhotoPart(None, "", None, None, None, ())
     preview = (derived or entry.early) if entry.photo is None else None
-    size = _size(entry) or (entry.early.size if entry.early else None)
+    size = size_of(entry) or (entry.early.size if entry.early else None)
     own = entry.own.depth if entry.own else None
     used = own is not None and entry.own_used
     return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips, own, used)
 
 
-def _size(entry: Entry) -> Size | None:
+def size_of(entry: Entry) -> Size | None:
     if entry.photo is not None:
         return entry.photo.size
     sizes = [derived.estimate.image_size for derived in entry.results.values()]
@@ -158,14 +158,14 @@ def _size(entry: Entry) -> Size | None:
 
 def focal_choices(entry: Entry, derived: Derived | None) -> FocalChoices:
     """What each source says about the focal length of a photo."""
-    size = _size(entry)
+    size = size_of(entry)
     fov_deg = derived.estimate.fov_deg if derived else None
     predicted = px_from_fov(fov_deg, size.width) if fov_deg and size else None
     return FocalChoices(entry.metadata.focal_px, predicted, entry.focal.manual_px)
 
 
 def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
-    size = _size(entry) if entry else None
+    size = size_of(entry) if entry else None
     if entry is None or size is None:
         return None
     choices = focal_choices(entry, derived)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from core.batch.adjustment import Adjustment
 from core.settings import Settings
 
 BESIDE = "-depth"
@@ -23,6 +25,7 @@ class BatchRequest:
         recursive: photos in folders inside ``in_dir`` too.
         overwrite: replace files that no batch has made.
         photos: these instead of those in ``in_dir``.
+        adjusted: focal lengths and scales that the user set for some of ``photos``.
     """
 
     in_dir: Path
@@ -31,6 +34,7 @@ class BatchRequest:
     recursive: bool = True
     overwrite: bool = False
     photos: tuple[Path, ...] = ()
+    adjusted: Mapping[Path, Adjustment] = field(default_factory=dict)
 
 
 class BatchStage(StrEnum):
@@ -105,12 +109,14 @@ def offered_request(settings: Settings, opened: Path | None, shown: Path | None)
     )
 
 
-def strip_request(settings: Settings, photos: tuple[Path, ...]) -> BatchRequest:
+def strip_request(
+    settings: Settings, photos: tuple[Path, ...], adjusted: Mapping[Path, Adjustment]
+) -> BatchRequest:
     """What a sheet offers for photos of the film strip: all files into one folder, beside that
     of the first."""
     in_dir = photos[0].parent
     out_dir = out_dir_for(in_dir, settings)
-    return BatchRequest(in_dir, out_dir, settings.batch_formats, photos=photos)
+    return BatchRequest(in_dir, out_dir, settings.batch_formats, photos=photos, adjusted=adjusted)
 
 
 def out_dir_for(in_dir: Path, settings: Settings) -> Path:

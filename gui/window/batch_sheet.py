@@ -14,6 +14,7 @@ from gui.control.reveal import open_folder
 from gui.dialogs.batch import BatchSheet
 from gui.kit.translate import tr
 from gui.snapshot.parts import ModelPart, Snapshot
+from gui.snapshot.strip import adjustments
 from gui.state.app_state import current_entry
 from gui.state.batch import BatchRun, BatchStage, offered_request, out_dir_for, strip_request
 from gui.widgets.error_strip import Note
@@ -36,7 +37,7 @@ class Batching(QObject):
         self._sheets = sheets
         self._sheet: BatchSheet | None = None
         self._opened: Path | None = None
-        self._photos: tuple[Path, ...] = ()  # of the film strip, that are to be exported
+        self._keys: frozenset[int] = frozenset()  # photos of the film strip, to be exported
         controller.changed.connect(self._on_changed)
         controller.batch.ready.connect(self._present)
         controller.batch.ended.connect(self._on_ended)
@@ -52,18 +53,19 @@ class Batching(QObject):
 
     def export_photos(self, keys: Sequence[int]) -> None:
         """Show the sheet for some photos of the film strip."""
-        entries = self._controller.store.state.entries
-        paths = (entry.path for entry in entries if entry.key in keys)
-        self._photos = tuple(path for path in paths if path is not None)
+        self._keys = frozenset(keys)
         self._controller.batch.prepare()
 
     def _present(self) -> None:
         state = self._controller.store.state
         sheet = self._sheet or self._make()
         opened = state.folder if state.folder != self._opened else None
-        photos, self._photos = self._photos, ()
+        entries = [entry for entry in state.entries if entry.key in self._keys]
+        photos = tuple(entry.path for entry in entries if entry.path is not None)
+        self._keys = frozenset()
         if photos and not _active(state.batch):
-            sheet.set_request(strip_request(state.settings, photos))
+            adjusted = adjustments(state, entries)
+            sheet.set_request(strip_request(state.settings, photos, adjusted))
             sheet.set_up()
         elif self._sheet is None or ((opened or sheet.of_strip) and not _active(state.batch)):
             entry = current_entry(state)

@@ -56,6 +56,7 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
             overwrite=request.overwrite,
             recursive=request.recursive,
             photos=request.photos,
+            adjusted=request.adjusted,
         ),
         Model(settings.model, None, settings.device, settings.precision, with_fov=not skip),
     )

@@ -33,7 +33,7 @@ def test_what_a_batch_made_earlier_is_no_photo(tmp_path) -> None:
 
 def test_photos_of_any_folders_share_one_folder_and_no_file(tmp_path) -> None:
     photos = [tmp_path / "one" / "a.jpg", tmp_path / "two" / "a.jpg", tmp_path / "two" / "b.jpg"]
-    items = items_of(photos, ["npz", "color"])
+    items = items_of(photos, ["npz", "color"], {})
     assert [item.photo for item in items] == photos
     files = [file for item in items for file in item.files(["npz", "color"])]
     assert len(set(files)) == len(files)

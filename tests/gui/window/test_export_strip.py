@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.batch.adjustment import Adjustment
+from core.types import FocalSource
 from gui.dialogs.batch import BatchSheet
+from gui.state.app_state import change_entry
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, wait_done
 
@@ -41,6 +44,18 @@ def test_those_that_are_selected(qtbot: QtBot, three: MainWindow, files: Files) 
     film.export_requested.emit(film.selected_keys())
     photos = sheet_of(qtbot, three).request().photos
     assert photos == (files.folder / "a.png", files.folder / "c.png")
+
+
+def test_what_was_set_for_a_photo_goes_with_it(
+    qtbot: QtBot, three: MainWindow, files: Files
+) -> None:
+    three.controller.focal.set(800.0)
+    store = three.controller.store
+    shown = store.state.current
+    store.set(change_entry(store.state, shown, scale=2.0))
+    three.menus.actions["export_all"].trigger()
+    adjusted = sheet_of(qtbot, three).request().adjusted
+    assert adjusted == {files.folder / "a.png": Adjustment(FocalSource.MANUAL, 800.0, 2.0)}
 
 
 def test_a_batch_of_a_folder_is_one_again(qtbot: QtBot, three: MainWindow) -> None:
