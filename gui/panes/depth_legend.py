@@ -22,8 +22,10 @@ _STOPS = 17
 
 
 class DepthLegend(QWidget):
-    """A colour bar from near to far, linear in inverse depth as the colours are; hidden while
-    there are no metres."""
+    """A colour bar from near to far, linear in inverse depth as the colours are.
+
+    Hidden while there are no metres, and where all is at one depth.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,7 @@ class DepthLegend(QWidget):
         from core.export.legend import ticks_m
 
         known = part.derived is not None and part.per_metre is not None
+        known = known and part.near_m < part.far_m
         if known:
             self._colors = lut(part.colormap)
             self._near_m, self._far_m = part.near_m, part.far_m

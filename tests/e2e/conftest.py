@@ -51,7 +51,23 @@ def phone_photo(photo: Path) -> Path:
 
 
 class Passes(list[str]):
-    """Names of the photos that went through the network."""
+    """Names of the photos that went through a network."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by: list[str] = []
+
+    def note(self, photo: str, model: str) -> None:
+        self.append(photo)
+        self._by.append(model)
+
+    def of(self, model: str) -> list[str]:
+        """Those that went through one model: without previews by another."""
+        return [photo for photo, by in zip(self, self._by, strict=True) if by == model]
+
+    def forget(self) -> None:
+        self.clear()
+        self._by.clear()
 
 
 @pytest.fixture
@@ -62,7 +78,7 @@ def passes(monkeypatch: pytest.MonkeyPatch) -> Passes:
     seen, estimate = Passes(), Session.estimate
 
     def counted(self, photo, **options):
-        seen.append(photo.name)
+        seen.note(photo.name, self.info.model)
         return estimate(self, photo, **options)
 
     monkeypatch.setattr(Session, "estimate", counted)

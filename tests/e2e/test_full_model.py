@@ -73,14 +73,14 @@ def test_the_choice_is_remembered_and_only_the_photo_on_show_runs(
         user.wait(lambda: user.state.entries, "the photos")
         user.wait(lambda: current_entry(user.state).status == Status.DONE, "the first")
         assert user.state.settings.model == FULL
-        assert passes == ["sample.jpg"]
+        assert passes.of(FULL) == ["sample.jpg"]
         assert user.state.entries[1].status == Status.UNSEEN
         user.window.controller.next_photo()
         user.wait_for_depth(2)
-        assert passes == ["sample.jpg", "second.jpg"]
+        assert passes.of(FULL) == ["sample.jpg", "second.jpg"]
 
     run(first)
-    passes.clear()
+    passes.forget()
     run(again)
 
 
@@ -160,7 +160,7 @@ def test_a_prediction_that_was_skipped_is_made_when_asked_for(
         wanted = FocalSource.METADATA if how == "link" else FocalSource.PREDICTED
         assert user.shown.focal.active.source == wanted
         assert user.shown.depth.derived.estimate.canonical_inverse_depth is depth
-        assert passes == ["phone.jpg"]
+        assert passes.of(FULL) == ["phone.jpg"]
 
     run(script)
 

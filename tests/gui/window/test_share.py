@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,11 @@ def test_the_depth_picture_says_what_its_colours_mean(shown: MainWindow) -> None
 
 def test_there_is_no_legend_before_there_is_depth(window: MainWindow) -> None:
     assert not window.findChild(DepthLegend).isVisible()
+
+
+def test_there_is_no_legend_where_all_is_at_one_depth(shown: MainWindow) -> None:
+    legend, part = shown.findChild(DepthLegend), shown.controller.presenter.shown.depth
+    legend.set_part(replace(part, near_m=part.far_m))
+    assert not legend.isVisible()
+    legend.set_part(part)
+    assert legend.isVisible()
