@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from PIL import Image
 from torch import Tensor
 
 from core.cloud import grid_colors
@@ -31,7 +30,7 @@ _STEP_PERCENT = 5.0  # between neighbours of the grid
 _BAND_CELLS = 2
 _SIDE_CELLS = 4
 _SPECK_PX = 2
-_BLOCK_ROWS = 512  # of the photo
+_BLOCK_ROWS = 96  # of the photo
 _COLOUR_SHARE = 0.75
 _COLOUR_NOISE = 20.0  # of 255: sides that differ by less are not told apart by colour
 
@@ -59,13 +58,17 @@ class Enlarged(NamedTuple):
     cut: Mask
 
 
-def enlarged(canonical: FloatMap, rgb: ByteImage) -> FloatMap:
+def enlarged(canonical: FloatMap, rgb: ByteImage, *, size: Size | None = None) -> FloatMap:
     """Inverse depth as ``enlarged_with_cuts`` makes it."""
-    return enlarged_with_cuts(canonical, rgb).canonical
+    return enlarged_with_cuts(canonical, rgb, size=size).canonical
 
 
 def enlarged_with_cuts(
-    canonical: FloatMap, rgb: ByteImage, cancel: CancelToken | None = None
+    canonical: FloatMap,
+    rgb: ByteImage,
+    cancel: CancelToken | None = None,
+    *,
+    size: Size | None = None,
 ) -> Enlarged:
     """Inverse depth enlarged to a picture's size: bilinear off steps, a clean cut at steps.
 
@@ -74,8 +77,9 @@ def enlarged_with_cuts(
 
     Args:
         canonical: C, (h, w) float32.
-        rgb: (H, W, 3) uint8, the same view.
+        rgb: (h', w', 3) uint8, the same view.
         cancel: checked throughout.
+        size: W x H; None for that of ``rgb``.
 
     Returns:
         In the unit of C.
@@ -84,7 +88,7 @@ def enlarged_with_cuts(
         Cancelled: the token was cancelled.
     """
     values: FloatMap = np.maximum(canonical, np.float32(FAINTEST_CANONICAL))
-    size = Size(rgb.shape[1], rgb.shape[0])
+    size = size or Size(rgb.shape[1], rgb.shape[0])
     smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
     made = Enlarged(smooth, np.zeros(smooth.shape, np.bool_))
     if smooth.size < values.size:
@@ -136,7 +140,7 @@ def photo_depth(
     size = estimate.image_size
     if height >= size.height and width >= size.width:
         return full_size_depth(estimate, focal_px=focal_px, scale=scale)
-    inverse = enlarged(estimate.canonical_inverse_depth, _of_size(rgb, size))
+    inverse = enlarged(estimate.canonical_inverse_depth, rgb, size=size)
     inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(inverse, out=inverse)
 
@@ -156,12 +160,6 @@ def densified(estimate: Estimate, rgb: ByteImage, *, density: float) -> Estimate
         return estimate
     finer = enlarged(estimate.canonical_inverse_depth, grid_colors(rgb, size))
     return replace(estimate, canonical_inverse_depth=finer)
-
-
-def _of_size(rgb: ByteImage, size: Size) -> ByteImage:
-    if (rgb.shape[1], rgb.shape[0]) == size:
-        return rgb
-    return np.asarray(Image.fromarray(rgb).resize(size, Image.Resampling.BILINEAR))
 
 
 def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
@@ -199,13 +197,16 @@ def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
 def _cut(made: Enlarged, rgb: ByteImage, sides: _Sides, top: int) -> None:
     """Give the pixels at contours of ``_BLOCK_ROWS`` rows to one side: of large photos no more
     are worked on at a time."""
-    size, bottom = Size(rgb.shape[1], rgb.shape[0]), top + _BLOCK_ROWS
+    height, width = made.cut.shape
+    size, bottom = Size(width, height), top + _BLOCK_ROWS
     first, last = max(0, top - _SPECK_PX), min(size.height, bottom + _SPECK_PX)
     rows, columns = _band_pixels(sides.band, size, first, last)
+    if not len(rows):
+        return
     ramp, near, far = (
-        _sampled(maps, rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
+        _sampled(maps.numpy(), rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
     )
-    nearer = _is_nearer(rgb[rows, columns].astype(np.float32), ramp[0], near, far)
+    nearer = _is_nearer(_colors(rgb, rows, columns, size), ramp[0], near, far)
     nearer = _without_specks(nearer, rows - first, columns, Size(size.width, last - first))
     own = (rows >= top) & (rows < bottom)
     made.canonical[rows[own], columns[own]] = np.exp(np.where(nearer, near[3], far[3]))[own]
@@ -223,19 +224,27 @@ def _band_pixels(
     return rows + first, columns
 
 
-def _sampled(
-    maps: Tensor, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
+def _colors(
+    rgb: ByteImage, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
 ) -> FloatMap:
-    """Bilinear samples (c, n) of a grid's maps at pixels of the photo."""
+    """Colours (n, 3) at pixels of the photo, which may have been decoded smaller."""
+    if (rgb.shape[1], rgb.shape[0]) == size:
+        return rgb[rows, columns].astype(np.float32)
+    return _sampled(rgb.transpose(2, 0, 1), rows, columns, size).T
+
+
+def _sampled(
+    maps: FloatMap | ByteImage, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
+) -> FloatMap:
+    """Bilinear samples (c, n) of (c, h, w) maps at pixels of the photo."""
     height, width = maps.shape[-2:]
     y = np.clip((rows + 0.5) * (height / size.height) - 0.5, 0, height - 1)
     x = np.clip((columns + 0.5) * (width / size.width) - 0.5, 0, width - 1)
     top, left = y.astype(np.intp), x.astype(np.intp)
     bottom, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
     down, across = (y - top).astype(np.float32), (x - left).astype(np.float32)
-    grid = maps.numpy()
-    upper = grid[:, top, left] * (1 - across) + grid[:, top, right] * across
-    lower = grid[:, bottom, left] * (1 - across) + grid[:, bottom, right] * across
+    upper = maps[:, top, left] * (1 - across) + maps[:, top, right] * across
+    lower = maps[:, bottom, left] * (1 - across) + maps[:, bottom, right] * across
     mixed: FloatMap = (upper * (1 - down) + lower * down).astype(np.float32)
     return mixed
 
