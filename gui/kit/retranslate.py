@@ -29,7 +29,7 @@ Text = tuple[str, Callable[[str], object]]
 
 def retranslate(root: QWidget) -> None:
     """Say all texts of a widget and of what is in it in the language now in force."""
-    for part in (root, *root.findChildren(QObject)):
+    for part in parts_of(root):
         for text, write in texts_of(part):
             said = _again(text)
             if said != text:
@@ -47,6 +47,14 @@ def _again(text: str) -> str:
     elif said == words:  # a name made of a menu's text
         said = again(f"{words}\u2026").removesuffix("\u2026")
     return text.replace(words, said)
+
+
+def parts_of(root: QWidget) -> list[QObject]:
+    """A widget, all widgets in it and all their actions.
+
+    Not all objects: a wrapper of what Qt keeps for itself can outlive it.
+    """
+    return [root, *root.findChildren(QWidget), *root.findChildren(QAction)]
 
 
 def texts_of(part: QObject) -> Iterator[Text]:

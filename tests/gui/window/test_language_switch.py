@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.kit.retranslate import texts_of
+from gui.kit.retranslate import parts_of, texts_of
 from gui.kit.translate import install_language
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
@@ -33,8 +32,7 @@ def choose(window: MainWindow, name: str) -> None:
 
 def words(window: MainWindow) -> list[str]:
     """All that the window says, in the order of its parts."""
-    parts = (window, *window.findChildren(QObject))
-    texts = [text for part in parts for text, _ in texts_of(part)]
+    texts = [text for part in parts_of(window) for text, _ in texts_of(part)]
     titles = [pane.overlay._head.text() for pane in window.views.panes.values()]
     return sorted({*texts, *titles} - SCROLL)
 
