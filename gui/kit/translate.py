@@ -45,8 +45,11 @@ def again(words: str) -> str:
         return tr(*_sources[words])
     for pattern, source in _templates():
         if (found := pattern.fullmatch(words)) is not None:
+            template = tr(*source)
+            if pattern is _pattern(template):
+                return words  # they are said in this language already
             values = {name: again(value) for name, value in found.groupdict().items()}
-            return tr(*source).format(**values)
+            return template.format(**values)
     return words
 
 
