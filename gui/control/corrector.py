@@ -10,7 +10,8 @@ from gui.control.latest import Latest
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.snapshot.parts import Snapshot
-from gui.state.app_state import Corrected, Correction, Entry, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Corrected, Correction, Entry
 from gui.work.correction import correct
 from gui.work.task_runner import Failure, TaskRunner
 

@@ -16,7 +16,8 @@ from gui.control.writer import Work, Writer
 from gui.present.presenter import Presenter
 from gui.present.views import Views
 from gui.snapshot.pictures import EffectPart
-from gui.state.app_state import EffectFocus, change_entry
+from gui.state.app_state import change_entry
+from gui.state.entry import EffectFocus
 from gui.work.effects import source_of
 
 if TYPE_CHECKING:

@@ -21,9 +21,6 @@ from gui.control.store import Store
 from gui.kit.translate import said, tr
 from gui.state.app_state import (
     AppState,
-    Derived,
-    Entry,
-    Status,
     change_entry,
     current_entry,
     derived_of,
@@ -33,6 +30,7 @@ from gui.state.app_state import (
     wants_prediction,
     without_model,
 )
+from gui.state.entry import Derived, Entry, Status
 from gui.state.models import ModelChoice, choice_of, title_of
 from gui.state.runs import cancel_waiting, end_run, next_to_estimate, resting_status, start_run
 from gui.widgets.error_strip import Note

@@ -12,7 +12,8 @@ from gui.control.estimator import Estimator
 from gui.control.store import Store
 from gui.panels.focal import FocalPanel
 from gui.present.presenter import Presenter
-from gui.state.app_state import FocalChoice, change_entry, current_entry
+from gui.state.app_state import change_entry, current_entry
+from gui.state.entry import FocalChoice
 
 
 class FocalDesk(QObject):

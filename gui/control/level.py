@@ -19,7 +19,8 @@ from gui.control.writer import Writer
 from gui.present.views import Views
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Derived, Tool, change_entry
+from gui.state.app_state import Tool, change_entry
+from gui.state.entry import Derived
 from gui.work import level
 from gui.work.task_runner import Failure, Task, TaskRunner
 

@@ -24,7 +24,8 @@ from gui.present.measure import profile_of
 from gui.snapshot.measure import ProfileRequest, spot_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import HIDING, Entry, MarkId, Tool, change_entry, current_entry, entry_of
+from gui.state.app_state import HIDING, MarkId, Tool, change_entry, current_entry, entry_of
+from gui.state.entry import Entry
 from gui.widgets.error_strip import Note
 from gui.work.task_runner import TaskRunner
 

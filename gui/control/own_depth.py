@@ -15,7 +15,8 @@ from gui.control.store import Store
 from gui.kit.number_format import percent
 from gui.kit.translate import full_sentence, tr
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Status, change_entry, current_entry, derived_of
+from gui.state.app_state import change_entry, current_entry, derived_of
+from gui.state.entry import Status
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
 from gui.work import evaluation

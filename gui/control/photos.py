@@ -17,10 +17,6 @@ from gui.control.store import Store
 from gui.kit.translate import full_sentence, tr
 from gui.state.app_state import (
     AppState,
-    EarlyPicture,
-    Entry,
-    FocalChoice,
-    Status,
     add_entries,
     change_entry,
     current_entry,
@@ -34,6 +30,7 @@ from gui.state.app_state import (
     with_recent,
     without_recent,
 )
+from gui.state.entry import EarlyPicture, Entry, FocalChoice, Status
 from gui.state.memory import forget_photos, forget_results
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note

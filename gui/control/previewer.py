@@ -7,7 +7,8 @@ import logging
 from PySide6.QtCore import QObject
 
 from gui.control.store import Store
-from gui.state.app_state import Derived, Entry, change_entry, entry_of
+from gui.state.app_state import change_entry, entry_of
+from gui.state.entry import Derived, Entry
 from gui.state.models import BUNDLED, ModelChoice, choice_of, takes_long
 from gui.state.runs import next_to_preview
 from gui.work.jobs import Jobs

@@ -10,7 +10,8 @@ from core.types import Flying
 from gui.snapshot.level import LevelPart
 from gui.snapshot.parts import CloudLook, CuttingPart, DepthLook, FocalPart
 from gui.snapshot.pictures import CloudColors, CloudRequest, MeshRequest
-from gui.state.app_state import AppState, Derived, Entry
+from gui.state.app_state import AppState
+from gui.state.entry import Derived, Entry
 
 
 def cloud_request(

@@ -10,16 +10,8 @@ from core.known_length import Kind, Reference
 from core.known_points import Fit, KnownPoint
 from core.types import Estimate, Size
 from gui.kit.translate import mark, tr
-from gui.state.app_state import (
-    AppState,
-    Corrected,
-    Correction,
-    Derived,
-    Entry,
-    from_file,
-    result_by,
-    wants_metres,
-)
+from gui.state.app_state import AppState, from_file, result_by, wants_metres
+from gui.state.entry import Corrected, Correction, Derived, Entry
 from gui.state.models import BUNDLED, title_of
 
 FOCAL = mark("The focal length is predicted by {model}: this model predicts none.")

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from core.focal import FocalChoices
 from core.types import FocalSource, Size
 from gui.snapshot.measure import scale_of
-from gui.state.app_state import AppState, Derived, Entry
+from gui.state.app_state import AppState
+from gui.state.entry import Derived, Entry
 
 SAME_SHARE = 1e-3
 """Focal lengths no farther apart make one cloud."""

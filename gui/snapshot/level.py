@@ -15,7 +15,8 @@ from core.level import Floor, FloorPlane, map_id
 from core.measure import PinholeCamera
 from core.settings import Settings
 from core.types import Flying
-from gui.state.app_state import AppState, Derived, Entry
+from gui.state.app_state import AppState
+from gui.state.entry import Derived, Entry
 
 Triple = tuple[float, float, float]
 

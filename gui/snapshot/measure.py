@@ -20,7 +20,8 @@ from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.snapshot.region import Region, outline_of, region_of
-from gui.state.app_state import AppState, Derived, Entry, MarkId, Tool
+from gui.state.app_state import AppState, MarkId, Tool
+from gui.state.entry import Derived, Entry
 
 SPOTS_KEPT = 1000
 NO_METRES = mark("This model tells no metres: mark something whose length or distance you know.")

@@ -34,8 +34,9 @@ from gui.snapshot.pictures import (
     ThinRequest,
 )
 from gui.snapshot.second import SecondPart
-from gui.state.app_state import Correction, Derived, EarlyPicture, Status, Tool
+from gui.state.app_state import Tool
 from gui.state.batch import BatchRun
+from gui.state.entry import Correction, Derived, EarlyPicture, Status
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
 

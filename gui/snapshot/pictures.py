@@ -23,7 +23,7 @@ from core.metrics.depth import Alignment
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PointCloud
 from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 
 Heading = tuple[float, float, float]
 """A direction in the world."""

@@ -13,7 +13,7 @@ from core.truth_files import valid_depth
 from core.types import Size
 from gui.kit import number_format as fmt
 from gui.snapshot.parts import Snapshot
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 from core.errors import MeasureError
 from core.measure import PinholeCamera, Point
 from core.region import RegionStats, Sample, rectangle, sample, statistics, thirds
-from gui.state.app_state import AppState, Derived, Entry, Tool
+from gui.state.app_state import AppState, Tool
+from gui.state.entry import Derived, Entry
 
 _samples: WeakKeyDictionary[Derived, tuple[tuple[Point, ...], Sample]] = WeakKeyDictionary()
 """The outline of each map that was asked for last."""

@@ -45,10 +45,6 @@ from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationReq
 from gui.snapshot.second import second_of
 from gui.state.app_state import (
     AppState,
-    Derived,
-    EffectFocus,
-    Entry,
-    Status,
     current_entry,
     derived_of,
     entry_of,
@@ -58,6 +54,7 @@ from gui.state.app_state import (
     shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
+from gui.state.entry import Derived, EffectFocus, Entry, Status
 from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of, title_of
 from gui.state.panes import pictures_of, wipe_sides
 from gui.state.runs import time_left_s

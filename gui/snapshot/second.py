@@ -13,7 +13,8 @@ from core.colormap import ERROR_COLORMAP
 from core.types import FloatMap
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
-from gui.state.app_state import AppState, Corrected, Derived, Entry, result_by
+from gui.state.app_state import AppState, result_by
+from gui.state.entry import Corrected, Derived, Entry
 from gui.state.models import title_of
 
 OTHER, SPREAD, CORRECTION = "other", "spread", "correction"

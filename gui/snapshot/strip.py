@@ -9,7 +9,8 @@ from core.batch.adjustment import Adjustment
 from core.errors import LeadlineError
 from gui.snapshot.measure import scale_of
 from gui.snapshot.resolve import focal_choices, size_of
-from gui.state.app_state import AppState, Entry, derived_of
+from gui.state.app_state import AppState, derived_of
+from gui.state.entry import Entry
 
 
 def adjustments(state: AppState, entries: Iterable[Entry]) -> dict[Path, Adjustment]:

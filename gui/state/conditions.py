@@ -21,3 +21,23 @@ class Conditions:
     has_profile: bool = False
     has_floor: bool = False
     has_own_depth: bool = False
+
+
+def with_photo(now: Conditions) -> bool:
+    """A photo is on show."""
+    return now.has_photo
+
+
+def with_depth(now: Conditions) -> bool:
+    """Its depth is there."""
+    return now.has_depth
+
+
+def with_several(now: Conditions) -> bool:
+    """More than one photo is open."""
+    return now.several
+
+
+def with_own_depth(now: Conditions) -> bool:
+    """The photo's file brings its own depth."""
+    return now.has_own_depth

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from core.settings import Settings
-from gui.state.app_state import ADJUSTED, AppState, change_entry, entry_of
+from gui.state.app_state import AppState, change_entry, entry_of
+from gui.state.entry import ADJUSTED
 
 MERGE_S = 0.8
 """Changes of the same thing within this time are one step: a slider's way, not its stations."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from gui.state.app_state import AppState, Derived, Entry, Status, change_entry, derived_of, entry_of
+from gui.state.app_state import AppState, change_entry, derived_of, entry_of
+from gui.state.entry import Derived, Entry, Status
 from gui.state.models import ModelChoice
 
 PHOTOS_KEPT = 6

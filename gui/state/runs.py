@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gui.state.app_state import (
-    AppState,
-    Entry,
-    Status,
-    change_entry,
-    current_entry,
-    derived_of,
-    shown_of,
-)
+from gui.state.app_state import AppState, change_entry, current_entry, derived_of, shown_of
+from gui.state.entry import Entry, Status
 from gui.state.models import choice_of, takes_long
 
 ETA_AFTER_FRACTION = 0.1

@@ -16,7 +16,8 @@ from core.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
 from core.value_checks import refusal
-from gui.state.app_state import ADJUSTED, AppState, Entry
+from gui.state.app_state import AppState
+from gui.state.entry import ADJUSTED, Entry
 
 SUFFIX = ".leadline"
 FORMAT = "leadline session"

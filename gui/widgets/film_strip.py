@@ -40,7 +40,7 @@ from gui.kit.plain_text import plain_tip
 from gui.kit.theme import current_theme
 from gui.kit.translate import mark, tr
 from gui.snapshot.parts import FilmItem, FilmPart
-from gui.state.app_state import Status
+from gui.state.entry import Status
 
 CELL = QSize(124, 94)
 PICTURE = QSize(112, 68)

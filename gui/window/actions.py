@@ -6,27 +6,9 @@ from PySide6.QtGui import QGuiApplication
 
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.kit.translate import mark
-from gui.state import panes
-from gui.state.app_state import Tool
-from gui.state.conditions import Conditions
-from gui.state.panes import Pane
+from gui.state.conditions import with_depth, with_own_depth, with_photo, with_several
+from gui.window import measure_actions, view_actions
 from gui.window.commands import Action, Commands
-
-
-def with_photo(now: Conditions) -> bool:
-    return now.has_photo
-
-
-def with_depth(now: Conditions) -> bool:
-    return now.has_depth
-
-
-def with_several(now: Conditions) -> bool:
-    return now.several
-
-
-def with_own_depth(now: Conditions) -> bool:
-    return now.has_own_depth
 
 
 def menus() -> dict[str, tuple[Action, ...]]:
@@ -35,8 +17,8 @@ def menus() -> dict[str, tuple[Action, ...]]:
         mark("File"): FILE,
         mark("Edit"): EDIT,
         mark("Photo"): PHOTO,
-        mark("Measure"): MEASURE,
-        mark("View"): (*map(_pane_action, panes.PANES), *VIEW),
+        mark("Measure"): measure_actions.MEASURE,
+        mark("View"): view_actions.rows(),
         mark("Help"): HELP,
     }
 
@@ -48,33 +30,6 @@ def keys_by_menu() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     }
 
 
-def _pane_action(pane: Pane) -> Action:
-    return Action(
-        f"pane_{pane.id}",
-        pane.title,
-        lambda do: do.controller.choose_pane(pane.id),
-        (pane.key,),
-        pane.icon,
-        with_photo,
-    )
-
-
-def _tool_action(
-    tool: Tool, title: str, *keys: str, icon: str = "", starts_group: bool = False
-) -> Action:
-    return Action(
-        f"tool_{tool}",
-        title,
-        lambda do: do.controller.measure.choose_tool(tool),
-        keys,
-        icon,
-        with_depth,
-        checkable=True,
-        ticked=lambda shown: shown.measure.tool == tool,
-        starts_group=starts_group,
-    )
-
-
 def _cancel(do: Commands) -> None:
     """Close an open sheet, else stop what runs."""
     if not do.sheets.dismiss():
@@ -83,11 +38,6 @@ def _cancel(do: Commands) -> None:
 
 def _copy_readout(do: Commands) -> None:
     QGuiApplication.clipboard().setText(do.controller.presenter.views.readout.text())
-
-
-def _focus_focal(do: Commands) -> None:
-    do.hideable.show("toggle_panels")
-    do.controller.presenter.views.focal.focus_field()
 
 
 def _show_keys(do: Commands) -> None:
@@ -323,223 +273,6 @@ PHOTO = (
         "remove",
         with_photo,
         starts_group=True,
-    ),
-)
-MEASURE = (
-    _tool_action(Tool.MEASURE, mark("Measure a length"), "M", icon="measure"),
-    _tool_action(Tool.PROFILE, mark("Depth along a line"), "P", icon="profile"),
-    _tool_action(Tool.RECTANGLE, mark("Depth within a rectangle"), "B", icon="rectangle"),
-    _tool_action(Tool.LASSO, mark("Depth within an outline"), "O", icon="lasso"),
-    _tool_action(Tool.LENGTH, mark("Known length"), "K", starts_group=True),
-    _tool_action(Tool.DISTANCE, mark("Known distance"), "Shift+K"),
-    Action(
-        "load_points",
-        mark("Load known distances\u2026"),
-        lambda do: do.files.load_points(),
-        enabled=with_depth,
-    ),
-    Action(
-        "save_measurements",
-        mark("Save measurements\u2026"),
-        lambda do: do.files.save_measurements(),
-        (),
-        "export",
-        lambda now: now.has_measurement,
-        starts_group=True,
-    ),
-    Action(
-        "save_profile",
-        mark("Save the profile\u2026"),
-        lambda do: do.files.save_profile(),
-        enabled=lambda now: now.has_profile,
-    ),
-    Action(
-        "find_floor",
-        mark("Find the floor"),
-        lambda do: do.controller.level.find_floor(),
-        ("L",),
-        "floor",
-        with_depth,
-        starts_group=True,
-    ),
-    _tool_action(Tool.FLOOR, mark("Pick points on the floor"), "Shift+L"),
-    Action(
-        "toggle_level",
-        mark("Level the cloud"),
-        lambda do: do.controller.level.toggle_level(),
-        ("U",),
-        enabled=lambda now: now.has_floor,
-        checkable=True,
-        ticked=lambda shown: shown.level.leveled,
-    ),
-    Action(
-        "hide_lasso",
-        mark("Hide points in a lasso"),
-        lambda do: do.controller.cutting.choose_tool("hide-lasso"),
-        ("H",),
-        enabled=with_depth,
-        checkable=True,
-        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_LASSO,
-        starts_group=True,
-    ),
-    Action(
-        "hide_rectangle",
-        mark("Hide points in a rectangle"),
-        lambda do: do.controller.cutting.choose_tool("hide-rectangle"),
-        ("Shift+H",),
-        enabled=with_depth,
-        checkable=True,
-        ticked=lambda shown: shown.cutting.tool == Tool.HIDE_RECTANGLE,
-    ),
-    Action(
-        "toggle_section",
-        mark("Section along the profile's line"),
-        lambda do: do.controller.cutting.toggle_section(),
-        ("Shift+P",),
-        enabled=lambda now: now.has_profile,
-        checkable=True,
-        ticked=lambda shown: shown.cutting.section_m > 0,
-    ),
-    Action(
-        "show_all_points",
-        mark("Show all points"),
-        lambda do: do.controller.cutting.show_all(),
-        ("Ctrl+H",),
-        enabled=with_depth,
-    ),
-)
-VIEW = (
-    Action(
-        "layout_1",
-        mark("One pane"),
-        lambda do: do.controller.choose_layout("1"),
-        ("Ctrl+1",),
-        "layout-1",
-        starts_group=True,
-    ),
-    Action(
-        "layout_2",
-        mark("Two panes"),
-        lambda do: do.controller.choose_layout("2"),
-        ("Ctrl+2",),
-        "layout-2",
-    ),
-    Action(
-        "layout_4",
-        mark("Four panes"),
-        lambda do: do.controller.choose_layout("4"),
-        ("Ctrl+4",),
-        "layout-4",
-    ),
-    Action(
-        "layout_wipe",
-        mark("Wipe between two panes"),
-        lambda do: do.controller.choose_layout("wipe"),
-        ("W",),
-        "layout-wipe",
-    ),
-    Action(
-        "fit",
-        mark("Fit"),
-        lambda do: do.zoom.fit(),
-        ("Space",),
-        "fit",
-        with_photo,
-        in_panes=True,
-        starts_group=True,
-    ),
-    Action(
-        "zoom_real",
-        mark("Real pixels (100 %)"),
-        lambda do: do.zoom.real_pixels(),
-        ("Ctrl+0",),
-        enabled=with_photo,
-    ),
-    Action(
-        "zoom_in",
-        mark("Zoom in"),
-        lambda do: do.zoom.step(1),
-        ("Ctrl++", "Ctrl+="),
-        enabled=with_photo,
-    ),
-    Action(
-        "zoom_out", mark("Zoom out"), lambda do: do.zoom.step(-1), ("Ctrl+-",), enabled=with_photo
-    ),
-    Action(
-        "lower_threshold",
-        mark("Lower contour threshold"),
-        lambda do: do.controller.lower_threshold(),
-        ("[",),
-        enabled=with_depth,
-    ),
-    Action(
-        "raise_threshold",
-        mark("Raise contour threshold"),
-        lambda do: do.controller.raise_threshold(),
-        ("]",),
-        enabled=with_depth,
-    ),
-    Action(
-        "toggle_contours",
-        mark("Show contours"),
-        lambda do: do.controller.toggle_contours(),
-        ("C",),
-        checkable=True,
-        ticked=lambda shown: shown.contours.visible,
-    ),
-    Action(
-        "shape_mesh",
-        mark("Cloud as a mesh"),
-        lambda do: do.controller.mesher.choose("mesh"),
-        ("Shift+M",),
-        enabled=with_depth,
-        checkable=True,
-        ticked=lambda shown: shown.settings.cloud_shape == "mesh",
-    ),
-    Action(
-        "turn_clouds",
-        mark("Turn new clouds once"),
-        lambda do: do.controller.toggle_turning(),
-        checkable=True,
-        ticked=lambda shown: shown.settings.turn_clouds,
-    ),
-    Action("focus_focal", mark("Type a focal length"), _focus_focal, ("F",), enabled=with_photo),
-    Action(
-        "toggle_panels",
-        mark("Show panels"),
-        lambda do: do.hideable.toggle("toggle_panels"),
-        ("F9",),
-        "sidebar",
-        checkable=True,
-        starts_group=True,
-    ),
-    Action(
-        "toggle_film",
-        mark("Show film strip"),
-        lambda do: do.hideable.toggle("toggle_film"),
-        ("F8",),
-        "photos",
-        checkable=True,
-    ),
-    Action(
-        "full_screen",
-        mark("Full screen"),
-        lambda do: do.full_screen.toggle(),
-        ("F11",),
-        "full-screen",
-    ),
-    Action(
-        "next_area",
-        mark("Next part of the window"),
-        lambda do: do.guidance.next_area(),
-        ("F6",),
-        starts_group=True,
-    ),
-    Action(
-        "previous_area",
-        mark("Previous part of the window"),
-        lambda do: do.guidance.previous_area(),
-        ("Shift+F6",),
     ),
 )
 HELP = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.known_points import fit_points
-from gui.state.app_state import Corrected, Correction
+from gui.state.entry import Corrected, Correction
 from gui.work.derive import derive_again
 
 

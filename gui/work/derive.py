@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from core.depth import MIN_CANONICAL
 from core.types import ByteImage, Estimate, FloatMap, Size
 from gui.snapshot.pictures import ThinContours, ThinRequest
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 
 HISTOGRAM_STEPS = 128
 HISTOGRAM_MARGIN = 3.0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.preload import preload
 from core.progress import CancelToken, ProgressCallback
 from core.types import Photo, PhotoMetadata
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 from gui.state.models import BUNDLED, ModelChoice
 from gui.work.derive import derive
 from gui.work.photos import PhotoReader

@@ -9,7 +9,7 @@ from core.measure import PinholeCamera
 from core.progress import CancelToken
 from gui.snapshot.level import PlanRequest
 from gui.snapshot.pictures import DrawnPlan
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 
 
 def find(derived: Derived, camera: PinholeCamera, cancel: CancelToken) -> FloorPlane:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.errors import DataError, PhotoError
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
-from gui.state.app_state import Derived, EarlyPicture, Own
+from gui.state.entry import Derived, EarlyPicture, Own
 from gui.work.derive import derive
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from core.settings import Settings, save_settings, settings_path
 from gui.app import main
 from gui.kit.pixels import rgb_of
-from gui.state.app_state import Status
+from gui.state.entry import Status
 from gui.window.main_window import MainWindow
 
 STEP_MS = 20

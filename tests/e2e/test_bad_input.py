@@ -11,7 +11,8 @@ from PIL import Image
 
 from core.settings import settings_path
 from core.weights import entry
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from tests.e2e.driver import User, run
 from tests.gui.seen import shown_layers
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
 from tests.gui.seen import shown_layers

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QComboBox
 from core.settings import settings_path
 from core.types import FocalSource
 from gui.snapshot.parts import Prediction
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from tests.e2e.conftest import Passes
 from tests.e2e.driver import User, run
 from tests.gui.seen import press_action

@@ -6,7 +6,8 @@ from typing import Any
 
 from core.settings import Settings
 from core.types import Photo
-from gui.state.app_state import AppState, Derived, Entry, Status
+from gui.state.app_state import AppState
+from gui.state.entry import Derived, Entry, Status
 from gui.state.models import ModelChoice
 from gui.work.derive import derive
 from tests.sample_estimates import make_estimate, make_photo

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.settings import Settings
 from gui.kit.theme import apply_theme
-from gui.state.app_state import Status
+from gui.state.entry import Status
 from gui.window.main_window import MainWindow
 from gui.work.photos import PhotoReader
 from tests.gui.fakes import FakeJobs, FakeSession

@@ -12,7 +12,8 @@ import pytest
 from core.errors import WeightsError
 from core.progress import Progress
 from core.types import FocalSource
-from gui.state.app_state import ExportRequest, Status, current_entry, derived_of
+from gui.state.app_state import ExportRequest, current_entry, derived_of
+from gui.state.entry import Status
 from gui.state.models import ModelChoice
 from gui.state.session_file import read_session
 from gui.work import export as work_export

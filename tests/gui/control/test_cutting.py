@@ -13,7 +13,8 @@ from gui.control.exporter import scene_of
 from gui.panes.cloud_outline import Outline
 from gui.panes.orbit import Pose, Viewport
 from gui.snapshot.parts import CuttingPart
-from gui.state.app_state import Entry, Tool, change_entry, current_entry
+from gui.state.app_state import Tool, change_entry, current_entry
+from gui.state.entry import Entry
 from tests.gui.bench import Bench
 
 SEEN = Size(400, 300)

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gui.state.app_state import EffectFocus, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import EffectFocus
 from tests.gui.bench import Bench
 from tests.sample_estimates import SIZE
 

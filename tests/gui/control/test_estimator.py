@@ -11,7 +11,8 @@ from core.progress import Progress
 from core.settings import Settings
 from core.types import FocalSource
 from gui.snapshot.parts import Prediction
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from gui.state.models import ModelChoice
 from tests.gui.bench import Bench
 

@@ -9,7 +9,8 @@ import pytest
 
 from core.own_depth import OwnDepth, OwnKind, own_estimate
 from core.types import FocalSource
-from gui.state.app_state import Own, Status, change_entry, current_entry
+from gui.state.app_state import change_entry, current_entry
+from gui.state.entry import Own, Status
 from gui.work.derive import derive
 from tests.gui.bench import Bench
 from tests.sample_estimates import make_photo

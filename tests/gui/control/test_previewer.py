@@ -10,7 +10,8 @@ from core.errors import ModelError
 from core.settings import Settings
 from gui.present.views import Views
 from gui.snapshot.parts import Preview
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from gui.state.models import BUNDLED
 from tests.gui.bench import Bench
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.types import FocalSource
-from gui.state.app_state import FocalChoice
+from gui.state.entry import FocalChoice
 from gui.state.session_file import read_session
 from tests.gui.bench import Bench
 

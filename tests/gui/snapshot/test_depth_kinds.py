@@ -12,7 +12,7 @@ from gui.snapshot.measure import length_text
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.probe import fields_of, read
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import Derived
+from gui.state.entry import Derived
 from gui.state.models import ModelChoice
 from tests.gui.samples import make_derived, make_entry, make_state
 
@@ -60,7 +60,7 @@ def test_a_known_length_gives_them() -> None:
 
 def test_metric_depth_does_not_follow_the_focal_length() -> None:
     from core.types import FocalSource
-    from gui.state.app_state import FocalChoice
+    from gui.state.entry import FocalChoice
 
     seen = [
         shown(DepthKind.METRIC, focal=FocalChoice(FocalSource.MANUAL, px)).depth for px in (50, 100)

@@ -13,7 +13,8 @@ from core.known_length import Kind, Reference
 from core.types import FocalSource
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.measure import scale_of
-from gui.state.app_state import AppState, FocalChoice, current_entry
+from gui.state.app_state import AppState, current_entry
+from gui.state.entry import FocalChoice
 from tests.gui.samples import make_derived, make_entry, make_photo, make_state
 from tests.sample_estimates import SIZE
 

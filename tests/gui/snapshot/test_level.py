@@ -12,7 +12,8 @@ from core.settings import Settings
 from core.types import FocalSource
 from gui.snapshot.probe import fields_of, read
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import AppState, FocalChoice
+from gui.state.app_state import AppState
+from gui.state.entry import FocalChoice
 from tests.gui.samples import make_derived, make_entry, make_state
 from tests.sample_estimates import INFO, make_photo
 

@@ -11,7 +11,8 @@ from core.measure import Measurement
 from core.types import FocalSource
 from gui.snapshot.measure import length_text, scale_text
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import AppState, FocalChoice, MarkId, change_entry
+from gui.state.app_state import AppState, MarkId, change_entry
+from gui.state.entry import FocalChoice
 from tests.gui.samples import make_entry, make_state
 from tests.sample_estimates import make_photo
 

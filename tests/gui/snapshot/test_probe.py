@@ -12,7 +12,7 @@ from core.cloud import build_cloud
 from core.types import FocalSource, Size
 from gui.snapshot.probe import cell_of_pixel, fields_of, pixel_of_index, read
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import FocalChoice
+from gui.state.entry import FocalChoice
 from tests.gui.samples import make_derived, make_entry, make_state
 from tests.sample_estimates import GRID, SIZE
 

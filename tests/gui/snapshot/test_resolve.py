@@ -11,7 +11,8 @@ from core.progress import Progress
 from core.types import FocalSource
 from gui.snapshot.parts import Preview, Snapshot, changed_parts
 from gui.snapshot.resolve import resolve, resolve_from
-from gui.state.app_state import AppState, FocalChoice, Status, change_entry
+from gui.state.app_state import AppState, change_entry
+from gui.state.entry import FocalChoice, Status
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
 from tests.sample_estimates import FOV_DEG, SIZE, make_photo
 

@@ -10,7 +10,6 @@ import pytest
 from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import FocalSource, PhotoMetadata
 from gui.state.app_state import (
-    FocalChoice,
     derived_of,
     find_path,
     neighbour,
@@ -18,6 +17,7 @@ from gui.state.app_state import (
     wants_prediction,
     with_recent,
 )
+from gui.state.entry import FocalChoice
 from tests.gui.samples import make_entry, make_state
 
 

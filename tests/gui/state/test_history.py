@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.types import FocalSource
-from gui.state.app_state import AppState, FocalChoice, change_entry, entry_of, remove_entry
+from gui.state.app_state import AppState, change_entry, entry_of, remove_entry
+from gui.state.entry import FocalChoice
 from gui.state.history import MERGE_S, History, difference
 from tests.gui.samples import make_entry, make_state
 

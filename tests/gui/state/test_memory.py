@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gui.state.app_state import (
-    Status,
-    derived_of,
-    entry_of,
-)
+from gui.state.app_state import derived_of, entry_of
+from gui.state.entry import Status
 from gui.state.memory import PHOTOS_KEPT, forget_photos, forget_results
 from tests.gui.samples import make_entry, make_state
 

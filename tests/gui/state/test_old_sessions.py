@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gui.state.app_state import EffectFocus
+from gui.state.entry import EffectFocus
 from gui.state.session_file import read_session
 
 OLD = Path(__file__).parents[2] / "old_files" / "session.leadline"

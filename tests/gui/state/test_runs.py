@@ -6,12 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gui.state.app_state import (
-    Status,
-    change_entry,
-    derived_of,
-    entry_of,
-)
+from gui.state.app_state import change_entry, derived_of, entry_of
+from gui.state.entry import Status
 from gui.state.runs import cancel_waiting, end_run, next_to_estimate, start_run, time_left_s
 from tests.gui.samples import make_entry, make_state
 

@@ -16,7 +16,8 @@ from core.errors import SessionError
 from core.level import FloorPlane, FoundFloor
 from core.settings import Settings
 from core.types import FocalSource
-from gui.state.app_state import AppState, Entry, FocalChoice
+from gui.state.app_state import AppState
+from gui.state.entry import Entry, FocalChoice
 from gui.state.session_file import (
     Found,
     PhotoFile,

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gui.snapshot.parts import FilmItem, FilmPart
-from gui.state.app_state import Status
+from gui.state.entry import Status
 from gui.widgets.film_strip import FilmStrip
 
 

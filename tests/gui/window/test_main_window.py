@@ -33,7 +33,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.kit.theme import DARK, LIGHT, current_theme
-from gui.state.app_state import Status, current_entry
+from gui.state.app_state import current_entry
+from gui.state.entry import Status
 from gui.state.panes import FOUR
 from gui.state.session_file import read_session
 from gui.window.main_window import MainWindow
