@@ -108,29 +108,27 @@ class Estimator(QObject):
 
     def _estimate(self, entry: Entry, source: Path | Photo) -> None:
         key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
-        task = self._start(
-            key,
+        self._start(
             lambda progress, cancel: self._jobs.estimate(
                 choice, source, progress, cancel, wants_fov=wants
             ),
+            lambda result: self._on_estimated(key, choice, result),
+            lambda failure: self._on_failed(key, failure),
+            lambda: self._on_cancelled(key),
         )
-        task.succeeded.connect(lambda result: self._on_estimated(key, choice, result))
-        task.failed.connect(lambda failure: self._on_failed(key, failure))
-        task.cancelled.connect(lambda: self._on_cancelled(key))
         self._store.set(start_run(self._store.state, key))
 
     def _estimate_beside(self, model: str, entry: Entry, source: Path | Photo) -> None:
         """What another model says of a photo that the chosen one has seen."""
         key, choice, wants = entry.key, ModelChoice(model), self._wants(entry)
-        task = self._start(
-            key,
+        self._start(
             lambda progress, cancel: self._jobs.estimate(
                 choice, source, progress, cancel, wants_fov=wants
             ),
+            lambda result: self._on_beside(key, choice, result),
+            lambda failure: self._on_none_beside(key, model, failure),
+            lambda: self._on_none_beside(key, model),
         )
-        task.succeeded.connect(lambda result: self._on_beside(key, choice, result))
-        task.failed.connect(lambda failure: self._on_none_beside(key, model, failure))
-        task.cancelled.connect(lambda: self._on_none_beside(key, model))
         self._store.set(start_run(self._store.state, key, other=model))
 
     def _on_beside(self, key: int, choice: ModelChoice, result: Estimated) -> None:
@@ -154,18 +152,9 @@ class Estimator(QObject):
         return lambda metadata: wants_prediction(settings, entry, metadata)
 
     def _mirror(self, entry: Entry, source: Path | Photo) -> None:
-        state, key = self._store.state, entry.key
-        derived, choice = derived_of(state, entry), choice_of(state.settings)
-        assert derived is not None
-        task = self._start(
-            key,
-            lambda progress, cancel: self._jobs.mirror(choice, source, derived, progress, cancel),
-        )
-        task.succeeded.connect(lambda result: self._on_predicted(key, derived, result))
-        task.failed.connect(lambda failure: self._on_not_mirrored(key, failure))
-        task.cancelled.connect(lambda: self._on_not_mirrored(key))
-        asked = change_entry(state, key, asks_mirror=False)
-        self._store.set(start_run(asked, key))
+        self._complete(entry, source, self._jobs.mirror, self._on_not_mirrored)
+        asked = change_entry(self._store.state, entry.key, asks_mirror=False)
+        self._store.set(start_run(asked, entry.key))
 
     def _on_not_mirrored(self, key: int, failure: Failure | None = None) -> None:
         self._task = None
@@ -175,23 +164,40 @@ class Estimator(QObject):
             self.noted.emit(note_of(entry.name, failure, key=BESIDE_NOTE), None)
 
     def _predict(self, entry: Entry, source: Path | Photo) -> None:
+        self._complete(entry, source, self._jobs.predict, self._on_not_predicted)
+        self._store.set(start_run(self._store.state, entry.key, predicting=True))
+
+    def _complete(
+        self,
+        entry: Entry,
+        source: Path | Photo,
+        job: Callable[..., Derived],
+        on_none: Callable[..., None],
+    ) -> None:
+        """Have a job add what the result on show lacks."""
         state, key = self._store.state, entry.key
         derived, choice = derived_of(state, entry), choice_of(state.settings)
         assert derived is not None
-        task = self._start(
-            key,
-            lambda progress, cancel: self._jobs.predict(choice, source, derived, progress, cancel),
+        self._start(
+            lambda progress, cancel: job(choice, source, derived, progress, cancel),
+            lambda result: self._on_completed(key, derived, result),
+            lambda failure: on_none(key, failure),
+            lambda: on_none(key),
         )
-        task.succeeded.connect(lambda result: self._on_predicted(key, derived, result))
-        task.failed.connect(lambda failure: self._on_not_predicted(key, failure))
-        task.cancelled.connect(lambda: self._on_not_predicted(key))
-        self._store.set(start_run(state, key, predicting=True))
 
-    def _start(self, key: int, work: Work) -> Task:
+    def _start(
+        self,
+        work: Work,
+        on_done: Callable[[Any], None],
+        on_failed: Callable[[Failure], None],
+        on_cancelled: Callable[[], None],
+    ) -> None:
         task = self._lane.submit(work)
         self._task, self._started_s = task, None
         task.progressed.connect(self._on_progress)
-        return task
+        task.succeeded.connect(on_done)
+        task.failed.connect(on_failed)
+        task.cancelled.connect(on_cancelled)
 
     def _on_progress(self, progress: Progress) -> None:
         """The clock starts with the first progress, and anew when a run begins once more."""
@@ -249,7 +255,7 @@ class Estimator(QObject):
             status = Status.QUEUED  # asked for again while it was being cancelled
         self._end(state, key, status=status)
 
-    def _on_predicted(self, key: int, before: Derived, after: Derived) -> None:
+    def _on_completed(self, key: int, before: Derived, after: Derived) -> None:
         self._task = None
         entry = entry_of(self._store.state, key)
         results = {

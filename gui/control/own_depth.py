@@ -17,7 +17,7 @@ from gui.kit.translate import full_sentence, tr
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import change_entry, current_entry, derived_of
 from gui.state.entry import Status
-from gui.state.models import is_slow
+from gui.state.runs import status_on_show
 from gui.widgets.error_strip import Note
 from gui.work import evaluation
 from gui.work.task_runner import Failure, TaskRunner
@@ -44,11 +44,9 @@ class OwnDepthDesk(QObject):
             return
         state = change_entry(self._store.state, entry.key, own_used=not entry.own_used)
         shown = current_entry(state)
-        if derived_of(state, shown) is not None:
-            state = change_entry(state, entry.key, status=Status.DONE)
-        elif shown is not None and shown.status is Status.DONE:
-            waits = Status.UNSEEN if is_slow(state.settings.model) else Status.QUEUED
-            state = change_entry(state, entry.key, status=waits)
+        there = derived_of(state, shown) is not None
+        if shown is not None and (there or shown.status is Status.DONE):
+            state = change_entry(state, entry.key, status=status_on_show(state, shown))
         self.resolved.emit(NOTE)
         self._store.set(state)
 

@@ -32,7 +32,7 @@ from gui.state.app_state import (
 )
 from gui.state.entry import EarlyPicture, Entry, FocalChoice, Status
 from gui.state.memory import forget_photos, forget_results
-from gui.state.models import is_slow
+from gui.state.runs import status_on_show
 from gui.widgets.error_strip import Note
 from gui.work import pasted
 from gui.work.photos import Decoded, PhotoReader
@@ -199,16 +199,9 @@ class PhotoDesk(QObject):
             return
         self._seen = _first(key, self._seen)
         if entry.status in (Status.DONE, Status.UNSEEN):
-            state = change_entry(state, key, status=self._status_on_show(state, entry))
+            state = change_entry(state, key, status=status_on_show(state, entry))
         state = forget_photos(with_current(state, key), self._seen)
         self._store.set(self._keep_recent(state, key))
-
-    @staticmethod
-    def _status_on_show(state: AppState, entry: Entry) -> Status:
-        """Another model may be chosen now; a slow one runs only while the photo is on show."""
-        if derived_of(state, entry) is not None:
-            return Status.DONE
-        return Status.UNSEEN if is_slow(state.settings.model) else Status.QUEUED
 
     def keep_result(self, key: int) -> None:
         """A photo was estimated: older results may have to go."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from gui.state.app_state import AppState, change_entry, current_entry, derived_of, shown_of
 from gui.state.entry import Entry, Status
-from gui.state.models import choice_of, takes_long
+from gui.state.models import choice_of, is_slow, takes_long
 
 ETA_AFTER_FRACTION = 0.1
 ETA_AFTER_S = 1.0
@@ -83,6 +83,14 @@ def cancel_waiting(state: AppState) -> AppState:
 def resting_status(state: AppState, entry: Entry) -> Status:
     """The status of a photo on which no work is wanted."""
     return Status.CANCELLED if derived_of(state, entry) is None else Status.DONE
+
+
+def status_on_show(state: AppState, entry: Entry) -> Status:
+    """The status of a photo that comes on show: another model may be chosen now, and a slow one
+    runs only while the photo is on show."""
+    if derived_of(state, entry) is not None:
+        return Status.DONE
+    return Status.UNSEEN if is_slow(state.settings.model) else Status.QUEUED
 
 
 def time_left_s(fraction: float, elapsed_s: float, *, from_fraction: float = 0.0) -> float | None:
