@@ -11,7 +11,7 @@ from core.errors import ModelError
 from core.progress import CancelToken
 from core.session import DepthModel, OpenRequest
 from core.types import Estimate, ModelInfo, Photo
-from core.weights.catalog import CatalogEntry
+from core.weights.entry import CatalogEntry
 
 GRID = (24, 32)
 FOV_DEG = 60.0

@@ -11,8 +11,9 @@ from torch import Tensor
 
 from core.network.config import DepthProConfig, PyramidConfig, VitConfig
 from core.network.depth_pro import build_network
-from core.weights.catalog import CATALOG, CatalogEntry, WeightsSource
+from core.weights.catalog import CATALOG
 from core.weights.digest import file_sha256
+from core.weights.entry import CatalogEntry, WeightsSource
 
 _VIT = VitConfig(image_size=128, width=32, depth=2, heads=2)
 SMALL = DepthProConfig(

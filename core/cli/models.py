@@ -12,7 +12,7 @@ from core.cli.progress_line import TerminalProgress
 from core.errors import UsageError
 from core.types import DepthKind
 from core.weights.advice import Purpose, allowed_use, recommended
-from core.weights.catalog import CatalogEntry, WeightsSource
+from core.weights.entry import CatalogEntry, WeightsSource
 from core.weights.licence import free_bytes
 from core.weights.models import all_models, find_entry, installed_models, to_download, to_install
 from core.weights.speeds import Speed, known_speeds

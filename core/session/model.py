@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core.progress import CancelToken, ProgressCallback
 from core.types import Estimate, ModelInfo, Photo
-from core.weights.catalog import CatalogEntry
+from core.weights.entry import CatalogEntry
 
 
 class DepthModel(Protocol):

@@ -13,7 +13,8 @@ from core.progress import Cancelled, CancelToken
 from core.session.completed import Completed
 from core.session.guarded import Guarded
 from core.session.model import DepthModel, Factory, OpenRequest
-from core.weights.catalog import DEFAULT_MODEL, CatalogEntry
+from core.weights.catalog import DEFAULT_MODEL
+from core.weights.entry import CatalogEntry
 from core.weights.models import find_entry
 
 IMPORT_S = 120.0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from core.types import DepthKind
-from core.weights.catalog import CatalogEntry
+from core.weights.entry import CatalogEntry
 
 
 class Purpose(StrEnum):

@@ -12,7 +12,7 @@ from core.progress import CancelToken
 from core.safe_json import read_json
 from core.sentence import Sentence
 from core.weights import hub
-from core.weights.catalog import CatalogEntry, WeightsSource
+from core.weights.entry import CatalogEntry, WeightsSource
 
 PARAMETERS_TOLERANCE = 0.05  # makers give rounded numbers
 _FLOATS = ("F64", "F32", "F16", "BF16")

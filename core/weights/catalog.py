@@ -9,27 +9,8 @@ from pathlib import Path
 
 from core.network.config import COMPACT, FULL
 from core.types import DepthKind
-from core.weights.entry import (
-    DATA_DIR_VARIABLE,
-    CatalogEntry,
-    Layout,
-    WeightsSource,
-    bundled_folder,
-    user_folder,
-)
+from core.weights.entry import CatalogEntry, Layout, WeightsSource
 from core.weights.licence import DEPTH_PRO_TERMS
-
-__all__ = (
-    "CATALOG",
-    "DATA_DIR_VARIABLE",
-    "DEFAULT_MODEL",
-    "CatalogEntry",
-    "Layout",
-    "WeightsSource",
-    "bundled_folder",
-    "bundled_weights",
-    "user_folder",
-)
 
 DEFAULT_MODEL = "compact"
 TRANSFORMERS_FACTORY = "core.session.models.transformers:open_transformers"

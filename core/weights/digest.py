@@ -13,7 +13,7 @@ from core.errors import FileError, WeightsError
 from core.files import atomic_path, plain_cause
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.safe_json import read_json
-from core.weights.catalog import user_folder
+from core.weights.entry import user_folder
 
 CHUNK_BYTES = 1 << 22
 REMEMBERED = 32  # files

@@ -21,8 +21,8 @@ from core.sentence import Sentence
 from core.weights import hub
 from core.weights.arrived import check_arrived
 from core.weights.background import CHECK_S, call, stream
-from core.weights.catalog import CatalogEntry, WeightsSource, user_folder
 from core.weights.digest import file_sha256, known_sha256, remember
+from core.weights.entry import CatalogEntry, WeightsSource, user_folder
 from core.weights.licence import require_space
 
 ATTEMPTS = 5  # that bring nothing, one after the other

@@ -32,7 +32,7 @@ from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 from core import installed_version
 from core.errors import DownloadError
 from core.sentence import Sentence
-from core.weights.catalog import WeightsSource
+from core.weights.entry import WeightsSource
 
 PASSING_STATUS = (408, 429, 500, 502, 503, 504)  # another attempt may succeed
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from core.errors import UsageError, WeightsError
 from core.files import atomic_path, plain_cause
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.weights.catalog import CatalogEntry
 from core.weights.digest import CHUNK_BYTES, remember
+from core.weights.entry import CatalogEntry
 from core.weights.licence import require_space
 from core.weights.load import check_file
 

@@ -25,7 +25,7 @@ from core.network.encoder import PyramidEncoder
 from core.network.int8 import quantised_weight
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.sentence import Sentence, joined
-from core.weights.catalog import Layout
+from core.weights.entry import Layout
 from core.weights.hf_layout import is_transformers_layout, official_parts
 from core.weights.pages import release_pages
 

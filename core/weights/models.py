@@ -15,9 +15,9 @@ from core.weights.catalog import (
     CATALOG,
     TRANSFORMERS_FACTORY,
     TRANSFORMERS_INSTALL,
-    CatalogEntry,
     transformers_source,
 )
+from core.weights.entry import CatalogEntry
 
 GROUP = "leadline.models"
 """The entry points by which a package brings models: ``id = "module:factory"``."""

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from core.files import atomic_path
-from core.weights.catalog import user_folder
+from core.weights.entry import user_folder
 
 FILE_NAME = "speeds.json"
 

@@ -10,8 +10,8 @@ from core.errors import UsageError, WeightsError
 from core.files import plain_cause
 from core.progress import CancelToken, ProgressCallback
 from core.sentence import Sentence
-from core.weights.catalog import CatalogEntry, WeightsSource
 from core.weights.digest import file_sha256, remember, remembered_sha256
+from core.weights.entry import CatalogEntry, WeightsSource
 from core.weights.load import check_file
 
 

@@ -18,7 +18,7 @@ COMPRESSION = 1  # screenshots shrink well even so
 
 def pasted_folder() -> Path:
     """Where they are."""
-    from core.weights.catalog import user_folder
+    from core.weights.entry import user_folder
 
     return user_folder().parent / FOLDER
 

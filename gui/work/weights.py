@@ -12,7 +12,7 @@ from core.types import DepthKind
 from gui.state.models import ModelRow, Offer, SourceRow, Use
 
 if TYPE_CHECKING:
-    from core.weights.catalog import CatalogEntry
+    from core.weights.entry import CatalogEntry
     from core.weights.speeds import Speed
 
 

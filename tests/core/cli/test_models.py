@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from core.cli import main
-from core.weights.catalog import CATALOG, CatalogEntry
+from core.weights.catalog import CATALOG
+from core.weights.entry import CatalogEntry
 from core.weights.licence import DEPTH_PRO_TERMS
 from tests.small_depth_pro import small_entry, write_checkpoint
 

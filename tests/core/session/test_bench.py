@@ -8,7 +8,8 @@ import pytest
 
 from core.cli import main
 from core.session.bench import bench
-from core.weights.catalog import CATALOG, user_folder
+from core.weights.catalog import CATALOG
+from core.weights.entry import user_folder
 from core.weights.speeds import known_speeds
 from tests.fake_model import FAKE
 

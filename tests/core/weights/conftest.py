@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from core.weights.catalog import Layout, WeightsSource
+from core.weights.entry import Layout, WeightsSource
 from tests.hub_server import HubServer
 
 DATA = random.Random(0).randbytes(3_000_000)

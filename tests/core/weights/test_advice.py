@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core.types import DepthKind
 from core.weights.advice import Purpose, allowed_use, recommended
-from core.weights.catalog import CATALOG, CatalogEntry
+from core.weights.catalog import CATALOG
+from core.weights.entry import CatalogEntry
 
 SMALL = CatalogEntry("small", "Small", "x:y", commercial=True, parameters=5, quick=True)
 LARGE = CatalogEntry("large", "Large", "x:y", commercial=False, parameters=900)

@@ -13,8 +13,9 @@ from safetensors.torch import save
 from torch import Tensor
 
 from core.errors import DownloadError
-from core.weights.catalog import CATALOG, CatalogEntry, WeightsSource, user_folder
+from core.weights.catalog import CATALOG
 from core.weights.download import download
+from core.weights.entry import CatalogEntry, WeightsSource, user_folder
 from tests.hub_server import HubServer
 from tests.small_depth_pro import SMALL, small_state
 

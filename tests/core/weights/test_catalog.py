@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import UsageError
-from core.weights.catalog import CATALOG, Layout, user_folder
+from core.weights.catalog import CATALOG
+from core.weights.entry import Layout, user_folder
 from core.weights.models import find_entry
 
 

@@ -11,8 +11,8 @@ import pytest
 from core.errors import WeightsError
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import digest
-from core.weights.catalog import user_folder
 from core.weights.digest import file_sha256, known_sha256, remember, remembered_sha256
+from core.weights.entry import user_folder
 
 
 @pytest.fixture

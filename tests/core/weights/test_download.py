@@ -19,9 +19,10 @@ from core.errors import DownloadError, LeadlineError, WeightsError
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import catalog
 from core.weights import download as module
-from core.weights.catalog import CATALOG, WeightsSource, user_folder
+from core.weights.catalog import CATALOG
 from core.weights.digest import remembered_sha256
 from core.weights.download import download, fetched_bytes
+from core.weights.entry import WeightsSource, user_folder
 from tests.hub_server import HubServer
 
 

@@ -14,8 +14,9 @@ from safetensors.torch import save_file
 from core.errors import UsageError, WeightsError
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import install
-from core.weights.catalog import CATALOG, CatalogEntry, user_folder
+from core.weights.catalog import CATALOG
 from core.weights.digest import file_sha256, remembered_sha256
+from core.weights.entry import CatalogEntry, user_folder
 from core.weights.install import install_file
 from tests.small_depth_pro import small_entry, small_state, write_checkpoint
 

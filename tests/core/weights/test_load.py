@@ -20,7 +20,7 @@ from core.network.heads import FocalHead
 from core.network.int8 import quantised_weight
 from core.progress import Cancelled, CancelToken, Progress
 from core.weights import load
-from core.weights.catalog import Layout
+from core.weights.entry import Layout
 from core.weights.load import (
     check_file,
     empty_network,

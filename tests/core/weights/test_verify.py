@@ -9,8 +9,9 @@ import pytest
 from safetensors.torch import save_file
 
 from core.progress import Cancelled, CancelToken
-from core.weights.catalog import CATALOG, CatalogEntry, user_folder
+from core.weights.catalog import CATALOG
 from core.weights.digest import file_sha256
+from core.weights.entry import CatalogEntry, user_folder
 from core.weights.install import install_file
 from core.weights.verify import Verdict, verify
 from tests.small_depth_pro import small_entry, small_state, write_checkpoint
