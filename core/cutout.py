@@ -85,8 +85,10 @@ class CellSet:
             MeasureError: the text is not what such a grid is packed to.
         """
         try:
-            bits = zlib.decompress(base64.b64decode(self.packed, validate=True))
-            if len(bits) != (self.width * self.height + 7) // 8:
+            wanted = (self.width * self.height + 7) // 8
+            packed = base64.b64decode(self.packed, validate=True)
+            bits = zlib.decompressobj().decompress(packed, wanted + 1)  # no more, whatever it says
+            if len(bits) != wanted:
                 raise ValueError("bits of another grid")
             cells = np.unpackbits(np.frombuffer(bits, np.uint8), count=self.width * self.height)
             own = cells.reshape(self.height, self.width).astype(np.bool_)
