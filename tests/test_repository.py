@@ -75,7 +75,16 @@ def test_pictures_are_opened_only_as_formats_that_are_named() -> None:
 def test_a_photo_s_name_is_not_carried_out(tmp_path: Path, name: str) -> None:
     rule = 'told: ; @printf %s "$$PHOTO"'
     said = subprocess.run(
-        ["make", "-f", ROOT / "Makefile", "--eval", rule, "told", f"PHOTO={name}"],
+        [
+            "make",
+            "--no-print-directory",
+            "-f",
+            ROOT / "Makefile",
+            "--eval",
+            rule,
+            "told",
+            f"PHOTO={name}",
+        ],
         cwd=tmp_path,
         capture_output=True,
         check=True,
