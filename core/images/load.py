@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
+from core.files.regular_files import is_file, plain_cause, require_regular
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
@@ -28,7 +29,6 @@ from core.images.raw import develop, is_raw
 from core.images.rgbd import halves
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
-from core.regular_files import is_file, plain_cause, require_regular
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 

@@ -12,6 +12,7 @@ from PIL import Image
 from PIL.JpegImagePlugin import JpegImageFile
 
 from core.errors import DataError
+from core.files.regular_files import plain_cause, read_whole, require_regular
 from core.focal import focal_from_exif
 from core.images.orientation import upright, upright_size
 from core.images.rgbd import is_named_rgbd
@@ -19,7 +20,6 @@ from core.own_depth import apple, google
 from core.own_depth.depth import OwnDepth
 from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import Fields, jpeg_packet
-from core.regular_files import plain_cause, read_whole, require_regular
 from core.sentence import Sentence
 from core.types import Size
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.comparison import Truth
 from core.errors import LeadlineError
 from core.own_depth import scale_by
+from core.truth.comparison import Truth
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.kit.number_format import percent
