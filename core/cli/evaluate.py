@@ -18,10 +18,9 @@ from core.cli.common import (
     print_json,
     say,
 )
+from core.contact_sheet import ContactSheet
 from core.errors import UsageError
-from core.metrics.depth import ALIGNMENTS, Alignment
-from core.truth.contact_sheet import ContactSheet
-from core.truth.evaluation import (
+from core.evaluation import (
     FOCAL_MODES,
     DatasetResult,
     Figures,
@@ -30,6 +29,7 @@ from core.truth.evaluation import (
     evaluate_dataset,
     evaluate_files,
 )
+from core.metrics.depth import ALIGNMENTS, Alignment
 
 COLUMNS = {
     "abs_rel": "AbsRel",

@@ -7,11 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.camera import intrinsics
-from core.depth import depth_from_inverse, inverse_depth
-from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
-from core.own_depth import OwnDepth
-from core.progress import CancelToken
-from core.truth.comparison import (
+from core.comparison import (
     Beside,
     Truth,
     curve_of,
@@ -23,7 +19,11 @@ from core.truth.comparison import (
     read_truth,
     write_csv,
 )
-from core.truth.evaluation import Figures
+from core.depth import depth_from_inverse, inverse_depth
+from core.evaluation import Figures
+from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
+from core.own_depth import OwnDepth
+from core.progress import CancelToken
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
 from gui.snapshot.pictures import Answer, Evaluated, EvaluationRequest

@@ -1,1 +1,0 @@
-"""Surfaces made of a depth map: meshes, what cuts and lights them, and reliefs."""

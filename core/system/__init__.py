@@ -1,1 +1,0 @@
-"""What the machine gives: memory, processor time, other processes."""

@@ -1,1 +1,0 @@
-"""Depth that is known from elsewhere, and estimates compared with it."""
