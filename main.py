@@ -17,7 +17,7 @@ COMMANDS = ("export", "effect", "evaluate", "models", "batch", "train", "convert
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line or the window; returns the exit status."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    from core.niceness import wait_idly
+    from core.system.niceness import wait_idly
 
     wait_idly()
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):

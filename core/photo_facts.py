@@ -14,11 +14,11 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageCms
 
 from core.errors import DataError, PhotoError
+from core.files.regular_files import plain_cause
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import MAX_PIXELS
 from core.images.opening import open_image
 from core.own_depth import OwnDepth, read_own_depth
-from core.regular_files import plain_cause
 from core.sentence import Sentence
 from core.types import Photo
 

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 
 from core.errors import SessionError
 from core.files import atomic_path, exclusive, make_folder, plain_cause, set_aside
-from core.safe_json import read_json, to_json
+from core.files.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, look_names
 

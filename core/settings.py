@@ -21,12 +21,12 @@ from core.effects.saved import flat_values, read_values, upgraded
 from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, exclusive, make_folder, plain_cause, set_aside
-from core.floor_plan import COLORS as PLAN_COLORS
-from core.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
+from core.files.safe_json import read_json
+from core.measuring.floor_plan import COLORS as PLAN_COLORS
+from core.measuring.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
 from core.metrics.depth import ALIGNMENTS
-from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
-from core.safe_json import read_json
 from core.sentence import Sentence
+from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import AUTO, DEVICES, PRECISIONS, Flying
 from core.value_checks import (
     UnexpectedError,
@@ -141,7 +141,7 @@ class Settings:
     skip_prediction: bool = False
     bundled_metres: bool = False
     other_model: str = ""  # beside the chosen one; "" for none
-    second_show: str = _choice("other", "other", "spread", "correction", "own")
+    second_show: str = _choice("other", "other", "spread", "correction")
 
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)

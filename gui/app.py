@@ -16,8 +16,8 @@ from PySide6.QtGui import QSurfaceFormat
 from PySide6.QtWidgets import QApplication
 
 from core import installed_version
-from core.niceness import wait_idly
 from core.settings import load_settings, settings_path
+from core.system.niceness import wait_idly
 from gui.kit.icons import program_icon
 from gui.kit.theme import apply_theme
 from gui.kit.translate import install_language, said, tr

@@ -28,8 +28,8 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
 from core.images import ENOUGH_PIXELS, load_photo
-from core.niceness import wait_idly
 from core.sentence import Sentence
+from core.system.niceness import wait_idly
 
 if TYPE_CHECKING:
     from core.session import DepthModel

@@ -16,9 +16,9 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
 from core.images import ENOUGH_PIXELS, load_photo
-from core.memory import release_freed
 from core.progress import CancelToken
 from core.sentence import NO_SENTENCE, Sentence, joined
+from core.system.memory import release_freed
 from core.types import Photo
 
 if TYPE_CHECKING:

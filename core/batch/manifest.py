@@ -12,8 +12,8 @@ from typing import IO
 
 from core.batch.items import Item
 from core.errors import ExportError
-from core.regular_files import is_file, plain_cause, require_regular
-from core.safe_json import parse_json
+from core.files.regular_files import is_file, plain_cause, require_regular
+from core.files.safe_json import parse_json
 
 MANIFEST = "leadline-batch.jsonl"
 BEGUN, DONE, FAILED = "begun", "done", "failed"

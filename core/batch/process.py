@@ -22,8 +22,8 @@ from core.batch.model import Model
 from core.batch.report import REPORT_CSV
 from core.batch.run import PhotoBatch, Tally, run_batch
 from core.errors import LeadlineError
-from core.niceness import step_back
 from core.sentence import Sentence
+from core.system.niceness import step_back
 
 INTERRUPTED = 130
 ROOT = Path(__file__).resolve().parents[2]

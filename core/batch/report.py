@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.files import atomic_path
+from core.files.tables import write_table
 from core.sentence import NO_SENTENCE, Sentence
-from core.tables import write_table
 
 REPORT_CSV, REPORT_JSON = "leadline-report.csv", "leadline-report.json"
 DONE, FAILED, LEFT = "done", "failed", "left"

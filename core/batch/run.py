@@ -20,7 +20,7 @@ from core.batch.manifest import Manifest, Record, digest, stamp
 from core.batch.report import DONE, FAILED, LEFT, Result, write_report
 from core.errors import ExportError, PhotoError, UsageError
 from core.export.recipe import Recipe
-from core.regular_files import is_file, plain_cause
+from core.files.regular_files import is_file, plain_cause
 from core.sentence import Sentence
 
 WORKPLACE = ".leadline-batch"

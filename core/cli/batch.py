@@ -31,8 +31,8 @@ from core.cli.export import (
 )
 from core.cli.progress_line import TerminalProgress, duration
 from core.errors import UsageError
-from core.niceness import step_back
 from core.progress import Progress
+from core.system.niceness import step_back
 
 
 def add_parser(commands: Any) -> None:

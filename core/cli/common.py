@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from core.batch.engine import explain
 from core.errors import ExportError, LeadlineError, PhotoError, UsageError
 from core.export.names import Files, output_stems
-from core.regular_files import plain_cause
-from core.safe_json import to_json
+from core.files.regular_files import plain_cause
+from core.files.safe_json import to_json
 from core.types import AUTO, DEVICES, PRECISIONS
 from core.weights.catalog import DEFAULT_MODEL
 from core.weights.models import PREFIX, all_models, find_entry

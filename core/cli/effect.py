@@ -20,8 +20,8 @@ from core.effects.params import Param, ParamValue
 from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
 from core.errors import ExportError, LeadlineError, UsageError
+from core.files.regular_files import is_file
 from core.images import load_photo
-from core.regular_files import is_file
 
 if TYPE_CHECKING:
     from core.session import DepthModel

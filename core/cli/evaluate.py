@@ -18,9 +18,10 @@ from core.cli.common import (
     print_json,
     say,
 )
-from core.contact_sheet import ContactSheet
 from core.errors import UsageError
-from core.evaluation import (
+from core.metrics.depth import ALIGNMENTS, Alignment
+from core.truth.contact_sheet import ContactSheet
+from core.truth.evaluation import (
     FOCAL_MODES,
     DatasetResult,
     Figures,
@@ -29,7 +30,6 @@ from core.evaluation import (
     evaluate_dataset,
     evaluate_files,
 )
-from core.metrics.depth import ALIGNMENTS, Alignment
 
 COLUMNS = {
     "abs_rel": "AbsRel",

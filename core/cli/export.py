@@ -33,15 +33,15 @@ from core.export.names import files_of
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS, export_files, find_format
 from core.export.scene import Scene
-from core.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
+from core.files.regular_files import is_file
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, load_photo
-from core.known_points import Fit, Fitted, fit_points, read_points
-from core.memory import peak_memory_bytes
+from core.measuring.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
+from core.measuring.known_points import Fit, Fitted, fit_points, read_points
 from core.own_depth import OwnDepth
-from core.regular_files import is_file
-from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
+from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
+from core.system.memory import peak_memory_bytes
 from core.types import Estimate, Flying, Photo
 
 if TYPE_CHECKING:

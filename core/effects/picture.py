@@ -12,7 +12,7 @@ from PIL import Image
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, per_metre
 from core.effects.guard import guard
 from core.enlarge import enlarged
-from core.regular_files import text_name
+from core.files.regular_files import text_name
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 
 _ENDS = (0.05, 0.95)

@@ -12,7 +12,7 @@ from core.camera import to_axes
 from core.errors import ExportError
 from core.export.facts import Facts, fact_line
 from core.export.scene import Scene
-from core.preload import preload
+from core.system.preload import preload
 from core.types import PointCloud
 
 _HEADER_END = b"end_header\n"

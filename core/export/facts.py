@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from PIL.PngImagePlugin import PngInfo
 
-from core.safe_json import parse_json
+from core.files.safe_json import parse_json
 
 Facts = dict[str, object]
 # PLY readers hold a header line in a fixed buffer (1024 bytes in the rply library).

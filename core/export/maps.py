@@ -17,9 +17,9 @@ from core.export.facts import Facts, exr_attributes
 from core.export.pictures import BAND_ROWS
 from core.export.png_file import save_png
 from core.export.scene import Scene
-from core.regular_files import in_text
+from core.files.regular_files import in_text
 from core.round_numbers import round_up
-from core.truth_files import MILLIMETRE_M, STEP_KEY
+from core.truth.truth_files import MILLIMETRE_M, STEP_KEY
 from core.types import FloatMap
 
 LARGEST_VALUE = 65_535

@@ -14,9 +14,9 @@ import numpy as np
 
 from core.errors import MeasureError
 from core.files import atomic_path
-from core.measure import Length, Measurement, Point, Profile
-from core.region import RegionStats
-from core.tables import write_table
+from core.files.tables import write_table
+from core.measuring.measure import Length, Measurement, Point, Profile
+from core.measuring.region import RegionStats
 
 Row = dict[str, object]
 ENDS = ("start", "end")

@@ -15,8 +15,8 @@ from core.export import viewpoint
 from core.export.facts import Facts
 from core.export.scene import Scene
 from core.images.own import OWN_MARK
-from core.mesh import DepthMesh
-from core.relief import build_relief
+from core.surface.mesh import DepthMesh
+from core.surface.relief import build_relief
 from core.types import ByteImage, FloatMap
 
 if TYPE_CHECKING:

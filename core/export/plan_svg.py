@@ -26,7 +26,7 @@ from core.export.plans import (
     plan_facts,
 )
 from core.export.scene import Scene
-from core.floor_plan import FloorPlan
+from core.measuring.floor_plan import FloorPlan
 from core.types import Mask
 
 BANDS = 5

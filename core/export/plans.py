@@ -14,7 +14,7 @@ from core.colormap import lut
 from core.export.facts import Facts
 from core.export.png_file import save_png
 from core.export.scene import Scene
-from core.floor_plan import FloorPlan
+from core.measuring.floor_plan import FloorPlan
 from core.round_numbers import round_down, round_up
 from core.types import ByteImage
 

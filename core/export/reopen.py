@@ -12,14 +12,14 @@ from PIL import Image
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
 from core.export.facts import Facts, from_texts
+from core.files.regular_files import is_file, read_whole
+from core.files.safe_arrays import read_arrays
+from core.files.safe_exr import read_header
+from core.files.safe_json import parse_json
 from core.focal import fov_from_px
 from core.images.opening import MAX_PIXELS, open_image
-from core.regular_files import is_file, read_whole
-from core.safe_arrays import read_arrays
-from core.safe_exr import read_header
-from core.safe_json import parse_json
 from core.sentence import Sentence
-from core.truth_files import STEP_KEY, read_depth, valid_depth
+from core.truth.truth_files import STEP_KEY, read_depth, valid_depth
 from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
 
 SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")

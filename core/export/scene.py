@@ -9,21 +9,21 @@ from typing import TypeVar
 from core.camera import AXES_TEXT, Axes, intrinsics, unproject
 from core.cloud import build_cloud, cloud_depth, grid_colors
 from core.contours import THRESHOLD_PERCENT
-from core.cutout import Cutout
-from core.decimate import SURPLUS, decimated
 from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
 from core.errors import MeasureError
 from core.export.facts import Facts
-from core.floor import find_floor
-from core.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
-from core.level import Floor, FloorPlane
-from core.measure import PinholeCamera
-from core.mesh import DepthMesh, build_mesh
+from core.files.regular_files import text_name
+from core.measuring.floor import find_floor
+from core.measuring.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
+from core.measuring.level import Floor, FloorPlane
+from core.measuring.measure import PinholeCamera
 from core.progress import Monitor
-from core.regular_files import text_name
-from core.relief import BASE_MM, RELIEF_MM, WIDTH_MM
-from core.snap import snapped_estimate
+from core.surface.cutout import Cutout
+from core.surface.decimate import SURPLUS, decimated
+from core.surface.mesh import DepthMesh, build_mesh
+from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
+from core.surface.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Mask, Photo, PointCloud, Size
 
 _Shape = TypeVar("_Shape", PointCloud, DepthMesh)

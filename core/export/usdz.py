@@ -14,7 +14,7 @@ from core.errors import ExportError
 from core.export import viewpoint
 from core.export.meshes import jpeg_texture, lower_left_uv, mesh_facts, mesh_of
 from core.export.scene import Scene
-from core.mesh import DepthMesh
+from core.surface.mesh import DepthMesh
 
 _TEXTURE = "photo.jpg"
 _NO_TIME_S = 3653 * 24 * 3600  # 1980, the first year that a ZIP knows

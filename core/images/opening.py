@@ -10,9 +10,9 @@ from pathlib import Path
 from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
 from core.errors import DataError, FileError
+from core.files.regular_files import plain_cause, require_regular
 from core.images.png import LARGEST_TEXT_BYTES, LARGEST_TEXTS_BYTES, without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff
-from core.regular_files import plain_cause, require_regular
 from core.sentence import Sentence
 
 # No format that is a program (EPS runs one), a film or a document.

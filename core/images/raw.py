@@ -12,12 +12,12 @@ import numpy as np
 from PIL import Image
 
 from core.errors import PhotoError
+from core.files.regular_files import require_regular
 from core.focal import focal_from_exif
 from core.images.colour import to_array
 from core.images.kinds import HEAD_BYTES, RAW_SUFFIXES
 from core.images.limits import require_size
 from core.images.tiff import has_raw_pages, is_tiff, read_exif
-from core.regular_files import require_regular
 from core.types import ByteImage, Photo, Size
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from core.errors import DataError, FileError, PhotoError
+from core.files.regular_files import plain_cause, require_regular
 from core.images.colour import to_bytes
-from core.regular_files import plain_cause, require_regular
 from core.sentence import Sentence
 
 if TYPE_CHECKING:

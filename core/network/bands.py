@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.memory import release_freed
 from core.progress import Monitor
+from core.system.memory import release_freed
 
 # Multiply-accumulates of a convolution between two looks at the monitor: a sixth of a second
 # in float32 on two cores. It also bounds what a convolution needs beside its result.

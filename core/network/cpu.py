@@ -14,10 +14,10 @@ from timm.models.vision_transformer import Block
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.memory import lasting_blocks
 from core.network.backbone import VitBackbone, run_block
 from core.network.int8 import Int8Linear, has_amx
 from core.progress import CancelToken
+from core.system.memory import lasting_blocks
 
 KEY_MULTIPLE = 32  # bfloat16 matrix products are a third faster with such a number of keys
 # Of a multiply-accumulate in a block, beside the decoder's in bfloat16: of 8-bit layers 262 beside

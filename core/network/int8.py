@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from core.memory import lasting_blocks
+from core.system.memory import lasting_blocks
 
 WEIGHT_LEVELS = 127  # to each side of 0
 TOKEN_LEVELS = 126  # one less, since the scale is rounded to bfloat16

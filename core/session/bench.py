@@ -9,10 +9,10 @@ from pathlib import Path
 
 from core.depth import resize_map
 from core.images import load_photo
-from core.memory import peak_memory_bytes
 from core.metrics.sharpness import step_share
 from core.progress import CancelToken
 from core.session.opening import open_model
+from core.system.memory import peak_memory_bytes
 from core.weights.speeds import Speed, remember_speed
 
 

@@ -12,7 +12,6 @@ from torch import Tensor, nn
 
 from core.enlarge import enlarged
 from core.errors import ModelError
-from core.memory import lasting_blocks
 from core.network.cpu import prepare_for_cpu
 from core.network.depth_pro import DepthPro, NetworkOutput
 from core.network.heads import FocalHead
@@ -22,6 +21,7 @@ from core.sentence import Sentence
 from core.session.gpu_progress import QueuedMonitor, cuda_mark
 from core.session.prepare import prepare_image
 from core.session.run_plan import RunPlan, fallbacks, is_out_of_memory, make_plan
+from core.system.memory import lasting_blocks
 from core.types import Estimate, ModelInfo, Photo
 
 Module = TypeVar("Module", bound=nn.Module)

@@ -18,8 +18,8 @@ from typing import Any, get_type_hints
 
 from core.errors import DataError, UsageError
 from core.files import plain_cause
-from core.json_codec import from_plain
-from core.safe_json import read_json
+from core.files.json_codec import from_plain
+from core.files.safe_json import read_json
 from core.sentence import Sentence
 from core.training.augment import AugmentConfig
 from core.training.curriculum import COMPACT_STAGES, Term, TrainingStage, WantedPrecision

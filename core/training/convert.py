@@ -1,4 +1,4 @@
-"""Public data sets turned into dataset folders (``core.datasets``).
+"""Public data sets turned into dataset folders (``core.truth.datasets``).
 
 NYU Depth v2: the labelled ``.mat`` (HDF5) with ``images`` (N, 3, W, H) uint8 and ``depths``
 (N, W, H) float metres, transposed as MATLAB writes them.
@@ -20,10 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.datasets import META_NAME
 from core.errors import DataError
 from core.files import atomic_path
 from core.images import load_photo
+from core.truth.datasets import META_NAME
 from core.types import FloatMap
 
 Report = Callable[[str], None]

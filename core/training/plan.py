@@ -11,8 +11,8 @@ import psutil
 import torch
 
 from core.errors import DataError
-from core.memory import peak_memory_bytes
 from core.network.depth_pro import DepthPro, build_network
+from core.system.memory import peak_memory_bytes
 from core.training.config import PRESETS, TrainingConfig
 from core.training.curriculum import Role, TrainingStage
 from core.training.data import choose

@@ -11,15 +11,15 @@ import torch
 from PIL import Image
 from rich.console import Console
 
-from core.datasets import META_NAME
 from core.errors import UsageError
-from core.evaluation import evaluate_dataset
 from core.network.depth_pro import DepthPro, build_network
 from core.session import prepare_image
 from core.training.config import PRESETS, TrainingConfig
 from core.training.export import save_weights
 from core.training.initial import freeze_encoder, prepare
 from core.training.trainer import Trainer
+from core.truth.datasets import META_NAME
+from core.truth.evaluation import evaluate_dataset
 from core.types import Estimate, ModelInfo, Photo
 
 SAMPLE_PIXELS = 49_152
@@ -126,7 +126,7 @@ def _render_validation(folder: Path) -> None:
 
 
 class _Estimator:
-    """Runs a network that is being trained, as ``core.evaluation`` wants it."""
+    """Runs a network that is being trained, as ``core.truth.evaluation`` wants it."""
 
     def __init__(self, network: DepthPro, model: str) -> None:
         self._network = network

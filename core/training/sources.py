@@ -4,7 +4,7 @@ A folder of rendered views holds ``part-XX/index.jsonl`` with a line per view
 ({"id", "width", "height", "f_px", "scene", "kind"}) beside ``ID.jpg`` and ``ID.npy``, the
 inverse depth as float16 (H, W) in 1/m, 0 for sky, NaN where unknown. It may grow while it is read.
 
-A dataset folder is one that ``core.datasets`` describes.
+A dataset folder is one that ``core.truth.datasets`` describes.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from typing import Protocol
 
 import numpy as np
 
-from core.datasets import META_NAME, DatasetItem, read_folder
 from core.errors import DataError
+from core.files.safe_arrays import read_array
+from core.files.safe_json import parse_json
 from core.images.opening import open_image
-from core.safe_arrays import read_array
-from core.safe_json import parse_json
 from core.training.augment import TrainingView
 from core.training.curriculum import Role
-from core.truth_files import valid_depth
+from core.truth.datasets import META_NAME, DatasetItem, read_folder
+from core.truth.truth_files import valid_depth
 
 # A median depth outside of this comes from a wrong unit, not from a camera.
 PLAUSIBLE_M = (0.02, 1000.0)

@@ -8,8 +8,8 @@ from pathlib import Path
 from safetensors import SafetensorError, safe_open
 
 from core.errors import DownloadError, WeightsError
+from core.files.safe_json import read_json
 from core.progress import CancelToken
-from core.safe_json import read_json
 from core.sentence import Sentence
 from core.weights import hub
 from core.weights.entry import CatalogEntry, WeightsSource

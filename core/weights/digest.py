@@ -11,8 +11,8 @@ from typing import Any
 
 from core.errors import FileError, WeightsError
 from core.files import atomic_path, plain_cause
+from core.files.safe_json import read_json
 from core.progress import CancelToken, Monitor, ProgressCallback
-from core.safe_json import read_json
 from core.weights.entry import user_folder
 
 CHUNK_BYTES = 1 << 22

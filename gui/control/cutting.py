@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, Clip
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.kit.translate import tr

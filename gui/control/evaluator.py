@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.comparison import Truth
+from core.truth.comparison import Truth
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.level import FloorPlane, FoundFloor, map_id
-from core.measure import PinholeCamera
+from core.measuring.level import FloorPlane, FoundFloor, map_id
+from core.measuring.measure import PinholeCamera
 from core.progress import CancelToken, ProgressCallback
 from gui.control.exporter import scene_of
 from gui.control.measure import MeasureDesk

@@ -10,11 +10,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import MeasureError
-from core.known_length import Kind, Reference, parse_length
-from core.known_points import Fit, KnownPoint, read_points
-from core.measure import Measurement, PinholeCamera, Point, check_apart
+from core.measuring.known_length import Kind, Reference, parse_length
+from core.measuring.known_points import Fit, KnownPoint, read_points
+from core.measuring.measure import Measurement, PinholeCamera, Point, check_apart
+from core.measuring.region import MOST_CORNERS, checked_outline, rectangle
 from core.progress import CancelToken, ProgressCallback
-from core.region import MOST_CORNERS, checked_outline, rectangle
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer

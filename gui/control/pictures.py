@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from core.regular_files import text_name
+from core.files.regular_files import text_name
 from core.types import ByteImage
 from gui.control.notes import note_of
 from gui.control.store import Store

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from core.comparison import Truth
 from core.metrics.surface import NORMAL_LIMITS_DEG
 from core.settings import limits
+from core.truth.comparison import Truth
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
 from gui.panels.section import SPACING_PX, Section, form_layout, row_layout

@@ -7,8 +7,8 @@ import math
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from core.known_length import Kind
-from core.known_points import Fit, Fitted
+from core.measuring.known_length import Kind
+from core.measuring.known_points import Fit, Fitted
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.translate import mark, said, tr

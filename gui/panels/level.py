@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from core.floor import LEAST_PICKED
+from core.measuring.floor import LEAST_PICKED
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.translate import full_sentence, mark, tr

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.measure import Length
+from core.measuring.measure import Length
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, said, tr
 from gui.panels.hint import Hint

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
-from core.region import RegionStats
+from core.measuring.region import RegionStats
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, said, tr
 from gui.panels.hint import Hint

@@ -90,7 +90,7 @@ class CloudPane(QWidget):
         """Show other points.
 
         Args:
-            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
+            light: (N, 4) uint8 of ``core.surface.shading.light_map``; None: they are not shaded.
             keep_view: False goes back to the photo's own view, as the first cloud does.
         """
         first, self._cloud = self._cloud is None, cloud

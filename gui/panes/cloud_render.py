@@ -119,7 +119,7 @@ class Renderer:
         return max(1, math.ceil(len(self._points) / PART_POINTS))
 
     def set_cloud(self, cloud: PointCloud | None, light: ByteImage | None = None) -> None:
-        """Other points, and (N, 4) how they catch the light; see ``core.shading.light_map``."""
+        """Other points, and (N, 4) how they catch the light; see ``light_map``."""
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
         self._points.set_light(light)
         self._grid = cloud.grid if cloud else Size(1, 1)

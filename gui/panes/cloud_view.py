@@ -116,7 +116,7 @@ class CloudView(QWidget):
         """Replace all points.
 
         Args:
-            light: (N, 4) uint8 of ``core.shading.light_map``; None: they are not shaded.
+            light: (N, 4) uint8 of ``core.surface.shading.light_map``; None: they are not shaded.
         """
         self._renderer.set_cloud(cloud, light)
         self._redraw(settle_ms=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.errors import MeasureError
-from core.measure import Profile, profile
+from core.measuring.measure import Profile, profile
 from gui.panels.depth import DepthPanel
 from gui.snapshot.measure import MeasurePart, ProfileRequest, scale_text
 from gui.widgets.profile import ProfileStrip

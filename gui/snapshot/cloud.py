@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.cutout import Cutout, Rotation, Section
 from core.settings import Settings
+from core.surface.cutout import Cutout, Rotation, Section
 from core.types import Flying
 from gui.snapshot.level import LevelPart
 from gui.snapshot.parts import CloudLook, CuttingPart, DepthLook, FocalPart

@@ -6,8 +6,8 @@ from __future__ import annotations
 import math
 
 from core.camera import intrinsics
-from core.known_length import Kind, Reference
-from core.known_points import Fit, KnownPoint
+from core.measuring.known_length import Kind, Reference
+from core.measuring.known_points import Fit, KnownPoint
 from core.types import Estimate, Size
 from gui.kit.translate import mark, tr
 from gui.state.app_state import AppState, from_file, result_by, wants_metres

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.errors import MeasureError
-from core.floor import LEAST_PICKED, floor_from_points
-from core.floor_plan import Cut
-from core.level import Floor, FloorPlane, map_id
-from core.measure import PinholeCamera
+from core.measuring.floor import LEAST_PICKED, floor_from_points
+from core.measuring.floor_plan import Cut
+from core.measuring.level import Floor, FloorPlane, map_id
+from core.measuring.measure import PinholeCamera
 from core.settings import Settings
 from core.types import Flying
 from gui.state.app_state import AppState

@@ -13,9 +13,9 @@ from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
 from core.focal import FocalChoices
-from core.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
-from core.known_points import Fit, Fitted
-from core.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
+from core.measuring.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
+from core.measuring.known_points import Fit, Fitted
+from core.measuring.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
-from core.comparison import Truth
-from core.cutout import Clip
 from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
 from core.own_depth import OwnDepth
 from core.settings import Settings
+from core.surface.cutout import Clip
+from core.truth.comparison import Truth
 from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart

@@ -13,15 +13,15 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison import Curve, Truth
-from core.cutout import Cutout
 from core.effects.params import Facts
 from core.effects.request import EffectRequest
-from core.evaluation import Figures
-from core.level import FloorPlane
+from core.measuring.level import FloorPlane
 from core.metrics.depth import Alignment
+from core.surface.cutout import Cutout
+from core.truth.comparison import Curve, Truth
+from core.truth.evaluation import Figures
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PointCloud
-from gui.kit.translate import full_sentence, tr
+from gui.kit.translate import tr
 from gui.snapshot.level import PlanRequest
 from gui.state.entry import Derived
 
@@ -160,7 +160,7 @@ class Points:
         surface: what they were made from; its flying pixels may have been moved.
         counts: counts of the whole cloud, also where this is a coarse one.
         removed: (M, 3) float32 points that were left out; None when not asked for.
-        light: (N, 4) uint8 of the cloud's points, see ``core.shading.light_map``.
+        light: (N, 4) uint8 of the cloud's points, see ``core.surface.shading.light_map``.
         section: how a section is seen; None without one.
     """
 
@@ -188,7 +188,7 @@ class Band(NamedTuple):
         xyz: (N, 3) float32 metres.
         rgba: (N, 4) uint8.
         faces: (M, 3) uint32 places in ``xyz``.
-        light: (N, 4) uint8, see ``core.shading.light_map``; None: as bright as its colours.
+        light: (N, 4) uint8, see ``core.surface.shading.light_map``; None: as bright as its colours.
     """
 
     xyz: FloatMap
@@ -277,13 +277,9 @@ class MadeEffect:
 
     @property
     def note(self) -> str:
-        """What the scene made of the values, for people, and what is hard to look at."""
+        """What the scene made of the values, for people."""
         note = self.part.request.row.note
-        if not note:
-            return ""
-        warnings = self.facts.get("comfort_warnings")
-        told = [full_sentence(text) for text in warnings] if isinstance(warnings, list) else []
-        return " ".join([tr(note).format(**_as_texts(self.facts)) + "." * bool(told), *told])
+        return tr(note).format(**_as_texts(self.facts)) if note else ""
 
     @property
     def frame_ms(self) -> int:
@@ -347,7 +343,7 @@ class Evaluated:
 
     Attributes:
         request: what was asked.
-        figures: by name, as ``core.evaluation.evaluate_prediction`` and
+        figures: by name, as ``core.truth.evaluation.evaluate_prediction`` and
             ``core.metrics.surface.normal_figures`` return them.
         error: (H, W) signed relative error; None for a matte.
         picture: (H, W, 3) the same in colours, and its halved copies.

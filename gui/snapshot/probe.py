@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.camera import intrinsics
 from core.depth import MIN_CANONICAL
-from core.truth_files import valid_depth
+from core.truth.truth_files import valid_depth
 from core.types import Size
 from gui.kit import number_format as fmt
 from gui.snapshot.parts import Snapshot

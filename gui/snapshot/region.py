@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
-from core.measure import PinholeCamera, Point
-from core.region import RegionStats, Sample, rectangle, sample, statistics, thirds
+from core.measuring.measure import PinholeCamera, Point
+from core.measuring.region import RegionStats, Sample, rectangle, sample, statistics, thirds
 from gui.state.app_state import AppState, Tool
 from gui.state.entry import Derived, Entry
 

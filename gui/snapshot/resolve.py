@@ -12,7 +12,7 @@ from core.effects.request import EffectRequest
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
-from core.known_length import Scale
+from core.measuring.known_length import Scale
 from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import Size

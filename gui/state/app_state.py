@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from core.measure import Point
+from core.measuring.measure import Point
 from core.presets import Preset
 from core.progress import Progress
 from core.settings import RECENT_FILES_KEPT, Settings

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.comparison import Truth
-from core.cutout import CellSet, Clip
 from core.effects.request import MIDDLE
-from core.known_length import Reference
-from core.known_points import Fit, Fitted, KnownPoint
-from core.level import FoundFloor
-from core.measure import Measurement, Point
+from core.measuring.known_length import Reference
+from core.measuring.known_points import Fit, Fitted, KnownPoint
+from core.measuring.level import FoundFloor
+from core.measuring.measure import Measurement, Point
 from core.own_depth import OwnDepth
+from core.surface.cutout import CellSet, Clip
+from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
 from gui.state.models import ModelChoice
 
@@ -70,7 +70,6 @@ ADJUSTED = (
     "clip",
     "hidden",
     "section_m",
-    "own_used",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 

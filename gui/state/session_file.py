@@ -10,9 +10,9 @@ from typing import Any, get_type_hints
 
 from core.errors import SessionError
 from core.files import atomic_path
-from core.json_codec import from_plain, to_plain
-from core.regular_files import is_file, plain_cause
-from core.safe_json import read_json, to_json
+from core.files.json_codec import from_plain, to_plain
+from core.files.regular_files import is_file, plain_cause
+from core.files.safe_json import read_json, to_json
 from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
 from core.value_checks import refusal

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from core.measure import Profile
+from core.measuring.measure import Profile
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
 from gui.kit.plot import Plot

@@ -6,7 +6,7 @@ import math
 from functools import lru_cache
 from typing import Any
 
-from core.preload import preload
+from core.system.preload import preload
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, Size
 from gui.snapshot.pictures import (
     CloudColors,
@@ -40,7 +40,7 @@ class PointMaker:
 def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     """The points in the photo's colours."""
     from core.cloud import build_cloud, count_cells, flying_points
-    from core.snap import snapped_estimate
+    from core.surface.snap import snapped_estimate
 
     percent = request.flying_percent or 0.0
     estimate, colors = cells_of(request)
@@ -109,7 +109,7 @@ def all_points(request: CloudRequest, surface: Estimate) -> FloatMap:
 
 def _section_side(request: CloudRequest, surface: Estimate, xyz: FloatMap) -> SectionSide | None:
     """The section whose points (N, 3) are shown."""
-    from core.cutout import ridge, slab_of
+    from core.surface.cutout import ridge, slab_of
 
     cutout = request.cutout
     if cutout.section is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.known_points import fit_points
+from core.measuring.known_points import fit_points
 from gui.state.entry import Corrected, Correction
 from gui.work.derive import derive_again
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.preload import preload
 from core.progress import CancelToken
+from core.system.preload import preload
 from core.types import Size
 from gui.snapshot.pictures import Detail, DetailRequest
 

@@ -7,7 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.camera import intrinsics
-from core.comparison import (
+from core.depth import depth_from_inverse, inverse_depth
+from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
+from core.own_depth import OwnDepth
+from core.progress import CancelToken
+from core.truth.comparison import (
     Beside,
     Truth,
     curve_of,
@@ -19,11 +23,7 @@ from core.comparison import (
     read_truth,
     write_csv,
 )
-from core.depth import depth_from_inverse, inverse_depth
-from core.evaluation import Figures
-from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
-from core.own_depth import OwnDepth
-from core.progress import CancelToken
+from core.truth.evaluation import Figures
 from core.types import ByteImage, FloatMap, Size
 from gui.kit.plot import load_plots
 from gui.snapshot.pictures import Answer, Evaluated, EvaluationRequest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from core.cutout import CellSet
+from core.surface.cutout import CellSet
 from gui.panes.cloud_outline import Outline
 from gui.snapshot.pictures import CloudRequest
 from gui.work.cloud import all_points, shown_cells
@@ -17,9 +17,9 @@ def hidden_after(request: CloudRequest, outline: Outline) -> CellSet | None:
         MeasureError: what is hidden already cannot be read.
     """
     from core.cloud import cloud_depth
-    from core.cutout import within_outline
-    from core.mesh import usable
-    from core.snap import snapped_estimate
+    from core.surface.cutout import within_outline
+    from core.surface.mesh import usable
+    from core.surface.snap import snapped_estimate
 
     estimate, grid = request.derived.estimate, request.derived.grid
     percent = request.flying_percent or 0.0

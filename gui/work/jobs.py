@@ -9,8 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from core.preload import preload
 from core.progress import CancelToken, ProgressCallback
+from core.system.preload import preload
 from core.types import Photo, PhotoMetadata
 from gui.state.entry import Derived
 from gui.state.models import BUNDLED, ModelChoice

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.errors import MeasureError
-from core.floor import find_floor
-from core.level import FloorPlane
-from core.measure import PinholeCamera
+from core.measuring.floor import find_floor
+from core.measuring.level import FloorPlane
+from core.measuring.measure import PinholeCamera
 from core.progress import CancelToken
 from gui.snapshot.level import PlanRequest
 from gui.snapshot.pictures import DrawnPlan
@@ -20,7 +20,7 @@ def find(derived: Derived, camera: PinholeCamera, cancel: CancelToken) -> FloorP
 def draw(request: PlanRequest, cancel: CancelToken) -> DrawnPlan:
     """A plan for the panel, or why there is none. Cancelled."""
     from core.export.plans import plan_picture, zoom_of
-    from core.floor_plan import make_plan
+    from core.measuring.floor_plan import make_plan
 
     derived = request.derived
     try:

@@ -13,8 +13,8 @@ _lit: WeakKeyDictionary[Estimate, tuple[float, ByteImage]] = WeakKeyDictionary()
 
 
 def light_of(surface: Estimate, focal_px: float) -> ByteImage:
-    """``core.shading.light_map`` of a surface, (h, w, 4) uint8; kept for as long as it is."""
-    from core.shading import dark_map, light_map
+    """``core.surface.shading.light_map`` of a surface, (h, w, 4) uint8; kept as long as it is."""
+    from core.surface.shading import dark_map, light_map
 
     known = _lit.get(surface)
     if known is not None and known[0] == focal_px:

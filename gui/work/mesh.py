@@ -21,7 +21,7 @@ from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
-    from core.grid_mesh import CutGrid
+    from core.surface.grid_mesh import CutGrid
 
 MOVING_TRIANGLES = 200_000
 """Drawn in some 30 ms by two cores without a graphics card."""
@@ -33,7 +33,7 @@ BAND_TRIANGLES = 100_000
 
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
-    from core.grid_mesh import coarser
+    from core.surface.grid_mesh import coarser
 
     cloud = request.cloud
     surface, depth, near, grid = _cut(cloud)
@@ -76,9 +76,9 @@ class _Cells(NamedTuple):
 def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]:
     """The surface, its depth Z in metres, the cells that there are and the triangles."""
     from core.cloud import cloud_depth
-    from core.grid_mesh import cut_grid
-    from core.mesh import usable
-    from core.snap import snapped_estimate
+    from core.surface.grid_mesh import cut_grid
+    from core.surface.mesh import usable
+    from core.surface.snap import snapped_estimate
 
     percent = cloud.flying_percent
     estimate, _ = cells_of(cloud)
@@ -123,8 +123,8 @@ def _backdrop(
     grid: CutGrid, canonical: FloatMap, cells: _Cells, near: Mask | None
 ) -> tuple[Band, ...]:
     """What is seen through the gaps at contours."""
-    from core.backdrop import backdrop
-    from core.grid_mesh import cut_faces
+    from core.surface.backdrop import backdrop
+    from core.surface.grid_mesh import cut_faces
 
     faces = cut_faces(grid, near)
     if not len(faces):
@@ -138,7 +138,7 @@ def _backdrop(
 
 def _bands(grid: CutGrid, cells: _Cells) -> tuple[Band, ...]:
     """Rows of squares with the cells that they touch, few enough to be drawn at a time."""
-    from core.grid_mesh import grid_faces
+    from core.surface.grid_mesh import grid_faces
 
     rows, columns = grid.falling.shape
     step = max(1, BAND_TRIANGLES // max(2 * columns, 1))

@@ -17,8 +17,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from core.niceness import step_back_thread
 from core.progress import Cancelled, CancelToken, Progress, ProgressCallback
+from core.system.niceness import step_back_thread
 
 PROGRESS_INTERVAL_S = 1 / 25
 CLOSE_WAIT_MS = 5_000

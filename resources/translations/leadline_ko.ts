@@ -79,66 +79,6 @@
             <translation>결과 파일을 제자리에 옮길 수 없습니다: {cause}</translation>
         </message>
         <message>
-            <location filename="core/comparison.py" />
-            <source>has no foreground: expected bright pixels, found none</source>
-            <translation>전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/comparison.py" />
-            <source>has no valid pixel: every depth is zero or not finite</source>
-            <translation>유효한 픽셀이 없습니다. 모든 깊이가 0이거나 유한하지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/contact_sheet.py" />
-            <source>there is no photo with truth to show</source>
-            <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/cutout.py" />
-            <source>the hidden points cannot be read</source>
-            <translation>숨긴 점을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>expected a list "items" of photos, found none</source>
-            <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>expected {name}, or folders rgb and depth, in it or in the folders below, found none</source>
-            <translation>{name} 또는 rgb와 depth 폴더가 이 폴더나 하위 폴더에 있어야 하지만 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>{where} has no "rgb", the name of its photo</source>
-            <translation>{where}: 사진 이름인 "rgb"가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>{where}: expected "kind" metric or relative, found {kind!r}</source>
-            <translation>{where}: "kind"는 metric 또는 relative여야 하는데 {kind!r}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>{where}: expected a number above 0 for "{key}", found {value!r}</source>
-            <translation>{where}: "{key}" 값은 0보다 큰 수여야 하는데 {value!r}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>is {width} x {height} pixels, but its photo {photo} is {photo_width} x {photo_height}</source>
-            <translation>{width} x {height} 픽셀인데, 해당 사진 {photo}의 크기는 {photo_width} x {photo_height}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>cannot be read: {cause}</source>
-            <translation>읽을 수 없습니다: {cause}</translation>
-        </message>
-        <message>
-            <location filename="core/datasets.py" />
-            <source>is not valid JSON: {detail}</source>
-            <translation>올바른 JSON이 아닙니다: {detail}</translation>
-        </message>
-        <message>
             <location filename="core/effects/comfort.py" />
             <source>the parallax takes {degrees:.1f} degrees ({viewing}): more than {most:g} tires the eyes; take a smaller baseline</source>
             <translation>시차가 {degrees:.1f}도입니다({viewing}). {most:g}도를 넘으면 눈이 피로합니다. 기준선을 줄이세요</translation>
@@ -194,36 +134,6 @@
             <translation>헤드셋(너비 3 m 화면, 거리 3 m)</translation>
         </message>
         <message>
-            <location filename="core/evaluation.py" />
-            <source>The mask has no foreground: expected bright pixels, found none.</source>
-            <translation>마스크에 전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation.py" />
-            <source>has the shape {shape}, the truth {truth}</source>
-            <translation>형태가 {shape}인데 정답은 {truth}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation.py" />
-            <source>{bad} of {count} depths are not above 0</source>
-            <translation>깊이 {count}개 중 {bad}개가 0보다 크지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation.py" />
-            <source>none of its photos could be evaluated</source>
-            <translation>평가할 수 있는 사진이 하나도 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation.py" />
-            <source>There is no {focal} focal length.</source>
-            <translation>{focal} 초점 거리가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation.py" />
-            <source>this model tells no metres: choose another alignment than none</source>
-            <translation>이 모델은 미터를 알려 주지 않습니다. '없음'이 아닌 다른 맞춤을 고르세요</translation>
-        </message>
-        <message>
             <location filename="core/export/clouds.py" />
             <source>only part of the {count} points could be written</source>
             <translation>점 {count}개 중 일부만 쓸 수 있었습니다</translation>
@@ -262,11 +172,6 @@
             <location filename="core/export/meshes.py" />
             <source>width, base and height of a print must be above 0 mm</source>
             <translation>출력물의 너비, 바닥 두께, 높이는 0 mm보다 커야 합니다</translation>
-        </message>
-        <message>
-            <location filename="core/export/registry.py" />
-            <source>spatial photos (HEIC with one picture for each eye) cannot be written yet: no library here writes them; headsets show {instead} as well</source>
-            <translation>공간 사진(양쪽 눈의 사진을 담은 HEIC)은 아직 쓸 수 없습니다: 이를 쓰는 라이브러리가 없습니다. 헤드셋에서는 {instead}도 볼 수 있습니다</translation>
         </message>
         <message>
             <location filename="core/export/registry.py" />
@@ -354,64 +259,174 @@
             <translation>USDZ에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
         </message>
         <message>
-            <location filename="core/files.py" />
+            <location filename="core/files/json_codec.py" />
+            <source>a list</source>
+            <translation>목록</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>{count} values</source>
+            <translation>값 {count}개</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>named values</source>
+            <translation>이름이 붙은 값들</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>{names} too</source>
+            <translation>{names} 항목도</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>one of {names}</source>
+            <translation>{names} 중 하나</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>nothing</source>
+            <translation>빈 값</translation>
+        </message>
+        <message>
+            <location filename="core/files/json_codec.py" />
+            <source>a path</source>
+            <translation>경로</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>there is no such file or folder</source>
+            <translation>그런 파일이나 폴더가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>there is no permission for this file or folder</source>
+            <translation>이 파일이나 폴더에 대한 권한이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the system does not permit this</source>
+            <translation>시스템에서 허용하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the disk is read-only</source>
+            <translation>읽기 전용 디스크입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the disk is full</source>
+            <translation>디스크가 가득 찼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the disk quota is used up</source>
+            <translation>디스크 할당량을 모두 썼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>this is a folder, not a file</source>
+            <translation>파일이 아니라 폴더입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>a part of its path is a file, not a folder</source>
+            <translation>경로의 일부가 폴더가 아니라 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the name is too long</source>
+            <translation>이름이 너무 깁니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the file is too large for this disk</source>
+            <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>this is a device or a pipe, not a file</source>
+            <translation>파일이 아니라 장치나 파이프입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the file is larger than such a file can be</source>
+            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the disk reported a read or write error</source>
+            <translation>디스크에서 읽기 또는 쓰기 오류가 났습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/regular_files.py" />
+            <source>too many files are open</source>
+            <translation>열려 있는 파일이 너무 많습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>expected numbers, found {dtype}</source>
+            <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>holds more numbers than a photo has pixels</source>
+            <translation>사진의 픽셀 수보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>cannot be read: {cause}</source>
+            <translation>읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>there is not enough memory for its numbers</source>
+            <translation>파일의 숫자를 담을 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>is no {suffix} file of numbers, or is damaged</source>
+            <translation>숫자가 든 {suffix} 파일이 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
+            <source>it is damaged</source>
+            <translation>손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_exr.py" />
+            <source>holds more numbers than can be read</source>
+            <translation>읽을 수 있는 것보다 많은 숫자가 들어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_exr.py" />
+            <source>there is not enough memory for it</source>
+            <translation>처리할 메모리가 부족합니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_exr.py" />
+            <source>is not an EXR image, or is damaged</source>
+            <translation>EXR 이미지가 아니거나 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_json.py" />
+            <source>it is nested too deeply</source>
+            <translation>너무 깊이 중첩되어 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/writing.py" />
             <source>is there already; take another name or allow overwriting</source>
             <translation>이미 있습니다. 다른 이름을 쓰거나 덮어쓰기를 허용하세요</translation>
         </message>
         <message>
-            <location filename="core/files.py" />
+            <location filename="core/files/writing.py" />
             <source>its folder cannot be made: {cause}</source>
             <translation>저장할 폴더를 만들 수 없습니다: {cause}</translation>
         </message>
         <message>
-            <location filename="core/files.py" />
+            <location filename="core/files/writing.py" />
             <source>the folder cannot be made: {cause}</source>
             <translation>폴더를 만들 수 없습니다: {cause}</translation>
-        </message>
-        <message>
-            <location filename="core/floor.py" />
-            <source>no floor was found: nothing large and level lies below the camera. Pick three or more points on the floor instead</source>
-            <translation>바닥을 찾지 못했습니다. 카메라 아래에 넓고 평평한 면이 없습니다. 대신 바닥 위의 점을 세 개 이상 찍으세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor.py" />
-            <source>pick at least three points on the floor</source>
-            <translation>바닥 위의 점을 세 개 이상 찍으세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor.py" />
-            <source>one of the points lies in the sky: move or delete it</source>
-            <translation>점 하나가 하늘에 있습니다. 옮기거나 지우세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor.py" />
-            <source>the points lie nearly in one line: move one of them aside</source>
-            <translation>점들이 거의 한 직선 위에 있습니다. 하나를 옆으로 옮기세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor.py" />
-            <source>no floor goes through these points: it would not lie below the camera</source>
-            <translation>이 점들을 지나는 바닥이 없습니다. 카메라 아래에 놓이지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/floor_plan.py" />
-            <source>the plan's lower height must be below its upper one</source>
-            <translation>평면도의 아래 높이는 위 높이보다 낮아야 합니다</translation>
-        </message>
-        <message>
-            <location filename="core/floor_plan.py" />
-            <source>nothing stands between {low_m:g} m and {high_m:g} m above the floor: take other heights or a larger far cut</source>
-            <translation>바닥 위 {low_m:g} m와 {high_m:g} m 사이에는 아무것도 없습니다. 다른 높이를 쓰거나 먼 점 자르기 거리를 늘리세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor_plan.py" />
-            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take at least {least_cm:g} cm, or a nearer far cut</source>
-            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀이 됩니다. {least_cm:g} cm 이상을 쓰거나 먼 점 자르기 거리를 줄이세요</translation>
-        </message>
-        <message>
-            <location filename="core/floor_plan.py" />
-            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take a finer resolution</source>
-            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀밖에 되지 않습니다. 더 촘촘한 해상도를 쓰세요</translation>
         </message>
         <message>
             <location filename="core/focal.py" />
@@ -489,11 +504,6 @@
             <translation>이미지가 아니거나 손상되었습니다</translation>
         </message>
         <message>
-            <location filename="core/images/opening.py" />
-            <source>there is not enough memory for it</source>
-            <translation>처리할 메모리가 부족합니다</translation>
-        </message>
-        <message>
             <location filename="core/images/raw.py" />
             <source>is a camera's raw file; to develop it, install rawpy: pip install rawpy</source>
             <translation>카메라의 RAW 파일입니다. 현상하려면 rawpy를 설치하십시오: pip install rawpy</translation>
@@ -544,99 +554,119 @@
             <translation>회색조 또는 RGB 픽셀이어야 하는데 {shape} {dtype}입니다</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>a list</source>
-            <translation>목록</translation>
+            <location filename="core/measuring/floor.py" />
+            <source>no floor was found: nothing large and level lies below the camera. Pick three or more points on the floor instead</source>
+            <translation>바닥을 찾지 못했습니다. 카메라 아래에 넓고 평평한 면이 없습니다. 대신 바닥 위의 점을 세 개 이상 찍으세요</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>{count} values</source>
-            <translation>값 {count}개</translation>
+            <location filename="core/measuring/floor.py" />
+            <source>pick at least three points on the floor</source>
+            <translation>바닥 위의 점을 세 개 이상 찍으세요</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>named values</source>
-            <translation>이름이 붙은 값들</translation>
+            <location filename="core/measuring/floor.py" />
+            <source>one of the points lies in the sky: move or delete it</source>
+            <translation>점 하나가 하늘에 있습니다. 옮기거나 지우세요</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>{names} too</source>
-            <translation>{names} 항목도</translation>
+            <location filename="core/measuring/floor.py" />
+            <source>the points lie nearly in one line: move one of them aside</source>
+            <translation>점들이 거의 한 직선 위에 있습니다. 하나를 옆으로 옮기세요</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>one of {names}</source>
-            <translation>{names} 중 하나</translation>
+            <location filename="core/measuring/floor.py" />
+            <source>no floor goes through these points: it would not lie below the camera</source>
+            <translation>이 점들을 지나는 바닥이 없습니다. 카메라 아래에 놓이지 않습니다</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>nothing</source>
-            <translation>빈 값</translation>
+            <location filename="core/measuring/floor_plan.py" />
+            <source>the plan's lower height must be below its upper one</source>
+            <translation>평면도의 아래 높이는 위 높이보다 낮아야 합니다</translation>
         </message>
         <message>
-            <location filename="core/json_codec.py" />
-            <source>a path</source>
-            <translation>경로</translation>
+            <location filename="core/measuring/floor_plan.py" />
+            <source>nothing stands between {low_m:g} m and {high_m:g} m above the floor: take other heights or a larger far cut</source>
+            <translation>바닥 위 {low_m:g} m와 {high_m:g} m 사이에는 아무것도 없습니다. 다른 높이를 쓰거나 먼 점 자르기 거리를 늘리세요</translation>
         </message>
         <message>
-            <location filename="core/known_length.py" />
+            <location filename="core/measuring/floor_plan.py" />
+            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take at least {least_cm:g} cm, or a nearer far cut</source>
+            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀이 됩니다. {least_cm:g} cm 이상을 쓰거나 먼 점 자르기 거리를 줄이세요</translation>
+        </message>
+        <message>
+            <location filename="core/measuring/floor_plan.py" />
+            <source>a plan of {across} would have {width} x {height} pixels at {cell_cm:g} cm each: take a finer resolution</source>
+            <translation>{across} 평면도를 픽셀당 {cell_cm:g} cm로 그리면 {width} x {height} 픽셀밖에 되지 않습니다. 더 촘촘한 해상도를 쓰세요</translation>
+        </message>
+        <message>
+            <location filename="core/measuring/known_length.py" />
             <source>'{text}' is no length: type one like 1.2 m, 30 cm or 5 ft 3 in</source>
             <translation>'{text}'은(는) 길이가 아닙니다. 1.2 m, 30 cm, 5 ft 3 in처럼 입력하세요</translation>
         </message>
         <message>
-            <location filename="core/known_length.py" />
+            <location filename="core/measuring/known_length.py" />
             <source>'{text}' cannot be the length of anything in a photo: type one between 0.1 mm and 100 km</source>
             <translation>'{text}'은(는) 사진 속 물체의 길이일 수 없습니다. 0.1 mm에서 100 km 사이로 입력하세요</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>holds no point</source>
             <translation>점이 없습니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>line {line}: the point ({u:g}, {v:g}) is outside the photo of {width} x {height}</source>
             <translation>{line}번째 줄: 점 ({u:g}, {v:g})이(가) {width} x {height} 사진 밖에 있습니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>line {line}: {metres:g} m is no depth that can be fitted</source>
             <translation>{line}번째 줄: {metres:g} m은(는) 맞출 수 있는 깊이가 아닙니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>{fit} needs at least {least} known points, there are {found}</source>
             <translation>{fit}에는 아는 점이 적어도 {least}개 필요하지만 {found}개뿐입니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>the known points say the contrary of the map: nothing was fitted</source>
             <translation>아는 점이 맵과 반대를 말하므로 맞추지 않았습니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>is no table of known points</source>
             <translation>아는 점의 표가 아닙니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>line {line} does not hold three numbers</source>
             <translation>{line}번째 줄에 숫자 세 개가 없습니다</translation>
         </message>
         <message>
-            <location filename="core/known_points.py" />
+            <location filename="core/measuring/known_points.py" />
             <source>has no column {names}</source>
             <translation>{names} 열이 없습니다</translation>
         </message>
         <message>
-            <location filename="core/measure.py" />
+            <location filename="core/measuring/measure.py" />
             <source>both ends lie in the same pixel: pick two different points</source>
             <translation>두 끝점이 같은 픽셀에 있습니다. 서로 다른 두 점을 찍으세요</translation>
         </message>
         <message>
-            <location filename="core/measure.py" />
+            <location filename="core/measuring/measure.py" />
             <source>nothing can be measured at ({u:.0f}, {v:.0f}): it is too far away, or sky</source>
             <translation>({u:.0f}, {v:.0f})에서는 측정할 수 없습니다. 너무 멀거나 하늘입니다</translation>
+        </message>
+        <message>
+            <location filename="core/measuring/region.py" />
+            <source>this outline holds nothing: draw around something</source>
+            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
+        </message>
+        <message>
+            <location filename="core/measuring/region.py" />
+            <source>there is nothing but sky within this outline</source>
+            <translation>이 테두리 안에는 하늘뿐입니다</translation>
         </message>
         <message>
             <location filename="core/metrics/depth.py" />
@@ -689,21 +719,6 @@
             <translation>안에 든 그림이 파일 밖에 있습니다</translation>
         </message>
         <message>
-            <location filename="core/own_depth/beside.py" />
-            <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
-            <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/beside.py" />
-            <source>it knows no depth</source>
-            <translation>알려진 깊이가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/beside.py" />
-            <source>the depth in this file cannot be read: {cause}</source>
-            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
-        </message>
-        <message>
             <location filename="core/own_depth/coding.py" />
             <source>the picture of its depth is empty</source>
             <translation>깊이 그림이 비어 있습니다</translation>
@@ -715,13 +730,13 @@
         </message>
         <message>
             <location filename="core/own_depth/coding.py" />
-            <source>the picture of its depth is damaged</source>
-            <translation>깊이 그림이 손상되었습니다</translation>
+            <source>it knows no depth</source>
+            <translation>알려진 깊이가 없습니다</translation>
         </message>
         <message>
-            <location filename="core/own_depth/depth.py" />
-            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
-            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
+            <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth is damaged</source>
+            <translation>깊이 그림이 손상되었습니다</translation>
         </message>
         <message>
             <location filename="core/own_depth/google.py" />
@@ -749,6 +764,16 @@
             <translation>XMP가 잘려 있습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/read.py" />
+            <source>the depth in this file cannot be read: {cause}</source>
+            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/read.py" />
+            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
+            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/scale.py" />
             <source>there are no metres to compare: one of the two depths tells none</source>
             <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
@@ -757,16 +782,6 @@
             <location filename="core/own_depth/scale.py" />
             <source>the depth in the file knows too little of this photo</source>
             <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/trailers.py" />
-            <source>the list of what stands behind the photo is damaged</source>
-            <translation>사진 뒤에 있는 항목의 목록이 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/trailers.py" />
-            <source>it does not say how large it is</source>
-            <translation>크기가 적혀 있지 않습니다</translation>
         </message>
         <message>
             <location filename="core/own_depth/xmp.py" />
@@ -952,126 +967,6 @@
             <location filename="core/presets.py" />
             <source>{path}: this is no file of presets, and it stays: {cause}</source>
             <translation>{path}: 프리셋 파일이 아니지만 그대로 둡니다: {cause}</translation>
-        </message>
-        <message>
-            <location filename="core/region.py" />
-            <source>this outline holds nothing: draw around something</source>
-            <translation>이 테두리 안에는 아무것도 없습니다. 무언가를 둘러 그리세요</translation>
-        </message>
-        <message>
-            <location filename="core/region.py" />
-            <source>there is nothing but sky within this outline</source>
-            <translation>이 테두리 안에는 하늘뿐입니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>there is no such file or folder</source>
-            <translation>그런 파일이나 폴더가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>there is no permission for this file or folder</source>
-            <translation>이 파일이나 폴더에 대한 권한이 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the system does not permit this</source>
-            <translation>시스템에서 허용하지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the disk is read-only</source>
-            <translation>읽기 전용 디스크입니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the disk is full</source>
-            <translation>디스크가 가득 찼습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the disk quota is used up</source>
-            <translation>디스크 할당량을 모두 썼습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>this is a folder, not a file</source>
-            <translation>파일이 아니라 폴더입니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>a part of its path is a file, not a folder</source>
-            <translation>경로의 일부가 폴더가 아니라 파일입니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the name is too long</source>
-            <translation>이름이 너무 깁니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the file is too large for this disk</source>
-            <translation>이 디스크에 담기에는 파일이 너무 큽니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>this is a device or a pipe, not a file</source>
-            <translation>파일이 아니라 장치나 파이프입니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the file is larger than such a file can be</source>
-            <translation>이런 종류의 파일로서는 너무 큽니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>the disk reported a read or write error</source>
-            <translation>디스크에서 읽기 또는 쓰기 오류가 났습니다</translation>
-        </message>
-        <message>
-            <location filename="core/regular_files.py" />
-            <source>too many files are open</source>
-            <translation>열려 있는 파일이 너무 많습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_arrays.py" />
-            <source>expected numbers, found {dtype}</source>
-            <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_arrays.py" />
-            <source>holds more numbers than a photo has pixels</source>
-            <translation>사진의 픽셀 수보다 많은 숫자가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_arrays.py" />
-            <source>there is not enough memory for its numbers</source>
-            <translation>파일의 숫자를 담을 메모리가 부족합니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_arrays.py" />
-            <source>is no {suffix} file of numbers, or is damaged</source>
-            <translation>숫자가 든 {suffix} 파일이 아니거나 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_arrays.py" />
-            <source>it is damaged</source>
-            <translation>손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_exr.py" />
-            <source>holds more numbers than can be read</source>
-            <translation>읽을 수 있는 것보다 많은 숫자가 들어 있습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_exr.py" />
-            <source>is not an EXR image, or is damaged</source>
-            <translation>EXR 이미지가 아니거나 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/safe_json.py" />
-            <source>it is nested too deeply</source>
-            <translation>너무 깊이 중첩되어 있습니다</translation>
         </message>
         <message>
             <location filename="core/session/adapter.py" />
@@ -1334,62 +1229,152 @@
             <translation>{cause}. 기본값을 씁니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/surface/cutout.py" />
+            <source>the hidden points cannot be read</source>
+            <translation>숨긴 점을 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/comparison.py" />
+            <source>has no foreground: expected bright pixels, found none</source>
+            <translation>전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/comparison.py" />
+            <source>has no valid pixel: every depth is zero or not finite</source>
+            <translation>유효한 픽셀이 없습니다. 모든 깊이가 0이거나 유한하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/contact_sheet.py" />
+            <source>there is no photo with truth to show</source>
+            <translation>보여 줄, 정답이 있는 사진이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>expected a list "items" of photos, found none</source>
+            <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>expected {name} in it or in the folders below, found none</source>
+            <translation>이 폴더나 그 아래 폴더에 {name} 파일이 있어야 하는데 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>{where} has no "rgb", the name of its photo</source>
+            <translation>{where}: 사진 이름인 "rgb"가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>{where}: expected "kind" metric or relative, found {kind!r}</source>
+            <translation>{where}: "kind"는 metric 또는 relative여야 하는데 {kind!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>{where}: expected a number above 0 for "{key}", found {value!r}</source>
+            <translation>{where}: "{key}" 값은 0보다 큰 수여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>is {width} x {height} pixels, but its photo {photo} is {photo_width} x {photo_height}</source>
+            <translation>{width} x {height} 픽셀인데, 해당 사진 {photo}의 크기는 {photo_width} x {photo_height}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
+            <source>is not valid JSON: {detail}</source>
+            <translation>올바른 JSON이 아닙니다: {detail}</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>The mask has no foreground: expected bright pixels, found none.</source>
+            <translation>마스크에 전경이 없습니다. 밝은 픽셀이 있어야 하는데 하나도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>has the shape {shape}, the truth {truth}</source>
+            <translation>형태가 {shape}인데 정답은 {truth}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>{bad} of {count} depths are not above 0</source>
+            <translation>깊이 {count}개 중 {bad}개가 0보다 크지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>none of its photos could be evaluated</source>
+            <translation>평가할 수 있는 사진이 하나도 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>There is no {focal} focal length.</source>
+            <translation>{focal} 초점 거리가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
+            <source>this model tells no metres: choose another alignment than none</source>
+            <translation>이 모델은 미터를 알려 주지 않습니다. '없음'이 아닌 다른 맞춤을 고르세요</translation>
+        </message>
+        <message>
+            <location filename="core/truth/truth_files.py" />
             <source>it belongs to another picture, or one is cropped</source>
             <translation>다른 사진의 것이거나 둘 중 하나가 잘렸습니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>has {width} x {height} pixels, another shape than the photo's {size_width} x {size_height}: {cause}</source>
             <translation>{width} x {height} 픽셀로, 사진({size_width} x {size_height})과 비율이 다릅니다: {cause}</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>expected {suffixes}, found {found}</source>
             <translation>확장자는 {suffixes} 중 하나여야 하는데 {found}입니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>expected values from 0 to 1 or 0 to 255, found others</source>
             <translation>값은 0~1 또는 0~255여야 하는데 범위를 벗어납니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>it is turned by 90 degrees: turn it as the photo is shown</source>
             <translation>90도 돌아가 있습니다. 사진이 보이는 방향으로 돌리세요</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>has no array "{key}"; it holds {names}</source>
             <translation>배열 "{key}"이(가) 없습니다. 들어 있는 배열: {names}</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
+            <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
+            <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/truth_files.py" />
             <source>its text {key} is no number above 0</source>
             <translation>텍스트 항목 {key}의 값이 0보다 큰 수가 아닙니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>expected a float TIFF in metres, found {count} channels of {dtype}</source>
             <translation>미터 단위의 부동소수점 TIFF여야 하는데 {dtype} 채널 {count}개입니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>has no depth channel (Z); it holds {channels}</source>
             <translation>깊이 채널(Z)이 없습니다. 들어 있는 채널: {channels}</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>has several depth channels: keep one of {names}</source>
             <translation>깊이 채널이 여러 개입니다. 다음 중 하나만 남기세요: {names}</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>expected numbers (H, W), found the shape {shape} of {dtype}</source>
             <translation>(H, W) 형태의 수여야 하는데 {dtype} 형식의 {shape}입니다</translation>
         </message>
         <message>
-            <location filename="core/truth_files.py" />
+            <location filename="core/truth/truth_files.py" />
             <source>is a colour picture: expected true depth or a grey matte</source>
             <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
         </message>
@@ -4539,11 +4524,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
-            <source>Depth in the photo's file</source>
-            <translation>사진 파일에 든 깊이</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/second.py" />
             <source>Beside it</source>
             <translation>나란히 두기</translation>
         </message>
@@ -4701,21 +4681,6 @@ the focal length is known</source>
             <location filename="gui/panes/own_mark.py" />
             <source>the picture's other half</source>
             <translation>그림의 다른 절반</translation>
-        </message>
-        <message>
-            <location filename="gui/panes/own_mark.py" />
-            <source>a record behind the photo (Samsung)</source>
-            <translation>사진 뒤의 기록(삼성)</translation>
-        </message>
-        <message>
-            <location filename="gui/panes/own_mark.py" />
-            <source>a block behind the photo (Huawei)</source>
-            <translation>사진 뒤의 블록(화웨이)</translation>
-        </message>
-        <message>
-            <location filename="gui/panes/own_mark.py" />
-            <source>the folder of depth pictures beside</source>
-            <translation>옆에 있는 깊이 그림 폴더</translation>
         </message>
         <message>
             <location filename="gui/panes/preview_mark.py" />
@@ -4896,16 +4861,6 @@ the focal length is known</source>
             <location filename="gui/snapshot/second.py" />
             <source>Known distances that are fitted by more than a scale give a correction.</source>
             <translation>아는 거리를 축척 이상으로 맞추면 보정이 나타납니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/second.py" />
-            <source>This photo brings no depth of its own.</source>
-            <translation>이 사진에는 자체 깊이가 없습니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/second.py" />
-            <source>the file's own depth</source>
-            <translation>파일 자체의 깊이</translation>
         </message>
         <message>
             <location filename="gui/snapshot/second.py" />
@@ -6223,11 +6178,6 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
-            <source>The largest parallax is {parallax_percent} % of the width: {parallax_degrees} degrees there</source>
-            <translation>가장 큰 시차는 너비의 {parallax_percent} %이며, 그곳에서는 {parallax_degrees}도입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
             <source>Stereo pair</source>
             <translation>입체 사진 한 쌍</translation>
         </message>
@@ -6350,21 +6300,6 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Distance between the eyes; people have about 65 mm</source>
             <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Seen on</source>
-            <translation>보는 곳</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Where the pair is looked at</source>
-            <translation>사진 쌍을 보는 곳</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Where the pair is looked at: what tires the eyes depends on it</source>
-            <translation>사진 쌍을 보는 곳: 눈을 피로하게 하는 정도가 이에 따라 다릅니다</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

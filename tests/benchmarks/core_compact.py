@@ -10,10 +10,10 @@ import numpy as np
 from PIL import Image
 
 from core.colormap import auto_range, colourise
-from core.evaluation import Figures, FocalMode, evaluate_dataset
 from core.images import load_photo, photo_from_rgb
 from core.metrics.depth import Alignment
 from core.session import DepthModel, open_model
+from core.truth.evaluation import Figures, FocalMode, evaluate_dataset
 from core.weights.catalog import bundled_weights
 from tests.benchmarks.registry import Skip, benchmark, median_s
 

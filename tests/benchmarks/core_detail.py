@@ -12,7 +12,7 @@ from core.depth import MIN_CANONICAL, resize_map
 from core.enlarge import enlarged
 from core.metrics.boundary import boundary_f1
 from core.network.config import COMPACT
-from core.snap import snap_flying
+from core.surface.snap import snap_flying
 from core.training.synthetic.photo import develop
 from core.training.synthetic.render import render
 from core.training.synthetic.views import choose_camera, staged

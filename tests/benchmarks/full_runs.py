@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from core.memory import peak_memory_bytes
+from core.system.memory import peak_memory_bytes
 from core.types import Photo
 from tests.benchmarks.registry import Skip
 

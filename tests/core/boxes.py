@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
-from core.measure import PinholeCamera
+from core.measuring.measure import PinholeCamera
 from core.types import FloatMap, Size
 
 PHOTO = Size(1200, 900)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
-from core.level import Floor, FloorPlane
-from core.measure import PinholeCamera
+from core.measuring.level import Floor, FloorPlane
+from core.measuring.measure import PinholeCamera
 from core.types import FloatMap, Size
 
 PHOTO = Size(1200, 900)

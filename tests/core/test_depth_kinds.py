@@ -11,14 +11,14 @@ import pytest
 from core.cloud import build_cloud
 from core.depth import full_size_depth
 from core.errors import DataError
-from core.evaluation import evaluate_dataset
 from core.export.registry import FORMATS, export_files
 from core.export.reopen import read_export
 from core.export.scene import Scene
-from core.level import FloorPlane
-from core.measure import PinholeCamera, measure, spot
+from core.measuring.level import FloorPlane
+from core.measuring.measure import PinholeCamera, measure, spot
+from core.truth.evaluation import evaluate_dataset
 from core.types import DepthKind, Estimate, FocalLength, FocalSource
-from tests.core.test_evaluation import write_set
+from tests.core.truth.test_evaluation import write_set
 from tests.sample_estimates import make_estimate, make_photo
 
 METRIC_FORMATS = [name for name, entry in FORMATS.items() if entry.metric]

@@ -6,7 +6,7 @@ import pytest
 from core.depth import MIN_CANONICAL, resize_map
 from core.enlarge import densified, enlarged, photo_depth
 from core.metrics.boundary import boundary_f1
-from core.snap import snap_flying
+from core.surface.snap import snap_flying
 from core.types import Estimate, FloatMap, ModelInfo, Size
 
 INFO = ModelInfo("compact", "0" * 64, "cpu", "float32")

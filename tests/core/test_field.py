@@ -11,20 +11,20 @@ import pytest
 from PIL import Image
 
 from core.batch.manifest import Manifest
-from core.datasets import read_folder
 from core.effects.picture import EffectSource
 from core.effects.render import EffectRenderer
 from core.effects.request import EffectRequest
 from core.errors import DataError, FileError, PhotoError
-from core.evaluation import evaluate_files
 from core.export.names import files_of, output_stems
 from core.export.reopen import is_export, read_export
+from core.files.safe_json import read_json
 from core.focal import FocalChoices
 from core.focal_diagnosis import Cause, investigate
 from core.images import load_photo
-from core.safe_json import read_json
 from core.settings import Settings, load_settings
-from core.truth_files import read_depth, read_mask, valid_depth
+from core.truth.datasets import read_folder
+from core.truth.evaluation import evaluate_files
+from core.truth.truth_files import read_depth, read_mask, valid_depth
 from tests.sample_estimates import make_estimate
 
 SKY_M = 10_000

@@ -14,11 +14,11 @@ PROGRAM = """
 import dataclasses, sys
 from pathlib import Path
 
-from core import files
+from core.files import writing
 from core.presets import Preset, load_presets, save_presets
 from core.settings import load_settings, save_settings
 
-files.LOCK_S = 100.0  # a busy machine
+writing.LOCK_S = 100.0  # a busy machine
 folder, name, field, rounds = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 settings, _ = load_settings(folder / "settings.json")
 presets = list(load_presets(folder / "presets.json")[0])

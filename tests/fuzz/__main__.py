@@ -17,17 +17,17 @@ import numpy as np
 from PIL import Image
 
 from core.batch.manifest import MANIFEST, Manifest
-from core.datasets import read_folder
 from core.errors import LeadlineError
 from core.export.reopen import is_export, read_export
 from core.images import load_photo
 from core.images.raw import embedded_preview
-from core.known_points import read_points
+from core.measuring.known_points import read_points
 from core.own_depth import read_own_depth
 from core.presets import load_presets
 from core.settings import load_settings
 from core.training.config import read_config
-from core.truth_files import looks_like_mask, read_depth, read_mask
+from core.truth.datasets import read_folder
+from core.truth.truth_files import looks_like_mask, read_depth, read_mask
 from core.types import Size
 from core.weights.load import read_tensors
 from gui.state.session_file import read_session

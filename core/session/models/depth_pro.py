@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.memory import lasting_blocks
 from core.network.config import DepthProConfig
 from core.network.depth_pro import DepthPro
 from core.session.model import OpenRequest
 from core.session.run_plan import RunPlan, in_int8, make_plan, may_take_int8
 from core.session.session import Session
 from core.session.trial import LIMIT, known_excess
+from core.system.memory import lasting_blocks
 from core.types import ModelInfo
 from core.weights.digest import known_sha256
 from core.weights.load import load_focal_head, load_network

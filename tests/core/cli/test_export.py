@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.memory import peak_memory_bytes
+from core.system.memory import peak_memory_bytes
 from tests.core.own_depth.writer import VALUES, gdepth, png
 from tests.room_files import furnished_room, room_scene
 

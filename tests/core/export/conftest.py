@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.export.scene import Scene
-from core.level import FloorPlane
+from core.measuring.level import FloorPlane
 from core.types import Estimate, FocalLength, FocalSource, ModelInfo, Photo, Size
 
 SIZE = Size(60, 44)

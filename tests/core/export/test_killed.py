@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core import leftovers
 from core.export.registry import FORMATS, export_files
 from core.export.scene import Scene
+from core.files import leftovers
 
 STEPS = ("replace", "rename", "link", "unlink", "rmdir")
 GONE = 999_999_999

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ExportError, MeasureError
 from core.export.measurements import write_measurements, write_profile
-from core.measure import Length, Measurement, Profile
+from core.measuring.measure import Length, Measurement, Profile
 
 MEASURED = [
     (

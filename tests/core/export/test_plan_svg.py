@@ -10,7 +10,7 @@ import pytest
 
 from core.export.plan_svg import paper_scale, write_plan_svg
 from core.export.scene import Scene
-from core.floor_plan import FloorPlan
+from core.measuring.floor_plan import FloorPlan
 from tests.room_files import furnished_room, room_scene
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,7 +18,7 @@ from core.export.plans import (
 )
 from core.export.registry import export_files
 from core.export.scene import Scene
-from core.floor_plan import FloorPlan
+from core.measuring.floor_plan import FloorPlan
 from tests.room_files import furnished_room, room_scene
 
 

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from core.cli import main
-from core.datasets import read_folder
 from core.errors import DataError
 from core.training.convert import HYPERSIM_FX, NYU_FX, convert_hypersim, convert_nyu, planar_depth
+from core.truth.datasets import read_folder
 
 HEIGHT, WIDTH = 24, 32
 DEPTH = (1 + np.arange(HEIGHT * WIDTH).reshape(HEIGHT, WIDTH) / 500).astype(np.float32)

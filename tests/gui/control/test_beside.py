@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.comparison import Truth
 from core.errors import ModelError
+from core.truth.comparison import Truth
 from core.types import DepthKind
 from gui.state.app_state import change_entry
 from tests.gui.bench import Bench

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, Clip
 from core.types import PointCloud, Size
 from gui.control.exporter import scene_of
 from gui.panes.cloud_outline import Outline

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.depth import full_size_depth
-from core.known_points import Fit
+from core.measuring.known_points import Fit
 from core.types import DepthKind, FloatMap
 from gui.control.exporter import scene_of
 from gui.panels.known_length import factor_text

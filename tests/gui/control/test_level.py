@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import MeasureError
-from core.level import FloorPlane, FoundFloor, map_id
+from core.measuring.level import FloorPlane, FoundFloor, map_id
 from gui.state.app_state import change_entry, current_entry
 from gui.work import level as level_work
 from tests.gui.bench import Bench

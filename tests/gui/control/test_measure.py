@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.known_length import Kind
+from core.measuring.known_length import Kind
 from gui.state.app_state import MarkId, Tool, current_entry
 from tests.gui.bench import Bench
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.cutout import Clip
+from core.surface.cutout import Clip
 from gui.panels.cutting import CuttingPanel
 from gui.snapshot.parts import CuttingPart
 from gui.state.app_state import Tool

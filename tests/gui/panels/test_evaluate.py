@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from core.comparison import Truth
+from core.truth.comparison import Truth
 from gui.panels.evaluate import EvaluatePanel
 from gui.snapshot.parts import EvaluationPart
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.known_length import Kind, Reference
+from core.measuring.known_length import Kind, Reference
 from gui.panels.known_length import KnownLengthPanel
 from gui.snapshot.measure import MeasurePart
 from gui.snapshot.resolve import resolve

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.level import Floor
+from core.measuring.level import Floor
 from gui.panels.level import LevelPanel
 from gui.snapshot.level import LevelPart
 from gui.state.app_state import Tool

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from core.measure import Measurement
+from core.measuring.measure import Measurement
 from gui.panels.measure import MeasurePanel
 from gui.snapshot.measure import MeasurePart
 from gui.snapshot.resolve import resolve

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from core.known_length import Kind, Reference
-from core.measure import Measurement
+from core.measuring.known_length import Kind, Reference
+from core.measuring.measure import Measurement
 from core.types import DepthKind
 from gui.snapshot.measure import length_text
 from gui.snapshot.parts import Snapshot

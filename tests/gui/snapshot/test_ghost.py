@@ -9,7 +9,7 @@ import pytest
 
 from core.cloud import build_cloud
 from core.focal import FocalChoices
-from core.known_length import Kind, Reference
+from core.measuring.known_length import Kind, Reference
 from core.types import FocalSource
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.measure import scale_of

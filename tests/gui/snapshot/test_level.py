@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.level import FloorPlane, FoundFloor, map_id
+from core.measuring.level import FloorPlane, FoundFloor, map_id
 from core.settings import Settings
 from core.types import FocalSource
 from gui.snapshot.probe import fields_of, read

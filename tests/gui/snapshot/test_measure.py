@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.known_length import Kind, Reference, Scale
-from core.measure import Measurement
+from core.measuring.known_length import Kind, Reference, Scale
+from core.measuring.measure import Measurement
 from core.types import FocalSource
 from gui.snapshot.measure import length_text, scale_text
 from gui.snapshot.resolve import resolve

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.cutout import CellSet, Clip
 from core.errors import SessionError
-from core.level import FloorPlane, FoundFloor
+from core.measuring.level import FloorPlane, FoundFloor
 from core.settings import Settings
+from core.surface.cutout import CellSet, Clip
 from core.types import FocalSource
 from gui.state.app_state import AppState
 from gui.state.entry import Entry, FocalChoice

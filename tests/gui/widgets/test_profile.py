@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.measure import PinholeCamera, profile
+from core.measuring.measure import PinholeCamera, profile
 from core.types import Size
 from gui.widgets.profile import ProfileStrip, _joined
 

@@ -6,7 +6,7 @@ from weakref import ref
 import numpy as np
 import pytest
 
-from core import shading
+from core.surface import shading
 from gui.work.light import light_of
 from tests.sample_estimates import make_estimate
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.colormap import lut
 from core.export.scene import Scene
-from core.level import FloorPlane
+from core.measuring.level import FloorPlane
 from core.settings import Settings
 from core.types import Estimate, Size
 from gui.control.exporter import scene_of

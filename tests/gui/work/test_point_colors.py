@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.colormap import lut
-from core.level import FloorPlane
+from core.measuring.level import FloorPlane
 from core.types import Estimate
 from gui.snapshot.pictures import CloudColors
 from gui.work.point_colors import depth_colors

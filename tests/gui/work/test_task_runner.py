@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from core.niceness import NICENESS
 from core.progress import Cancelled, Progress
+from core.system.niceness import NICENESS
 from gui.work.task_runner import Failure, Task, TaskRunner
 
 WAIT_MS = 60_000

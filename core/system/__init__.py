@@ -1,0 +1,1 @@
+"""What the machine gives: memory, processor time, other processes."""

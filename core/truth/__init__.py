@@ -1,0 +1,1 @@
+"""Depth that is known from elsewhere, and estimates compared with it."""
