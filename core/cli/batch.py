@@ -23,7 +23,7 @@ from core.cli.common import (
     print_json,
     say,
 )
-from core.cli.export import (
+from core.cli.export_options import (
     add_camera_options,
     add_format_option,
     add_geometry_options,

@@ -15,7 +15,7 @@ from core.cli.common import (
     open_session,
     say,
 )
-from core.cli.export import add_camera_options, focal_rule
+from core.cli.export_options import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
 from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params

@@ -7,20 +7,6 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from gui.kit.translate import tr
-from gui.panels.cloud import CloudPanel
-from gui.panels.contours import ContoursPanel
-from gui.panels.cutting import CuttingPanel
-from gui.panels.depth import DepthPanel
-from gui.panels.effects import EffectsPanel
-from gui.panels.focal import FocalPanel
-from gui.panels.known_length import KnownLengthPanel
-from gui.panels.level import LevelPanel
-from gui.panels.measure import MeasurePanel
-from gui.panels.model import ModelPanel
-from gui.panels.plan import PlanPanel
-from gui.panels.presets import PresetsPanel
-from gui.panels.region import RegionPanel
-from gui.panels.second import SecondPanel
 from gui.panes.cloud import CloudPane
 from gui.panes.depth_legend import DepthLegend
 from gui.panes.effects import EffectsPane
@@ -30,6 +16,7 @@ from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
 from gui.present.evaluation import EvaluationViews
+from gui.present.side_panels import SidePanels
 from gui.state import panes
 from gui.state.panes import Pane
 from gui.widgets.film_strip import FilmStrip
@@ -47,8 +34,8 @@ OWN_WIDGETS: dict[str, Callable[[str], PaneWidget]] = {
 """Makers of the panes that are more than pictures of the photo, by id: they take the title."""
 
 
-@dataclass
-class Views:
+@dataclass(kw_only=True)
+class Views(SidePanels):
     """The views, without a parent yet.
 
     Attributes:
@@ -65,23 +52,9 @@ class Views:
     readout: Readout = field(default_factory=Readout)
     task: TaskBar = field(default_factory=TaskBar)
     profile: ProfileStrip = field(default_factory=ProfileStrip)
-    focal: FocalPanel = field(default_factory=FocalPanel)
-    depth: DepthPanel = field(default_factory=DepthPanel)
-    contours: ContoursPanel = field(default_factory=ContoursPanel)
-    cloud_panel: CloudPanel = field(default_factory=CloudPanel)
-    cutting: CuttingPanel = field(default_factory=CuttingPanel)
-    model: ModelPanel = field(default_factory=ModelPanel)
     preview: PreviewMark = field(default_factory=PreviewMark)
     legend: DepthLegend = field(default_factory=DepthLegend)
     own: OwnMark = field(default_factory=OwnMark)
-    effects_panel: EffectsPanel = field(default_factory=EffectsPanel)
-    second: SecondPanel = field(default_factory=SecondPanel)
-    measure: MeasurePanel = field(default_factory=MeasurePanel)
-    region: RegionPanel = field(default_factory=RegionPanel)
-    known: KnownLengthPanel = field(default_factory=KnownLengthPanel)
-    level: LevelPanel = field(default_factory=LevelPanel)
-    plan: PlanPanel = field(default_factory=PlanPanel)
-    presets: PresetsPanel = field(default_factory=PresetsPanel)
 
     @property
     def rasters(self) -> dict[str, RasterPane]:
@@ -111,7 +84,8 @@ def make_views() -> Views:
     wipe.link_view(rasters[0])
     evaluate = cast(EvaluatePane, widgets["evaluate"])
     evaluation = EvaluationViews(evaluate)
-    views = Views(widgets, wipe, PaneArea(widgets, wipe), evaluation)
+    area = PaneArea(widgets, wipe)
+    views = Views(panes=widgets, wipe=wipe, area=area, evaluation=evaluation)
     views.rasters["depth"].set_corner(views.preview)
     views.rasters["depth"].set_corner(views.legend, right=True, legend=True)
     views.rasters["photo"].set_corner(views.own)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QMainWindow
 
 from gui.control.controller import Controller
+from gui.present.views import Views
 from gui.snapshot.parts import Snapshot
 from gui.state.conditions import Conditions
 from gui.window.batch_sheet import Batching
@@ -16,6 +17,7 @@ from gui.window.full_screen import FullScreen
 from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
+from gui.window.layout import Frame
 from gui.window.sheets import Sheets
 from gui.window.zoom import Zoom
 
@@ -34,6 +36,29 @@ class Commands:
     hideable: Hideable
     full_screen: FullScreen
     zoom: Zoom
+
+
+def make_commands(
+    window: QMainWindow, frame: Frame, views: Views, controller: Controller, *, version: str
+) -> Commands:
+    """All that carries out the window's commands, joined."""
+    files = FileActions(window, controller)
+    sheets = Sheets(window, controller, version)
+    sheets.film_requested.connect(files.share_film)
+    sheets.picture_requested.connect(files.share_picture)
+    hideable = Hideable({"toggle_panels": frame.side, "toggle_film": views.film}, window)
+    return Commands(
+        window=window,
+        controller=controller,
+        files=files,
+        intake=Intake(window, frame, controller, files, sheets),
+        sheets=sheets,
+        batching=Batching(window, controller, sheets),
+        guidance=Guidance(window, frame, views, controller, hideable),
+        hideable=hideable,
+        full_screen=FullScreen(window, frame, controller, hideable),
+        zoom=Zoom(views),
+    )
 
 
 def always(_: Conditions) -> bool:

@@ -27,21 +27,14 @@ from gui.present.views import make_views
 from gui.snapshot.parts import Snapshot
 from gui.widgets.pane_area import base64_text
 from gui.window import drops
-from gui.window.batch_sheet import Batching
-from gui.window.commands import Commands
-from gui.window.file_actions import FileActions
-from gui.window.full_screen import FullScreen
+from gui.window.commands import make_commands
 from gui.window.gc_guard import GarbageKeeper
-from gui.window.guidance import Guidance, holds
-from gui.window.hideable import Hideable
-from gui.window.intake import Intake
+from gui.window.guidance import holds
 from gui.window.layout import Frame, make_frame
 from gui.window.menus import Menus
 from gui.window.pane_menu import PaneMenu
-from gui.window.sheets import Sheets
 from gui.window.typing_guard import TypingGuard
 from gui.window.wheel import WheelGuard
-from gui.window.zoom import Zoom
 from gui.work.jobs import Jobs
 from gui.work.lanes import Lanes
 
@@ -90,7 +83,9 @@ class MainWindow(QMainWindow):
             self,
         )
         connect_views(self.controller)
-        self.commands = self._make_commands(version)
+        self.commands = make_commands(
+            self, self.frame, self.views, self.controller, version=version
+        )
         self.menus = Menus(self, self.frame.panes, self.commands)
         self._fill_toolbar()
         PaneMenu(self, self.views, self.controller, self.menus)
@@ -102,27 +97,6 @@ class MainWindow(QMainWindow):
         self._on_changed(shown, ["settings", "photo", "film"])
 
     # Building
-
-    def _make_commands(self, version: str) -> Commands:
-        files = FileActions(self, self.controller)
-        sheets = Sheets(self, self.controller, version)
-        sheets.film_requested.connect(files.share_film)
-        sheets.picture_requested.connect(files.share_picture)
-        hideable = Hideable(
-            {"toggle_panels": self.frame.side, "toggle_film": self.views.film}, self
-        )
-        return Commands(
-            window=self,
-            controller=self.controller,
-            files=files,
-            intake=Intake(self, self.frame, self.controller, files, sheets),
-            sheets=sheets,
-            batching=Batching(self, self.controller, sheets),
-            guidance=Guidance(self, self.frame, self.views, self.controller, hideable),
-            hideable=hideable,
-            full_screen=FullScreen(self, self.frame, self.controller, hideable),
-            zoom=Zoom(self.views),
-        )
 
     def _fill_toolbar(self) -> None:
         bar, actions = self.frame.toolbar, self.menus.actions

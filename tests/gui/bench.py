@@ -81,10 +81,10 @@ def fake_views() -> Views:
     panes["cloud"].is_available = True
     evaluation = EvaluationViews(panes["evaluate"], fake(EvaluatePanel), fake(CurvePanel))
     return Views(
-        panes,
-        wipe,
-        fake(PaneArea),
-        evaluation,
+        panes=panes,
+        wipe=wipe,
+        area=fake(PaneArea),
+        evaluation=evaluation,
         bar=fake(ViewBar),
         film=fake(FilmStrip),
         readout=fake(Readout),
