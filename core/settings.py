@@ -141,7 +141,7 @@ class Settings:
     skip_prediction: bool = False
     bundled_metres: bool = False
     other_model: str = ""  # beside the chosen one; "" for none
-    second_show: str = _choice("other", "other", "spread", "correction")
+    second_show: str = _choice("other", "other", "spread", "correction", "own")
 
     # files
     export_axes: str = _choice(Axes.OPENCV.value, *Axes)

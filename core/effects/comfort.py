@@ -53,8 +53,9 @@ class Comfort:
         return {
             "parallax_front_percent": 100 * self.front_share,
             "parallax_behind_percent": 100 * self.behind_share,
+            "parallax_percent": 100 * (self.front_share + self.behind_share),
             "parallax_degrees": self.degrees,
-            "comfort_warnings": list(map(str, self.warnings)),
+            "comfort_warnings": list(self.warnings),
         }
 
 

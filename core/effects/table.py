@@ -115,8 +115,10 @@ def _stereo(picture: Picture) -> Still:
         baseline_mm = stereo.baseline_used_mm(request.number("baseline_mm"), focus_m)
         layout = "anaglyph" if request.effect == "anaglyph" else request.text("stereo")
         pair = stereo.render(baseline_mm=baseline_mm, converge_m=focus_m, layout=layout)
-        comfort = comfort_of(picture, StereoPose(baseline_mm, focus_m), VIEWINGS[DEFAULT_VIEWING])
-        return pair, {"baseline_used_mm": baseline_mm, **comfort.facts}
+        viewing = VIEWINGS[request.text("viewing")]
+        comfort = comfort_of(picture, StereoPose(baseline_mm, focus_m), viewing)
+        told: Facts = {"baseline_used_mm": baseline_mm, "viewing_place": viewing.title}
+        return pair, told | comfort.facts
 
     return make
 
@@ -142,6 +144,17 @@ _BASELINE = Param(
     tip="Distance between the eyes; people have about 65 mm",
     slider_end=300,
     flag="--baseline",
+)
+_VIEWING = Param(
+    "viewing",
+    "Seen on",
+    DEFAULT_VIEWING,
+    choices=tuple((name, viewing.title) for name, viewing in VIEWINGS.items()),
+    tip="Where the pair is looked at: what tires the eyes depends on it",
+    full_title="Where the pair is looked at",
+)
+_COMFORT = (
+    "The largest parallax is {parallax_percent} % of the width: {parallax_degrees} degrees there"
 )
 _CLIP = (
     Param("frames", "Frames", 48.0, limits=(2, 600)),
@@ -265,13 +278,14 @@ EFFECTS: dict[str, Effect] = {
             in_place=True,
             note="Things can be seen up to {visibility_m} m",
         ),
-        Effect("anaglyph", "Anaglyph, red and cyan", _stereo, (_BASELINE,)),
+        Effect("anaglyph", "Anaglyph, red and cyan", _stereo, (_BASELINE, _VIEWING), note=_COMFORT),
         Effect(
             "stereo",
             "Stereo pair",
             _stereo,
             (
                 _BASELINE,
+                _VIEWING,
                 Param(
                     "stereo",
                     "Pictures",
@@ -284,6 +298,7 @@ EFFECTS: dict[str, Effect] = {
                     flag="--pair",
                 ),
             ),
+            note=_COMFORT,
         ),
         Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 80.0), *_CLIP), moving=True),
         Effect("parallax", "Parallax", _moving, (_amount("parallax", 60.0), *_CLIP), moving=True),

@@ -33,6 +33,8 @@ from core.files import atomic_group, atomic_path, make_folder, refuse_existing
 from core.progress import Monitor
 
 SIDECAR_SUFFIX = ".json"
+SPATIAL = ("spatial", "spatial-heic", "heic")
+"""What people ask for and cannot have: no kept library writes HEIC's stereo groups."""
 POINTS, MESH, MAPS, PHOTO, STEREO = GROUPS = (
     "Point cloud",
     "Mesh",
@@ -269,6 +271,12 @@ def find_format(fmt: str) -> Format:
     Raises:
         UsageError: there is none.
     """
+    if fmt in SPATIAL:
+        raise UsageError(
+            "spatial photos (HEIC with one picture for each eye) cannot be written yet: no library "
+            "here writes them; headsets show {instead} as well",
+            instead="sbs, vr180",
+        )
     if fmt not in FORMATS:
         known = ", ".join(FORMATS)
         raise UsageError(

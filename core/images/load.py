@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
 from core.files.regular_files import is_file, plain_cause, require_regular
+from core.files.rgbd_folders import is_depth_of_photos
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
@@ -103,7 +104,9 @@ def find_photos(folder: Path) -> list[Path]:
 def find_photos_below(
     folder: Path, *, report: Callable[[PhotoError], None] = lambda error: None
 ) -> list[Path]:
-    """Photos in a folder, then those in the folders inside it; hidden folders are left out.
+    """Photos in a folder, then those in the folders inside it.
+
+    Hidden folders are left out, and those that hold the depth of photos in a folder beside.
 
     Args:
         folder: where to begin; links to folders are not followed.
@@ -114,7 +117,8 @@ def find_photos_below(
     """
     found = find_photos(folder)
     for inner in sorted(folder.iterdir()):
-        if inner.is_dir() and not inner.is_symlink() and not inner.name.startswith("."):
+        hidden = inner.name.startswith(".") or is_depth_of_photos(inner)
+        if inner.is_dir() and not inner.is_symlink() and not hidden:
             try:
                 found += find_photos_below(inner, report=report)
             except PhotoError as error:  # one that cannot be read does not spoil the others

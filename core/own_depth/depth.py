@@ -8,8 +8,10 @@ from enum import StrEnum
 import numpy as np
 
 from core.focal import fov_from_px
+from core.sentence import Sentence
 from core.types import DepthKind, Estimate, FloatMap, ModelInfo, Photo, Size
 
+ASPECT_TOLERANCE = 0.02
 MODEL = "own-depth"
 """Stands for the model in what is made of such depth."""
 
@@ -22,6 +24,9 @@ class OwnKind(StrEnum):
     GDEPTH = "gdepth"  # Google's XMP with a picture in base64
     DYNAMIC = "dynamic-depth"  # Google's XMP with a picture behind the photo
     RGBD = "rgbd"  # photo and depth side by side
+    SAMSUNG = "samsung"  # a record behind the photo
+    HUAWEI = "huawei"  # a block behind the photo
+    PAIR = "rgbd-pair"  # a depth picture in the folder beside
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +88,23 @@ class OwnDepth:
 
 def _depth(inverse: float) -> float | None:
     return 1 / inverse if inverse > 0 else None
+
+
+def matching(own: OwnDepth, size: Size) -> OwnDepth:
+    """The same; ValueError where it has another shape than a photo of that size."""
+    width, height = own.size
+    if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
+        raise ValueError(
+            Sentence(
+                "it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: "
+                "one of them was cropped",
+                width=width,
+                height=height,
+                photo_width=size.width,
+                photo_height=size.height,
+            )
+        )
+    return own
 
 
 def own_estimate(own: OwnDepth, photo: Photo) -> Estimate:

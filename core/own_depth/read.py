@@ -1,4 +1,4 @@
-"""Whether a photo's file brings depth along, and reading it."""
+"""Whether a photo brings depth along, in its file or in a folder beside, and reading it."""
 
 from __future__ import annotations
 
@@ -13,29 +13,34 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from core.errors import DataError
 from core.files.regular_files import plain_cause, read_whole, require_regular
+from core.files.rgbd_folders import may_have_depth
 from core.focal import focal_from_exif
 from core.images.orientation import upright, upright_size
 from core.images.rgbd import is_named_rgbd
-from core.own_depth import apple, google
-from core.own_depth.depth import OwnDepth
+from core.own_depth import apple, google, trailers
+from core.own_depth.beside import read_beside
+from core.own_depth.depth import OwnDepth, matching
 from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import Fields, jpeg_packet
-from core.sentence import Sentence
 from core.types import Size
 
 MAX_BYTES = 1 << 29
-ASPECT_TOLERANCE = 0.02
 _HEAD_BYTES = 12
 _JPEG, _HEIF = b"\xff\xd8", b"ftyp"
 _MARKS = (google.GDEPTH.encode(), google.DYNAMIC.encode(), apple.MARK)
 
 
 def read_own_depth(path: Path) -> OwnDepth | None:
-    """The depth in a photo's file, upright; None where there is none, or the photo cannot be read.
+    """The depth of a photo, upright; None where there is none, or the photo cannot be read.
 
     Raises:
         DataError: there is depth, but it cannot be read or belongs to another picture.
     """
+    own = _in_file(path)
+    return own if own is not None or not may_have_depth(path) else read_beside(path)
+
+
+def _in_file(path: Path) -> OwnDepth | None:
     try:
         if not _may_bring_depth(path):
             return None
@@ -60,8 +65,9 @@ def _may_bring_depth(path: Path) -> bool:
 
 
 def _read(data: bytes) -> OwnDepth | None:
-    if data.startswith(_JPEG) and any(mark in data for mark in _MARKS):
-        return _read_jpeg(data)
+    if data.startswith(_JPEG):
+        behind = data.endswith((trailers.SAMSUNG_END, trailers.HUAWEI_END))
+        return _read_jpeg(data) if behind or any(mark in data for mark in _MARKS) else None
     if data[4:8] == _HEIF:
         return _read_heif(data)
     return None
@@ -80,11 +86,13 @@ def _read_jpeg(data: bytes) -> OwnDepth | None:
         google.read_dynamic(fields, size, focal_px, data)
         or google.read_gdepth(fields, size, focal_px)
         or apple.read_mpf(image, data, size)
+        or trailers.read_samsung(data, Size(*image.size))
     )
     if own is None:
-        return None
+        own = trailers.read_huawei(data)
+        return None if own is None else matching(own, size)
     turned = upright(Image.fromarray(own.inverse), exif)
-    return _matching(replace(own, inverse=np.asarray(turned)), size)
+    return matching(replace(own, inverse=np.asarray(turned)), size)
 
 
 def _read_heif(data: bytes) -> OwnDepth | None:
@@ -95,21 +103,4 @@ def _read_heif(data: bytes) -> OwnDepth | None:
     except Exception:  # opened as a photo it says what is wrong
         return None
     own = apple.read_heic(BytesIO(data), data, size)
-    return None if own is None else _matching(own, size)
-
-
-def _matching(own: OwnDepth, size: Size) -> OwnDepth:
-    """The same; ValueError where it has another shape than the photo."""
-    width, height = own.size
-    if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
-        raise ValueError(
-            Sentence(
-                "it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: "
-                "one of them was cropped",
-                width=width,
-                height=height,
-                photo_width=size.width,
-                photo_height=size.height,
-            )
-        )
-    return own
+    return None if own is None else matching(own, size)

@@ -22,6 +22,9 @@ does not say otherwise:
     approx_focal  true where fx is nominal, not measured
     mask          foreground (white), an image or NPY, for the boundary recall
     valid_mask    where the depth can be relied on (white), an image or NPY
+
+A folder without ``meta.json`` that holds folders of photos and of depth side by side, as TUM's and
+ScanNet's, is one too (core.files.rgbd_folders); depth may have another size there.
 """
 
 from __future__ import annotations
@@ -34,10 +37,12 @@ import numpy as np
 
 from core.errors import DataError
 from core.files import plain_cause
+from core.files.regular_files import is_file
+from core.files.rgbd_folders import Pair, find_pairs
 from core.files.safe_json import read_json
 from core.images import load_photo
-from core.truth.truth_files import read_depth, read_mask
-from core.types import FloatMap, Photo
+from core.truth.truth_files import read_depth, read_mask, require_shape
+from core.types import FloatMap, Photo, Size
 
 META_NAME = "meta.json"
 SHARED_FIELDS = ("depth_scale", "kind", "scale_only", "synthetic", "fx", "approx_focal")
@@ -72,6 +77,7 @@ class DatasetItem:
         approx_focal: the focal length is nominal, not measured.
         synthetic: rendered, not recorded.
         valid_mask: where the depth can be relied on.
+        any_size: the depth may have another size than the photo.
     """
 
     name: str
@@ -85,6 +91,7 @@ class DatasetItem:
     synthetic: bool = False
     valid_mask: Path | None = None
     scale_only: bool = False
+    any_size: bool = False
 
     def load(self) -> Sample:
         """Read the files.
@@ -96,7 +103,11 @@ class DatasetItem:
         photo = load_photo(self.rgb)
         depth = mask = None
         if self.depth is not None:
-            depth = _of_photo(self.depth, photo, read_depth(self.depth, unit_m=self.depth_scale))
+            depth = read_depth(self.depth, unit_m=self.depth_scale)
+            if self.any_size:
+                require_shape(self.depth, depth, photo.size)
+                depth = _at_size(depth, photo.size)
+            depth = _of_photo(self.depth, photo, depth)
         if depth is not None and self.valid_mask is not None:
             trusted = _of_photo(self.valid_mask, photo, read_mask(self.valid_mask))
             depth = np.where(trusted > 0.5, depth, np.float32(0))
@@ -112,6 +123,9 @@ def read_folder(folder: Path) -> list[DatasetItem]:
         DataError: there is no ``meta.json``, it is no JSON, or an entry lacks a field.
     """
     path = folder / META_NAME
+    pairs = _pairs(folder) if not is_file(path) else []
+    if pairs:
+        return [_item_of(pair) for pair in pairs]
     try:
         meta = read_json(path)
     except OSError as error:
@@ -131,16 +145,45 @@ def find_sets(folder: Path) -> list[Path]:
     Raises:
         DataError: there is none.
     """
-    if (folder / META_NAME).is_file():
+    if (folder / META_NAME).is_file() or _pairs(folder):
         return [folder]
-    sets = sorted(path.parent for path in folder.glob(f"*/{META_NAME}"))
+    below = sorted(each for each in folder.glob("*/") if each.is_dir())
+    sets = [each for each in below if (each / META_NAME).is_file() or _pairs(each)]
     if not sets:
         raise DataError(
             folder,
-            "expected {name} in it or in the folders below, found none",
+            "expected {name}, or folders rgb and depth, in it or in the folders below, found none",
             name=META_NAME,
         )
     return sets
+
+
+def _pairs(folder: Path) -> list[Pair]:
+    try:
+        return find_pairs(folder)
+    except OSError:  # there is nothing to be read, which is told of its meta.json
+        return []
+
+
+def _item_of(pair: Pair) -> DatasetItem:
+    return DatasetItem(
+        name=pair.photo.stem,
+        rgb=pair.photo,
+        depth=pair.depth,
+        depth_scale=pair.unit_m,
+        focal_px=pair.focal_px,
+        any_size=True,
+    )
+
+
+def _at_size(depth: FloatMap, size: Size) -> FloatMap:
+    """Each pixel of a photo takes the depth below it: values between two are none of either."""
+    rows, columns = (
+        ((np.arange(side) + 0.5) * count / side).astype(int)
+        for side, count in zip((size.height, size.width), depth.shape, strict=True)
+    )
+    taken: FloatMap = depth[rows[:, None], columns]
+    return taken
 
 
 def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> DatasetItem:

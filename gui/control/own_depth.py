@@ -36,19 +36,30 @@ class OwnDepthDesk(QObject):
         super().__init__(parent)
         self._store = store
         self._lane = lane
+        store.followed.connect(self._settle)
 
     def toggle(self) -> None:
         """Show the file's depth in place of a model's, or the model's again."""
         entry = current_entry(self._store.state)
         if entry is None or entry.own is None:
             return
-        state = change_entry(self._store.state, entry.key, own_used=not entry.own_used)
-        shown = current_entry(state)
-        there = derived_of(state, shown) is not None
-        if shown is not None and (there or shown.status is Status.DONE):
-            state = change_entry(state, entry.key, status=status_on_show(state, shown))
         self.resolved.emit(NOTE)
-        self._store.set(state)
+        state = change_entry(self._store.state, entry.key, own_used=not entry.own_used)
+        self._store.adjust(state, alone=True)
+
+    def _settle(self) -> None:
+        """The file's depth came or went, by hand, undo or a session: a model runs only for what
+        is not there."""
+        state = self._store.state
+        entry = current_entry(state)
+        if entry is None or entry.own is None:
+            return
+        there = derived_of(state, entry) is not None
+        waits = entry.status not in (Status.DONE, Status.DECODING, Status.ESTIMATING)
+        if (waits and there) or (entry.status is Status.DONE and not there):
+            status = status_on_show(state, entry)
+            if status is not entry.status:
+                self._store.set(change_entry(state, entry.key, status=status))
 
     def compare(self) -> None:
         """Take the file's depth as the truth of the photo; without metres scale and shift are

@@ -151,7 +151,7 @@ class PhotoDesk(QObject):
                 next(self._keys),
                 path.name,
                 path,
-                status=Status.DECODING if path == first else rest,
+                status=Status.DECODING if path == first else _rest(rest, adjusted.get(path, {})),
                 **adjusted.get(path, {}),
             )
             for path in fresh
@@ -257,7 +257,8 @@ class PhotoDesk(QObject):
             self._tell_of(entry, full_sentence(decoded.own_problem.cause))
         status = entry.status
         if status == Status.DECODING:
-            status = waiting if derived_of(state, entry) is None else Status.DONE
+            with_own = replace(entry, own=decoded.own)
+            status = waiting if derived_of(state, with_own) is None else Status.DONE
         state = change_entry(
             state,
             key,
@@ -365,6 +366,11 @@ class PhotoDesk(QObject):
 
     def _note(self, subject: str, failure: Failure) -> None:
         self.noted.emit(note_of(subject, failure), None)
+
+
+def _rest(rest: Status, adjusted: Mapping[str, Any]) -> Status:
+    """Where a photo waits: one whose file's depth is used needs no model."""
+    return Status.UNSEEN if adjusted.get("own_used") else rest
 
 
 def _first(key: int, keys: list[int]) -> list[int]:

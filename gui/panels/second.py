@@ -13,6 +13,7 @@ SHOWS = {
     "other": mark("Depth by the other model"),
     "spread": mark("How sure the depth is"),
     "correction": mark("Correction by known distances"),
+    "own": mark("Depth in the photo's file"),
 }
 ASK_TIP = mark(
     "Estimates the mirrored photo too: where both answers differ, the model is unsure. The "

@@ -15,6 +15,9 @@ KINDS = {
     OwnKind.GDEPTH: mark("the file's XMP (GDepth)"),
     OwnKind.DYNAMIC: mark("a picture behind the photo (Dynamic Depth)"),
     OwnKind.RGBD: mark("the picture's other half"),
+    OwnKind.SAMSUNG: mark("a record behind the photo (Samsung)"),
+    OwnKind.HUAWEI: mark("a block behind the photo (Huawei)"),
+    OwnKind.PAIR: mark("the folder of depth pictures beside"),
 }
 METRIC = mark("It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.")
 RELATIVE = mark("It comes from {where}: {width} x {height} pixels, which tell no metres.")

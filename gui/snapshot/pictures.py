@@ -21,7 +21,7 @@ from core.surface.cutout import Cutout
 from core.truth.comparison import Curve, Truth
 from core.truth.evaluation import Figures
 from core.types import ByteImage, Estimate, FloatMap, Mask, Photo, PointCloud
-from gui.kit.translate import tr
+from gui.kit.translate import full_sentence, tr
 from gui.snapshot.level import PlanRequest
 from gui.state.entry import Derived
 
@@ -277,9 +277,13 @@ class MadeEffect:
 
     @property
     def note(self) -> str:
-        """What the scene made of the values, for people."""
+        """What the scene made of the values, for people, and what is hard to look at."""
         note = self.part.request.row.note
-        return tr(note).format(**_as_texts(self.facts)) if note else ""
+        if not note:
+            return ""
+        warnings = self.facts.get("comfort_warnings")
+        told = [full_sentence(text) for text in warnings] if isinstance(warnings, list) else []
+        return " ".join([tr(note).format(**_as_texts(self.facts)) + "." * bool(told), *told])
 
     @property
     def frame_ms(self) -> int:

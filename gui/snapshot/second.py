@@ -1,5 +1,5 @@
-"""A second map of the photo on show: another model's depth, how sure the first one is, or by what
-known points correct it. Pure."""
+"""A second map of the photo on show: another model's depth or the file's own, how sure the first
+one is, or by what known points correct it. Pure."""
 
 from __future__ import annotations
 
@@ -17,11 +17,13 @@ from gui.state.app_state import AppState, result_by
 from gui.state.entry import Corrected, Derived, Entry
 from gui.state.models import title_of
 
-OTHER, SPREAD, CORRECTION = "other", "spread", "correction"
+OTHER, SPREAD, CORRECTION, OWN = "other", "spread", "correction", "own"
 CHOOSE = mark("Choose another model under Evaluate.")
 COMING = mark("It comes when {model} has seen this photo.")
 ASK = mark("Ask the mirrored photo under Evaluate: where both answers differ, the model is unsure.")
 NO_POINTS = mark("Known distances that are fitted by more than a scale give a correction.")
+NO_OWN = mark("This photo brings no depth of its own.")
+OWN_NOTE = mark("the file's own depth")
 HIGHEST = 0.95
 STEP = 4
 LEAST_END = 0.01
@@ -33,7 +35,7 @@ class SecondPart:
     """What the second map shows.
 
     Attributes:
-        show: "other", "spread" or "correction".
+        show: "other", "spread", "correction" or "own".
         source: whose map it is; None while there is none.
         models: id and title of those that can be asked.
         other: id of the one that is asked; "" for none.
@@ -87,7 +89,7 @@ def second_of(
     )
     if entry is None or derived is None:
         return part
-    make = {OTHER: _other, SPREAD: _spread, CORRECTION: _correction}[settings.second_show]
+    make = _MAKERS[settings.second_show]
     return replace(part, **make(state, entry, derived, corrected))
 
 
@@ -132,6 +134,19 @@ def _correction(
         "colormap": "",
         "note": f"\u00b1 {fmt.percent(100 * most)}",
     }
+
+
+def _own(
+    state: AppState, entry: Entry, _derived: Derived, _corrected: Corrected | None
+) -> dict[str, Any]:
+    if entry.own is None:
+        return {"hint": tr(NO_OWN)}
+    low, high = entry.own.derived.auto_range
+    colors = {"low": low, "high": high, "colormap": state.settings.colormap}
+    return {"source": entry.own.derived, "note": tr(OWN_NOTE), **colors}
+
+
+_MAKERS = {OTHER: _other, SPREAD: _spread, CORRECTION: _correction, OWN: _own}
 
 
 def _end(owner: Derived | Corrected, values: FloatMap) -> float:

@@ -70,6 +70,7 @@ ADJUSTED = (
     "clip",
     "hidden",
     "section_m",
+    "own_used",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 

@@ -175,6 +175,11 @@
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>spatial photos (HEIC with one picture for each eye) cannot be written yet: no library here writes them; headsets show {instead} as well</source>
+            <translation>공간 사진(양쪽 눈의 사진을 담은 HEIC)은 아직 쓸 수 없습니다: 이를 쓰는 라이브러리가 없습니다. 헤드셋에서는 {instead}도 볼 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>export format '{format}' is not available; choose from {known}</source>
             <translation>내보내기 형식 '{format}'을(를) 쓸 수 없습니다. 다음 중에서 고르세요: {known}</translation>
         </message>
@@ -719,6 +724,21 @@
             <translation>안에 든 그림이 파일 밖에 있습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/beside.py" />
+            <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
+            <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/beside.py" />
+            <source>it knows no depth</source>
+            <translation>알려진 깊이가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/beside.py" />
+            <source>the depth in this file cannot be read: {cause}</source>
+            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/coding.py" />
             <source>the picture of its depth is empty</source>
             <translation>깊이 그림이 비어 있습니다</translation>
@@ -730,13 +750,13 @@
         </message>
         <message>
             <location filename="core/own_depth/coding.py" />
-            <source>it knows no depth</source>
-            <translation>알려진 깊이가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/coding.py" />
             <source>the picture of its depth is damaged</source>
             <translation>깊이 그림이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/depth.py" />
+            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
+            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
         </message>
         <message>
             <location filename="core/own_depth/google.py" />
@@ -764,16 +784,6 @@
             <translation>XMP가 잘려 있습니다</translation>
         </message>
         <message>
-            <location filename="core/own_depth/read.py" />
-            <source>the depth in this file cannot be read: {cause}</source>
-            <translation>이 파일에 든 깊이를 읽을 수 없습니다: {cause}</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/read.py" />
-            <source>it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: one of them was cropped</source>
-            <translation>깊이는 {width} x {height} 픽셀, 사진은 {photo_width} x {photo_height} 픽셀입니다. 둘 중 하나가 잘렸습니다</translation>
-        </message>
-        <message>
             <location filename="core/own_depth/scale.py" />
             <source>there are no metres to compare: one of the two depths tells none</source>
             <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
@@ -782,6 +792,16 @@
             <location filename="core/own_depth/scale.py" />
             <source>the depth in the file knows too little of this photo</source>
             <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/trailers.py" />
+            <source>the list of what stands behind the photo is damaged</source>
+            <translation>사진 뒤에 있는 항목의 목록이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/trailers.py" />
+            <source>it does not say how large it is</source>
+            <translation>크기가 적혀 있지 않습니다</translation>
         </message>
         <message>
             <location filename="core/own_depth/xmp.py" />
@@ -1255,8 +1275,8 @@
         </message>
         <message>
             <location filename="core/truth/datasets.py" />
-            <source>expected {name} in it or in the folders below, found none</source>
-            <translation>이 폴더나 그 아래 폴더에 {name} 파일이 있어야 하는데 없습니다</translation>
+            <source>expected {name}, or folders rgb and depth, in it or in the folders below, found none</source>
+            <translation>{name} 또는 rgb와 depth 폴더가 이 폴더나 하위 폴더에 있어야 하지만 없습니다</translation>
         </message>
         <message>
             <location filename="core/truth/datasets.py" />
@@ -1342,11 +1362,6 @@
             <location filename="core/truth/truth_files.py" />
             <source>has no array "{key}"; it holds {names}</source>
             <translation>배열 "{key}"이(가) 없습니다. 들어 있는 배열: {names}</translation>
-        </message>
-        <message>
-            <location filename="core/truth/truth_files.py" />
-            <source>expected a 16-bit grey PNG, found the image mode {mode}</source>
-            <translation>16비트 회색조 PNG여야 하는데 이미지 모드가 {mode}입니다</translation>
         </message>
         <message>
             <location filename="core/truth/truth_files.py" />
@@ -4524,6 +4539,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panels/second.py" />
+            <source>Depth in the photo's file</source>
+            <translation>사진 파일에 든 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/second.py" />
             <source>Beside it</source>
             <translation>나란히 두기</translation>
         </message>
@@ -4681,6 +4701,21 @@ the focal length is known</source>
             <location filename="gui/panes/own_mark.py" />
             <source>the picture's other half</source>
             <translation>그림의 다른 절반</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a record behind the photo (Samsung)</source>
+            <translation>사진 뒤의 기록(삼성)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>a block behind the photo (Huawei)</source>
+            <translation>사진 뒤의 블록(화웨이)</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
+            <source>the folder of depth pictures beside</source>
+            <translation>옆에 있는 깊이 그림 폴더</translation>
         </message>
         <message>
             <location filename="gui/panes/preview_mark.py" />
@@ -4861,6 +4896,16 @@ the focal length is known</source>
             <location filename="gui/snapshot/second.py" />
             <source>Known distances that are fitted by more than a scale give a correction.</source>
             <translation>아는 거리를 축척 이상으로 맞추면 보정이 나타납니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>This photo brings no depth of its own.</source>
+            <translation>이 사진에는 자체 깊이가 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/second.py" />
+            <source>the file's own depth</source>
+            <translation>파일 자체의 깊이</translation>
         </message>
         <message>
             <location filename="gui/snapshot/second.py" />
@@ -6178,6 +6223,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
+            <source>The largest parallax is {parallax_percent} % of the width: {parallax_degrees} degrees there</source>
+            <translation>가장 큰 시차는 너비의 {parallax_percent} %이며, 그곳에서는 {parallax_degrees}도입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
             <source>Stereo pair</source>
             <translation>입체 사진 한 쌍</translation>
         </message>
@@ -6300,6 +6350,21 @@ the focal length is known</source>
             <location filename="core/effects/table.py" />
             <source>Distance between the eyes; people have about 65 mm</source>
             <translation>두 눈 사이의 거리. 사람은 약 65 mm입니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Seen on</source>
+            <translation>보는 곳</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Where the pair is looked at</source>
+            <translation>사진 쌍을 보는 곳</translation>
+        </message>
+        <message>
+            <location filename="core/effects/table.py" />
+            <source>Where the pair is looked at: what tires the eyes depends on it</source>
+            <translation>사진 쌍을 보는 곳: 눈을 피로하게 하는 정도가 이에 따라 다릅니다</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

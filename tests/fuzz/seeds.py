@@ -21,7 +21,17 @@ from safetensors.torch import save
 from core.batch.manifest import BEGUN, DONE, Record
 from core.settings import Settings
 from tests.core.images.raw_files import write_cr2, write_dng
-from tests.core.own_depth.writer import VALUES, apple_xmp, dynamic, gdepth, heic, mpf, png
+from tests.core.own_depth.writer import (
+    VALUES,
+    apple_xmp,
+    dynamic,
+    gdepth,
+    heic,
+    huawei,
+    mpf,
+    png,
+    samsung,
+)
 
 _RNG = np.random.default_rng(5)
 _RGB = _RNG.integers(0, 255, (24, 32, 3), np.uint8)
@@ -54,6 +64,8 @@ def seeds() -> dict[str, list[bytes]]:
             gdepth(png(VALUES), extended=True),
             dynamic(png(VALUES)),
             mpf(VALUES, apple_xmp()),
+            samsung(VALUES),
+            huawei(VALUES),
         ],
         ".png": [_saved("PNG"), _saved("PNG", pnginfo=_texts()), _depth_png()],
         ".webp": [_saved("WEBP")],

@@ -13,8 +13,10 @@ from core.cli import main
 from core.effects.export import Order, write_effect
 from core.effects.params import Param
 from core.effects.picture import EffectSource
+from core.effects.render import EffectRenderer
 from core.effects.request import EffectRequest
-from core.effects.table import EFFECTS, Effect, all_params
+from core.effects.table import EFFECTS, Effect, all_params, default_values
+from tests.core.effects.scenes import picture
 from tests.sample_effects import SEPIA
 from tests.sample_estimates import make_estimate, make_photo
 
@@ -57,3 +59,16 @@ def test_a_new_row_is_written(row: Effect, tmp_path: Path) -> None:
     path = write_effect(source, Order(EffectRequest("sepia"), tmp_path / "a.png"))
     with Image.open(path) as image:
         assert json.loads(image.text["Leadline"])["sepia_share"] == 50
+
+
+@pytest.mark.parametrize("effect", ["stereo", "anaglyph"])
+def test_a_pair_says_what_it_asks_of_the_eyes_where_it_is_seen(effect) -> None:
+    renderer = EffectRenderer(picture())
+    told = {}
+    for viewing in ("television", "cinema"):
+        request = EffectRequest(effect, values=default_values() | {"viewing": viewing})
+        told[viewing] = renderer.still(request)[1]
+    shares = {each["parallax_percent"] for each in told.values()}
+    assert len(shares) == 1
+    assert told["cinema"]["parallax_degrees"] > told["television"]["parallax_degrees"]
+    assert "cinema" in told["cinema"]["viewing_place"]

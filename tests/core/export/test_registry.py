@@ -14,7 +14,7 @@ import pytest
 from core.errors import ExportError, MeasureError, UsageError
 from core.export import registry
 from core.export.exports import Exports
-from core.export.registry import FORMATS, Format, export_files, write_format
+from core.export.registry import FORMATS, Format, export_files, find_format, write_format
 from core.export.scene import Facts, Scene
 from core.progress import Cancelled, CancelToken, Monitor, Progress
 
@@ -77,6 +77,12 @@ def scene(scene: Scene) -> Scene:
 
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("fmt", ["spatial", "heic"])
+def test_spatial_photos_are_refused_with_what_to_take_instead(fmt) -> None:
+    with pytest.raises(UsageError, match=r"cannot be written yet.*vr180"):
+        find_format(fmt)
 
 
 def test_every_format_is_listed_under_its_id() -> None:

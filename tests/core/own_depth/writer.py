@@ -184,6 +184,51 @@ def mpf(
     return inserted(photo, segment(index, 0xE2)) + b"".join(seconds)
 
 
+# Behind the end of a JPEG
+
+
+def samsung(
+    values: np.ndarray,
+    *,
+    orientation: int = 1,
+    told_at: int = 64,
+    sides: tuple[int, int] | None = None,
+    kinds: tuple[int, int] = (0x0AB1, 0x0AB3),
+    move: int = 0,
+    maps: int = 1,
+) -> bytes:
+    """A JPEG with Samsung's records; ``told_at``: where width and height stand in theirs."""
+    height, width = values.shape
+    told = bytearray(96)
+    told[told_at - 4 : told_at] = b"\x01\0\xff\xff"
+    told[told_at : told_at + 8] = struct.pack("<II", *(sides or (width, height)))
+    contents = [(0x0A01, b"Image_UTC_Data", b"1234567890123")]
+    contents += [(kinds[0], b"DualShot_DepthMap_1", values.tobytes())] * maps
+    contents += [(kinds[1], b"DualShot_Extra_Info", bytes(told))]
+    records = [
+        struct.pack("<HHI", 0, kind, len(name)) + name + content for kind, name, content in contents
+    ]
+    directory = b"SEFH" + struct.pack("<II", 106, len(records))
+    for number, (kind, _, _) in enumerate(contents):
+        back = sum(map(len, records[number:])) + move
+        directory += struct.pack("<HHII", 0, kind, back, len(records[number]))
+    behind = b"".join(records) + directory + struct.pack("<I", len(directory)) + b"SEFT"
+    return jpeg(orientation) + behind
+
+
+def huawei(
+    values: np.ndarray, *, turns: int = 0, photo: bytes | None = None, move: int = 0
+) -> bytes:
+    """A JPEG with the photo as it was taken, and Huawei's block of depth, behind it."""
+    photo = jpeg() if photo is None else photo
+    head = bytearray(64)
+    head[3] = 0x10 + turns
+    head[12:16] = struct.pack("<HH", values.shape[1], values.shape[0])
+    block = bytes(head) + values.tobytes()
+    before = photo + struct.pack("<I", len(photo)) + b"edof" + bytes(4)
+    return photo + before + block + struct.pack("<I", len(block) + move) + b"DepthEn\0"
+
+
 # HEIC
 
 

@@ -109,6 +109,19 @@ def test_a_pair_keeps_the_photos_shape_in_the_pane(shown: Bench) -> None:
     assert columns / rows == pytest.approx(SIZE.width / SIZE.height, rel=0.05)
 
 
+def test_the_panel_says_what_a_pair_asks_of_the_eyes(shown: Bench) -> None:
+    shown.controller.edit(effect="stereo")
+    shown.controller.effects.set_value("baseline_mm", 1000.0)
+    shown.controller.effects.set_value("viewing", "cinema")
+    finish(shown)
+    note = shown.views.effects_panel.set_note.call_args.args[0]
+    assert "% of the width" in note
+    assert "tires the eyes" in note
+    shown.controller.effects.set_value("baseline_mm", 1.0)
+    finish(shown)
+    assert "tires" not in shown.views.effects_panel.set_note.call_args.args[0]
+
+
 def test_export_writes_what_is_on_show(shown: Bench, tmp_path: Path) -> None:
     notes: list[Any] = []
     shown.controller.writer.noted.connect(lambda note, action: notes.append(note))

@@ -115,3 +115,37 @@ def test_truth_of_nothing_known_is_refused(bench: Bench) -> None:
     bench.run_all()
     assert bench.notes[-1].error
     assert bench.shown.evaluation.truth is None
+
+
+def test_undo_gives_the_models_depth_back_and_redo_the_files(bench: Bench) -> None:
+    bench.opened("known.jpg")
+    before = bench.shown.depth.derived
+    own = bring(bench)
+    bench.controller.own_depth.toggle()
+    bench.controller.store.undo()
+    assert bench.shown.depth.derived is before
+    bench.controller.store.redo()
+    assert bench.shown.depth.derived is own.derived
+    bench.run_all()
+    assert len(bench.passes) == 1
+
+
+def test_undo_asks_the_model_that_has_not_run(bench: Bench) -> None:
+    bench.opened("known.jpg")
+    bring(bench)
+    bench.controller.own_depth.toggle()
+    bench.controller.store.set(change_entry(bench.state, bench.state.current, results={}))
+    bench.controller.store.undo()
+    bench.run_all()
+    assert len(bench.passes) == 2
+    assert current_entry(bench.state).status is Status.DONE
+
+
+def test_it_is_shown_beside_the_models(bench: Bench) -> None:
+    bench.opened("known.jpg")
+    bench.controller.edit(second_show="own")
+    assert bench.shown.second.values is None
+    assert "no depth of its own" in bench.shown.second.hint
+    own = bring(bench)
+    assert bench.shown.second.values is own.derived.estimate.canonical_inverse_depth
+    assert bench.shown.depth.derived is not own.derived
