@@ -29,6 +29,8 @@ _PRIMARIES = {
     _BT2020: ((0.708, 0.292), (0.170, 0.797), (0.131, 0.046), _D65),
     12: ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060), _D65),  # Display P3
 }
+HDR_TRANSFERS = (_PQ, _HLG)
+"""Code points of what holds light above the white of paper."""
 _HEAD_BYTES = 1 << 16  # where HEIC and AVIF describe their pictures
 _NCLX = b"colrnclx"
 _SRGB_GAMMA = (0.44, 0.47)  # 1 / 2.2 is how PNG states sRGB in a number
@@ -57,7 +59,7 @@ class CodedColour:
     @property
     def is_srgb(self) -> bool:
         """Whether values are sRGB, or so near that viewers show them as they are."""
-        usual = self.gamma is None and self.transfer not in (_PQ, _HLG, 4, 5, 8)
+        usual = self.gamma is None and self.transfer not in (*HDR_TRANSFERS, 4, 5, 8)
         return usual and _alike(self.primaries, _PRIMARIES[_BT709])
 
 
@@ -70,7 +72,7 @@ def find_coded_colour(file: BinaryIO, image: Image.Image) -> CodedColour | None:
     """
     if image.format == "PNG":
         code = find_chunk(file, b"cICP")
-        found = _from_code(code[0], code[1]) if code and len(code) == 4 else _png_numbers(image)
+        found = coded_colour(code[0], code[1]) if code and len(code) == 4 else _png_numbers(image)
     elif image.format in ("HEIF", "AVIF") and not image.info.get("icc_profile"):
         found = _nclx(file)
     else:
@@ -125,8 +127,11 @@ def to_srgb_bytes(pixels: NDArray[Any], colour: CodedColour) -> ByteImage:
     return result
 
 
-def _from_code(primaries: int, transfer: int) -> CodedColour:
-    """Unknown primaries count as BT.709, an unknown transfer as sRGB."""
+def coded_colour(primaries: int, transfer: int) -> CodedColour:
+    """Colour by its code points in H.273.
+
+    Unknown primaries count as BT.709, an unknown transfer as sRGB.
+    """
     return CodedColour(_PRIMARIES.get(primaries, _PRIMARIES[_BT709]), transfer)
 
 
@@ -137,7 +142,7 @@ def _nclx(file: BinaryIO) -> CodedColour | None:
     code = head[place : place + 4]
     if place < len(_NCLX) or len(code) < 4:
         return None
-    return _from_code(int.from_bytes(code[:2]), int.from_bytes(code[2:]))
+    return coded_colour(int.from_bytes(code[:2]), int.from_bytes(code[2:]))
 
 
 def _png_numbers(image: Image.Image) -> CodedColour | None:

@@ -36,12 +36,12 @@ def not_a_picture(head: bytes) -> Sentence:
         return Sentence(
             "the file is a film, or its HEIC or AVIF header is damaged or of an unknown kind"
         )
-    if _is_text(head):
+    if is_text(head):
         return Sentence("expected a picture ({kinds}), found text", kinds=KINDS)
     return Sentence("expected a picture ({kinds}), found something else", kinds=KINDS)
 
 
-def _is_text(head: bytes) -> bool:
+def is_text(head: bytes) -> bool:
     # the last character may be cut in two
     text = head.decode("utf-8", errors="ignore")
     return len(head) - len(text.encode()) < 4 and all(

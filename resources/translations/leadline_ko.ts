@@ -434,6 +434,86 @@
             <translation>폴더를 만들 수 없습니다: {cause}</translation>
         </message>
         <message>
+            <location filename="core/films/animation.py" />
+            <source>no frame of the film can be decoded</source>
+            <translation>영상의 어떤 프레임도 디코딩할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>expected a film ({kinds}), found something else</source>
+            <translation>영상({kinds})이 아닌 다른 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>the film is cut off or damaged: its table of contents is missing; copy it again from its source</source>
+            <translation>영상이 잘렸거나 손상되었습니다. 목차가 없습니다. 원본에서 다시 복사하십시오</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>the film is damaged or cut off; copy it again from its source</source>
+            <translation>영상이 손상되었거나 잘렸습니다. 원본에서 다시 복사하십시오</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>expected a film ({kinds}), found text</source>
+            <translation>영상({kinds})이 아닌 텍스트 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>there are no moving pictures in it</source>
+            <translation>움직이는 영상이 들어 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>the film is coded as {codec}, for which there is no decoder here; convert it to H.264 first</source>
+            <translation>영상이 {codec}(으)로 인코딩되어 있으며 여기에는 그 디코더가 없습니다. 먼저 H.264로 변환하십시오</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
+            <source>there is only sound in it, no moving pictures</source>
+            <translation>소리만 있고 움직이는 영상이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/film.py" />
+            <source>{count} frames cannot be read; the one before is shown in their place</source>
+            <translation>프레임 {count}개를 읽을 수 없어 바로 앞 프레임을 대신 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/film.py" />
+            <source>the file is empty (0 bytes); copy it again from where it came from</source>
+            <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
+        </message>
+        <message>
+            <location filename="core/films/sequence.py" />
+            <source>there are no pictures</source>
+            <translation>사진이 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/sequence.py" />
+            <source>{count} numbers are missing between its pictures</source>
+            <translation>사진 번호 {count}개가 빠져 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/video.py" />
+            <source>no frame of the film can be decoded; copy it again from its source</source>
+            <translation>영상의 어떤 프레임도 디코딩할 수 없습니다. 원본에서 다시 복사하십시오</translation>
+        </message>
+        <message>
+            <location filename="core/films/video.py" />
+            <source>it holds light brighter than white (HDR), which is shown as white</source>
+            <translation>흰색보다 밝은 빛(HDR)이 들어 있으며 흰색으로 표시됩니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/video.py" />
+            <source>its frames are interlaced; they were made whole</source>
+            <translation>비월 주사 프레임을 온전한 프레임으로 바꾸었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/video.py" />
+            <source>no frame of the film can be decoded any more</source>
+            <translation>영상의 프레임을 더는 디코딩할 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/focal.py" />
             <source>The focal length is not known: the photo's metadata hold none and the model did not predict one. Give it by hand.</source>
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
@@ -477,11 +557,6 @@
             <location filename="core/images/load.py" />
             <source>expected 8-bit RGB pixels, found {dtype} {shape}</source>
             <translation>8비트 RGB 픽셀이어야 하는데 {dtype} {shape}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/load.py" />
-            <source>the file is empty (0 bytes); copy it again from where it came from</source>
-            <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
         </message>
         <message>
             <location filename="core/images/load.py" />

@@ -1,0 +1,133 @@
+"""Pictures that move: GIF, WebP and PNG with more than one frame."""
+
+from __future__ import annotations
+
+import warnings
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from core.errors import PhotoError
+from core.films.durations import durations
+from core.films.film import Film, FilmFacts, film_name
+from core.films.resized import resized
+from core.images.colour import to_array, to_srgb
+from core.images.opening import MAX_PIXELS, open_image
+from core.progress import CancelToken
+from core.types import ByteImage, Size
+
+_FORMATS = ("GIF", "WEBP", "PNG")
+_HEADS = (b"GIF8", b"RIFF", b"\x89PNG")
+_WEBP = slice(8, 12)
+
+
+def is_animation(path: Path) -> bool:
+    """Whether a file begins like a GIF, WebP or PNG, of one frame or many."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except OSError:
+        return False
+    return head.startswith(_HEADS) and (head[:4] != b"RIFF" or head[_WEBP] == b"WEBP")
+
+
+def is_animated(path: Path) -> bool:
+    """Whether a file is a GIF, WebP or PNG with a second frame."""
+    if not is_animation(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            return len(list(islice(durations(file), 2))) > 1
+    except OSError:
+        return False
+
+
+def open_animation(path: Path, *, cancel: CancelToken | None = None) -> Film:
+    """Open a picture of one or more frames; errors as ``open_film``."""
+    with (
+        open_image(path, formats=_FORMATS, max_pixels=MAX_PIXELS, error=PhotoError) as image,
+        path.open("rb") as file,
+    ):
+        # a PNG may begin with a picture for viewers that know no animation
+        hidden = int(getattr(image, "default_image", False))
+        frames = max(1, getattr(image, "n_frames", 1) - hidden)
+        size = Size(*image.size)
+    shown = []
+    with path.open("rb") as file:
+        for seconds in durations(file):
+            if cancel is not None:
+                cancel.check()
+            shown.append(seconds)
+    return AnimatedFilm(path, size, _lengths(shown, frames), hidden)
+
+
+def _lengths(shown: list[float], frames: int) -> np.ndarray:
+    """Of as many frames as the decoder finds; further ones are as long as the others."""
+    known = np.asarray(shown[:frames] or [0.1])
+    return np.concatenate([known, np.full(frames - len(known), np.median(known))])
+
+
+class AnimatedFilm(Film):
+    """A picture that moves, decoded by Pillow; each frame needs those before it.
+
+    Args:
+        path: the file.
+        size: of its frames.
+        lengths: (frames,) seconds that each is shown.
+        hidden: how many pictures come before the first frame.
+    """
+
+    def __init__(self, path: Path, size: Size, lengths: np.ndarray, hidden: int) -> None:
+        ends = np.cumsum(lengths)
+        facts = FilmFacts(
+            path=path,
+            name=film_name(path),
+            size=size,
+            times_s=np.concatenate([[0.0], ends[:-1]]),
+            duration_s=float(ends[-1]),
+            variable=bool(np.ptp(lengths) > 1e-6),
+        )
+        super().__init__(facts)
+        self._lengths, self._hidden = lengths, hidden
+        self._file = path.open("rb")
+        self._image = Image.open(self._file, formats=_FORMATS)
+        self._last: tuple[int, ByteImage] | None = None
+        self._picture(0, size)
+        if self._unreadable:
+            self.close()
+            raise PhotoError(path, "no frame of the film can be decoded")
+
+    def again(self) -> Film:
+        """Another reader of the same file."""
+        return AnimatedFilm(self._facts.path, self._facts.size, self._lengths, self._hidden)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._image.close()
+        self._file.close()
+
+    def _picture(self, index: int, size: Size) -> ByteImage:
+        if self._last is None or self._last[0] != index:
+            self._last = index, self._decoded(index)
+        return resized(self._last[1], size)
+
+    def _decoded(self, index: int) -> ByteImage:
+        # what cannot be decoded leaves the picture as it was
+        for number in range(index, -1, -1):
+            if number + self._hidden < self._image.tell():
+                self._reopen()  # Pillow loses count where it goes back by itself
+            try:
+                with warnings.catch_warnings():
+                    warnings.filterwarnings("ignore", module=r"PIL\.")
+                    self._image.seek(number + self._hidden)
+                    return to_array(to_srgb(self._image.copy()))
+            except Exception:  # decoders fail in many ways on damaged data
+                self._unreadable.add(index)
+                self._reopen()
+        return np.full((self._facts.size.height, self._facts.size.width, 3), 255, np.uint8)
+
+    def _reopen(self) -> None:
+        self._file.seek(0)
+        self._image = Image.open(self._file, formats=_FORMATS)

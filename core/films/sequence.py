@@ -1,0 +1,122 @@
+"""Numbered pictures as a film: all of a folder, or those whose names follow a pattern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from core.errors import PhotoError
+from core.films.film import Film, FilmFacts, film_name
+from core.films.resized import resized
+from core.images.load import find_photos, load_photo
+from core.progress import CancelToken
+from core.sentence import Sentence
+from core.types import ByteImage, Photo, Size
+
+_PLACE = re.compile(r"%(?:0?(\d*))d|(#+)")
+_NUMBERS = re.compile(r"(\d+)")
+
+
+def is_pattern(path: Path) -> bool:
+    """Whether a name has a place for numbers ("%04d", "####") and is no file itself."""
+    return _PLACE.search(path.name) is not None and not path.exists()
+
+
+def open_sequence(path: Path, *, fps: float, cancel: CancelToken | None = None) -> Film:
+    """Open pictures as a film.
+
+    Args:
+        path: a folder, or a pattern of names in one.
+        fps: how many are shown in a second, > 0.
+        cancel: checked before the first is decoded.
+
+    Raises:
+        PhotoError: there are none, or the first cannot be read.
+        Cancelled: ``cancel`` was set.
+    """
+    files, missing = (_of_folder(path), 0) if path.is_dir() else _of_pattern(path)
+    if not files:
+        raise PhotoError(path, "there are no pictures")
+    if cancel is not None:
+        cancel.check()
+    first = load_photo(files[0])
+    times = np.arange(len(files)) / fps
+    facts = FilmFacts(
+        path=path,
+        name=film_name(path),
+        size=first.size,
+        times_s=times,
+        duration_s=len(files) / fps,
+        metadata=first.metadata,
+        notes=(Sentence("{count} numbers are missing between its pictures", count=missing),)
+        if missing
+        else (),
+        seek_points=np.arange(len(files), dtype=np.int64),
+    )
+    return SequenceFilm(facts, files, first)
+
+
+def _of_folder(folder: Path) -> list[Path]:
+    """Its pictures, by the numbers in their names rather than letter by letter."""
+    return sorted(find_photos(folder), key=_order)
+
+
+def _order(path: Path) -> list[tuple[int, int | str]]:
+    parts = _NUMBERS.split(path.name.casefold())
+    return [(0, int(part)) if part.isdecimal() else (1, part) for part in parts if part]
+
+
+def _of_pattern(pattern: Path) -> tuple[list[Path], int]:
+    """Pictures by their numbers, and how many numbers between them have none."""
+    place = _PLACE.search(pattern.name)
+    assert place is not None
+    before, after = pattern.name[: place.start()], pattern.name[place.end() :]
+    digits = len(place[2]) if place[2] else int(place[1] or 1)
+    name = re.compile(re.escape(before) + rf"(\d{{{digits},}})" + re.escape(after), re.ASCII)
+    try:
+        entries = list(pattern.parent.iterdir())
+    except OSError:
+        return [], 0
+    found = {int(match[1]): entry for entry in entries if (match := name.fullmatch(entry.name))}
+    numbers = sorted(found)
+    missing = numbers[-1] - numbers[0] + 1 - len(numbers) if numbers else 0
+    return [found[number] for number in numbers], missing
+
+
+class SequenceFilm(Film):
+    """Pictures shown one after the other.
+
+    Args:
+        facts: what is known of them.
+        files: one a frame.
+        first: the first of them, decoded.
+    """
+
+    def __init__(self, facts: FilmFacts, files: list[Path], first: Photo) -> None:
+        super().__init__(facts)
+        self._files = files
+        self._first = first
+        self._last = (0, first.rgb)
+
+    def again(self) -> Film:
+        """The same pictures once more."""
+        return SequenceFilm(replace(self._facts), self._files, self._first)
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    def _picture(self, index: int, size: Size) -> ByteImage:
+        if self._last[0] != index:
+            self._last = index, self._loaded(index)
+        return resized(self._last[1], size)
+
+    def _loaded(self, index: int) -> ByteImage:
+        for number in range(index, 0, -1):
+            try:
+                return load_photo(self._files[number]).rgb
+            except PhotoError:
+                self._unreadable.add(index)
+        return self._first.rgb

@@ -1,0 +1,138 @@
+"""Files that are no film, or a broken one: a clear error, or what can be seen of it."""
+
+import os
+import shutil
+
+import numpy as np
+import pytest
+
+from core.errors import PhotoError
+from core.films import open_film
+from core.images import opening
+from tests.films import number_in, write_film, write_sound
+
+
+def refused(path) -> str:
+    with pytest.raises(PhotoError) as caught:
+        open_film(path).close()
+    assert caught.value.path == path
+    return str(caught.value.cause)
+
+
+def test_no_film_at_all(tmp_path):
+    files = {
+        "a.mp4": (b"Dear reader,\nthis is a letter.\n" * 40, "found text"),
+        "b.mkv": (b"", "empty"),
+        "c.avi": (os.urandom(5000), "found something else"),
+        "d.mp4": (b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "found text"),
+        "e.mov": (b"ffconcat version 1.0\nfile 'a.mp4'\n", "found text"),
+    }
+    for name, (content, words) in files.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        assert words in refused(path)
+    assert "no such file" in refused(tmp_path / "none.mp4")
+
+
+def test_a_named_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.mp4")
+    assert "pipe" in refused(tmp_path / "a.mp4")
+
+
+def test_only_sound(tmp_path):
+    assert "only sound" in refused(write_sound(tmp_path / "a.m4a"))
+    assert "only sound" in refused(write_sound(tmp_path / "a.mkv"))
+
+
+def test_a_codec_without_decoder_is_named(tmp_path):
+    path = write_film(tmp_path / "a.mov", 3, codec="mjpeg", pixels="yuvj420p")
+    path.write_bytes(path.read_bytes().replace(b"jpeg\0\0\0\0\0\0\0\1", b"ZyX1\0\0\0\0\0\0\0\1"))
+    assert "ZyX1" in refused(path)
+
+
+@pytest.mark.parametrize("name", ["a.mkv", "a.mts", "a.avi"])
+def test_a_film_that_is_cut_off_is_shown_up_to_there(tmp_path, name):
+    kind = {"container": "mpegts"} if name == "a.mts" else {}
+    path = write_film(tmp_path / name, 60, codec="mpeg4", options={"b": "2000000"}, **kind)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 2 // 3])
+    with open_film(path) as film:
+        assert 20 < film.facts.frames < 60
+        assert number_in(film.frame(20)) == 20
+        assert len(list(film.frames())) == film.facts.frames
+
+
+def test_a_film_without_its_table_of_contents_says_so(tmp_path):
+    path = write_film(tmp_path / "a.mp4", 60)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    assert "cut off" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("codec", "name"), [("mjpeg", "a.mov"), ("mpeg4", "a.mp4"), ("libx264", "a.mp4")]
+)
+def test_damaged_frames_repeat_the_one_before(tmp_path, codec, name):
+    pixels = "yuvj420p" if codec == "mjpeg" else "yuv420p"
+    path = write_film(tmp_path / name, 40, codec=codec, pixels=pixels, gop=1)
+    data = bytearray(path.read_bytes())
+    begin = data.index(b"mdat") + 8
+    end = len(data) if data.index(b"moov") < begin else data.index(b"moov")
+    middle = (begin + end) // 2
+    data[middle : middle + (end - begin) // 10] = bytes((end - begin) // 10)
+    path.write_bytes(data)
+    with open_film(path) as film:
+        frames = dict(film.frames())
+        assert len(frames) == film.facts.frames == 40
+        lost = film.unreadable
+        assert 1 <= len(lost) <= 6
+        for index in lost:
+            assert np.array_equal(frames[index], frames[index - 1])
+            assert np.array_equal(film.frame(index), frames[index])
+        assert f"{len(lost)} frames cannot be read" in str(film.facts.notes[-1])
+        assert all(number_in(frames[index]) == index for index in set(frames) - lost)
+
+
+def test_one_frame_and_no_rate(tmp_path):
+    with open_film(write_film(tmp_path / "a.mp4", 1)) as film:
+        assert (film.facts.frames, film.facts.fps) == (1, 25)
+        assert number_in(film.frame(0)) == 0
+    path = write_film(tmp_path / "b.avi", 8, codec="mjpeg", pixels="yuvj420p", fps=25)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"strh") + 8 + 20  # scale and rate of the stream
+    data[place : place + 8] = bytes(8)
+    data[data.index(b"avih") + 8 :][:4] = bytes(4)
+    path.write_bytes(data)
+    with open_film(path) as film:
+        assert (film.facts.frames, film.facts.fps) == (8, pytest.approx(25))
+        assert number_in(film.frame(5)) == 5
+
+
+@pytest.mark.parametrize("name", ["höhe 猫 :x.mp4", "100%.mp4", b"a\xff.mp4", "-i.mp4"])
+def test_names_of_every_kind(tmp_path, name):
+    path = write_film(tmp_path / "a.mp4", 3)
+    named = os.fsencode(tmp_path) + b"/" + (name if isinstance(name, bytes) else name.encode())
+    shutil.move(os.fsencode(path), named)
+    with open_film(type(path)(os.fsdecode(named))) as film:
+        assert number_in(film.frame(2)) == 2
+        film.photo(2).name.encode()
+
+
+def test_frames_of_more_pixels_than_photos(tmp_path, monkeypatch):
+    path = write_film(tmp_path / "a.mp4", 2)
+    monkeypatch.setattr("core.films.container.MAX_PIXELS", 64 * 48 - 1)
+    assert "64 x 48" in refused(path)
+    monkeypatch.undo()
+    assert opening.MAX_PIXELS > 64 * 48
+
+
+def test_nothing_is_printed_of_damage(tmp_path, capfd):
+    path = write_film(tmp_path / "a.mp4", 40, codec="mpeg4")
+    data = bytearray(path.read_bytes())
+    begin = data.index(b"mdat") + 8
+    data[begin + 300 : begin + 700] = bytes(400)
+    path.write_bytes(data)
+    capfd.readouterr()
+    with open_film(path) as film:
+        list(film.frames())
+    assert capfd.readouterr() == ("", "")
