@@ -181,15 +181,3 @@ def test_python_is_new_enough() -> None:
     assert Requirement(f"python{project()['requires-python']}").specifier.contains(
         ".".join(map(str, sys.version_info[:3]))
     )
-
-
-def test_hardly_any_class_name_stands_in_more_than_one_module() -> None:
-    """One meaning a word: the bar leaves room for a slip, not for a habit."""
-    files = [path for folder in ("core", "gui") for path in sorted((ROOT / folder).rglob("*.py"))]
-    modules: dict[str, list[str]] = {}
-    for path in files:
-        for node in ast.parse(path.read_bytes()).body:
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                modules.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
-    shared = {name: places for name, places in modules.items() if len(places) > 1}
-    assert len(shared) <= 0.02 * len(modules), shared

@@ -20,7 +20,6 @@ from core.types import FloatMap, Size
 
 GDEPTH = "GDepth:"
 DYNAMIC = "DepthMap:"
-DEPTH_URI = "android/depthmap"
 _UNIT_M = {"": 1.0, "m": 1.0, "meters": 1.0, "metres": 1.0, "mm": 1e-3, "cm": 1e-2}
 _RAY = "opticray"
 _ITEM = re.compile(rb"<Container:Item\b([^>]{0,4096})>", re.DOTALL)

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from core.files import atomic_path
+from core.files.safe_json import read_json
 from core.weights.entry import user_folder
 
 FILE_NAME = "speeds.json"
@@ -32,7 +33,7 @@ class Speed:
 def known_speeds() -> dict[str, Speed]:
     """What was measured on this machine, by model; nothing where the file cannot be read."""
     try:
-        found = json.loads((user_folder() / FILE_NAME).read_text("utf-8"))
+        found = read_json(user_folder() / FILE_NAME)
         return {model: Speed(**facts) for model, facts in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -21,7 +21,7 @@ from gui.work.task_runner import Failure, TaskRunner
 
 
 @dataclass(frozen=True)
-class Kind:
+class Wanted:
     """A kind of picture.
 
     Attributes:
@@ -37,32 +37,32 @@ class Kind:
     seen: Callable[[Snapshot], bool] = lambda snapshot: True
 
 
-def make_kinds() -> dict[str, Kind]:
+def make_kinds() -> dict[str, Wanted]:
     """All kinds, by the names of ``Pictures``; some keep what the next one can take over."""
     points, effect = cloud.PointMaker(), effects.EffectMaker()
     comparer, other_comparer = Comparer(), Comparer()
     return {
-        "points": Kind(
+        "points": Wanted(
             lambda new: new.points,
             lambda wish, how: points.make(wish, coarse=how.coarse),
             cloud.is_large,
         ),
-        "mesh": Kind(
+        "mesh": Wanted(
             lambda new: new.mesh,
             lambda wish, how: mesh.build_live_mesh(wish, coarse=how.coarse),
             mesh.is_large,
         ),
-        "thin": Kind(lambda new: new.contours.thinned, lambda wish, how: thin(wish)),
-        "plan": Kind(lambda new: new.level.plan, lambda wish, how: level.draw(wish, how.cancel)),
-        "evaluated": Kind(
+        "thin": Wanted(lambda new: new.contours.thinned, lambda wish, how: thin(wish)),
+        "plan": Wanted(lambda new: new.level.plan, lambda wish, how: level.draw(wish, how.cancel)),
+        "evaluated": Wanted(
             lambda new: new.evaluation.request,
             lambda wish, how: comparer.compare(wish, how.cancel),
         ),
-        "evaluated_other": Kind(
+        "evaluated_other": Wanted(
             lambda new: new.evaluation.other_request,
             lambda wish, how: other_comparer.compare(wish, how.cancel),
         ),
-        "effect": Kind(
+        "effect": Wanted(
             lambda new: new.effect if new.effect.ready else None,
             lambda wish, how: effect.make(
                 wish, coarse=how.coarse, progress=how.progress, cancel=how.cancel
@@ -70,7 +70,9 @@ def make_kinds() -> dict[str, Kind]:
             effects.is_slow,
             seen=lambda new: new.effect.visible,
         ),
-        "detail": Kind(lambda new: new.detail, lambda wish, how: detail.enlarge(wish, how.cancel)),
+        "detail": Wanted(
+            lambda new: new.detail, lambda wish, how: detail.enlarge(wish, how.cancel)
+        ),
     }
 
 
@@ -94,7 +96,7 @@ class Deriver(QObject):
         self._makers["effect"].progressed.connect(self._on_effect_progress)
         self._makers["effect"].over.connect(lambda: self._set(effect_fraction=None))
 
-    def _maker(self, lane: TaskRunner, name: str, kind: Kind) -> Latest:
+    def _maker(self, lane: TaskRunner, name: str, kind: Wanted) -> Latest:
         maker = Latest(lane, name, kind.build, self, kind.large)
         maker.built.connect(partial(self._on_built, name))
         maker.failed.connect(partial(self._on_failed, name))

@@ -36,7 +36,7 @@ GAP_PX = 4
 
 
 @dataclass(frozen=True)
-class Hint:
+class TourHint:
     """One stop of the tour.
 
     Attributes:
@@ -50,12 +50,12 @@ class Hint:
 
 
 HINTS = (
-    Hint(
+    TourHint(
         "drop",
         mark("Drop photos anywhere"),
         mark("Files or whole folders. Depth is estimated by itself, on this computer."),
     ),
-    Hint(
+    TourHint(
         "threshold",
         mark("One threshold for edges"),
         mark(
@@ -63,7 +63,7 @@ HINTS = (
             "between near and far out of the cloud."
         ),
     ),
-    Hint(
+    TourHint(
         "focal",
         mark("Metres need a focal length"),
         mark(
@@ -71,12 +71,12 @@ HINTS = (
             "A wrong one stretches the depth."
         ),
     ),
-    Hint(
+    TourHint(
         "cloud",
         mark("Turn the point cloud"),
         mark("Drag to orbit, turn the wheel to zoom. The cursor is the same in all panes."),
     ),
-    Hint(
+    TourHint(
         "export",
         mark("Take it with you"),
         mark("Point clouds, depth maps and pictures, each with its units and how it was made."),
@@ -139,7 +139,7 @@ class Tour(QFrame):
         self._next.clicked.connect(lambda: self._turn(1))
 
     @property
-    def hint(self) -> Hint:
+    def hint(self) -> TourHint:
         """The one on show, or that was last."""
         return HINTS[self._place]
 

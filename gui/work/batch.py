@@ -7,7 +7,6 @@ to all others, and takes nothing of the window with it when it dies.
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import sys
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from core.files.safe_json import parse_json
 from core.sentence import Sentence
 from core.settings import Settings
 from gui.state.batch import BatchRequest
@@ -131,7 +131,7 @@ def _environment() -> QProcessEnvironment:
 def _event_in(line: bytes) -> dict[str, Any] | None:
     """An event; None for what a library printed."""
     try:
-        event = json.loads(line)
+        event = parse_json(line)
     except ValueError:
         return None
     if not isinstance(event, dict) or "event" not in event:

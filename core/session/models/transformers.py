@@ -5,7 +5,6 @@ Weights are read from safetensors alone, from a folder alone, and no code of a r
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import torch
 from PIL import Image
 
 from core.errors import UsageError, WeightsError
+from core.files.safe_json import read_json
 from core.session.adapter import Adapter, Answer, first_line, package_call, simple_plan
 from core.session.model import DepthModel, OpenRequest
 from core.session.run_plan import RunPlan
@@ -47,7 +47,7 @@ def _config(folder: Path, request: OpenRequest) -> dict[str, Any]:
             path, "it is not there; 'leadline models download {model}'", model=request.entry.id
         )
     try:
-        config = json.loads(path.read_text("utf-8"))
+        config = read_json(path)
     except (OSError, ValueError) as error:
         raise WeightsError(path, "cannot be read: {cause}", cause=first_line(error)) from error
     if not isinstance(config, dict):

@@ -29,8 +29,9 @@ def test_it_is_remembered() -> None:
 
 def test_a_damaged_memory_is_none() -> None:
     user_folder().mkdir(parents=True)
-    (user_folder() / "speeds.json").write_text("[1]")
-    assert known_speeds() == {}
+    for text in ("[1]", '{"fake":' + "[" * 100_000 + "]" * 100_000 + "}"):
+        (user_folder() / "speeds.json").write_text(text)
+        assert known_speeds() == {}
 
 
 def test_the_command_line_measures_and_compares(capsys: pytest.CaptureFixture[str]) -> None:
