@@ -65,6 +65,7 @@ def read_heic(file: BinaryIO, data: bytes, size: Size) -> OwnDepth | None:
         metric,
         *(_calibration(fields[0], size) if fields else (None, ())),
         pictures=max(len(pictures), len(fields)),  # the library tells of one for each photo
+        taken=_taken(fields[0]) if fields else None,
     )
 
 
@@ -90,7 +91,9 @@ def read_mpf(image: JpegImageFile, data: bytes, size: Size) -> OwnDepth | None:
     coding, metric = _coding(fields)
     inverse = coding.inverse_of(picture_values(picture))
     calibration = _calibration(fields, size)
-    return OwnDepth(OwnKind.MPF, inverse, metric, *calibration, pictures=len(found))
+    return OwnDepth(
+        OwnKind.MPF, inverse, metric, *calibration, pictures=len(found), taken=_taken(fields)
+    )
 
 
 def _pictures(image: JpegImageFile, data: bytes) -> list[bytes]:
@@ -144,8 +147,14 @@ def _hevc_coding(told: Mapping[str, Any]) -> tuple[Coding, bool]:
 def _calibration(fields: Fields, size: Size) -> tuple[float | None, tuple[float, ...]]:
     """Focal length in pixels of the photo, however that is turned, and the distortion's table."""
     matrix = fields.numbers("depthData:IntrinsicMatrix")
-    sides = [fields.number(f"depthData:IntrinsicMatrixReference{side}") for side in _SIDES]
     distortion = fields.numbers("depthData:LensDistortionCoefficients")
-    if len(matrix) != 9 or not matrix[0] > 0 or not all(side and side > 0 for side in sides):
+    taken = _taken(fields)
+    if len(matrix) != 9 or not matrix[0] > 0 or taken is None:
         return None, distortion
-    return matrix[0] * max(size) / max(side or 0 for side in sides), distortion
+    return matrix[0] * max(size) / max(taken), distortion
+
+
+def _taken(fields: Fields) -> Size | None:
+    """Size of the photo as it was taken."""
+    sides = [fields.number(f"depthData:IntrinsicMatrixReference{side}") or 0 for side in _SIDES]
+    return Size(*map(int, sides)) if min(sides) >= 1 else None

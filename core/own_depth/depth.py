@@ -41,6 +41,9 @@ class OwnDepth:
         focal_px: focal length in pixels of the photo, from the calibration beside the depth.
         distortion: radial distortion in the words of its format; () where there is none.
         pictures: depth pictures in the file, of which this is the first.
+        taken: size of the photo as it was taken, where the calibration tells.
+        window: left, top, width and height of the part of the file's depth that this is, where
+            the photo was cropped afterwards; its place was found by the edges of both.
     """
 
     kind: OwnKind
@@ -49,6 +52,8 @@ class OwnDepth:
     focal_px: float | None = None
     distortion: tuple[float, ...] = ()
     pictures: int = 1
+    taken: Size | None = None
+    window: tuple[int, int, int, int] | None = None
 
     @property
     def size(self) -> Size:
@@ -83,6 +88,7 @@ class OwnDepth:
             "pictures": self.pictures,
             "focal_px": self.focal_px,
             "distortion": list(self.distortion),
+            "window": None if self.window is None else list(self.window),
         }
 
 
@@ -90,10 +96,16 @@ def _depth(inverse: float) -> float | None:
     return 1 / inverse if inverse > 0 else None
 
 
+def has_shape_of(own: OwnDepth, size: Size) -> bool:
+    """Whether the map has the shape of a photo of that size."""
+    width, height = own.size
+    return abs(width * size.height / (height * size.width) - 1) <= ASPECT_TOLERANCE
+
+
 def matching(own: OwnDepth, size: Size) -> OwnDepth:
     """The same; ValueError where it has another shape than a photo of that size."""
     width, height = own.size
-    if abs(width * size.height / (height * size.width) - 1) > ASPECT_TOLERANCE:
+    if not has_shape_of(own, size):
         raise ValueError(
             Sentence(
                 "it has {width} x {height} pixels, the photo {photo_width} x {photo_height}: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,8 @@ from core.images.orientation import upright, upright_size
 from core.images.rgbd import is_named_rgbd
 from core.own_depth import apple, google, trailers
 from core.own_depth.beside import read_beside
-from core.own_depth.depth import OwnDepth, matching
+from core.own_depth.crop import cropped
+from core.own_depth.depth import OwnDepth, has_shape_of, matching
 from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import Fields, jpeg_packet
 from core.types import Size
@@ -92,15 +94,28 @@ def _read_jpeg(data: bytes) -> OwnDepth | None:
         own = trailers.read_huawei(data)
         return None if own is None else matching(own, size)
     turned = upright(Image.fromarray(own.inverse), exif)
-    return matching(replace(own, inverse=np.asarray(turned)), size)
+    own = replace(own, inverse=np.asarray(turned))
+    return _on_photo(own, size, lambda: upright(image, exif))
 
 
 def _read_heif(data: bytes) -> OwnDepth | None:
     import pillow_heif
 
     try:
-        size = Size(*pillow_heif.open_heif(BytesIO(data)).size)
+        photo = pillow_heif.open_heif(BytesIO(data))
+        size = Size(*photo.size)
     except Exception:  # opened as a photo it says what is wrong
         return None
     own = apple.read_heic(BytesIO(data), data, size)
-    return None if own is None else matching(own, size)
+    return None if own is None else _on_photo(own, size, photo.to_pillow)
+
+
+def _on_photo(own: OwnDepth, size: Size, photo: Callable[[], Image.Image]) -> OwnDepth:
+    """Depth of the photo's shape; where that was cropped after it was taken, the same part.
+
+    Raises:
+        ValueError: it has another shape, and it is not clear which part the photo is.
+    """
+    if not has_shape_of(own, size):
+        own = cropped(own, np.asarray(photo().convert("L"))) or own
+    return matching(own, size)

@@ -21,6 +21,7 @@ KINDS = {
 }
 METRIC = mark("It comes from {where}: {width} x {height} pixels, metres from {near:.2f} to {far}.")
 RELATIVE = mark("It comes from {where}: {width} x {height} pixels, which tell no metres.")
+CROPPED = mark("The photo was cropped later: its part of the depth was found by its edges.")
 
 
 class OwnMark(CornerMark):
@@ -37,6 +38,11 @@ class OwnMark(CornerMark):
 
 def told_of(own: OwnDepth) -> str:
     """Where depth comes from, and what it tells."""
+    text = _told_of(own)
+    return text if own.window is None else f"{text} {tr(CROPPED)}"
+
+
+def _told_of(own: OwnDepth) -> str:
     places = {"where": tr(KINDS[own.kind]), "width": own.size.width, "height": own.size.height}
     if not own.metric:
         return tr(RELATIVE).format(**places)

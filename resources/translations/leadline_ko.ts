@@ -4754,6 +4754,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/panes/own_mark.py" />
+            <source>The photo was cropped later: its part of the depth was found by its edges.</source>
+            <translation>사진이 나중에 잘렸습니다: 깊이에서 해당하는 부분을 윤곽으로 찾았습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/own_mark.py" />
             <source>an auxiliary picture of the HEIC file</source>
             <translation>HEIC 파일의 보조 그림</translation>
         </message>

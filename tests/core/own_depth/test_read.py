@@ -86,6 +86,7 @@ def test_what_is_told_of_it(tmp_path) -> None:
         "pictures": 1,
         "focal_px": pytest.approx(100.0),  # 400 of a calibration four times as wide
         "distortion": [0.0, 0.5],
+        "window": None,
     }
 
 

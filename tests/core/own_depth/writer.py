@@ -67,13 +67,19 @@ def png(values: np.ndarray) -> bytes:
 # JPEG
 
 
-def jpeg(orientation: int = 1, size: tuple[int, int] = SIZE, **options: object) -> bytes:
+def jpeg(
+    orientation: int = 1,
+    size: tuple[int, int] = SIZE,
+    picture: Image.Image | None = None,
+    **options: object,
+) -> bytes:
     """A photo without depth, of 28 mm."""
+    picture = Image.new("RGB", size, (200, 120, 40)) if picture is None else picture
     exif = Image.Exif()
     exif[0x112] = orientation
     exif.get_ifd(0x8769)[0xA405] = 28
     encoded = io.BytesIO()
-    Image.new("RGB", size, (200, 120, 40)).save(encoded, "JPEG", exif=exif, **options)
+    picture.save(encoded, "JPEG", exif=exif, **options)
     return encoded.getvalue()
 
 
@@ -159,6 +165,7 @@ def mpf(
     orientation: int = 1,
     move: int = 0,
     more: bytes = b"",
+    picture: Image.Image | None = None,
 ) -> bytes:
     """A JPEG with further ones behind it, each with XMP; ``move``: wrong offsets."""
     seconds = []
@@ -166,7 +173,8 @@ def mpf(
         encoded = io.BytesIO()
         Image.fromarray(values).save(encoded, "JPEG", quality=100)
         seconds.append(inserted(encoded.getvalue(), segment(_XMP + each)))
-    photo = inserted(jpeg(orientation), *([segment(_XMP + more)] if more else []))
+    first = jpeg(orientation, picture=picture)
+    photo = inserted(first, *([segment(_XMP + more)] if more else []))
     count = 1 + len(seconds)
     head = 8 + 2 + 3 * 12 + 4 + 16 * count  # TIFF header, directory, entries
     whole = len(photo) + 4 + 4 + head
