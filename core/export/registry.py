@@ -22,6 +22,7 @@ from core.export import (
     plan_svg,
     plans,
     rgbd,
+    splat_glb,
     splats,
     stereo,
     usdz,
@@ -112,6 +113,13 @@ FORMATS: dict[str, Format] = {
             "Gaussian splats (PLY)",
             ".splat.ply",
             splats.write_splat_ply,
+            group=POINTS,
+        ),
+        Format(
+            "splat-glb",
+            "Gaussian splats (GLB)",
+            ".splat.glb",
+            splat_glb.write_splat_glb,
             group=POINTS,
         ),
         Format(

@@ -6038,6 +6038,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/export/registry.py" />
+            <source>Gaussian splats (GLB)</source>
+            <translation>가우시안 스플랫(GLB)</translation>
+        </message>
+        <message>
+            <location filename="core/export/registry.py" />
             <source>Gaussian splats, small (SPZ)</source>
             <translation>작은 가우시안 스플랫 (SPZ)</translation>
         </message>

@@ -31,6 +31,7 @@ FILES = [
     "p.json",
     "p.usdz",
     "p.splat.ply",
+    "p.splat.glb",
     "p.splat.spz",
     "p.splat.json",
     "p.npz",

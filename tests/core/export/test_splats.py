@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -114,6 +115,78 @@ def test_other_programs_know_the_layout_and_the_facts(tmp_path: Path) -> None:
     header = (tmp_path / "a.ply").read_bytes().split(b"end_header")[0]
     assert b"comment focal_px 76.0" in header
     assert b"property float f_dc_0\nproperty float f_dc_1" in header
+
+
+def read_glb(path: Path) -> tuple[dict, dict[str, np.ndarray]]:
+    """The tree, and the attributes of the only primitive."""
+    data = path.read_bytes()
+    length = int.from_bytes(data[12:16], "little")
+    tree, binary = json.loads(data[20 : 20 + length]), data[28 + length :]
+    types = {5126: "<f4", 5123: "<u2"}
+    columns = {}
+    for name, number in tree["meshes"][0]["primitives"][0]["attributes"].items():
+        accessor = tree["accessors"][number]
+        view = tree["bufferViews"][accessor["bufferView"]]
+        assert view["byteOffset"] % 4 == 0
+        part = binary[view["byteOffset"] :][: view["byteLength"]]
+        columns[name] = np.frombuffer(part, types[accessor["componentType"]])
+        columns[name] = columns[name].reshape(accessor["count"], -1)
+    return tree, columns
+
+
+def test_in_gltf_they_are_the_same_discs(tmp_path: Path) -> None:
+    scene = room()
+    write_format(scene, "splat-glb", tmp_path / "a.glb")
+    tree, columns = read_glb(tmp_path / "a.glb")
+    (primitive,) = tree["meshes"][0]["primitives"]
+    told = primitive["extensions"]["KHR_gaussian_splatting"]
+    assert told == {"kernel": "ellipse", "colorSpace": "srgb_rec709_display"}
+    assert primitive["mode"] == 0
+    assert "KHR_gaussian_splatting" in tree["extensionsUsed"]
+    assert "extensionsRequired" not in tree
+    assert tree["asset"]["extras"]["focal_px"] == FOCAL_PX
+    (camera,) = (node for node in tree["nodes"] if "camera" in node)
+    assert camera["name"] == "photo"
+    splats = make_splats(scene, tmp_path, Axes.OPENGL)
+    own = {name.split(":")[1]: values for name, values in columns.items() if ":" in name}
+    np.testing.assert_array_equal(own["SCALE"], splats.sizes)
+    np.testing.assert_array_equal(np.roll(own["ROTATION"], 1, axis=1), splats.turns)
+    np.testing.assert_array_equal(own["SH_DEGREE_0_COEF_0"], splats.colours)
+    assert ((own["OPACITY"] > 0.9) & (own["OPACITY"] <= 1)).all()
+
+
+def test_seen_from_the_camera_in_the_gltf_they_are_the_photo(tmp_path: Path) -> None:
+    scene = room()
+    write_format(scene, "splat-glb", tmp_path / "a.glb")
+    _, columns = read_glb(tmp_path / "a.glb")
+    own = {name.split(":")[-1]: values for name, values in columns.items()}
+    flip = np.array((1, -1, -1), np.float32)  # to the camera's frame of the renderer above
+    x, y, z, w = own["ROTATION"].T
+    layout = {
+        **dict(zip("xyz", (own["POSITION"] * flip).T, strict=True)),
+        **{f"scale_{n}": np.log(own["SCALE"][:, n]) for n in range(3)},
+        **{f"rot_{n}": each for n, each in enumerate((w, x, -y, -z))},
+        **{f"f_dc_{n}": own["SH_DEGREE_0_COEF_0"][:, n] for n in range(3)},
+        "opacity": np.log(own["OPACITY"][:, 0] / (1 - own["OPACITY"][:, 0])),
+    }
+    colours, left = rendered(layout)
+    error = np.clip(colours, 0, 1) - scene.photo.rgb / 255
+    assert -10 * np.log10((error**2).mean()) >= 28
+    assert (left > 0.5).mean() <= 0.005
+
+
+def test_programs_without_splats_show_a_coloured_cloud(tmp_path: Path) -> None:
+    trimesh = pytest.importorskip("trimesh")
+    scene = room()
+    write_format(scene, "splat-glb", tmp_path / "a.glb")
+    _, columns = read_glb(tmp_path / "a.glb")
+    cloud = trimesh.load(tmp_path / "a.glb")
+    (points,) = cloud.geometry.values()
+    np.testing.assert_array_equal(points.vertices, columns["POSITION"])
+    linear = columns["COLOR_0"][:, :3] / 65535
+    srgb = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
+    splats = make_splats(scene, tmp_path, Axes.OPENGL)
+    np.testing.assert_allclose(255 * srgb, splats.rgb, atol=0.51)
 
 
 def test_fewer_splats_are_larger(tmp_path: Path) -> None:
