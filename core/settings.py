@@ -150,6 +150,7 @@ class Settings:
     export_normals: bool = False
     export_decimate: bool = False
     export_triangles: float = _number(100_000.0, 100, 5_000_000)
+    export_behind: bool = False
     export_print_width_mm: float = _number(*WIDTH_MM)
     export_print_base_mm: float = _number(*BASE_MM)
     export_print_relief_mm: float = _number(*RELIEF_MM)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.camera import Axes
 from core.cli.common import count, number
-from core.cloud import FAR_CUT_M
+from core.cloud import DENSITY, FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MAX_DEPTH_M
 from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
@@ -102,6 +102,19 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-points", type=count, metavar="N")
     group.add_argument("--normals", action="store_true", help="in point clouds")
     group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
+    group.add_argument(
+        "--behind",
+        action="store_true",
+        help="a GLB also holds what nearer things hide behind their contours, guessed",
+    )
+    group.add_argument(
+        "--density",
+        type=number(minimum=100, maximum=100 * DENSITY.high),
+        default=100.0,
+        metavar="PERCENT",
+        help="points and cells of meshes, of those that the model gives: up to "
+        f"{100 * DENSITY.high:g}, steps then lie on the photo's edges (default: %(default)g)",
+    )
     group.add_argument(
         "--level",
         action="store_true",
@@ -210,5 +223,8 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             "plan_cell_m": options.plan_cm and options.plan_cm / 100,
             "plan_color": options.plan_color,
             "viewing": options.viewing,
+            # no word of what is as it always was: batches begun before go on
+            **({"behind": True} if options.behind else {}),
+            **({"density": options.density / 100} if options.density != 100 else {}),
         },
     )

@@ -13,8 +13,11 @@ from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
 from core.export import viewpoint
 from core.export.facts import Facts
+from core.export.hidden import NAME as HIDDEN_NAME
+from core.export.hidden import hidden_mesh
 from core.export.scene import Scene
 from core.images.own import OWN_MARK
+from core.surface.grid_mesh import Faces
 from core.surface.mesh import DepthMesh
 from core.surface.relief import build_relief
 from core.types import ByteImage, FloatMap
@@ -30,14 +33,15 @@ _UNLIT = "KHR_materials_unlit"
 def write_glb(scene: Scene, path: Path) -> None:
     """Write the scene's mesh with the photo on it, and the photo's camera; facts as extras.
 
-    y is up, as glTF wants it.
+    y is up, as glTF wants it. On request a second mesh holds what nearer things hide.
 
     Raises:
         ExportError: no triangle is left.
         OSError: the file cannot be written.
     """
     mesh = mesh_of(scene, path)
-    facts = mesh_facts(scene)
+    behind = hidden_mesh(scene) if scene.behind else None
+    facts = mesh_facts(scene) | ({"hidden_triangles": len(behind.faces)} if behind else {})
 
     def describe(tree: dict[str, Any]) -> None:
         tree["asset"]["extras"] = facts
@@ -46,13 +50,17 @@ def write_glb(scene: Scene, path: Path) -> None:
         tree["extensionsUsed"] = [*tree.get("extensionsUsed", ()), _UNLIT]
         viewpoint.add_to_gltf(tree, scene)
 
+    import trimesh
     from trimesh.exchange.gltf import export_glb
 
-    path.write_bytes(
-        export_glb(
-            _textured(mesh, scene.photo.rgb), include_normals=True, tree_postprocessor=describe
-        )
-    )
+    places = lower_left_uv(mesh.uv)
+    seen = _textured(mesh.xyz, mesh.faces, places, scene.photo.rgb, normals=mesh.normals)
+    whole = seen
+    if behind is not None:
+        places = lower_left_uv(behind.uv)
+        hidden = _textured(behind.xyz, behind.faces, places, behind.rgb)
+        whole = trimesh.Scene({viewpoint.NAME: seen, HIDDEN_NAME: hidden})
+    path.write_bytes(export_glb(whole, include_normals=True, tree_postprocessor=describe))
 
 
 def mesh_facts(scene: Scene) -> Facts:
@@ -77,7 +85,9 @@ def mesh_of(scene: Scene, path: Path) -> DepthMesh:
     return mesh
 
 
-def _textured(mesh: DepthMesh, rgb: ByteImage) -> trimesh.Trimesh:
+def _textured(
+    xyz: FloatMap, faces: Faces, uv: FloatMap, rgb: ByteImage, normals: FloatMap | None = None
+) -> trimesh.Trimesh:
     import trimesh  # not needed until here
 
     material = trimesh.visual.material.PBRMaterial(
@@ -86,18 +96,18 @@ def _textured(mesh: DepthMesh, rgb: ByteImage) -> trimesh.Trimesh:
         roughnessFactor=1.0,
     )
     return trimesh.Trimesh(
-        vertices=to_axes(mesh.xyz, Axes.OPENGL),
-        faces=mesh.faces,
-        vertex_normals=to_axes(mesh.normals, Axes.OPENGL),
-        visual=trimesh.visual.TextureVisuals(uv=lower_left_uv(mesh), material=material),
+        vertices=to_axes(xyz, Axes.OPENGL),
+        faces=faces,
+        vertex_normals=None if normals is None else to_axes(normals, Axes.OPENGL),
+        visual=trimesh.visual.TextureVisuals(uv=uv, material=material),
         process=False,
         validate=False,
     )
 
 
-def lower_left_uv(mesh: DepthMesh) -> FloatMap:
+def lower_left_uv(uv: FloatMap) -> FloatMap:
     """Places in the photo, (N, 2), counted from its lower edge as mesh files do."""
-    places: FloatMap = mesh.uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
+    places: FloatMap = uv * np.array((1, -1), np.float32) + np.array((0, 1), np.float32)
     return places
 
 

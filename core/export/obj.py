@@ -41,7 +41,7 @@ def write_obj(scene: Scene, path: Path) -> None:
             file.write(f"# {fact_line(name, value).decode('ascii')}\n")
         file.write(f"mtllib {material.name}\n")
         _write_rows(file, "v %.9g %.9g %.9g\n", to_axes(mesh.xyz, Axes.OPENGL))
-        _write_rows(file, "vt %.9g %.9g\n", lower_left_uv(mesh))
+        _write_rows(file, "vt %.9g %.9g\n", lower_left_uv(mesh.uv))
         _write_rows(file, "vn %.5g %.5g %.5g\n", to_axes(mesh.normals, Axes.OPENGL))
         file.write("usemtl photo\n")
         _write_rows(file, "f %d/%d/%d %d/%d/%d %d/%d/%d\n", corners)

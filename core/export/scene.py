@@ -53,6 +53,7 @@ class Scene:
         ply_ascii: PLY as text.
         normals: point clouds with normals.
         max_triangles: reduce the mesh to this number.
+        behind: GLB also holds what nearer things hide behind their contours, guessed.
         print_width_mm, print_base_mm, print_relief_mm: width of a print, thickness of its base,
             and how far the nearest point stands out from the farthest.
         monitor: asked whether to stop by what takes long.
@@ -83,6 +84,7 @@ class Scene:
     ply_ascii: bool = False
     normals: bool = False
     max_triangles: int | None = None
+    behind: bool = False
     print_width_mm: float = WIDTH_MM.default
     print_base_mm: float = BASE_MM.default
     print_relief_mm: float = RELIEF_MM.default

@@ -93,7 +93,7 @@ def _add_mesh(stage: Any, mesh: DepthMesh) -> None:
     shape.CreateExtentAttr(Vt.Vec3fArray.FromNumpy(np.stack((points.min(0), points.max(0)))))
     kind = Sdf.ValueTypeNames.TexCoord2fArray
     places = UsdGeom.PrimvarsAPI(shape).CreatePrimvar("st", kind, UsdGeom.Tokens.vertex)
-    places.Set(Vt.Vec2fArray.FromNumpy(np.ascontiguousarray(lower_left_uv(mesh), np.float32)))
+    places.Set(Vt.Vec2fArray.FromNumpy(np.ascontiguousarray(lower_left_uv(mesh.uv), np.float32)))
     UsdShade.MaterialBindingAPI.Apply(shape.GetPrim()).Bind(_material(stage))
 
 

@@ -62,6 +62,9 @@ class GeometryOptions(QObject):
         self._shown = QCheckBox(tr("Only what the cloud shows"), self._room)
         self._shown.setToolTip(tr("Leave out points that are hidden or cut away"))
         self._shown.toggled.connect(lambda on: self.edited.emit("export_shown_only", on))
+        self._behind = QCheckBox(tr("What nearer things hide, guessed (GLB)"), self._room)
+        self._behind.setToolTip(tr("A second mesh goes on a little behind contours"))
+        self._behind.toggled.connect(lambda on: self.edited.emit("export_behind", on))
         self._decimate = QCheckBox(tr("Reduce to"), self._room)
         self._triangles = self._triangle_spin()
         self._now = QLabel(self._room)
@@ -77,7 +80,11 @@ class GeometryOptions(QObject):
         ):
             with QSignalBlocker(combo):
                 combo.setCurrentIndex(combo.findData(value))
-        boxes = {"export_decimate": self._decimate, "export_shown_only": self._shown}
+        boxes = {
+            "export_decimate": self._decimate,
+            "export_shown_only": self._shown,
+            "export_behind": self._behind,
+        }
         for name, box in {**self._checks, **boxes}.items():
             with QSignalBlocker(box):
                 box.setChecked(getattr(settings, name))
@@ -101,6 +108,7 @@ class GeometryOptions(QObject):
             (self._shown, points or mesh),
             (self._clouds, points),
             (self._meshes, mesh),
+            (self._behind, mesh),
             (self._prints, prints),
         ):
             field.setEnabled(shown)
@@ -125,6 +133,7 @@ class GeometryOptions(QObject):
         form.addRow(tr("Axes"), self._axes)
         form.addRow(tr("Points"), self._clouds)
         form.addRow(tr("Triangles"), self._meshes)
+        form.addRow(tr("Hidden"), self._behind)
         form.addRow(tr("Print"), self._prints)
 
     def _combo(self, name: str, titles: dict[str, str], label: str) -> QComboBox:

@@ -21,6 +21,7 @@ def look_of_scene(settings: Settings) -> dict[str, Any]:
         "ply_ascii": settings.export_ply_ascii,
         "normals": settings.export_normals,
         "max_triangles": round(settings.export_triangles) if settings.export_decimate else None,
+        "behind": settings.export_behind,
         "print_width_mm": settings.export_print_width_mm,
         "print_base_mm": settings.export_print_base_mm,
         "print_relief_mm": settings.export_print_relief_mm,

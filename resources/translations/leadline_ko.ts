@@ -2432,6 +2432,16 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
+            <source>What nearer things hide, guessed (GLB)</source>
+            <translation>가까운 것에 가려진 부분, 추정(GLB)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>A second mesh goes on a little behind contours</source>
+            <translation>두 번째 메시가 윤곽 뒤로 조금 더 이어집니다</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
             <source>Reduce to</source>
             <translation>줄이기</translation>
         </message>
@@ -2454,6 +2464,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/export_geometry.py" />
             <source>Triangles</source>
             <translation>삼각형</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_geometry.py" />
+            <source>Hidden</source>
+            <translation>가려진 부분</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />

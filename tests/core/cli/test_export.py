@@ -191,6 +191,17 @@ def test_mesh_options_reach_the_files(session, photo, tmp_path, capsys) -> None:
     assert trimesh.load(tmp_path / "photo.stl").extents == pytest.approx([60, 45, 12], rel=1e-5)
 
 
+def test_density_and_what_is_hidden_reach_the_files(session, photo, tmp_path) -> None:
+    counts = []
+    for options in ((), ("--density", "300", "--behind")):
+        out = tmp_path / str(len(options))
+        assert run(photo, out, "--far", "none", *options, fmt="npz,ply,glb") == 0
+        header = (out / "photo.ply").read_bytes().split(b"end_header")[0]
+        counts.append(int(header.split(b"element vertex ")[1].split()[0]))
+    assert counts[1] > 1.5 * counts[0]
+    assert main(["export", str(photo), "--out", "x", "--format", "ply", "--density", "50"]) == 2
+
+
 def test_a_texture_that_is_there_stops_before_the_network_runs(
     session, photo, tmp_path, capsys
 ) -> None:

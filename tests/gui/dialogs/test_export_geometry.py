@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 from core.settings import Settings
 from gui.dialogs.export_geometry import GeometryOptions
 
+HIDDEN = "What nearer things hide, guessed (GLB)"
 OTHER = Settings(
     export_axes="opengl",
     export_ply_ascii=True,
     export_normals=True,
     export_decimate=True,
+    export_behind=True,
     export_triangles=25_000.0,
     export_print_width_mm=60.0,
     export_print_base_mm=1.5,
@@ -74,7 +76,7 @@ def test_setting_emits_nothing_and_shows_everything(qtbot: QtBot, options: Geome
     ("formats", "open_"),
     [
         ({"points": True}, {"With normals", "Flying pixels", "Axes of point clouds"}),
-        ({"mesh": True}, {"Flying pixels", "Reduce to", "Triangles to keep"}),
+        ({"mesh": True}, {"Flying pixels", "Reduce to", "Triangles to keep", HIDDEN}),
         ({"prints": True}, {"Flying pixels", "Width of the print"}),
         ({}, set()),
     ],
@@ -100,6 +102,7 @@ def test_what_no_format_needs_keeps_its_place_and_cannot_be_set(
         "Reduce to",
         "Triangles to keep",
         "Width of the print",
+        HIDDEN,
     }
     assert enabled & everything == open_
 
@@ -115,7 +118,7 @@ def test_every_edit_is_a_setting(options: GeometryOptions) -> None:
         spin.setValue(spin.value() + 1)
     named(options, QSpinBox, "Triangles to keep").setValue(5_000)
     changed = replace(Settings(), **edits)  # a name that is no setting raises
-    assert len(edits) == 10
+    assert len(edits) == 11
     assert changed.export_triangles == 5_000.0
     assert changed.cloud_flying == "keep"
 

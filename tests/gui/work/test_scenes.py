@@ -19,6 +19,7 @@ def test_preferences_become_fields_of_a_scene() -> None:
         export_axes="opengl",
         export_normals=True,
         export_decimate=True,
+        export_behind=True,
         export_triangles=1234.0,
         export_print_width_mm=60.0,
         export_print_base_mm=1.0,
@@ -30,6 +31,7 @@ def test_preferences_become_fields_of_a_scene() -> None:
     assert (scene.flying, scene.contour_percent) == (Flying.SNAP_FAR, 7.0)
     assert (scene.axes, scene.normals) == (Axes.OPENGL, True)
     assert scene.max_triangles == 1234
+    assert scene.behind
     assert (scene.print_width_mm, scene.print_base_mm, scene.print_relief_mm) == (60.0, 1.0, 5.0)
 
 
