@@ -11,10 +11,11 @@ from PIL import Image
 
 from core.errors import PhotoError
 from core.films.durations import durations
-from core.films.film import Film, FilmFacts, film_name
+from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.resized import resized
 from core.images.colour import to_array, to_srgb
-from core.images.opening import MAX_PIXELS, open_image
+from core.images.opening import open_image
+from core.images.png import without_broken_chunks
 from core.progress import CancelToken
 from core.types import ByteImage, Size
 
@@ -92,12 +93,13 @@ class AnimatedFilm(Film):
         super().__init__(facts)
         self._lengths, self._hidden = lengths, hidden
         self._file = path.open("rb")
-        self._image = Image.open(self._file, formats=_FORMATS)
+        self._reopen()
         self._last: tuple[int, ByteImage] | None = None
-        self._picture(0, size)
-        if self._unreadable:
+        try:
+            self._last = 0, self._decoded(0)
+        except PhotoError:
             self.close()
-            raise PhotoError(path, "no frame of the film can be decoded")
+            raise
 
     def again(self) -> Film:
         """Another reader of the same file."""
@@ -126,8 +128,7 @@ class AnimatedFilm(Film):
             except Exception:  # decoders fail in many ways on damaged data
                 self._unreadable.add(index)
                 self._reopen()
-        return np.full((self._facts.size.height, self._facts.size.width, 3), 255, np.uint8)
+        raise PhotoError(self._facts.path, "no frame of the film can be decoded")
 
     def _reopen(self) -> None:
-        self._file.seek(0)
-        self._image = Image.open(self._file, formats=_FORMATS)
+        self._image = Image.open(without_broken_chunks(self._file), formats=_FORMATS)

@@ -14,9 +14,9 @@ from av.stream import Discard, Disposition
 
 from core.errors import PhotoError
 from core.files.regular_files import in_text, plain_cause
+from core.films.film import MAX_PIXELS
 from core.images.kinds import HEAD_BYTES, is_text
 from core.images.limits import require_size
-from core.images.opening import MAX_PIXELS
 from core.sentence import Sentence
 from core.types import Size
 

@@ -26,6 +26,8 @@ VIDEO_SUFFIXES = (
 ANIMATION_SUFFIXES = (".gif", ".webp", ".apng", ".png")
 """Of files that are films where they hold more than one picture, and photos where not."""
 FILM_SUFFIXES = (*VIDEO_SUFFIXES, *ANIMATION_SUFFIXES)
+MAX_PIXELS = 100_000_000
+"""Of a frame, more than any camera films: fewer than of photos, for several are held at a time."""
 USUAL_FPS = 25.0
 """Of films that do not say how fast they are."""
 

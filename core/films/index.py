@@ -18,6 +18,7 @@ from core.progress import CancelToken
 _CHECKED_EVERY = 256  # packets between two looks at the cancel token
 _VP8_SHOWN = 0x10  # bit of a packet's first byte: its frame is shown
 _TOO_FEW_TIMES = 0.5  # of the packets: then their times say nothing
+_LARGEST_TIME = 2.0**52  # in any unit: damage
 _LARGEST_STEP_BACK_S = 5.0  # more than frames are stored out of order: a clock that began again
 
 
@@ -64,7 +65,7 @@ class FilmIndex:
         """
         if self.counted or len(self.pts) == 1:
             return np.arange(len(self.pts)) / fps, len(self.pts) / fps
-        times = (self.pts - self.pts[0]) * float(self.unit)
+        times = np.asarray((self.pts - self.pts[0]) * float(self.unit), np.float64)
         usual = float(np.median(np.diff(times)))
         last = self.last * float(self.unit)
         # some files say the duration of the whole film of the last packet
@@ -121,6 +122,7 @@ def _index(times: array[int], keys: array[int], shown: int, unit: Fraction, last
 
 def _begins_again(times: array[int], unit: Fraction) -> bool:
     """Whether a film is several that were put together, each with its own clock."""
-    stored = np.frombuffer(times, np.int64)
+    stored = np.frombuffer(times, np.int64).astype(np.float64)
     back = np.maximum.accumulate(stored) - stored
-    return bool(back.max(initial=0) * float(unit) > _LARGEST_STEP_BACK_S)
+    impossible = np.ptp(stored) > _LARGEST_TIME if len(stored) else False
+    return bool(impossible or back.max(initial=0) * float(unit) > _LARGEST_STEP_BACK_S)

@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import PhotoError
-from core.films.film import Film, FilmFacts, film_name
+from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.resized import resized
+from core.images.limits import require_size
 from core.images.load import find_photos, load_photo
 from core.progress import CancelToken
 from core.sentence import Sentence
@@ -43,6 +44,7 @@ def open_sequence(path: Path, *, fps: float, cancel: CancelToken | None = None) 
     if cancel is not None:
         cancel.check()
     first = load_photo(files[0])
+    require_size(path, first.size, max_pixels=MAX_PIXELS)
     times = np.arange(len(files)) / fps
     facts = FilmFacts(
         path=path,

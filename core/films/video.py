@@ -13,13 +13,12 @@ from PIL import ExifTags, Image
 
 from core.errors import PhotoError
 from core.films.container import Container
-from core.films.film import USUAL_FPS, Film, FilmFacts, film_name
+from core.films.film import MAX_PIXELS, USUAL_FPS, Film, FilmFacts, film_name
 from core.films.index import read_index
 from core.films.picture import Converter, Turn, is_hdr, shown_size, side_data, turn_of
 from core.films.walk import Walk
 from core.focal import focal_from_exif
 from core.images.limits import require_size
-from core.images.opening import MAX_PIXELS
 from core.progress import CancelToken
 from core.sentence import Sentence
 from core.types import ByteImage, PhotoMetadata, Size

@@ -19,6 +19,7 @@ from PIL import Image
 from core.batch.manifest import MANIFEST, Manifest
 from core.errors import LeadlineError
 from core.export.reopen import is_export, read_export
+from core.films import VIDEO_SUFFIXES, is_film, open_film
 from core.images import load_photo
 from core.images.raw import embedded_preview
 from core.measuring.known_points import read_points
@@ -69,6 +70,15 @@ def _sidecar(path: Path) -> object:
     return _beside(path.with_name("map.depth.png"))
 
 
+def _film(path: Path) -> None:
+    is_film(path)
+    with open_film(path) as film:
+        for _ in film.frames():
+            pass
+        for index in range(film.facts.frames - 1, -1, -3):
+            film.small_frame(index, Size(16, 12))
+
+
 PICTURES: tuple[Reader, ...] = (
     load_photo, read_own_depth, embedded_preview, read_mask, looks_like_mask, is_export,
 )  # fmt: skip
@@ -82,7 +92,9 @@ POINTS: tuple[Reader, ...] = (lambda path: read_points(path, Size(32, 24)),)
 OTHERS: dict[str, tuple[Reader, ...]] = {
     ".json": JSONS, ".npz": DEPTHS, ".npy": DEPTHS, ".exr": DEPTHS, ".csv": POINTS,
     ".jsonl": (_as(MANIFEST, _manifest),), ".pt": (read_tensors,), ".safetensors": (read_tensors,),
-    ".png": (*PICTURES, *DEPTHS), ".tif": (*PICTURES, *DEPTHS),
+    ".png": (*PICTURES, *DEPTHS, _film), ".gif": (*PICTURES, _film), ".webp": (*PICTURES, _film),
+    **dict.fromkeys(VIDEO_SUFFIXES, (_film,)),
+    ".tif": (*PICTURES, *DEPTHS),
 }  # fmt: skip
 
 

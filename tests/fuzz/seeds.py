@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 import OpenEXR
@@ -32,6 +33,7 @@ from tests.core.own_depth.writer import (
     png,
     samsung,
 )
+from tests.films import write_film
 
 _RNG = np.random.default_rng(5)
 _RGB = _RNG.integers(0, 255, (24, 32, 3), np.uint8)
@@ -67,9 +69,14 @@ def seeds() -> dict[str, list[bytes]]:
             samsung(VALUES),
             huawei(VALUES),
         ],
-        ".png": [_saved("PNG"), _saved("PNG", pnginfo=_texts()), _depth_png()],
-        ".webp": [_saved("WEBP")],
-        ".gif": [_saved("GIF")],
+        ".png": [
+            _saved("PNG"),
+            _saved("PNG", pnginfo=_texts()),
+            _depth_png(),
+            _animation("PNG"),
+        ],
+        ".webp": [_saved("WEBP"), _animation("WEBP")],
+        ".gif": [_saved("GIF"), _animation("GIF")],
         ".bmp": [_saved("BMP")],
         ".heic": [_saved("HEIF"), heic(VALUES, apple_xmp())],
         ".dng": _raws(),
@@ -78,6 +85,12 @@ def seeds() -> dict[str, list[bytes]]:
         ".pt": [_checkpoint()],
         ".safetensors": [save({"a": torch.ones(3, 4), "b": torch.ones(2)})],
         ".avif": [_saved("AVIF")],
+        ".mp4": [_film("a.mp4"), _film("a.mp4", codec="mpeg4")],
+        ".mov": [_film("a.mov", codec="prores_ks", pixels="yuva444p10le")],
+        ".mkv": [_film("a.mkv", sound=True), _film("a.mkv", codec="ffv1", pixels="bgra")],
+        ".webm": [_film("a.webm", codec="libvpx-vp9")],
+        ".avi": [_film("a.avi", codec="mpeg4", options={"bf": "2"})],
+        ".mts": [_film("a.mts", codec="mpeg2video", container="mpegts")],
         ".tif": _tiffs(),
         ".exr": [_exr()],
         ".npz": [_npz(np.savez), _npz(np.savez_compressed)],
@@ -99,6 +112,18 @@ def _saved(kind: str, **options: object) -> bytes:
     made = io.BytesIO()
     Image.fromarray(_RGB).save(made, kind, **options)
     return made.getvalue()
+
+
+def _animation(kind: str) -> bytes:
+    made = io.BytesIO()
+    frames = [Image.fromarray(np.roll(_RGB, number, axis=1)) for number in range(4)]
+    frames[0].save(made, kind, save_all=True, append_images=frames[1:], duration=[40, 50, 60, 70])
+    return made.getvalue()
+
+
+def _film(name: str, **options: Any) -> bytes:
+    with TemporaryDirectory() as folder:
+        return write_film(Path(folder) / name, 8, **options).read_bytes()
 
 
 def _raws() -> list[bytes]:

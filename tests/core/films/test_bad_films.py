@@ -2,13 +2,14 @@
 
 import os
 import shutil
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from core.errors import PhotoError
 from core.films import open_film
-from core.images import opening
+from core.types import Size
 from tests.films import number_in, write_film, write_sound
 
 
@@ -118,12 +119,11 @@ def test_names_of_every_kind(tmp_path, name):
         film.photo(2).name.encode()
 
 
-def test_frames_of_more_pixels_than_photos(tmp_path, monkeypatch):
-    path = write_film(tmp_path / "a.mp4", 2)
-    monkeypatch.setattr("core.films.container.MAX_PIXELS", 64 * 48 - 1)
-    assert "64 x 48" in refused(path)
-    monkeypatch.undo()
-    assert opening.MAX_PIXELS > 64 * 48
+def test_frames_of_too_many_pixels(tmp_path):
+    wide = write_film(tmp_path / "b.mp4", 2, size=Size(8000, 2000), aspect=Fraction(8, 1))
+    said = refused(wide)
+    assert "64000 x 2000" in said
+    assert "at most 100 million" in said
 
 
 def test_nothing_is_printed_of_damage(tmp_path, capfd):
