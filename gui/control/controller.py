@@ -117,6 +117,7 @@ class Controller(Desks):
             has_profile=shown.measure.profile is not None,
             has_floor=shown.level.floor is not None,
             has_own_depth=shown.photo.own is not None,
+            has_film=shown.timeline is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -363,6 +364,7 @@ class Controller(Desks):
         What cannot be written is logged, for the window that could say so is going.
         """
         self.estimator.close()
+        self.film.close()
         self.previewer.close()
         self.batch.close()
         self._save_timer.stop()

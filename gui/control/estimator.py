@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import PhotoError, WeightsError
 from core.progress import Progress
-from core.types import Photo, PhotoMetadata
+from core.types import Estimate, Photo, PhotoMetadata
 from gui.control.loader import Loader
 from gui.control.notes import cause, note_of
 from gui.control.photos import note_key
@@ -31,10 +31,20 @@ from gui.state.app_state import (
     without_model,
 )
 from gui.state.entry import Derived, Entry, Status
+from gui.state.film import with_summary
 from gui.state.models import ModelChoice, choice_of, title_of
-from gui.state.runs import cancel_waiting, end_run, next_to_estimate, resting_status, start_run
+from gui.state.runs import (
+    cancel_waiting,
+    end_run,
+    next_frame,
+    next_to_estimate,
+    next_to_make,
+    resting_status,
+    start_run,
+)
 from gui.widgets.error_strip import Note
-from gui.work.jobs import Estimated, Jobs
+from gui.work.film import Frame
+from gui.work.jobs import Estimated, EstimatedFrame, Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
 FALLBACK_NOTE = "fallback"
@@ -89,13 +99,30 @@ class Estimator(QObject):
     def _next_run(self) -> Callable[[], None] | None:
         state = self._store.state
         shown = current_entry(state)
-        if shown is not None and lacks_prediction(state, shown):
+        run = self._run_of_film(state, shown) if shown is not None and shown.moves else None
+        if run is None and shown is not None and not (shown.film and shown.film.moving):
+            run = self._run_on_show(state, shown)
+        return (
+            run
+            or self._runner(entry_of(state, next_to_estimate(state)), self._estimate)
+            or self._run_of_film(state, next_to_make(state))
+        )
+
+    def _run_on_show(self, state: AppState, shown: Entry) -> Callable[[], None] | None:
+        """What is wanted of the photo on show beside its estimate."""
+        if lacks_prediction(state, shown) and shown.film is None:
             return self._runner(shown, self._predict)
-        if shown is not None and shown.asks_mirror and derived_of(state, shown) is not None:
+        if shown.asks_mirror and derived_of(state, shown) is not None:
             return self._runner(shown, self._mirror)
         if model := lacking_model(state, shown):
             return self._runner(shown, partial(self._estimate_beside, model))
-        return self._runner(entry_of(state, next_to_estimate(state)), self._estimate)
+        return None
+
+    def _run_of_film(self, state: AppState, entry: Entry | None) -> Callable[[], None] | None:
+        frame = next_frame(state, entry) if entry is not None else None
+        if entry is None or frame is None or entry.path is None:
+            return None
+        return partial(self._estimate_frame, entry, Frame(entry.path, frame))
 
     @staticmethod
     def _runner(
@@ -118,6 +145,41 @@ class Estimator(QObject):
         )
         self._store.set(start_run(self._store.state, key))
 
+    def _estimate_frame(self, entry: Entry, frame: Frame) -> None:
+        key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
+        self._start(
+            lambda progress, cancel: self._jobs.estimate_frame(
+                choice, frame, progress, cancel, wants_fov=wants
+            ),
+            lambda result: self._on_frame(key, choice, frame.index, result),
+            lambda failure: self._on_failed(key, failure),
+            lambda: self._on_cancelled(key),
+        )
+        self._store.set(start_run(self._store.state, key, frame=frame.index))
+
+    def _on_frame(self, key: int, choice: ModelChoice, index: int, result: EstimatedFrame) -> None:
+        self._task = None
+        made, state = result.estimated, self._store.state
+        entry = entry_of(state, key)
+        if entry is None or entry.film is None:
+            self._store.set(end_run(state, key))
+            return
+        info = made.derived.estimate.info
+        self._tell_notices(entry, made.derived.estimate)
+        film = with_summary(entry.film, result.summary)
+        film = replace(film, run_s=sum(made.derived.estimate.seconds.values()))
+        if film.making is not None:
+            seconds = time.monotonic() - film.making.began_s
+            film = replace(film, making=replace(film.making, seconds=seconds))
+        changes: dict[str, Any] = {"film": film}
+        if shown := (index == entry.frame and not entry.film.playing):
+            changes |= {"results": {choice: made.derived}, "status": Status.DONE}
+            changes["film"] = replace(film, depth_of=index)
+            self.resolved.emit(note_key(key))
+        self._end(replace(state, model=info), key, **changes)
+        if shown:
+            self.estimated.emit(key)
+
     def _estimate_beside(self, model: str, entry: Entry, source: Path | Photo) -> None:
         """What another model says of a photo that the chosen one has seen."""
         key, choice, wants = entry.key, ModelChoice(model), self._wants(entry)
@@ -125,16 +187,21 @@ class Estimator(QObject):
             lambda progress, cancel: self._jobs.estimate(
                 choice, source, progress, cancel, wants_fov=wants
             ),
-            lambda result: self._on_beside(key, choice, result),
+            lambda result: self._on_beside(key, choice, result, source),
             lambda failure: self._on_none_beside(key, model, failure),
             lambda: self._on_none_beside(key, model),
         )
         self._store.set(start_run(self._store.state, key, other=model))
 
-    def _on_beside(self, key: int, choice: ModelChoice, result: Estimated) -> None:
+    def _on_beside(
+        self, key: int, choice: ModelChoice, result: Estimated, source: Path | Photo
+    ) -> None:
         self._task = None
         self.resolved.emit(BESIDE_NOTE)
         entry = entry_of(self._store.state, key)
+        if entry is not None and entry.moves and entry.photo is not source:
+            self._end(self._store.state, key)  # another frame is on show
+            return
         results = {choice: result.derived, **(entry.results if entry else {})}
         self._end(self._store.state, key, status=Status.DONE, results=results)
         self.estimated.emit(key)
@@ -216,13 +283,15 @@ class Estimator(QObject):
         results = {**(entry.results if entry else {}), choice: result.derived}
         state = replace(state, model=estimate.info)
         self.resolved.emit(note_key(key))
-        if entry is not None and estimate.notices:
-            note = Note(
-                entry.name, " ".join(map(said, estimate.notices)), error=False, key=FALLBACK_NOTE
-            )
-            self.noted.emit(note, None)
+        if entry is not None:
+            self._tell_notices(entry, estimate)
         self._end(state, key, status=Status.DONE, results=results, metadata=result.metadata)
         self.estimated.emit(key)
+
+    def _tell_notices(self, entry: Entry, estimate: Estimate) -> None:
+        if estimate.notices:
+            text = " ".join(map(said, estimate.notices))
+            self.noted.emit(Note(entry.name, text, error=False, key=FALLBACK_NOTE), None)
 
     def _end(self, state: AppState, key: int, **changes: Any) -> None:
         self._store.set(end_run(state, key, **changes))
@@ -236,8 +305,12 @@ class Estimator(QObject):
             self._end(state, key, status=Status.QUEUED)
             self._loader.complain(failure)
             return
-        facts = {"error": cause(failure), "details": failure.details}
-        self._end(state, key, status=Status.FAILED, **facts)
+        facts: dict[str, Any] = {"error": cause(failure), "details": failure.details}
+        if entry is not None and entry.film is not None:
+            facts["film"] = replace(entry.film, making=None, halted=True)
+        behind = entry is not None and state.running_frame not in (None, entry.frame)
+        status = entry.status if entry is not None and behind else Status.FAILED
+        self._end(state, key, status=status, **facts)
         if entry is None:
             return
         if isinstance(failure.error, PhotoError):
@@ -289,7 +362,12 @@ class Estimator(QObject):
             return
         self.resolved.emit(note_key(key))
         state = replace(state, model_error="")
-        self._store.set(change_entry(state, key, status=Status.QUEUED, error="", predict=None))
+        changes: dict[str, Any] = {"status": Status.QUEUED, "error": "", "predict": None}
+        if entry.film is not None:
+            changes["film"] = replace(
+                entry.film, done=entry.film.done.without(entry.frame), halted=False
+            )
+        self._store.set(change_entry(state, key, **changes))
 
     def request_mirror(self) -> None:
         """Find out how sure the result on show is, by the mirrored photo."""
@@ -314,6 +392,11 @@ class Estimator(QObject):
                 stoppable.cancel()
         stopping = self._task is not None or self._loader.busy
         self._store.set(replace(self._store.state, stopping=stopping))
+
+    def drop_frame(self) -> None:
+        """The frame of a film that is in the network is not looked at any more."""
+        if self._task is not None and self._store.state.running_frame is not None:
+            self._task.cancel()
 
     def drop(self, key: int) -> None:
         """A photo was removed: its run is not wanted any more."""

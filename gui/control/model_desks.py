@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from core.settings import Settings
 from gui.control.batch import BatchDesk
 from gui.control.estimator import Estimator
+from gui.control.film import FilmDesk
 from gui.control.loader import Loader
 from gui.control.photos import PhotoDesk
 from gui.control.previewer import Previewer
@@ -31,15 +32,17 @@ class ModelDesks(QObject):
         self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
+        self.film = FilmDesk(self.store, lanes.film, jobs, self.estimator, self)
         self.previewer = Previewer(self.store, lanes.preview, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, self)
         self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
         self._join_models()
 
     def _join_models(self) -> None:
-        for desk in (self.photos, self.estimator, self.loader, self.weights):
+        for desk in (self.photos, self.film, self.estimator, self.loader, self.weights):
             desk.noted.connect(self.noted)
             desk.resolved.connect(self.resolved)
+        self.store.followed.connect(self.film.follow)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)
         self.estimator.estimated.connect(self.photos.keep_result)

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.progress import CancelToken
 from core.types import ByteImage, FocalSource, Photo
 from gui.control.notes import cause, note_of
 from gui.control.store import Store
@@ -31,6 +32,7 @@ from gui.state.app_state import (
     without_recent,
 )
 from gui.state.entry import EarlyPicture, Entry, FocalChoice, Status
+from gui.state.film import FilmState
 from gui.state.memory import forget_photos, forget_results
 from gui.state.runs import status_on_show
 from gui.widgets.error_strip import Note
@@ -91,8 +93,13 @@ class PhotoDesk(QObject):
         if not paths:
             return
         rest = Status.UNSEEN if when_seen else Status.QUEUED
-        task = self._lane.submit(lambda progress, cancel: self._reader.expand(paths))
-        task.succeeded.connect(lambda found: self._add(found, paths, rest, adjusted, show))
+
+        def find(*_: object) -> tuple[list[Path], frozenset[Path]]:
+            found = self._reader.expand(paths)
+            return found, self._reader.films_among(found)
+
+        task = self._lane.submit(find)
+        task.succeeded.connect(lambda there: self._add(there, paths, rest, adjusted, show))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
 
     def open_photo(self, rgb: ByteImage) -> None:
@@ -132,28 +139,23 @@ class PhotoDesk(QObject):
 
     def _add(
         self,
-        found: list[Path],
+        there: tuple[list[Path], frozenset[Path]],
         asked: Sequence[Path],
         rest: Status,
         adjusted: Adjusted,
         show: Path | None,
     ) -> None:
+        found, films = there
         if not found:
-            self.noted.emit(Note(asked[0].name, tr("There is no photo in this folder.")), None)
+            text = tr("There is neither a photo nor a film in this folder.")
+            self.noted.emit(Note(asked[0].name, text), None)
             return
         folder = next((path for path in asked if path not in found), self._store.state.folder)
         state = replace(self._store.state, folder=folder)
         first = show if show in found else found[0]
         fresh = [path for path in dict.fromkeys(found) if find_path(state, path) is None]
-        # The first is decoded to be shown; it must not go into the network before.
         entries = [
-            Entry(
-                next(self._keys),
-                path.name,
-                path,
-                status=Status.DECODING if path == first else _rest(rest, adjusted.get(path, {})),
-                **adjusted.get(path, {}),
-            )
+            self._new(path, path == first, path in films, rest, adjusted.get(path, {}))
             for path in fresh
         ]
         self._without_thumbnail += [entry.key for entry in entries]
@@ -162,6 +164,14 @@ class PhotoDesk(QObject):
         shown = find_path(self._store.state, first)
         if shown is not None:
             self.choose(shown.key)
+
+    def _new(
+        self, path: Path, first: bool, moves: bool, rest: Status, adjusted: Mapping[str, Any]
+    ) -> Entry:
+        """The first is decoded to be shown, and must not go into the network before."""
+        waiting = Status.UNSEEN if moves else _rest(rest, adjusted)
+        status = Status.DECODING if first else waiting
+        return Entry(next(self._keys), path.name, path, status=status, moves=moves, **adjusted)
 
     # Showing
 
@@ -218,17 +228,23 @@ class PhotoDesk(QObject):
         if source is None:
             return
         key = entry.key
-        waiting = Status.UNSEEN if entry.status == Status.UNSEEN else Status.QUEUED
+        unseen = entry.status == Status.UNSEEN and not entry.moves
+        waiting = Status.UNSEEN if unseen else Status.QUEUED
         if entry.status in (Status.QUEUED, Status.UNSEEN, Status.FAILED):
             self._store.set(change_entry(self._store.state, key, status=Status.DECODING, error=""))
         if entry.photo is None and entry.path is not None and entry.early is None:
             self._look_early(key, entry.path)
         task = self._lane.submit(
-            lambda progress, cancel: self._reader.decode(source), slot="decode"
+            lambda _p, cancel: self._read(entry, source, cancel), slot="decode"
         )
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
+
+    def _read(self, entry: Entry, source: Path | Photo, cancel: CancelToken) -> Decoded:
+        if entry.moves and entry.path is not None:
+            return self._reader.decode_frame(entry.path, entry.frame, cancel)
+        return self._reader.decode(source)
 
     def _look_early(self, key: int, path: Path) -> None:
         """Have what the file shows of its photo before that is decoded, where it takes long."""
@@ -253,6 +269,8 @@ class PhotoDesk(QObject):
             return
         if decoded.reopened is not None:
             state, entry = self._take_in(state, entry, decoded)
+        if decoded.film is not None:
+            state, entry = self._take_film(state, entry, decoded)
         if decoded.own_problem is not None and entry.photo is None:
             self._tell_of(entry, full_sentence(decoded.own_problem.cause))
         status = entry.status
@@ -294,6 +312,15 @@ class PhotoDesk(QObject):
             changes["scale"] = reopened.scale
         state = change_entry(state, entry.key, **changes)
         return state, replace(entry, **changes)
+
+    def _take_film(self, state: AppState, entry: Entry, decoded: Decoded) -> tuple[AppState, Entry]:
+        """A film was opened; the first time there may be something to say of it."""
+        assert decoded.film is not None
+        if entry.film is None and decoded.film.notes:
+            self._tell_of(entry, " ".join(full_sentence(note) for note in decoded.film.notes))
+        film = entry.film or FilmState(decoded.film)
+        changes: dict[str, Any] = {"film": film, "frame": decoded.frame}
+        return change_entry(state, entry.key, **changes), replace(entry, **changes)
 
     def _tell_of(self, entry: Entry, text: str) -> None:
         """A note on a photo, once it is on show."""
@@ -345,11 +372,14 @@ class PhotoDesk(QObject):
             key = self._without_thumbnail.pop(0)
             entry = entry_of(self._store.state, key)
             if entry is not None and entry.path is not None and entry.status != Status.FAILED:
-                self._make_thumbnail(key, entry.path)
+                self._make_thumbnail(entry, entry.path)
 
-    def _make_thumbnail(self, key: int, path: Path) -> None:
+    def _make_thumbnail(self, entry: Entry, path: Path) -> None:
         self._making_thumbnail = True
-        task = self._lane.submit(lambda progress, cancel: self._reader.thumbnail(path))
+        key, make = entry.key, self._reader.thumbnail
+        if entry.moves:
+            make = self._reader.film_thumbnail
+        task = self._lane.submit(lambda progress, cancel: make(path))
         task.succeeded.connect(lambda rgb: self._give_thumbnail(key, rgb))
         task.failed.connect(lambda failure: self.fail(key, failure))
         for outcome in (task.succeeded, task.failed, task.cancelled):

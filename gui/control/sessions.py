@@ -19,6 +19,7 @@ from gui.control.photos import PhotoDesk
 from gui.control.store import Store
 from gui.kit.translate import said, tr
 from gui.state.app_state import AppState, find_path
+from gui.state.entry import Entry
 from gui.state.models import is_slow
 from gui.state.session_file import (
     SUFFIX,
@@ -175,9 +176,13 @@ class SessionDesk(QObject):
 
 
 def _marks(state: AppState) -> tuple[object, ...]:
-    """What is kept, to be compared."""
-    entries = ((entry.path, *adjusted_of(entry).values()) for entry in state.entries)
+    """What is kept, to be compared; where a film is that moves does not matter."""
+    entries = ((entry.path, *adjusted_of(entry).values()) for entry in map(_at_rest, state.entries))
     return state.current, tuple(entries)
+
+
+def _at_rest(entry: Entry) -> Entry:
+    return replace(entry, frame=0) if entry.film and entry.film.moving else entry
 
 
 def _digest(cancel: CancelToken) -> Callable[[Path], str]:

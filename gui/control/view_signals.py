@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from gui.control.controller import Controller
 from gui.control.cutting import connect_cutting
 from gui.control.effects import connect_effects
+from gui.control.film_views import connect_film
 from gui.control.focal import connect_focal
 from gui.control.level import connect_level
 from gui.control.measure_views import connect_measure
@@ -29,6 +30,7 @@ def connect_views(controller: Controller) -> None:
     connect_focal(controller.focal, views.focal, controller.edit)
     connect_measure(controller.measure, views)
     connect_level(controller.level, controller.measure, views, controller.edit)
+    connect_film(controller.film, views.timeline)
 
 
 def _setting(controller: Controller, name: str) -> Callable[[object], None]:

@@ -24,7 +24,7 @@ POINTER_HINTS = (
     (mark("Enter"), mark("Pick the point at the cursor")),
     ("\\", mark("Hold to see the photo without its effect")),
 )
-COLUMNS = (("File", "Edit", "Photo", "Help"), ("Measure", IN_PANES), ("View",))
+COLUMNS = (("File", "Edit", "Photo", "Help"), ("Measure", "Film"), ("View",), (IN_PANES,))
 
 
 def key_text(key: str) -> str:
@@ -45,7 +45,7 @@ class CheatSheet(Sheet):
         super().__init__(tr("Keyboard shortcuts"), parent)
         self._menus = menus
         row = QHBoxLayout()
-        row.setSpacing(40)
+        row.setSpacing(28)
         for groups in COLUMNS:
             row.addLayout(self._column(groups))
         self.body.addLayout(row)

@@ -21,7 +21,7 @@ from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.probe import Reading
 from gui.state import panes
 
-WORDY = ("contours", "ghost", "level", "waiting", "measure")
+WORDY = ("timeline", "contours", "ghost", "level", "waiting", "measure")
 """Parts of which several views make words."""
 Taker = Callable[[Any], None]
 
@@ -37,6 +37,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
     takers: dict[str, list[Taker]] = {
         "depth": [views.depth.set_part, views.legend.set_part],
         "photo": [views.own.set_part],
+        "timeline": [views.timeline.set_part],
         "contours": [views.contours.set_part],
         "focal": [views.focal.set_part],
         "evaluation": [views.evaluation.panel.set_part],
@@ -72,6 +73,7 @@ class Presenter:
         views.effects_panel.play_toggled.connect(self.player.play)
         self._steps: dict[str, Callable[[Snapshot], None]] = {
             "photo": self._rasters.show_photo,
+            "timeline": self._timeline,
             "depth": lambda new: self._rasters.show_depth(self._old, new),
             "contours": self._contours,
             "second": lambda new: self._rasters.show_second(self._old, new),
@@ -148,6 +150,13 @@ class Presenter:
         self._rasters.show_contours(self._old, new)
         self.views.contours.set_count(*counted(new.contours, new.pictures.thin))
         self.views.evaluation.plot.set_threshold(new.contours.percent)
+
+    def _timeline(self, new: Snapshot) -> None:
+        """Depth of another frame than that of the picture says so."""
+        part, text = new.timeline, ""
+        if part is not None and part.film.depth_of not in (None, part.frame):
+            text = tr("of frame {number}").format(number=part.film.depth_of)
+        self.views.rasters["depth"].set_note(text)
 
     def _layout(self, new: Snapshot) -> None:
         self._rasters.show_wipe(new)

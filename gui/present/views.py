@@ -23,6 +23,7 @@ from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
+from gui.widgets.timeline import Timeline
 from gui.widgets.view_bar import ViewBar
 
 PaneWidget = RasterPane | CloudPane
@@ -52,6 +53,7 @@ class Views(SidePanels):
     readout: Readout = field(default_factory=Readout)
     task: TaskBar = field(default_factory=TaskBar)
     profile: ProfileStrip = field(default_factory=ProfileStrip)
+    timeline: Timeline = field(default_factory=Timeline)
     preview: PreviewMark = field(default_factory=PreviewMark)
     legend: DepthLegend = field(default_factory=DepthLegend)
     own: OwnMark = field(default_factory=OwnMark)

@@ -37,6 +37,7 @@ from gui.snapshot.second import SecondPart
 from gui.state.app_state import Tool
 from gui.state.batch import BatchRun
 from gui.state.entry import Correction, Derived, EarlyPicture, Status
+from gui.state.film import FilmState, FrameRange
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
 
@@ -208,13 +209,40 @@ class TaskPart:
 
 @dataclass(frozen=True)
 class FilmItem:
-    """One picture of the film strip."""
+    """One picture of the film strip.
+
+    Attributes:
+        moves: it is a film.
+    """
 
     key: int
     name: str
     status: Status
     fraction: float | None
     hint: str
+    moves: bool = False
+
+
+@dataclass(frozen=True)
+class TimelinePart:
+    """The film on show.
+
+    Attributes:
+        film: its state.
+        frame: the frame on show.
+        span: from in to out.
+        steady: how still depth is held.
+        fraction: how much of the depth for all of it is there, while that is made; else None.
+        text: how far that is, for people.
+    """
+
+    key: int
+    film: FilmState
+    frame: int
+    span: FrameRange
+    steady: float
+    fraction: float | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -312,6 +340,7 @@ class Snapshot:
     """Everything on show."""
 
     photo: PhotoPart
+    timeline: TimelinePart | None
     depth: DepthLook
     contours: ContourLook
     focal: FocalPart | None
@@ -349,7 +378,8 @@ class Snapshot:
     def detail(self) -> DetailRequest | None:
         """Depth beyond the network's grid; None where the photo has no more pixels than that."""
         derived, photo = self.depth.derived, self.photo.photo
-        if derived is None or photo is None:
+        moving = self.timeline is not None and self.timeline.film.moving
+        if derived is None or photo is None or moving:
             return None
         request = DetailRequest(derived, photo)
         return request if request.times > 1 else None

@@ -16,7 +16,6 @@ from core.measuring.known_length import Scale
 from core.metrics.depth import Alignment
 from core.settings import Settings
 from core.types import Size
-from gui.kit import number_format as fmt
 from gui.kit.translate import tr
 from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, cutting_part, mesh_request
 from gui.snapshot.correction import borrowed, corrected, correction_of
@@ -43,6 +42,7 @@ from gui.snapshot.parts import (
 )
 from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationRequest, Pictures
 from gui.snapshot.second import second_of
+from gui.snapshot.timeline import how_far, making_task, range_of, timeline_of
 from gui.state.app_state import (
     AppState,
     current_entry,
@@ -75,7 +75,8 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
     entry = replace(entry, scale=scale.factor) if entry else None
-    depth = _depth(state.settings, derived, focal if in_metres else None, scale.factor)
+    ends = range_of(entry.film if entry else None, derived)
+    depth = _depth(state.settings, derived, ends, focal if in_metres else None, scale.factor)
     range_m = (depth.near_m, depth.far_m) if in_metres else None
     measurer = _measurer(entry, derived, focal, scale)
     level = leveled(state, entry, derived, measurer.camera if measurer and in_metres else None)
@@ -83,6 +84,7 @@ def resolve(state: AppState) -> Snapshot:
     colors = cloud_colors(state.settings, depth, level)
     return Snapshot(
         photo=_photo(entry, derived),
+        timeline=timeline_of(entry),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
@@ -158,6 +160,8 @@ def focal_choices(entry: Entry, derived: Derived | None) -> FocalChoices:
     size = size_of(entry)
     fov_deg = derived.estimate.fov_deg if derived else None
     predicted = px_from_fov(fov_deg, size.width) if fov_deg and size else None
+    if entry.film is not None and entry.film.predicted_px is not None:
+        predicted = entry.film.predicted_px  # one camera for all frames
     return FocalChoices(entry.metadata.focal_px, predicted, entry.focal.manual_px)
 
 
@@ -219,9 +223,13 @@ def _with_prediction(
 
 
 def _depth(
-    settings: Settings, derived: Derived | None, focal: FocalPart | None, scale: float
+    settings: Settings,
+    derived: Derived | None,
+    ends: tuple[float, float],
+    focal: FocalPart | None,
+    scale: float,
 ) -> DepthLook:
-    low, high = derived.auto_range if derived else (0.0, 1.0)
+    low, high = ends
     per_metre = None
     if focal is not None:
         px = focal.active.px
@@ -332,7 +340,8 @@ def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> W
     """The panes wait only where there is nothing to show: an old picture stays."""
     if entry is None or derived is not None:
         return Waiting()
-    if entry.key == state.running and state.progress is not None:
+    running = entry.key == state.running and state.running_frame in (None, entry.frame)
+    if running and state.progress is not None:
         return Waiting(tr("Estimating depth"), state.progress.fraction)
     if entry.status == Status.CANCELLED:
         return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
@@ -340,6 +349,8 @@ def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> W
         return Waiting(hint=tr("No depth. Press R to try again."))
     if state.loading:
         return Waiting(tr("Loading the model"))
+    if entry.film is not None and entry.film.moving:
+        return Waiting(hint=tr("No depth of this frame yet"))
     return Waiting(tr("Estimating depth") if entry.key == state.running else _waits_for(state))
 
 
@@ -373,12 +384,14 @@ def _batch(run: BatchRun) -> TaskPart:
     if run.stage == BatchStage.STOPPING:
         return TaskPart(tr("Stopping"))
     if fraction is not None:
-        text = _how_far(text, fraction, run.left_s)
+        text = how_far(text, fraction, run.left_s)
     return TaskPart(text, fraction, cancellable=True)
 
 
 def _run(state: AppState, entry: Entry) -> TaskPart:
     text = tr("Estimating {name}")
+    if entry.film is not None and entry.film.making is not None:
+        return making_task(entry, entry.film)
     if state.predicting:
         text = tr("Predicting the focal length of {name}")
     elif state.running_other:
@@ -388,7 +401,7 @@ def _run(state: AppState, entry: Entry) -> TaskPart:
         return TaskPart(text, None, cancellable=True)
     fraction = state.progress.fraction
     left = time_left_s(fraction, state.running_s, from_fraction=state.running_from)
-    return TaskPart(_how_far(text, fraction, left), fraction, cancellable=True)
+    return TaskPart(how_far(text, fraction, left), fraction, cancellable=True)
 
 
 def _fetching(fetch: Fetch) -> TaskPart:
@@ -397,17 +410,12 @@ def _fetching(fetch: Fetch) -> TaskPart:
     if fetch.progress is None:
         return TaskPart(fetch.what, None, cancellable=True)
     fraction = fetch.progress.fraction
-    return TaskPart(_how_far(fetch.what, fraction, fetch.left_s), fraction, cancellable=True)
+    return TaskPart(how_far(fetch.what, fraction, fetch.left_s), fraction, cancellable=True)
 
 
 def _fetched(fetch: Fetch) -> str:
     """In a few words, for a button."""
-    return _how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
-
-
-def _how_far(text: str, fraction: float, left_s: float | None) -> str:
-    left = f" \u00b7 {fmt.time_left(left_s)}" if left_s is not None else ""
-    return f"{text} \u00b7 {fmt.percent(round(100 * fraction))}{left}"
+    return how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
 
 
 def _loading(state: AppState) -> str:
@@ -422,13 +430,13 @@ def _film(state: AppState) -> FilmPart:
 
 def _film_item(state: AppState, entry: Entry) -> FilmItem:
     fraction = None
-    if entry.key == state.running:
+    if entry.key == state.running and state.running_frame in (None, entry.frame):
         # Whole percents: the strip is drawn again for each change.
         fraction = round(state.progress.fraction, 2) if state.progress else 0.0
     hint = str(entry.path) if entry.path else entry.name
     if entry.error:
         hint = f"{hint}\n{entry.error}"
-    return FilmItem(entry.key, entry.name, entry.status, fraction, hint)
+    return FilmItem(entry.key, entry.name, entry.status, fraction, hint, entry.moves)
 
 
 def _layout(settings: Settings) -> LayoutPart:

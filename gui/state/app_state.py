@@ -84,6 +84,7 @@ class AppState:
         running: key of the photo in the network.
         predicting: the run is of the focal head alone.
         running_other: the run is of that model, beside the chosen one.
+        running_frame: the run is of that frame of a film.
         progress: how far that run is.
         running_s: seconds since its first progress.
         running_from: its fraction then.
@@ -114,6 +115,7 @@ class AppState:
     running: int | None = None
     predicting: bool = False
     running_other: str = ""
+    running_frame: int | None = None
     progress: Progress | None = None
     running_s: float = 0.0
     running_from: float = 0.0

@@ -21,6 +21,7 @@ class Conditions:
     has_profile: bool = False
     has_floor: bool = False
     has_own_depth: bool = False
+    has_film: bool = False
 
 
 def with_photo(now: Conditions) -> bool:
@@ -41,3 +42,13 @@ def with_several(now: Conditions) -> bool:
 def with_own_depth(now: Conditions) -> bool:
     """The photo's file brings its own depth."""
     return now.has_own_depth
+
+
+def with_film(now: Conditions) -> bool:
+    """A film is on show."""
+    return now.has_film
+
+
+def without_film(now: Conditions) -> bool:
+    """None is."""
+    return not now.has_film

@@ -19,6 +19,7 @@ from core.own_depth import OwnDepth
 from core.surface.cutout import CellSet, Clip
 from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
+from gui.state.film import STEADY, FilmState, FrameRange
 from gui.state.models import ModelChoice
 
 
@@ -71,8 +72,12 @@ ADJUSTED = (
     "hidden",
     "section_m",
     "own_used",
+    "trim",
+    "steady",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
+KEPT = (*ADJUSTED, "frame")
+"""What session files keep."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,6 +203,11 @@ class Entry:
         clip: what is cut off of the cloud at each side.
         hidden: cells of which the cloud has no points.
         section_m: thickness of the slab along ``profile`` that alone is shown; 0 for no section.
+        moves: the file is a film: picture and results are those of one of its frames.
+        film: what is known of it once it is opened.
+        frame: the frame on show.
+        trim: from where to where the film is played and exported; None for all of it.
+        steady: how still its depth is held, 0 to 1; 0 for what the model says of each frame.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
@@ -231,6 +241,11 @@ class Entry:
     clip: Clip = field(default_factory=Clip)
     hidden: CellSet | None = None
     section_m: float = 0.0
+    moves: bool = False
+    film: FilmState | None = None
+    frame: int = 0
+    trim: FrameRange | None = None
+    steady: float = STEADY
     truth: Truth | None = None
     error: str = ""
     details: str = ""

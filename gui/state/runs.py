@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from gui.state.app_state import AppState, change_entry, current_entry, derived_of, shown_of
+from gui.state.app_state import (
+    AppState,
+    change_entry,
+    current_entry,
+    derived_of,
+    entry_of,
+    shown_of,
+)
 from gui.state.entry import Entry, Status
+from gui.state.film import held
 from gui.state.models import choice_of, is_slow, takes_long
 
 ETA_AFTER_FRACTION = 0.1
@@ -21,9 +29,11 @@ def next_to_estimate(state: AppState) -> int | None:
     if any(entry.status == Status.DECODING for entry in state.entries):
         return None
     shown = current_entry(state)
-    if shown is not None and _runs_on_show(state, shown):
+    if shown is not None and not shown.moves and _runs_on_show(state, shown):
         return shown.key
-    waiting = (entry.key for entry in state.entries if entry.status == Status.QUEUED)
+    waiting = (
+        entry.key for entry in state.entries if entry.status == Status.QUEUED and not entry.moves
+    )
     return next(waiting, None)
 
 
@@ -41,11 +51,50 @@ def next_to_preview(state: AppState) -> Entry | None:
     return shown if wanted and takes_long(choice_of(state.settings), state.devices) else None
 
 
-def start_run(state: AppState, key: int, *, predicting: bool = False, other: str = "") -> AppState:
-    """Note that a photo went into the network, into its focal head alone, or into another one."""
-    if not predicting:
+def next_frame(state: AppState, entry: Entry) -> int | None:
+    """The frame of a film that should go into the network next: the one on show, then those
+    ahead of it while it plays or where all are wanted. None for none.
+    """
+    film = entry.film
+    if film is None or not film.known or film.scrubbing:
+        return None
+    if not film.playing and entry.frame not in film.done:
+        return entry.frame if entry.status in (Status.QUEUED, Status.UNSEEN) else None
+    if film.halted or not (film.playing or film.making):
+        return None
+    return film.done.next_missing(entry.frame + film.lead, held(film, entry.trim))
+
+
+def next_to_make(state: AppState) -> Entry | None:
+    """The film whose depth is wanted as a whole, though it is not on show."""
+    wanted = (each for each in state.entries if each.film and each.film.making)
+    return next((each for each in wanted if next_frame(state, each) is not None), None)
+
+
+def start_run(
+    state: AppState,
+    key: int,
+    *,
+    predicting: bool = False,
+    other: str = "",
+    frame: int | None = None,
+) -> AppState:
+    """Note that a photo went into the network, into its focal head alone, or into another one.
+
+    Args:
+        frame: it is that frame of a film.
+    """
+    entry = entry_of(state, key)
+    shown = frame is None or (entry is not None and entry.frame == frame)
+    if not predicting and shown:
         state = change_entry(state, key, status=Status.ESTIMATING, error="", details="")
-    return replace(_without_run(state), running=key, predicting=predicting, running_other=other)
+    return replace(
+        _without_run(state),
+        running=key,
+        predicting=predicting,
+        running_other=other,
+        running_frame=frame,
+    )
 
 
 def end_run(state: AppState, key: int, **changes: Any) -> AppState:
@@ -59,6 +108,7 @@ def _without_run(state: AppState) -> AppState:
         running=None,
         predicting=False,
         running_other="",
+        running_frame=None,
         progress=None,
         running_s=0.0,
         running_from=0.0,
@@ -75,9 +125,15 @@ def cancel_waiting(state: AppState) -> AppState:
 
     entries = tuple(
         replace(entry, status=resting_status(state, entry)) if waits(entry) else entry
-        for entry in state.entries
+        for entry in map(_not_making, state.entries)
     )
     return replace(state, entries=entries)
+
+
+def _not_making(entry: Entry) -> Entry:
+    if entry.film is None or entry.film.making is None:
+        return entry
+    return replace(entry, film=replace(entry.film, making=None))
 
 
 def resting_status(state: AppState, entry: Entry) -> Status:

@@ -17,7 +17,7 @@ from core.sentence import Sentence
 from core.settings import Settings, checked_values, saved_values, session_names
 from core.value_checks import refusal
 from gui.state.app_state import AppState
-from gui.state.entry import ADJUSTED, Entry
+from gui.state.entry import KEPT, Entry
 
 SUFFIX = ".leadline"
 FORMAT = "leadline session"
@@ -107,8 +107,8 @@ def session_of(state: AppState) -> SavedSession:
 
 
 def adjusted_of(entry: Entry) -> dict[str, Any]:
-    """What the user adjusted of a photo, by field."""
-    return {name: getattr(entry, name) for name in ADJUSTED}
+    """What the user adjusted of a photo, and the frame of a film, by field."""
+    return {name: getattr(entry, name) for name in KEPT}
 
 
 def stamped(
@@ -215,11 +215,11 @@ def _photo(data: Any, where: str, unknown: list[str]) -> SavedPhoto:
         raise ValueError(refusal(where, Sentence("a photo"), data))
     file = from_plain(PhotoFile, data.get("file"), unknown, where=f"{where}.file")
     adjusted = data.get("adjusted", {})
-    unknown += [f"adjusted.{name}" for name in adjusted if name not in ADJUSTED]
+    unknown += [f"adjusted.{name}" for name in adjusted if name not in KEPT]
     hints = get_type_hints(Entry)
     values = {
         name: from_plain(hints[name], adjusted[name], unknown, where=f"{where}.{name}")
-        for name in ADJUSTED
+        for name in KEPT
         if name in adjusted
     }
     return SavedPhoto(file, values)

@@ -73,7 +73,7 @@ class FilmStrip(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("FilmStrip")
-        self.setAccessibleName(tr("Film strip of opened photos"))
+        self.setAccessibleName(tr("Film strip of opened photos and films"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -135,7 +135,8 @@ class FilmStrip(QListWidget):
         item.setText(film_item.name)
         status = tr(WORDS[film_item.status])
         item.setToolTip(plain_tip(f"{film_item.hint}\n{status.capitalize()}"))
-        spoken = f"{film_item.name}, {status}"
+        kind = tr("film, {status}").format(status=status) if film_item.moves else status
+        spoken = f"{film_item.name}, {kind}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
 
     def _select(self, key: int | None) -> None:
@@ -203,6 +204,8 @@ class _Delegate(QStyledItemDelegate):
         where = _draw_picture(painter, picture, frame)
         _draw_border(painter, option, where)
         _draw_badge(painter, item, where)
+        if item.moves:
+            _draw_film_mark(painter, where)
         _draw_name(painter, option, item, frame)
         painter.restore()
 
@@ -260,6 +263,15 @@ def _draw_badge(painter: QPainter, item: FilmItem, where: QRectF) -> None:
     painter.drawRoundedRect(pill, BADGE_HEIGHT_PX / 2, BADGE_HEIGHT_PX / 2)
     painter.setPen(QColor("white"))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_film_mark(painter: QPainter, where: QRectF) -> None:
+    """A strip of film in the lower left corner: the picture moves."""
+    pill = QRectF(where.left() + 4, where.bottom() - BADGE_HEIGHT_PX - 4, 24, BADGE_HEIGHT_PX)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(0, 0, 0, 165))
+    painter.drawRoundedRect(pill, 4, 4)
+    icon("photos", QColor("white")).paint(painter, pill.toRect().adjusted(4, 1, -4, -1))
 
 
 def _badge(item: FilmItem) -> tuple[str, QColor]:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.kit.translate import mark
 from gui.state.conditions import with_depth, with_own_depth, with_photo, with_several
-from gui.window import measure_actions, view_actions
+from gui.window import film_actions, measure_actions, view_actions
 from gui.window.commands import Action, Commands
 
 
@@ -17,6 +17,7 @@ def menus() -> dict[str, tuple[Action, ...]]:
         mark("File"): FILE,
         mark("Edit"): EDIT,
         mark("Photo"): PHOTO,
+        mark("Film"): film_actions.FILM,
         mark("Measure"): measure_actions.MEASURE,
         mark("View"): view_actions.rows(),
         mark("Help"): HELP,
@@ -47,7 +48,7 @@ def _show_keys(do: Commands) -> None:
 FILE = (
     Action(
         "open_files",
-        mark("Open photos\u2026"),
+        mark("Open photos or films\u2026"),
         lambda do: do.files.open_files(),
         ("Ctrl+O",),
         "open",

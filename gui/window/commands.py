@@ -76,6 +76,7 @@ class Action:
         keys: shortcuts in Qt's portable notation, the first one is shown.
         icon: name in gui.kit.icons; "" for none.
         enabled: when it makes sense.
+        has_keys: when the keys are its own: another row may have the same ones at other times.
         in_panes: the keys work only while the pictures have the keyboard (they mean something
             else in a field or on a button).
         checkable: it switches something on and off.
@@ -89,6 +90,7 @@ class Action:
     keys: tuple[str, ...] = ()
     icon: str = ""
     enabled: Callable[[Conditions], bool] = always
+    has_keys: Callable[[Conditions], bool] = always
     in_panes: bool = False
     checkable: bool = False
     ticked: Callable[[Snapshot], bool] | None = None

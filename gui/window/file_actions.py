@@ -35,11 +35,13 @@ CLIPS = mark("Moving pictures (*.mp4 *.gif *.webp)")
 
 def photo_kinds() -> list[str]:
     """What the dialog for photos offers."""
+    from core.films.film import VIDEO_SUFFIXES
     from core.images import RAW_SUFFIXES, SUFFIXES, USUAL_SUFFIXES
 
     rows = (
-        (tr("Photos and exported depth"), (*SUFFIXES, ".npz", ".exr")),
+        (tr("Photos, films and exported depth"), (*SUFFIXES, *VIDEO_SUFFIXES, ".npz", ".exr")),
         (tr("Photos"), USUAL_SUFFIXES),
+        (tr("Films"), VIDEO_SUFFIXES),
         (tr("Camera raw files"), RAW_SUFFIXES),
     )
     kinds = [f"{title} ({' '.join(f'*{each}' for each in suffixes)})" for title, suffixes in rows]
@@ -76,10 +78,12 @@ class FileActions(QObject):
     # Reading
 
     def open_files(self) -> None:
-        """Ask for photos and exported depth maps, and open them."""
+        """Ask for photos, films and exported depth maps, and open them."""
         folder = photo_folder(self._state)
         kinds = ";;".join(photo_kinds())
-        names, _ = QFileDialog.getOpenFileNames(self._window, tr("Open photos"), folder, kinds)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, tr("Open photos or films"), folder, kinds
+        )
         self._open([Path(name) for name in names])
 
     def open_folder(self) -> None:

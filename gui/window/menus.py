@@ -42,6 +42,7 @@ class Menus(QObject):
         self._window = window
         self._panes = panes
         self._commands = commands
+        self._now, self._plain = Conditions(), True
         table = menus()
         self._rows = [row for rows in table.values() for row in rows]
         self.actions = {row.id: self._make(row) for row in self._rows}
@@ -58,7 +59,8 @@ class Menus(QObject):
 
     def _make(self, row: Action) -> QAction:
         action = QAction(tr(row.title), self._window)
-        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        own = row.keys if row.has_keys(Conditions()) else ()
+        action.setShortcuts([QKeySequence(key) for key in own])
         action.setCheckable(row.checkable)
         action.setIconVisibleInMenu(not row.checkable)  # the tick needs the place
         action.triggered.connect(lambda _checked: self._run(row))
@@ -130,6 +132,9 @@ class Menus(QObject):
         """Enable what makes sense now."""
         for row in self._rows:
             self.actions[row.id].setEnabled(row.enabled(now))
+            if row.has_keys(now) != row.has_keys(self._now):
+                self._give_keys(row, now)
+        self._now = now
 
     def set_ticks(self, shown: Snapshot) -> None:
         """Tick what is on."""
@@ -143,9 +148,14 @@ class Menus(QObject):
 
     def set_plain_keys(self, on: bool) -> None:
         """Whether keys that a field or a list has a use for do anything."""
+        self._plain = on
         for row in self._rows:
-            keys = row.keys if on else [key for key in row.keys if not is_plain(key)]
-            self.actions[row.id].setShortcuts([QKeySequence(key) for key in keys])
+            self._give_keys(row, self._now)
+
+    def _give_keys(self, row: Action, now: Conditions) -> None:
+        own = row.keys if row.has_keys(now) else ()
+        keys = [key for key in own if self._plain or not is_plain(key)]
+        self.actions[row.id].setShortcuts([QKeySequence(key) for key in keys])
 
     def refresh_icons(self) -> None:
         """Draw the icons again, in the theme's colours."""

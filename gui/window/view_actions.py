@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.kit.translate import mark
 from gui.state import panes
-from gui.state.conditions import with_depth, with_photo
+from gui.state.conditions import with_depth, with_photo, without_film
 from gui.state.panes import Pane
 from gui.window.commands import Action, Commands
 
@@ -67,6 +67,7 @@ VIEW = (
         ("Space",),
         "fit",
         with_photo,
+        without_film,
         in_panes=True,
         starts_group=True,
     ),

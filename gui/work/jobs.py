@@ -13,8 +13,11 @@ from core.progress import CancelToken, ProgressCallback
 from core.system.preload import preload
 from core.types import Photo, PhotoMetadata
 from gui.state.entry import Derived
+from gui.state.film import Summary
 from gui.state.models import BUNDLED, ModelChoice
+from gui.work.depths import DepthShelf
 from gui.work.derive import derive
+from gui.work.film import FilmReader, Frame
 from gui.work.photos import PhotoReader
 
 if TYPE_CHECKING:
@@ -29,6 +32,18 @@ class Estimated:
     metadata: PhotoMetadata
 
 
+@dataclass(frozen=True, eq=False)
+class EstimatedFrame:
+    """The same of a frame of a film.
+
+    Attributes:
+        summary: what all frames say with this one.
+    """
+
+    estimated: Estimated
+    summary: Summary
+
+
 class Jobs:
     """Holds the loaded models between estimates; one instance per window.
 
@@ -41,6 +56,8 @@ class Jobs:
         self.photos = photos or PhotoReader()
         self._models: dict[ModelChoice, DepthModel] = {}
         self._bundled: DepthModel | None = None
+        self._film = FilmReader()
+        self.depths = DepthShelf()
 
     def devices(self) -> tuple[str, ...]:
         """What this machine can run a model on."""
@@ -100,6 +117,23 @@ class Jobs:
         with_fov = wants_fov(photo.metadata)
         estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
+
+    def estimate_frame(
+        self,
+        choice: ModelChoice,
+        frame: Frame,
+        progress: ProgressCallback,
+        cancel: CancelToken,
+        *,
+        wants_fov: Callable[[PhotoMetadata], bool],
+    ) -> EstimatedFrame:
+        """A forward pass of a frame of a film, which is kept. Errors as ``estimate``."""
+        photo = self._film.photo(frame, cancel)
+        made = self.estimate(choice, photo, progress, cancel, wants_fov=wants_fov)
+        estimate = made.derived.estimate
+        depths = self.depths.of(frame.path, estimate.info)
+        depths.put(frame.index, estimate)
+        return EstimatedFrame(made, depths.summary())
 
     def preview(self, photo: Photo, cancel: CancelToken) -> Derived:
         """What the bundled model says, while a slow one runs in another lane. Errors as those."""

@@ -9,20 +9,20 @@ from gui.work.task_runner import TaskRunner
 
 @dataclass
 class Lanes:
-    """The threads: the network, decoding and building, writing files, fetching weights, and the
-    bundled model while a slow one has the network's."""
+    """The threads: the network, decoding and building, writing files, fetching weights, the
+    bundled model while a slow one has the network's, and the frames of films."""
 
     network: TaskRunner
     work: TaskRunner
     export: TaskRunner
     fetch: TaskRunner
     preview: TaskRunner
+    film: TaskRunner
 
     @classmethod
     def start(cls) -> Lanes:
-        return cls(
-            *(TaskRunner(name) for name in ("network", "work", "export", "fetch", "preview"))
-        )
+        names = ("network", "work", "export", "fetch", "preview", "film")
+        return cls(*map(TaskRunner, names))
 
     def close(self) -> bool:
         """Cancel everything and wait; False when some work would not stop."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError, PhotoError
+from core.progress import CancelToken
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
 from gui.state.entry import Derived, EarlyPicture, Own
 from gui.work.derive import derive
 
 if TYPE_CHECKING:
     from core.export.reopen import Reopened
+    from core.films.film import FilmFacts
 
 THUMBNAIL_PX = 160
 
@@ -31,6 +35,8 @@ class Decoded:
         missing: name of the photo that is not beside it; "" where it is.
         own: the depth that the photo's file brings along.
         own_problem: why that cannot be read.
+        film: the film of which the photo is a frame.
+        frame: which one.
     """
 
     photo: Photo
@@ -40,6 +46,8 @@ class Decoded:
     missing: str = ""
     own: Own | None = None
     own_problem: DataError | None = None
+    film: FilmFacts | None = None
+    frame: int = 0
 
 
 class PhotoReader:
@@ -54,13 +62,24 @@ class PhotoReader:
         from gui.kit import mips  # noqa: F401
 
     def expand(self, paths: Sequence[Path]) -> list[Path]:
-        """Files as they are, folders as all the photos below them, sorted. PhotoError."""
+        """Files as they are, folders as all photos and films below them, sorted. PhotoError."""
         from core.images import find_photos_below
 
         found: list[Path] = []
         for path in paths:
-            found += find_photos_below(path) if path.is_dir() else [path]
+            if path.is_dir():
+                photos, films = find_photos_below(path), _films_below(path)
+                both = sorted((*photos, *films), key=partial(_place_in, path))
+                found += both if films else photos
+            else:
+                found.append(path)
         return found
+
+    def films_among(self, paths: Sequence[Path]) -> frozenset[Path]:
+        """Which of some files are films."""
+        from core.films.film import is_film
+
+        return frozenset(path for path in paths if is_film(path))
 
     def read(self, source: Path | Photo) -> Photo:
         """A photo, or that of an exported depth map. PhotoError, DataError."""
@@ -88,6 +107,26 @@ class PhotoReader:
         small = _thumbnail(photo.rgb)
         return Decoded(photo, photo_mips(photo.rgb), small, own=own, own_problem=problem)
 
+    def decode_frame(self, path: Path, index: int, cancel: CancelToken | None = None) -> Decoded:
+        """Open a film and take a frame, the nearest one where there is no such. PhotoError."""
+        from core.films.film import open_film
+        from gui.kit.mips import photo_mips
+        from gui.work.film import frame_photo, thumbnail_of
+
+        with open_film(path, cancel=cancel) as film:
+            small = thumbnail_of(film)
+            index = min(max(index, 0), film.facts.frames - 1)
+            photo = frame_photo(film, index)
+            return Decoded(photo, photo_mips(photo.rgb), small, film=film.facts, frame=index)
+
+    def film_thumbnail(self, path: Path) -> ByteImage:
+        """A small picture of a film for the film strip. PhotoError."""
+        from core.films.film import open_film
+        from gui.work.film import thumbnail_of
+
+        with open_film(path) as film:
+            return thumbnail_of(film)
+
     def is_slow(self, path: Path) -> bool:
         """Whether decoding takes so long that what the file shows early is worth a look."""
         from core.images import RAW_SUFFIXES
@@ -105,6 +144,34 @@ class PhotoReader:
         """A small picture for the film strip. PhotoError."""
         early = self.early(path) if self.is_slow(path) else None
         return _thumbnail(early.colors if early else self.read(path).rgb)
+
+
+def _films_below(folder: Path) -> list[Path]:
+    """Films in a folder and those inside it, without hidden ones, links to folders, and what this
+    program made; pictures that move are found as photos are."""
+    from core.films.film import FILM_SUFFIXES, is_film
+    from core.images import SUFFIXES
+    from core.images.own import is_own_picture
+
+    found: list[Path] = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = (Path(where, name) for name in names if not name.startswith("."))
+        found += (
+            path
+            for path in shown
+            if path.suffix.lower() in FILM_SUFFIXES
+            and path.suffix.lower() not in SUFFIXES
+            and is_film(path)
+            and not is_own_picture(path)
+        )
+    return found
+
+
+def _place_in(folder: Path, path: Path) -> tuple[tuple[int, str, str], ...]:
+    """Files of a folder come by name, before those of folders inside it."""
+    *inner, name = path.relative_to(folder).parts
+    return (*((1, part.casefold(), part) for part in inner), (0, name.casefold(), name))
 
 
 def _thumbnail(rgb: ByteImage) -> ByteImage:

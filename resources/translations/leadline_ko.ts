@@ -1882,6 +1882,11 @@
         </message>
         <message>
             <location filename="gui/control/photos.py" />
+            <source>There is neither a photo nor a film in this folder.</source>
+            <translation>이 폴더에는 사진도 영상도 없습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/photos.py" />
             <source>The photo {name} is not beside this file: its depth is shown as a picture.</source>
             <translation>사진 {name}이(가) 이 파일 옆에 없어 깊이를 그림으로 표시합니다.</translation>
         </message>
@@ -1894,11 +1899,6 @@
             <location filename="gui/control/photos.py" />
             <source>Remove</source>
             <translation>제거</translation>
-        </message>
-        <message>
-            <location filename="gui/control/photos.py" />
-            <source>There is no photo in this folder.</source>
-            <translation>이 폴더에는 사진이 없습니다.</translation>
         </message>
         <message>
             <location filename="gui/control/pictures.py" />
@@ -4863,6 +4863,11 @@ the focal length is known</source>
             <translation>움직이는 그림을 만드는 중</translation>
         </message>
         <message>
+            <location filename="gui/present/presenter.py" />
+            <source>of frame {number}</source>
+            <translation>{number}번 프레임의 깊이</translation>
+        </message>
+        <message>
             <location filename="gui/present/rasters.py" />
             <source>hidden</source>
             <translation>숨김</translation>
@@ -4959,6 +4964,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
+            <source>No depth of this frame yet</source>
+            <translation>이 프레임의 깊이가 아직 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
             <source>Waiting for {name}</source>
             <translation>{name} 기다리는 중</translation>
         </message>
@@ -5006,6 +5016,11 @@ the focal length is known</source>
             <location filename="gui/snapshot/second.py" />
             <source>up to {share}</source>
             <translation>최대 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/timeline.py" />
+            <source>Depth of {name}: {done} of {count} frames</source>
+            <translation>{name}의 깊이: {count}개 프레임 중 {done}개</translation>
         </message>
         <message>
             <location filename="gui/state/panes.py" />
@@ -5146,8 +5161,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
-            <source>Film strip of opened photos</source>
-            <translation>연 사진의 필름 스트립</translation>
+            <source>Film strip of opened photos and films</source>
+            <translation>연 사진과 영상의 필름 스트립</translation>
         </message>
         <message>
             <location filename="gui/widgets/film_strip.py" />
@@ -5165,6 +5180,11 @@ the focal length is known</source>
             <location filename="gui/widgets/film_strip.py" />
             <source>Remove from film strip</source>
             <translation>필름 스트립에서 제거</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/film_strip.py" />
+            <source>film, {status}</source>
+            <translation>영상, {status}</translation>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />
@@ -5302,6 +5322,101 @@ the focal length is known</source>
             <translation>취소 (Esc)</translation>
         </message>
         <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Steady: off, depth as the model says it of each frame</source>
+            <translation>안정화: 끔, 프레임마다 모델이 말한 깊이 그대로</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Timeline</source>
+            <translation>타임라인</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>One frame back</source>
+            <translation>한 프레임 뒤로</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>One frame on</source>
+            <translation>한 프레임 앞으로</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Begin here</source>
+            <translation>여기서 시작</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>End here</source>
+            <translation>여기서 끝</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Time in the film</source>
+            <translation>영상 속 시간</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Frame number</source>
+            <translation>프레임 번호</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Speed</source>
+            <translation>속도</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Steady</source>
+            <translation>안정화</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Pause</source>
+            <translation>일시 정지</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Steady: depth is held still by {share}</source>
+            <translation>안정화: 깊이를 {share} 고정</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Stop making depth of all frames</source>
+            <translation>모든 프레임의 깊이 만들기 중지</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Depth of all frames</source>
+            <translation>모든 프레임의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>{action} (Space)</source>
+            <translation>{action} (스페이스)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Depth of all frames is there</source>
+            <translation>모든 프레임의 깊이가 있습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>All frames</source>
+            <translation>모든 프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
+            <source>Make depth of all frames from in to out</source>
+            <translation>시작점부터 끝점까지 모든 프레임의 깊이 만들기</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline_track.py" />
+            <source>Timeline: frames of the film</source>
+            <translation>타임라인: 영상의 프레임</translation>
+        </message>
+        <message>
             <location filename="gui/widgets/tour.py" />
             <source>Drop photos anywhere</source>
             <translation>사진을 아무 데나 놓으세요</translation>
@@ -5428,6 +5543,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Film</source>
+            <translation>영상</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>View</source>
             <translation>보기</translation>
         </message>
@@ -5435,6 +5555,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Help</source>
             <translation>도움말</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open photos or films…</source>
+            <translation>사진이나 영상 열기…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -5673,8 +5798,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
-            <source>Photos and exported depth</source>
-            <translation>사진과 내보낸 깊이</translation>
+            <source>Photos, films and exported depth</source>
+            <translation>사진, 영상, 내보낸 깊이</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5683,13 +5808,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Films</source>
+            <translation>영상</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Camera raw files</source>
             <translation>카메라 RAW 파일</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
-            <source>Open photos</source>
-            <translation>사진 열기</translation>
+            <source>Open photos or films</source>
+            <translation>사진이나 영상 열기</translation>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
@@ -5755,6 +5885,56 @@ the focal length is known</source>
             <location filename="gui/window/file_dialogs.py" />
             <source>All files (*)</source>
             <translation>모든 파일 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Next frame</source>
+            <translation>다음 프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Previous frame</source>
+            <translation>이전 프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Ten frames on</source>
+            <translation>열 프레임 앞으로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Ten frames back</source>
+            <translation>열 프레임 뒤로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>First frame</source>
+            <translation>첫 프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Last frame</source>
+            <translation>마지막 프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Begin at this frame</source>
+            <translation>이 프레임에서 시작</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>End with this frame</source>
+            <translation>이 프레임에서 끝</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>All of the film</source>
+            <translation>영상 전체</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Make depth of all frames</source>
+            <translation>모든 프레임의 깊이 만들기</translation>
         </message>
         <message>
             <location filename="gui/window/intake.py" />

@@ -45,6 +45,7 @@ from gui.widgets.film_strip import FilmStrip
 from gui.widgets.pane_area import PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
+from gui.widgets.timeline import Timeline
 from gui.widgets.view_bar import ViewBar
 from gui.work.lanes import Lanes
 from tests.gui.fakes import FakeJobs, StepLane
@@ -107,6 +108,7 @@ def fake_views() -> Views:
         second=fake(SecondPanel),
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
+        timeline=fake(Timeline),
     )
 
 
@@ -120,11 +122,14 @@ class Bench:
         self.jobs = FakeJobs()
         self.network, self.work = StepLane(), StepLane()
         self.writing, self.fetching, self.previewing = StepLane(), StepLane(), StepLane()
+        self.filming = StepLane()
         self.strip = create_autospec(ErrorStrip, instance=True)
         self.settings_path = folder / "settings.json"
         self.controller = Controller(
             Presenter(views),
-            Lanes(self.network, self.work, self.writing, self.fetching, self.previewing),
+            Lanes(
+                self.network, self.work, self.writing, self.fetching, self.previewing, self.filming
+            ),
             self.jobs,
             self.strip,
             settings,

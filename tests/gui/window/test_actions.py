@@ -31,13 +31,22 @@ def twice(names: list[str]) -> list[str]:
     return sorted({name for name in names if names.count(name) > 1})
 
 
-def test_no_id_and_no_key_twice() -> None:
+ANY_TIME = pytest.mark.parametrize("now", [Conditions(), Conditions(has_film=True)])
+
+
+def keys_at(now: Conditions) -> list[str]:
+    return [key for action in ACTIONS if action.has_keys(now) for key in action.keys]
+
+
+@ANY_TIME
+def test_no_id_and_no_key_twice(now: Conditions) -> None:
     assert twice([action.id for action in ACTIONS]) == []
-    assert twice([key for action in ACTIONS for key in action.keys]) == []
+    assert twice(keys_at(now)) == []
 
 
-def test_keys_are_different_to_qt_too(qapp: QApplication) -> None:
-    keys = [QKeySequence(key).toString() for action in ACTIONS for key in action.keys]
+@ANY_TIME
+def test_keys_are_different_to_qt_too(qapp: QApplication, now: Conditions) -> None:
+    keys = [QKeySequence(key).toString() for key in keys_at(now)]
     assert "" not in keys
     assert len(set(keys)) == len(keys)
 
@@ -56,7 +65,7 @@ def commands() -> Commands:
     controller.presenter, controller.level = MagicMock(), MagicMock()
     controller.own_depth = MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
-    controller.cutting = MagicMock()
+    controller.cutting, controller.film = MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
     kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)

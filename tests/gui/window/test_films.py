@@ -1,0 +1,274 @@
+"""Films in the real window: opened, stepped through, played, cut; only the model is fake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from gui.state.app_state import current_entry
+from gui.state.entry import Entry, Status
+from gui.state.film import FilmState, FrameRange
+from gui.window.main_window import MainWindow
+from tests.films import number_in, write_film
+from tests.gui.fakes import FakeSession
+from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
+
+FRAMES = 12
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return write_film(tmp_path / "walk.mp4", FRAMES, fps=24)
+
+
+def shown(window: MainWindow) -> Entry:
+    entry = current_entry(window.controller.store.state)
+    assert entry is not None
+    return entry
+
+
+def film(window: MainWindow) -> FilmState:
+    found = shown(window).film
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def opened(qtbot, window: MainWindow, path: Path) -> MainWindow:
+    window.controller.open_paths([path])
+    wait_done(qtbot, window)
+    qtbot.waitUntil(lambda: 0 in film(window).done, timeout=WAIT_MS)
+    return window
+
+
+def at(window: MainWindow, frame: int) -> bool:
+    """A frame is on show with its own depth."""
+    entry = shown(window)
+    return (entry.frame, film(window).depth_of) == (frame, frame) and bool(entry.results)
+
+
+def go(qtbot, window: MainWindow, frame: int) -> None:
+    window.controller.film.go_to(frame)
+    qtbot.waitUntil(lambda: at(window, frame), timeout=WAIT_MS)
+
+
+def test_a_dropped_film_opens_at_its_first_frame(opened: MainWindow, path: Path) -> None:
+    entry = shown(opened)
+    assert entry.moves
+    assert entry.frame == 0
+    assert entry.status == Status.DONE
+    assert number_in(entry.photo.rgb) == 0
+    assert opened.views.timeline.isVisible()
+    assert opened.controller.presenter.shown.photo.name == "walk.mp4"
+    assert str(path) in opened.controller.store.state.settings.recent_files
+
+
+def test_dropping_takes_films(qtbot, window: MainWindow, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert window.commands.intake.drop(mime, QPoint(10, 10))
+    wait_done(qtbot, window)
+    assert film(window).frames == FRAMES
+
+
+def test_a_photo_has_no_timeline(qtbot, opened: MainWindow, files: Files) -> None:
+    open_photo(qtbot, opened, files.photo("a.png"))
+    assert not opened.views.timeline.isVisible()
+    opened.controller.previous_photo()
+    qtbot.waitUntil(lambda: opened.views.timeline.isVisible(), timeout=WAIT_MS)
+
+
+def test_a_film_that_cannot_be_read_says_so(qtbot, window: MainWindow, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.mp4"
+    broken.write_bytes(b"no film" * 100)
+    window.controller.open_paths([broken])
+    wait_done(qtbot, window)
+    assert shown_note(window) == "broken.mp4"
+
+
+def shown_note(window: MainWindow) -> str:
+    return window.frame.strip.notes()[0].subject
+
+
+def test_another_frame_comes_with_a_depth_of_its_own(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    go(qtbot, opened, 7)
+    assert number_in(shown(opened).photo.rgb) == 7
+    assert session.passes[-1] == "walk-000007.mp4"
+    assert shown(opened).results[next(iter(shown(opened).results))].estimate is not None
+
+
+def test_depth_that_was_made_is_not_made_again(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    go(qtbot, opened, 5)
+    go(qtbot, opened, 0)
+    passes = list(session.passes)
+    go(qtbot, opened, 5)
+    assert session.passes == passes
+
+
+def test_the_newest_place_of_the_playhead_wins(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    before = len(session.passes)
+    opened.controller.film.drag(True)
+    for frame in (2, 4, 6, 9):
+        opened.controller.film.go_to(frame)
+    qtbot.waitUntil(lambda: shown(opened).frame == 9, timeout=WAIT_MS)
+    assert len(session.passes) == before  # nothing is estimated while it is dragged
+    assert shown(opened).results == {}
+    assert "No depth" in opened.controller.presenter.shown.waiting.hint
+    opened.controller.film.drag(False)
+    qtbot.waitUntil(lambda: at(opened, 9), timeout=WAIT_MS)
+    assert session.passes[before:] == ["walk-000009.mp4"]
+
+
+def test_keys_step_and_cut(qtbot, opened: MainWindow) -> None:
+    track = opened.views.timeline.track
+    track.setFocus()
+    QTest.keyClick(track, Qt.Key.Key_Right)
+    QTest.keyClick(track, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: at(opened, 2), timeout=WAIT_MS)
+    QTest.keyClick(track, Qt.Key.Key_I)
+    QTest.keyClick(track, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: at(opened, 11), timeout=WAIT_MS)
+    QTest.keyClick(track, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: at(opened, 10), timeout=WAIT_MS)
+    QTest.keyClick(track, Qt.Key.Key_O)
+    assert shown(opened).trim == FrameRange(2, 11)
+    QTest.keyClick(track, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: at(opened, 2), timeout=WAIT_MS)
+    QTest.keyClick(track, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: at(opened, 10), timeout=WAIT_MS)
+
+
+def test_o_is_the_lasso_where_the_panes_have_the_keyboard(opened: MainWindow) -> None:
+    assert opened.menus.actions["tool_lasso"].shortcut().toString() == "O"
+    assert opened.menus.actions["set_out"].shortcut().toString() == "Shift+I"
+
+
+def test_space_plays_films_and_fits_photos(qtbot, opened: MainWindow, files: Files) -> None:
+    def keys(name: str) -> list[str]:
+        return [key.toString() for key in opened.menus.actions[name].shortcuts()]
+
+    assert (keys("play"), keys("fit")) == (["Space"], [])
+    open_photo(qtbot, opened, files.photo("a.png"))
+    assert (keys("play"), keys("fit")) == ([], ["Space"])
+
+
+def test_in_out_and_steadiness_can_be_undone(opened: MainWindow) -> None:
+    desk = opened.controller.film
+    desk.set_in(3)
+    desk.set_steady(0.2)
+    assert (shown(opened).trim, shown(opened).steady) == (FrameRange(3, 12), 0.2)
+    opened.controller.undo()
+    assert shown(opened).steady == 0.7
+    opened.controller.undo()
+    assert shown(opened).trim is None
+
+
+def test_an_end_before_the_beginning_moves_the_beginning(opened: MainWindow) -> None:
+    desk = opened.controller.film
+    desk.set_in(8)
+    desk.set_out(4)
+    assert shown(opened).trim == FrameRange(4, 5)
+    desk.clear_range()
+    assert shown(opened).trim is None
+
+
+def test_it_plays_from_in_to_out_over_and_over(qtbot, opened: MainWindow) -> None:
+    desk = opened.controller.film
+    desk.set_in(4)
+    desk.set_out(7)
+    seen: list[int] = []
+    opened.controller.store.changed.connect(lambda: seen.append(shown(opened).frame))
+    desk.toggle()
+    qtbot.waitUntil(lambda: film(opened).playing and {4, 7} <= set(seen), timeout=WAIT_MS)
+    first = seen.index(7)
+    qtbot.waitUntil(lambda: 4 in seen[first:], timeout=WAIT_MS)  # and from the beginning
+    desk.toggle()
+    assert not film(opened).playing
+    assert set(seen) <= {0, 4, 5, 6, 7}
+    qtbot.waitUntil(lambda: at(opened, shown(opened).frame), timeout=WAIT_MS)
+
+
+def test_depth_of_an_earlier_frame_says_so_while_it_plays(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    session.error = RuntimeError("no depth today")
+    opened.controller.film.play()
+    qtbot.waitUntil(lambda: shown(opened).frame > 3, timeout=WAIT_MS)
+    assert film(opened).depth_of == 0
+    assert shown(opened).results
+    title = opened.views.rasters["depth"].overlay.findChild(QLabel)
+    assert "of frame 0" in title.text()
+    assert not film(opened).making
+    assert film(opened).halted
+    opened.controller.film.pause()
+    assert shown(opened).results == {} or film(opened).depth_of == shown(opened).frame
+
+
+def test_depth_of_all_frames_is_made_and_told(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    opened.controller.film.make_all()
+    qtbot.waitUntil(lambda: film(opened).done.count == FRAMES, timeout=WAIT_MS)
+    assert film(opened).making is None
+    assert len(session.passes) == len(set(session.passes)) == FRAMES
+    assert shown(opened).frame == 0
+
+
+def test_making_can_be_stopped_and_goes_on_from_there(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    from threading import Event
+
+    session.gate = Event()
+    opened.controller.film.make_all()
+    qtbot.waitUntil(lambda: len(session.passes) > 1, timeout=WAIT_MS)
+    part = opened.controller.presenter.shown.timeline
+    assert part.fraction == pytest.approx(1 / FRAMES)
+    assert "walk.mp4" in opened.controller.presenter.shown.task.text
+    opened.controller.cancel()
+    qtbot.waitUntil(lambda: film(opened).making is None, timeout=WAIT_MS)
+    assert film(opened).done.count == 1
+    session.gate.set()
+    opened.controller.film.make_all()
+    qtbot.waitUntil(lambda: film(opened).done.count == FRAMES, timeout=WAIT_MS)
+
+
+def test_all_frames_have_one_focal_length(qtbot, opened: MainWindow) -> None:
+    go(qtbot, opened, 3)
+    opened.controller.focal.set(123.0)
+    go(qtbot, opened, 6)
+    assert opened.controller.presenter.shown.focal.active.px == pytest.approx(123.0)
+    assert film(opened).predicted_px == pytest.approx(
+        opened.controller.presenter.shown.focal.choices.predicted
+    )
+
+
+def test_the_next_start_comes_back_to_the_frame(
+    qtbot, opened: MainWindow, make_window, path: Path
+) -> None:
+    go(qtbot, opened, 6)
+    opened.controller.film.set_in(2)
+    opened.controller.film.set_steady(0.0)
+    opened.close()
+    again = make_window()
+    again.controller.sessions.restore()
+    wait_done(qtbot, again)
+    qtbot.waitUntil(lambda: at(again, 6), timeout=WAIT_MS)
+    assert (shown(again).trim, shown(again).steady) == (FrameRange(2, 12), 0.0)
+
+
+def test_closing_while_it_plays_stops_at_once(qtbot, opened: MainWindow) -> None:
+    opened.controller.film.play()
+    qtbot.waitUntil(lambda: shown(opened).frame > 0, timeout=WAIT_MS)
+    opened.close()
+    assert opened.stopped
