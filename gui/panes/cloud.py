@@ -226,7 +226,13 @@ class CloudPane(QWidget):
 
     def screen_picture(self) -> QImage:
         """What is seen, without title and progress."""
+        self.finish()
         return (self._view or self).grab().toImage()
+
+    def finish(self) -> None:
+        """Wait until the picture shows what was set: it comes a moment later otherwise."""
+        if self._view:
+            self._view.finish()
 
     def still(self) -> PaneStill | None:
         """None: a cloud has no picture of the photo's size."""

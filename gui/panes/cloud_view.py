@@ -2,8 +2,8 @@
 
 Why not pyqtgraph's GLViewWidget: it is a QOpenGLWidget (see cloud_surface.py), and it clears and
 redraws every point in one go, which on a software rasteriser stops the window for 200 ms at 2.4
-million points. Here the whole cloud is drawn in parts, a picture on which nothing waits. It also
-needs PyOpenGL, whose import alone takes half a second, and colours as four floats (38 MB).
+million points. Here the whole cloud is drawn in parts, and the window does not wait for any. It
+also needs PyOpenGL, whose import alone takes half a second, and colours as four floats (38 MB).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QPainter,
     QPaintEvent,
     QPen,
@@ -22,16 +21,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtOpenGL import QOpenGLFramebufferObject
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.kit import number_format as fmt
 from gui.kit.theme import current_theme
 from gui.kit.translate import tr
-from gui.panes.cloud_render import NO_POINTS, Look, Renderer, Stretch
+from gui.panes.cloud_drawing import FOREVER_MS, Drawing
+from gui.panes.cloud_render import NO_POINTS, Look, Stretch
 from gui.panes.cloud_scene import Extent
-from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.marks import Segment, paint_marks
 from gui.panes.orbit import HOME, Pose, Turn, Viewport, turned
 from gui.panes.overlay import CHIP_OPACITY, CHIP_RADIUS_PX
@@ -41,6 +39,7 @@ from gui.snapshot.measure import Mark
 from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
+PACE_MS = 2  # between two looks at what is being drawn: more would slow the drawing down
 LABEL_MARGIN_PX = 10
 OUTLINE_PX = 1.5
 RIDGE_PX = 2.0
@@ -58,7 +57,7 @@ class CloudView(QWidget):
     completed = Signal()  # every point is in the picture
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._surface = Surface()  # first: a half-made widget would stay in its parent
+        self._drawing = Drawing()  # first: a half-made widget would stay in its parent
         super().__init__(parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,16 +67,13 @@ class CloudView(QWidget):
         self._marks: Sequence[Mark] = ()
         self._outline: Sequence[QPointF] = ()
         self._ridge: FloatMap | None = None
-        self._uploaded = 0  # the surface's generation that has everything
-        self._renderer = Renderer()
-        self._target: QOpenGLFramebufferObject | None = None
-        self._picture = QImage()
+        self._renderer = self._drawing.renderer
         self._coarse_due = True
-        self._part = 0
+        self._part: int | None = None  # of the whole, that comes next
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self._start_refining)
-        self._refine = QTimer(self, interval=0)
-        self._refine.timeout.connect(self._refine_step)
+        self._pace = QTimer(self, interval=PACE_MS)
+        self._pace.timeout.connect(self._step)
 
     @property
     def camera(self) -> Pose:
@@ -192,61 +188,76 @@ class CloudView(QWidget):
         self._redraw(settle_ms=0)  # hiding stopped the refinement
 
     def _redraw(self, *, settle_ms: int = SETTLE_MS) -> None:
-        self._coarse_due = True
-        self._refine.stop()
+        self._coarse_due, self._part = True, None
         self._settle.start(settle_ms)
-        self.update()
+        self._pace.start()
 
     def _start_refining(self) -> None:
         if not self.isVisible():
             return  # showing it draws it
-        if self._coarse_due:
-            self._settle.start()  # not painted yet
+        if self._coarse_due or self._drawing.busy:
+            self._settle.start()  # not drawn yet
         elif self._renderer.coarse_is_whole:
             self.completed.emit()
         else:
             self._part = 0
-            self._refine.start()
+            self._pace.start()
 
-    def _refine_step(self) -> None:
-        if not self.isVisible():
-            self._refine.stop()
+    def _step(self) -> None:
+        """Take what is done, and begin what comes next."""
+        if self._drawing.busy and not self._land():
             return
-        self._draw(self._part)
-        self._part += 1
-        if self._part >= self._renderer.parts:
-            self._refine.stop()
+        if not self.isVisible() or not self._begin():
+            self._pace.stop()
+
+    def _begin(self) -> bool:
+        """Begin what comes next, if anything does; the coarse picture first."""
+        if not self._coarse_due and self._part is None:
+            return False
+        viewport, ratio = self.viewport(), self.devicePixelRatioF()
+        if self._coarse_due:
+            self._coarse_due = False
+            self._drawing.begin(viewport, ratio, None)
+        elif self._drawing.begin(viewport, ratio, self._part):
+            assert self._part is not None
+            self._part += 1
+        else:
+            self._part = 0
+        return True
+
+    def _land(self, *, wait_ms: float = 0) -> bool:
+        known = self._drawing.generation
+        if not self._drawing.land(wait_ms=wait_ms):
+            return False
+        if self._drawing.generation == known:
+            self._landed()
+        else:
+            self._redraw(settle_ms=0)
+        return True
+
+    def _landed(self) -> None:
+        if self._part is not None and self._part >= self._renderer.parts:
+            self._part = None
             self.update()
             self.completed.emit()
+        elif self._part is None:
+            self.update()
 
-    def _draw(self, part: int | None) -> None:
-        """Draw a part of the whole, or the coarse picture (None); keep a picture that is done."""
-        viewport, ratio = self.viewport(), self.devicePixelRatioF()
-        with self._surface.current() as context:
-            if self._uploaded != self._surface.generation:
-                self._renderer.create()
-                self._target, self._uploaded = None, self._surface.generation
-                part = None if part is None else 0
-                self._part = 0
-            self._target = make_target(viewport.size, self._target)
-            if part is None:
-                self._renderer.draw_coarse(self._target, viewport, ratio=ratio)
+    def finish(self) -> None:
+        """Wait until the picture shows what was set, if only coarsely."""
+        while self._drawing.busy or self._coarse_due:
+            if self._drawing.busy:
+                self._land(wait_ms=FOREVER_MS)
             else:
-                self._renderer.draw_part(self._target, viewport, ratio=ratio, part=part)
-            if part in (None, self._renderer.parts - 1):
-                self._picture = self._target.toImage(False)
-            else:
-                context.functions().glFinish()  # else the last part waits for all others
-        self._picture.setDevicePixelRatio(ratio)
+                self._begin()
 
     # On the screen
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._coarse_due:
-            self._draw(None)
-            self._coarse_due = False
         painter = QPainter(self)
-        painter.drawImage(QPointF(), self._picture)
+        if self._drawing.picture.deviceIndependentSize().toSize() != self.size():
+            painter.fillRect(self.rect(), self.look.background)
+        painter.drawImage(QPointF(), self._drawing.picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._renderer.grid_m:
             self._draw_scale(painter)
@@ -260,9 +271,14 @@ class CloudView(QWidget):
             self._draw_mark(painter, self._mark)
         painter.end()
 
+    @property
+    def _seen(self) -> Viewport:
+        """That of the picture on the screen, so that marks stay on their points."""
+        return self._drawing.seen or self.viewport()
+
     def _segments(self) -> list[Segment]:
         """The marks on the screen, without what lies behind the eye."""
-        viewport, ratio = self.viewport(), self.devicePixelRatioF()
+        viewport, ratio = self._seen, self.devicePixelRatioF()
         seen = []
         for mark in self._marks:
             line = viewport.segment(*mark.ends) if mark.ends else None
@@ -288,7 +304,7 @@ class CloudView(QWidget):
         painter.drawText(box, corner, text)
 
     def _draw_ridge(self, painter: QPainter, xyz: FloatMap) -> None:
-        x, y, z = self.viewport().project(xyz)
+        x, y, z = self._seen.project(xyz)
         ratio = self.devicePixelRatioF()
         seen = [QPointF(*at) / ratio for at in zip(x[z > 0], y[z > 0], strict=True)]
         painter.setPen(QPen(QColor(current_theme().accent), RIDGE_PX))
@@ -302,7 +318,7 @@ class CloudView(QWidget):
         painter.drawPolygon(QPolygonF(list(self._outline)))
 
     def _draw_mark(self, painter: QPainter, xyz: FloatMap) -> None:
-        x, y, z = (float(value) for value in self.viewport().project(xyz[None])[:, 0])
+        x, y, z = (float(value) for value in self._seen.project(xyz[None])[:, 0])
         if z > 0:
             painter.translate(QPointF(x, y) / self.devicePixelRatioF())
             ProbeMark().paint(painter, QStyleOptionGraphicsItem())

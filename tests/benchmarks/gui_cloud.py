@@ -225,6 +225,7 @@ def _view() -> CloudView:
 
 def _until_painted() -> None:
     """Until what changed is on the screen, if only coarsely."""
+    _view().finish()
     _view().repaint()
     QApplication.processEvents()
 

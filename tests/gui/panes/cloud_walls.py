@@ -59,6 +59,7 @@ def view_of(pane: CloudPane) -> CloudView:
 
 
 def picture_of(pane: CloudPane) -> QImage:
+    pane.finish()
     return pane.grab().toImage()
 
 

@@ -15,6 +15,7 @@ from core.camera import intrinsics
 from gui.kit.theme import current_theme
 from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
+from gui.panes.cloud_fence import Fence
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import HOME, Pose, home
 from tests.gui.panes.cloud_walls import (
@@ -98,7 +99,7 @@ def test_the_mark_is_seen_through_everything(qtbot: QtBot, pane: CloudPane) -> N
     x, y = view_of(pane).viewport().project(np.float32([[0.5, -0.35, 9.0]]))[:2, 0].astype(int)
     around = [(x + dx, y + dy) for dx in range(-8, 9) for dy in range(-8, 9)]
     assert {color_at(pane, *at) for at in around} != {color_at(pane, 5, 5)}
-    assert any(pane.grab().toImage().pixelColor(*at).red() > 200 for at in around)
+    assert any(picture_of(pane).pixelColor(*at).red() > 200 for at in around)
     pane.set_probe(None)
     assert {color_at(pane, *at) for at in around[::40]} <= {RED, GREEN}
 
@@ -203,7 +204,7 @@ def test_sway_comes_back(qtbot: QtBot, pane: CloudPane, monkeypatch: pytest.Monk
 
 
 def test_survives_a_lost_context(qtbot: QtBot, pane: CloudPane) -> None:
-    surface = view_of(pane)._surface
+    surface = view_of(pane)._drawing._surface
     surface._context = QOpenGLContext()  # never created: it cannot be made current
     completes(qtbot, pane, lambda: plain_look(pane, background=QColor("#808080")))
     assert corners(pane) == [RED, GREEN, BLUE, WHITE]
@@ -327,3 +328,32 @@ def test_a_ridge_is_drawn_over_the_points(qtbot: QtBot, pane: CloudPane) -> None
     assert any(sum(abs(a - b) for a, b in zip(each, accent, strict=True)) < 60 for each in seen)
     pane.set_ridge(None)
     assert color_at(pane, 200, 75) == before
+
+
+def test_the_window_goes_on_while_a_picture_is_drawn(
+    qtbot: QtBot, pane: CloudPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = {"on": True}
+    passed = Fence.passed
+
+    def late(fence: Fence, *, wait_ms: float = 0) -> bool:
+        return not slow["on"] and passed(fence, wait_ms=wait_ms)
+
+    monkeypatch.setattr(Fence, "passed", late)
+    view = view_of(pane)
+    with qtbot.waitSignal(pane.completed):
+        pane.set_cloud(None)
+        qtbot.waitUntil(lambda: view._drawing.busy)
+        before = pane.grab().toImage()
+        assert QColor(before.pixel(100, 75)) == QColor(*RED), "that before is seen until then"
+        slow["on"] = False
+    assert corners(pane) == [BLACK] * 4
+
+
+def test_marks_stay_on_the_points_of_the_picture(pane: CloudPane) -> None:
+    view = view_of(pane)
+    pane.finish()
+    view.set_camera(Pose(yaw=0.2))
+    assert view._seen.camera == HOME
+    pane.finish()
+    assert view._seen.camera == Pose(yaw=0.2)

@@ -62,6 +62,7 @@ def pane(qtbot: QtBot, show: Show) -> CloudPane:
 
 
 def color_at(pane: CloudPane, x: int) -> tuple[int, int, int]:
+    pane.finish()
     red, green, blue, _ = pane.grab().toImage().pixelColor(x, 120).getRgb()
     return red, green, blue
 
@@ -142,7 +143,7 @@ def test_fewer_bands_leave_nothing_behind(qtbot: QtBot, pane: CloudPane) -> None
 def test_a_mesh_outlives_its_context(qtbot: QtBot, pane: CloudPane) -> None:
     show_mesh(qtbot, pane, LiveMesh((), (wall(0, 1, GREEN),)))
     view = pane.findChild(CloudView)
-    view._surface._create()
+    view._drawing._surface._create()
     with qtbot.waitSignal(pane.completed):
         view.set_camera(Pose(yaw=0.01))
     assert color_at(pane, 100) == GREEN
