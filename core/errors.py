@@ -112,5 +112,9 @@ class MeasureError(LeadlineError):
     """Nothing can be measured so (sky, both ends in one pixel, no length typed)."""
 
 
+class CameraError(LeadlineError):
+    """A live source could not be opened, or has stopped (missing, denied, busy, unplugged)."""
+
+
 class UsageError(LeadlineError):
     """Options that contradict each other or lie outside their range."""

@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|batch|effect|evaluate|models|train|convert``.
+"""The command line: ``leadline export|batch|effect|camera|evaluate|models|train|convert``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -14,7 +14,7 @@ from io import TextIOWrapper
 
 from core import installed_version
 from core.batch.process import stoppable
-from core.cli import batch, convert, effect, evaluate, export, models, train
+from core.cli import batch, camera, convert, effect, evaluate, export, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
 
@@ -80,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     effect.add_parser(commands)
     evaluate.add_parser(commands)
     models.add_parser(commands)
+    camera.add_parser(commands)
     train.add_parser(commands)
     convert.add_parser(commands)
 

@@ -634,6 +634,61 @@
             <translation>회색조 또는 RGB 픽셀이어야 하는데 {shape} {dtype}입니다</translation>
         </message>
         <message>
+            <location filename="core/live/camera.py" />
+            <source>it stopped ({detail})</source>
+            <translation>멈추었습니다({detail})</translation>
+        </message>
+        <message>
+            <location filename="core/live/record.py" />
+            <source>no frame came: nothing was recorded</source>
+            <translation>프레임이 들어오지 않아 아무것도 녹화하지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>there is no permission to use it; allow it in the system's settings</source>
+            <translation>사용 권한이 없습니다. 시스템 설정에서 허용하십시오</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>another program uses it</source>
+            <translation>다른 프로그램이 사용하고 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>there is none of that name; is it plugged in?</source>
+            <translation>그런 이름의 장치가 없습니다. 연결되어 있습니까?</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>it was unplugged</source>
+            <translation>연결이 끊겼습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>it does not answer</source>
+            <translation>응답하지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>there is no camera {number}: {count} were found</source>
+            <translation>카메라 {number}번이 없습니다. {count}대를 찾았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>cameras cannot be used on this system</source>
+            <translation>이 시스템에서는 카메라를 사용할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>{camera}: it gives no pictures</source>
+            <translation>{camera}: 영상을 보내지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/live/sources.py" />
+            <source>it gives no pictures ({detail})</source>
+            <translation>영상을 보내지 않습니다({detail})</translation>
+        </message>
+        <message>
             <location filename="core/measuring/floor.py" />
             <source>no floor was found: nothing large and level lies below the camera. Pick three or more points on the floor instead</source>
             <translation>바닥을 찾지 못했습니다. 카메라 아래에 넓고 평평한 면이 없습니다. 대신 바닥 위의 점을 세 개 이상 찍으세요</translation>
