@@ -1,17 +1,21 @@
-"""Pinhole camera: between pixels of the photo and points in metres.
+"""Cameras: between pixels of the photo and points in metres.
 
-Camera frame and pixel convention as in core.types. Depth maps may have any resolution: a grid
-of (h, w) cells lies over the whole photo, and cell (i, j) has its centre at the photo's pixel
+A photo's is a pinhole; a panorama's is a sphere, along whose rays range is counted in place of
+depth. Camera frame and pixel convention as in core.types. Depth maps may have any resolution: a
+grid of (h, w) cells lies over the whole photo, and cell (i, j) has its centre at the photo's pixel
 u = (j + 0.5) W/w - 0.5, v = (i + 0.5) H/h - 0.5.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.types import FloatMap, Intrinsics, Size
+from core.types import Estimate, FloatMap, Intrinsics, Projection, Size, Sphere
 
 
 class Axes(StrEnum):
@@ -21,11 +25,92 @@ class Axes(StrEnum):
     OPENGL = "opengl"  # x right, y up, z back (Blender's camera)
 
 
+Array = NDArray[Any]
+
 _OPENGL_SIGNS = np.array((1, -1, -1), np.float32)
 AXES_TEXT = {
     Axes.OPENCV: "x right, y down, z forward",
     Axes.OPENGL: "x right, y up, z back",
 }
+
+
+@dataclass(frozen=True)
+class SphereCamera:
+    """A panorama of ``size`` pixels; its edges look where ``sphere`` says."""
+
+    sphere: Sphere
+    size: Size
+
+    def angles(self, u: Array, v: Array) -> tuple[Array, Array]:
+        """Longitudes and latitudes, radians, of pixels u and of pixels v."""
+        sphere = self.sphere
+        left, right = np.radians((sphere.left_deg, sphere.right_deg))
+        top, bottom = self._row_ends()
+        across = left + (np.asarray(u) + 0.5) * ((right - left) / self.size.width)
+        down = top + (np.asarray(v) + 0.5) * ((bottom - top) / self.size.height)
+        flat = sphere.projection is Projection.CYLINDRICAL
+        return across, np.arctan(down) if flat else down
+
+    def pixels(self, longitude: Array, latitude: Array) -> tuple[Array, Array]:
+        """u and v of directions, radians; those beyond the edges lie outside the picture."""
+        sphere = self.sphere
+        left, right = np.radians((sphere.left_deg, sphere.right_deg))
+        top, bottom = self._row_ends()
+        # The turn that is nearest to the picture's middle.
+        middle = (left + right) / 2
+        longitude = middle + np.remainder(longitude - middle + np.pi, 2 * np.pi) - np.pi
+        flat = sphere.projection is Projection.CYLINDRICAL
+        rows = np.tan(latitude) if flat else latitude
+        return (
+            (longitude - left) * (self.size.width / (right - left)) - 0.5,
+            (rows - top) * (self.size.height / (bottom - top)) - 0.5,
+        )
+
+    def _row_ends(self) -> tuple[float, float]:
+        ends = np.radians((self.sphere.top_deg, self.sphere.bottom_deg))
+        if self.sphere.projection is Projection.CYLINDRICAL:
+            ends = np.tan(ends)
+        return float(ends[0]), float(ends[1])
+
+
+Camera = Intrinsics | SphereCamera
+
+
+def camera_of(estimate: Estimate, focal_px: float) -> Camera:
+    """The camera of an estimate's photo, which has that focal length where it is no panorama."""
+    if estimate.sphere is not None:
+        return SphereCamera(estimate.sphere, estimate.image_size)
+    return intrinsics(estimate.image_size, focal_px)
+
+
+def directions(longitude: Array, latitude: Array) -> Array:
+    """Unit vectors (..., 3), OpenCV camera frame, of angles in radians of one shape."""
+    level = np.cos(latitude)
+    return np.stack(
+        (level * np.sin(longitude), -np.sin(latitude), level * np.cos(longitude)), axis=-1
+    )
+
+
+def rays(u: Array | float, v: Array | float, camera: Camera) -> Array:
+    """What depth 1 is along the rays of pixels, (..., 3): Z = 1, on a sphere range 1."""
+    if isinstance(camera, SphereCamera):
+        return directions(*np.broadcast_arrays(*camera.angles(np.asarray(u), np.asarray(v))))
+    x, y = (np.asarray(u) - camera.cx) / camera.f, (np.asarray(v) - camera.cy) / camera.f
+    return np.stack(np.broadcast_arrays(x, y, np.ones(())), axis=-1)
+
+
+def depth_along(xyz: Array, camera: Camera) -> Array:
+    """Depth of points (..., 3): Z, on a sphere range."""
+    if isinstance(camera, SphereCamera):
+        return np.asarray(np.linalg.norm(xyz, axis=-1))
+    return xyz[..., 2]
+
+
+def grid_pixels(grid: Size, size: Size) -> tuple[Array, Array]:
+    """Pixels u of a grid's columns and v of its rows, at the cells' centres."""
+    u = (np.arange(grid.width) + 0.5) * (size.width / grid.width) - 0.5
+    v = (np.arange(grid.height) + 0.5) * (size.height / grid.height) - 0.5
+    return u, v
 
 
 def intrinsics(size: Size, focal_px: float) -> Intrinsics:
@@ -43,44 +128,56 @@ def ray_slopes(grid: Size, intr: Intrinsics) -> tuple[FloatMap, FloatMap]:
     Returns:
         (w,) and (h,) float32.
     """
-    u = (np.arange(grid.width) + 0.5) * (intr.size.width / grid.width) - 0.5
-    v = (np.arange(grid.height) + 0.5) * (intr.size.height / grid.height) - 0.5
+    u, v = grid_pixels(grid, intr.size)
     return (
         ((u - intr.cx) / intr.f).astype(np.float32),
         ((v - intr.cy) / intr.f).astype(np.float32),
     )
 
 
-def unproject(depth: FloatMap, intr: Intrinsics) -> FloatMap:
-    """Points of a depth map: X = (u - cx) Z / f, Y = (v - cy) Z / f.
+def unproject(depth: FloatMap, camera: Camera) -> FloatMap:
+    """Points of a depth map: X = (u - cx) Z / f, Y = (v - cy) Z / f; on a sphere along the rays.
 
     Args:
-        depth: (h, w) float32 metres along the optical axis, any resolution over the photo.
-        intr: camera of the photo.
+        depth: (h, w) float32 metres along the optical axis, on a sphere along the rays; any
+            resolution over the photo.
+        camera: camera of the photo.
 
     Returns:
         (h, w, 3) float32 metres, OpenCV camera frame.
     """
     height, width = depth.shape
-    x_slope, y_slope = ray_slopes(Size(width, height), intr)
     xyz = np.empty((height, width, 3), np.float32)
+    if isinstance(camera, SphereCamera):
+        longitude, latitude = camera.angles(*grid_pixels(Size(width, height), camera.size))
+        level = depth * np.cos(latitude).astype(np.float32)[:, None]
+        np.multiply(level, np.sin(longitude).astype(np.float32), out=xyz[..., 0])
+        np.multiply(depth, -np.sin(latitude).astype(np.float32)[:, None], out=xyz[..., 1])
+        np.multiply(level, np.cos(longitude).astype(np.float32), out=xyz[..., 2])
+        return xyz
+    x_slope, y_slope = ray_slopes(Size(width, height), camera)
     np.multiply(depth, x_slope[None, :], out=xyz[..., 0])
     np.multiply(depth, y_slope[:, None], out=xyz[..., 1])
     xyz[..., 2] = depth
     return xyz
 
 
-def project(xyz: FloatMap, intr: Intrinsics) -> FloatMap:
+def project(xyz: FloatMap, camera: Camera) -> FloatMap:
     """Photo pixels of points.
 
     Args:
-        xyz: (N, 3) float32 metres, OpenCV camera frame, Z > 0.
+        xyz: (N, 3) float32 metres, OpenCV camera frame, Z > 0 for a pinhole.
 
     Returns:
         (N, 2) float32: u and v.
     """
-    uv: FloatMap = xyz[:, :2] / xyz[:, 2:] * np.float32(intr.f)
-    return uv + np.array((intr.cx, intr.cy), np.float32)
+    if isinstance(camera, SphereCamera):
+        x, y, z = xyz.astype(np.float64).T
+        return np.stack(
+            camera.pixels(np.arctan2(x, z), np.arctan2(-y, np.hypot(x, z))), axis=-1
+        ).astype(np.float32)
+    uv: FloatMap = xyz[:, :2] / xyz[:, 2:] * np.float32(camera.f)
+    return uv + np.array((camera.cx, camera.cy), np.float32)
 
 
 def to_axes(xyz: FloatMap, axes: Axes) -> FloatMap:

@@ -8,10 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.camera import intrinsics, ray_slopes, unproject
+from core.camera import (
+    Camera,
+    SphereCamera,
+    camera_of,
+    directions,
+    grid_pixels,
+    ray_slopes,
+    unproject,
+)
 from core.contours import contour_mask, neighbour_ratio
 from core.depth import FAR_M, MIN_CANONICAL, depth_from_inverse, inverse_depth
-from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask, PointCloud, Size
+from core.types import Bounds, ByteImage, Estimate, FloatMap, Intrinsics, Mask, PointCloud, Size
 
 FAR_CUT_M = Bounds(100.0, 0.5, FAR_M)
 DENSITY = Bounds(1.0, 0.01, 4.0)
@@ -69,7 +77,7 @@ def build_cloud(
     if colors is None:
         colors = grid_colors(rgb, grid)
     return PointCloud(
-        xyz=_take(unproject(depth, intrinsics(estimate.image_size, focal_px)), index),
+        xyz=_take(unproject(depth, camera_of(estimate, focal_px)), index),
         rgb=_take(colors, index),
         index=index.astype(np.int32),
         grid=grid,
@@ -121,7 +129,7 @@ def flying_points(
     """
     depth = cloud_depth(estimate, focal_px, scale)
     flying = _divide(estimate, depth, far_m, flying_percent, stride, shown).flying
-    xyz = unproject(depth, intrinsics(estimate.image_size, focal_px))
+    xyz = unproject(depth, camera_of(estimate, focal_px))
     return _take(xyz, np.flatnonzero(flying))
 
 
@@ -134,35 +142,59 @@ def grid_normals(estimate: Estimate, *, focal_px: float) -> FloatMap:
     """Surface normals of every grid cell, towards the camera.
 
     On a plane n . P = 1 inverse depth is linear over the photo, q = n . ((u - cx)/f, (v - cy)/f,
-    1), so its slopes give n exactly. Of the two one-sided slopes along an axis the gentler one
-    counts, which keeps normals clean up to an occluding contour.
+    1), so its slopes give n exactly. On a sphere q = n . d of the direction d, and its slopes are
+    n along the meridian and the parallel. Of the two one-sided slopes along an axis the gentler
+    one counts, which keeps normals clean up to an occluding contour.
 
     Returns:
         (h, w, 3) float32, unit length, OpenCV camera frame. Independent of scale.
     """
-    return map_normals(estimate.canonical_inverse_depth, estimate.image_size, focal_px)
+    return map_normals(estimate.canonical_inverse_depth, camera_of(estimate, focal_px))
 
 
-def map_normals(canonical: FloatMap, size: Size, focal_px: float) -> FloatMap:
-    """The same for canonical inverse depth (h, w) over a photo of that size."""
+def map_normals(canonical: FloatMap, camera: Camera) -> FloatMap:
+    """The same for canonical inverse depth (h, w) over a camera's photo."""
     q = np.maximum(canonical, np.float32(MIN_CANONICAL))
-    height, width = q.shape
-    intr = intrinsics(size, focal_px)
-    x_slope, y_slope = ray_slopes(Size(width, height), intr)
-    n = np.empty((height, width, 3), np.float32)
-    n[..., 0] = _gentler_slope(q, axis=1) * np.float32(width * focal_px / intr.size.width)
-    n[..., 1] = _gentler_slope(q, axis=0) * np.float32(height * focal_px / intr.size.height)
-    n[..., 2] = q - n[..., 0] * x_slope[None, :] - n[..., 1] * y_slope[:, None]
+    n = _on_sphere(q, camera) if isinstance(camera, SphereCamera) else _on_plane(q, camera)
     n *= -1 / np.sqrt(np.einsum("ijk,ijk->ij", n, n))[..., None]
     return n
 
 
-def _gentler_slope(q: FloatMap, *, axis: int) -> FloatMap:
+def _on_plane(q: FloatMap, camera: Intrinsics) -> FloatMap:
+    """n of the plane n . P = 1 in every cell of a pinhole's map."""
+    height, width = q.shape
+    x_slope, y_slope = ray_slopes(Size(width, height), camera)
+    n = np.empty((height, width, 3), np.float32)
+    n[..., 0] = _gentler_slope(q, axis=1) * np.float32(width * camera.f / camera.size.width)
+    n[..., 1] = _gentler_slope(q, axis=0) * np.float32(height * camera.f / camera.size.height)
+    n[..., 2] = q - n[..., 0] * x_slope[None, :] - n[..., 1] * y_slope[:, None]
+    return n
+
+
+def _on_sphere(q: FloatMap, camera: SphereCamera) -> FloatMap:
+    """The same of a panorama's map."""
+    height, width = q.shape
+    longitude, latitude = camera.angles(*grid_pixels(Size(width, height), camera.size))
+    level = np.maximum(np.cos(latitude), 1e-6)[:, None]
+    per_column = np.radians(camera.sphere.span_deg) / width
+    per_row = -np.gradient(latitude)[:, None] if height > 1 else np.ones((1, 1))
+    east = _gentler_slope(q, axis=1, wraps=camera.sphere.wraps) / (per_column * level)
+    south = _gentler_slope(q, axis=0) / per_row
+    right = directions(longitude + np.pi / 2, np.zeros_like(longitude))
+    ahead = directions(*np.broadcast_arrays(longitude, latitude[:, None]))
+    below = directions(*np.broadcast_arrays(longitude, latitude[:, None] - np.pi / 2))
+    n = q[..., None] * ahead + east[..., None] * right + south[..., None] * below
+    return np.asarray(n, np.float32)
+
+
+def _gentler_slope(q: FloatMap, *, axis: int, wraps: bool = False) -> FloatMap:
     """The smaller of a cell's differences to its two neighbours along an axis."""
     if q.shape[axis] == 1:
         return np.zeros_like(q)
     step = np.diff(q, axis=axis)
     first, last = np.take(step, [0], axis), np.take(step, [-1], axis)
+    if wraps:
+        first = last = np.take(q, [0], axis) - np.take(q, [-1], axis)
     before = np.concatenate((first, step), axis)
     after = np.concatenate((step, last), axis)
     return np.where(np.abs(before) < np.abs(after), before, after)
@@ -195,7 +227,7 @@ def _divide(
     if far_m is not None:
         far = taken & (depth > np.float32(far_m))
     if flying_percent is not None:
-        ratio = neighbour_ratio(estimate.canonical_inverse_depth)
+        ratio = neighbour_ratio(estimate.canonical_inverse_depth, wraps=estimate.wraps)
         flying = taken & contour_mask(ratio, percent=flying_percent) & ~far
     return _Parts(taken & ~far & ~flying, far, flying)
 

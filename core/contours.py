@@ -22,12 +22,13 @@ MAX_CODED_PERCENT = (MAX_CODE - 1) * CODE_STEP_PERCENT
 _HALF_SPACING = 2.0**-24
 
 
-def neighbour_ratio(canonical: FloatMap) -> FloatMap:
+def neighbour_ratio(canonical: FloatMap, *, wraps: bool = False) -> FloatMap:
     """Greatest depth of the 4-neighbours over the pixel's own.
 
     Args:
         canonical: (h, w) float32 canonical inverse depth, or any multiple of it; values below
             MIN_CANONICAL count as MIN_CANONICAL.
+        wraps: the last column has the first one as its neighbour.
 
     Returns:
         (h, w) float32: C_i / min C_j; 0 where there is no neighbour at all.
@@ -36,6 +37,9 @@ def neighbour_ratio(canonical: FloatMap) -> FloatMap:
     least = np.full_like(values, np.inf)
     for here, there in _NEIGHBOURS:
         np.minimum(least[here], values[there], out=least[here])
+    if wraps:
+        np.minimum(least[:, 0], values[:, -1], out=least[:, 0])
+        np.minimum(least[:, -1], values[:, 0], out=least[:, -1])
     return np.divide(values, least, out=values)
 
 

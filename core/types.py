@@ -7,6 +7,7 @@ upright. Sizes are (width, height); arrays are (height, width, ...).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -73,6 +74,90 @@ class DepthKind(StrEnum):
     """Inverse depth but for a factor and an offset: it tells no metres."""
 
 
+class Projection(StrEnum):
+    """How a panorama lies in its picture; columns are longitudes, evenly spaced, in both."""
+
+    EQUIRECTANGULAR = "equirectangular"  # rows are latitudes, evenly spaced
+    CYLINDRICAL = "cylindrical"  # rows are heights on a cylinder: tangents of latitudes
+
+
+@dataclass(frozen=True)
+class Sphere:
+    """Where the pixels of a panorama look: what it has in place of a focal length.
+
+    Longitudes are 0 straight ahead and grow to the right, latitudes are 0 at the horizon and grow
+    upwards; all in degrees.
+
+    Attributes:
+        projection: how rows lie.
+        left_deg, right_deg: longitudes of the picture's outer edges.
+        top_deg, bottom_deg: latitudes of the same.
+        heading_deg, pitch_deg, roll_deg: how the camera was turned, as the file says; points are
+            not turned by it. None where it does not say.
+    """
+
+    projection: Projection = Projection.EQUIRECTANGULAR
+    left_deg: float = -180.0
+    right_deg: float = 180.0
+    top_deg: float = 90.0
+    bottom_deg: float = -90.0
+    heading_deg: float | None = None
+    pitch_deg: float | None = None
+    roll_deg: float | None = None
+
+    def __post_init__(self) -> None:
+        """ValueError: no picture looks there."""
+        turned = -_FURTHEST_DEG <= self.left_deg < self.right_deg <= _FURTHEST_DEG
+        upright = -90 <= self.bottom_deg < self.top_deg <= 90
+        least, most = self.span_deg, self.top_deg - self.bottom_deg
+        if not (turned and upright and least <= 360.01 and min(least, most) >= _LEAST_DEG):
+            raise ValueError(Sentence("it looks in directions that there are not"))
+        flat = max(abs(self.top_deg), abs(self.bottom_deg))
+        if self.projection is Projection.CYLINDRICAL and flat > _STEEPEST_DEG:
+            raise ValueError(Sentence("a cylinder does not reach so high"))
+
+    @property
+    def span_deg(self) -> float:
+        """From the left edge to the right one."""
+        return self.right_deg - self.left_deg
+
+    @property
+    def wraps(self) -> bool:
+        """Whether the right edge goes on at the left one."""
+        return self.span_deg > _FULL_TURN_DEG - _SPAN_TOLERANCE_DEG
+
+    def focal_px(self, size: Size) -> float:
+        """Pixels of a picture of that size for a radian at the horizon."""
+        return size.width / math.radians(self.span_deg)
+
+
+_FULL_TURN_DEG, _SPAN_TOLERANCE_DEG = 360.0, 0.05
+_FURTHEST_DEG, _LEAST_DEG, _STEEPEST_DEG = 720.0, 0.1, 89.0
+
+
+@dataclass(frozen=True)
+class Joint:
+    """How well the views of a panorama fit together; steps are medians, in percent of range.
+
+    Attributes:
+        views: how many there were.
+        coverage: share of the picture's cells that some view saw.
+        overlap_before, overlap_after: how far two views lie apart where both see, before and
+            after they were joined.
+        seam_step: between neighbours across a seam, but for the slope of the surface.
+        within_step: the same between neighbours within a view.
+        spread: how far the views' own scales lay apart, relative standard deviation.
+    """
+
+    views: int
+    coverage: float
+    overlap_before: float
+    overlap_after: float
+    seam_step: float
+    within_step: float
+    spread: float
+
+
 class FocalSource(StrEnum):
     """Where a focal length comes from."""
 
@@ -109,6 +194,8 @@ class PhotoMetadata:
         digital_zoom: how many times the camera enlarged a part of the picture.
         silent_lens: the camera did not know its lens (an adapter, a telescope).
         panorama: the camera stitched the picture.
+        sphere: where a panorama's pixels look, as the file says.
+        sphere_doubt: why what the file says about that cannot be used.
     """
 
     camera: str | None = None
@@ -120,6 +207,8 @@ class PhotoMetadata:
     digital_zoom: float | None = None
     silent_lens: bool = False
     panorama: bool = False
+    sphere: Sphere | None = None
+    sphere_doubt: Sentence = NO_SENTENCE
 
 
 @dataclass(frozen=True, eq=False)
@@ -189,6 +278,8 @@ class Estimate:
         metres_from: what gave metres to a model that tells none.
         spread: (h, w) float32, how far several answers lie apart: relative standard deviation of
             depth but for a common scale (0.05: 5 %); None where the model was asked once.
+        sphere: of a panorama: what is called depth is range, along the ray, then.
+        joint: how well a panorama's views fit together.
     """
 
     canonical_inverse_depth: FloatMap
@@ -202,6 +293,13 @@ class Estimate:
     fov_from: str = ""
     metres_from: str = ""
     spread: FloatMap | None = None
+    sphere: Sphere | None = None
+    joint: Joint | None = None
+
+    @property
+    def wraps(self) -> bool:
+        """Whether the map's right edge goes on at its left one."""
+        return self.sphere is not None and self.sphere.wraps
 
     @property
     def tells_metres(self) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.batch.engine import Engine, Outcome, explain, explain_all, share
+from core.batch.engine import Engine, Outcome, explain, explain_all, see, share
 from core.batch.items import Item
 from core.batch.model import Model
 from core.batch.process import ROOT
@@ -87,7 +87,7 @@ class Worker:
         path.parent.mkdir()
         path.write_bytes(content)
         photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
-        estimate = self._session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+        estimate = see(self._session, photo, recipe)
         scene = recipe.make_scene(photo, estimate)
         exports = export_files(scene, folder / "out", recipe.formats, stem=stem)
         files = {file.name: file.read_bytes() for file in exports.files}

@@ -19,7 +19,7 @@ from core.images import ENOUGH_PIXELS, load_photo
 from core.progress import CancelToken
 from core.sentence import NO_SENTENCE, Sentence, joined
 from core.system.memory import release_freed
-from core.types import Photo
+from core.types import Estimate, Photo
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -173,15 +173,25 @@ class _Pipeline:
         return item, clock, written
 
     def _see(self, photo: Photo, recipe: Recipe) -> Scene:
-        wanted = recipe.wants_prediction(photo)
-        estimate = self.session.estimate(photo, with_fov=wanted, cancel=self.stop)
-        return recipe.make_scene(photo, estimate)
+        return recipe.make_scene(photo, see(self.session, photo, recipe, self.stop))
 
     def _outcome(self, item: Item, clock: _Clock, written: Future[Outcome]) -> Outcome:
         try:
             return replace(written.result(), seconds=clock.seconds)
         except Exception as error:  # whatever a photo does, the next one gets its turn
             return Outcome(item, self.staging, explain(error), clock.seconds)
+
+
+def see(
+    session: DepthModel, photo: Photo, recipe: Recipe, cancel: CancelToken | None = None
+) -> Estimate:
+    """The estimate of a photo, or of a panorama where it is one; errors as ``DepthModel``'s."""
+    from core.panorama import estimate_panorama, wanted_sphere  # imports torch
+
+    sphere = wanted_sphere(photo, recipe.panorama, span_deg=recipe.span_deg)
+    if sphere is not None:
+        return estimate_panorama(session, photo, sphere, cancel=cancel)
+    return session.estimate(photo, with_fov=recipe.wants_prediction(photo), cancel=cancel)
 
 
 def _after(before: Future[Any], step: Callable[[Any], _T]) -> _T:

@@ -27,6 +27,7 @@ from core.cli.export_options import (
     add_camera_options,
     add_format_option,
     add_geometry_options,
+    add_panorama_options,
     recipe_of,
 )
 from core.cli.progress_line import TerminalProgress, duration
@@ -60,6 +61,7 @@ def add_parser(commands: Any) -> None:
     _add_cluster_options(parser)
     add_model_options(parser)
     add_camera_options(parser)
+    add_panorama_options(parser)
     add_geometry_options(parser)
     parser.set_defaults(run=run)
 

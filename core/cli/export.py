@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.batch.engine import see
 from core.cli.common import (
     add_model_options,
     add_photo_options,
@@ -23,16 +24,19 @@ from core.cli.export_options import (
     add_camera_options,
     add_format_option,
     add_geometry_options,
+    add_panorama_options,
     add_points_options,
     recipe_of,
 )
 from core.cli.focal_words import focal_doubts
-from core.errors import ExportError, LeadlineError, UsageError
+from core.errors import ExportError, LeadlineError, PhotoError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
 from core.export.recipe import Recipe
 from core.export.registry import export_files, find_format
 from core.export.scene import Scene
+from core.export.spheres import KEY as PANORAMA
+from core.export.spheres import sphere_facts
 from core.files.regular_files import is_file
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
@@ -72,6 +76,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--json", action="store_true", help="one object per photo and line")
     add_model_options(parser)
     add_camera_options(parser)
+    add_panorama_options(parser)
     add_points_options(parser)
     parser.add_argument(
         "--spread",
@@ -90,10 +95,13 @@ def run(options: argparse.Namespace) -> int:
     from_file = options.depth_from == FROM_FILE
     if from_file and options.spread:
         raise UsageError("--spread asks a model: it does not go with --depth-from file")
+    if from_file and options.panorama:
+        raise UsageError("--panorama asks a model: it does not go with --depth-from file")
+    recipe = recipe_of(options)
     session = None if from_file else open_session(options, with_fov=not options.skip_prediction)
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
-        done = _export(session, path, name, options)
+        done = _export(session, path, name, recipe, options)
         _report(done, as_json=options.json)
         return done.exports.failures
 
@@ -120,18 +128,21 @@ def _fitted(
 def _from_model(
     session: DepthModel, photo: Photo, recipe: Recipe, options: argparse.Namespace
 ) -> Estimate:
-    estimate = session.estimate(photo, with_fov=recipe.wants_prediction(photo))
+    estimate = see(session, photo, recipe)
+    if options.spread and estimate.sphere is not None:
+        raise PhotoError(
+            photo.path or photo.name, "--spread is not told of panoramas: leave it out"
+        )
     if options.spread and estimate.spread is None:
         estimate = _asked_again(session, photo, estimate)
     return estimate
 
 
 def _export(
-    session: DepthModel | None, path: Path, name: str, options: argparse.Namespace
+    session: DepthModel | None, path: Path, name: str, recipe: Recipe, options: argparse.Namespace
 ) -> Exported:
     """Without a session the depth in the file counts."""
     _refuse_existing(name, options)
-    recipe = recipe_of(options)
     start = time.perf_counter()
     photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
@@ -166,13 +177,24 @@ def _report(done: Exported, *, as_json: bool) -> None:
     if as_json:
         print_json(_as_json(done))
     else:
-        for doubt in focal_doubts(_findings(done), done.choices, done.scene.focal, done.photo.size):
+        for doubt in _doubts(done):
             complain(f"{done.photo.path}: {doubt}")
         for file in done.exports.files:
             say(file)
 
 
+def _doubts(done: Exported) -> Iterator[str]:
+    """What people should know about a photo's camera."""
+    metadata = done.photo.metadata
+    if done.estimate.sphere is None:
+        yield from focal_doubts(_findings(done), done.choices, done.scene.focal, done.photo.size)
+        if metadata.sphere_doubt:
+            yield f"its file calls it a panorama, but {metadata.sphere_doubt}: taken as a photo"
+
+
 def _findings(done: Exported) -> tuple[Finding, ...]:
+    if done.estimate.sphere is not None:  # it has no focal length
+        return ()
     photo, source = done.photo, done.scene.focal.source
     return investigate(done.choices, photo.metadata, photo.size, in_force=source)
 
@@ -188,23 +210,33 @@ def _points_facts(fitted: Fitted | None) -> dict[str, object]:
     }
 
 
+def _focal_facts(done: Exported) -> dict[str, object]:
+    """Nulls for a panorama, which has no focal length."""
+    size, focal, choices = done.photo.size, done.scene.focal, done.choices
+    known = done.estimate.sphere is None
+    return {
+        "focal_px": focal.px if known else None,
+        "focal_source": str(focal.source) if known else None,
+        "focal_35mm": mm35_from_px(focal.px, size) if known else None,
+        "fov_deg": fov_from_px(focal.px, size.width) if known else None,
+        "focal_px_by_source": {
+            "metadata": choices.metadata if known else None,
+            "predicted": choices.predicted,
+            "manual": choices.manual,
+        },
+        "focal_disagreement": choices.disagreement(),
+    }
+
+
 def _as_json(done: Exported) -> dict[str, object]:
-    size, focal, info = done.photo.size, done.scene.focal, done.estimate.info
+    info = done.estimate.info
     return {
         "photo": str(done.photo.path),
-        "image_size": list(size),
+        "image_size": list(done.photo.size),
         "files": [str(file) for file in done.exports.files],
         "failed": {str(failed.path): failed.cause for failed in done.exports.failures},
-        "focal_px": focal.px,
-        "focal_source": str(focal.source),
-        "focal_35mm": mm35_from_px(focal.px, size),
-        "fov_deg": fov_from_px(focal.px, size.width),
-        "focal_px_by_source": {
-            "metadata": done.choices.metadata,
-            "predicted": done.choices.predicted,
-            "manual": done.choices.manual,
-        },
-        "focal_disagreement": done.choices.disagreement(),
+        **_focal_facts(done),
+        "panorama": sphere_facts(done.estimate).get(PANORAMA),
         "focal_findings": [asdict(found) for found in _findings(done)],
         "cropped": done.photo.metadata.cropped,
         "seconds": {step: round(value, 4) for step, value in done.seconds.items()},

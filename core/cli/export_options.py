@@ -12,10 +12,12 @@ from core.cloud import DENSITY, FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MAX_DEPTH_M
 from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
+from core.errors import UsageError
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS
 from core.measuring.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.measuring.known_points import Fit
+from core.panorama import SPAN_DEG
 from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.types import Flying
 
@@ -61,6 +63,24 @@ def add_camera_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="do not predict the focal length of photos for which it is given or in the metadata: "
         "the full model is quicker then and takes 0.6 GB less",
+    )
+
+
+def add_panorama_options(parser: argparse.ArgumentParser) -> None:
+    """Options for panoramas."""
+    group = parser.add_argument_group("panoramas")
+    group.add_argument(
+        "--panorama",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="the photos are panoramas: a whole sphere where they are twice as wide as high, else "
+        "a sweep (default: those whose files say so)",
+    )
+    group.add_argument(
+        "--span-deg",
+        type=number(minimum=SPAN_DEG.low, maximum=SPAN_DEG.high),
+        metavar="A",
+        help="degrees from the left to the right of a sweep (default: as its lens tells)",
     )
 
 
@@ -202,10 +222,16 @@ def add_points_options(parser: argparse.ArgumentParser) -> None:
 
 
 def recipe_of(options: argparse.Namespace) -> Recipe:
-    """What the options say is to be made."""
+    """What the options say is to be made. UsageError."""
+    if options.panorama and (options.focal_px or options.focal_35mm or options.fov_deg):
+        raise UsageError("a panorama has no focal length: of a sweep give --span-deg")
+    if options.span_deg is not None and not options.panorama:
+        raise UsageError("--span-deg goes with --panorama")
     return replace(
         focal_rule(options),
         formats=tuple(options.formats),
+        panorama=options.panorama,
+        span_deg=options.span_deg,
         scene={
             "contour_percent": options.contour_threshold,
             "flying": Flying(options.flying),

@@ -11,28 +11,25 @@ from numpy.typing import NDArray
 
 from core.export import viewpoint
 from core.export.facts import Facts, exr_attributes
-from core.export.maps import save_exr
+from core.export.maps import light_channels, save_exr
 from core.export.pictures import normal_map
-from core.export.rgbd import full_size_photo
 from core.export.scene import Scene
 
 
 def write_layers_exr(scene: Scene, path: Path) -> None:
     """Write R, G, B and A in linear light, Z in metres, and normals N.X, N.Y, N.Z.
 
-    Colours and normals are half floats, Z is a float. Raises as ``write_exr``, and MeasureError.
+    Colours and normals are half floats, Z is a float. Of a panorama it is range, channel "range",
+    and there is no camera. Raises as ``write_exr``, and MeasureError.
     """
-    from core.effects.light import to_linear  # imports torch
-
-    light = to_linear(full_size_photo(scene)).numpy().astype(np.float16)
     normals = normal_map(scene).astype(np.float16)
     channels = {
-        **{name: np.ascontiguousarray(light[n]) for n, name in enumerate("RGB")},
-        "A": np.ones(scene.depth.shape, np.float16),
-        "Z": scene.depth,
+        **light_channels(scene),
+        "Z" if scene.estimate.sphere is None else "range": scene.depth,
         **{f"N.{name}": np.ascontiguousarray(normals[..., n]) for n, name in enumerate("XYZ")},
     }
-    save_exr(channels, path, exr_attributes(scene.metadata) | camera_attributes(scene))
+    camera = camera_attributes(scene) if scene.estimate.sphere is None else {}
+    save_exr(channels, path, exr_attributes(scene.metadata) | camera)
 
 
 def camera_attributes(scene: Scene) -> Facts:

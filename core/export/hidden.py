@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from core.camera import intrinsics, unproject
+from core.camera import camera_of, unproject
 from core.depth import MIN_INVERSE_PER_M
 from core.export.scene import Scene
 from core.surface.grid_mesh import Faces, cut_grid, grid_faces
@@ -57,17 +57,18 @@ def hidden_mesh(scene: Scene) -> HiddenMesh | None:
     layer = hidden_layer(picture, _REACH * picture.size.width)
     inverse = np.maximum(layer.inverse * np.float32(_BACK), np.float32(MIN_INVERSE_PER_M))
     size = scene.photo.size
-    points = unproject(1 / inverse, intrinsics(size, scene.focal.px))
+    camera = camera_of(scene.estimate, scene.focal.px)
+    points = unproject(1 / inverse, camera)
     shown = None if scene.cutout is None else scene.cutout.shown(points, size)
     there = _with_rim(layer.mask, inverse, picture.inverse)
     there &= inverse > MIN_INVERSE_PER_M  # of a sky nothing is hidden
-    near = usable(points[..., 2], scene.far_cut_m, there if shown is None else there & shown)
+    near = usable(1 / inverse, scene.far_cut_m, there if shown is None else there & shown)
     faces = grid_faces(cut_grid(inverse, near, scene.contour_percent))
     if not len(faces):
         return None
     index, faces = compacted(faces, inverse.size)
     xyz = points.reshape(-1, 3)[index]
-    uv = texture_places(xyz, size, scene.focal.px)
+    uv = texture_places(xyz, camera)
     return HiddenMesh(scene.floor.level(xyz) if scene.level else xyz, uv, faces, layer.rgb)
 
 

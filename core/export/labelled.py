@@ -44,8 +44,10 @@ def _with_caption(scene: Scene) -> ByteImage:
 
 def facts_line(scene: Scene) -> str:
     """ "26 mm equivalent (metadata) - Depth Pro - photo.jpg"."""
-    mm = mm35_from_px(scene.focal.px, scene.photo.size)
+    mm, sphere = mm35_from_px(scene.focal.px, scene.photo.size), scene.estimate.sphere
     focal = f"{mm:.0f} mm equivalent ({scene.focal.source})"
+    if sphere is not None:
+        focal = f"{sphere.projection} panorama of {sphere.span_deg:.0f} degrees"
     return f"{focal}   {scene.estimate.info.model}   {scene.metadata['photo']}"
 
 

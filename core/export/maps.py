@@ -16,7 +16,9 @@ from core.errors import ExportError
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import BAND_ROWS
 from core.export.png_file import save_png
+from core.export.rgbd import full_size_photo
 from core.export.scene import Scene
+from core.export.spheres import KEY, sphere_facts
 from core.files.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth.truth_files import MILLIMETRE_M, STEP_KEY
@@ -30,19 +32,16 @@ def write_npz(scene: Scene, path: Path) -> None:
     """Write everything that brings the estimate back without the model.
 
     Not compressed: float32 depth shrinks by little and would take seconds. What the network
-    did not predict is NaN.
+    did not predict is NaN. A panorama has ``range`` in place of ``depth``, and in place of focal
+    lengths its sphere as JSON.
     """
     estimate = scene.estimate
     spread: dict[str, Any] = {} if estimate.spread is None else {"spread": estimate.spread}
     with path.open("wb") as file:
         np.savez(
             file,
-            depth=scene.depth,
             canonical_inverse_depth=estimate.canonical_inverse_depth,
-            focal_px=np.float64(scene.focal.px),
-            focal_source=np.str_(scene.focal.source),
-            predicted_focal_px=np.float64(_or_nan(scene.predicted_focal_px)),
-            fov_deg=np.float64(_or_nan(estimate.fov_deg)),
+            **(_of_photo(scene) if estimate.sphere is None else _of_panorama(scene)),
             scale=np.float64(scene.scale),
             depth_kind=np.str_(estimate.kind),
             model=np.str_(estimate.info.model),
@@ -53,6 +52,20 @@ def write_npz(scene: Scene, path: Path) -> None:
         )
 
 
+def _of_photo(scene: Scene) -> dict[str, Any]:
+    return {
+        "depth": scene.depth,
+        "focal_px": np.float64(scene.focal.px),
+        "focal_source": np.str_(scene.focal.source),
+        "predicted_focal_px": np.float64(_or_nan(scene.predicted_focal_px)),
+        "fov_deg": np.float64(_or_nan(scene.estimate.fov_deg)),
+    }
+
+
+def _of_panorama(scene: Scene) -> dict[str, Any]:
+    return {"range": scene.depth, KEY: np.str_(json.dumps(sphere_facts(scene.estimate)[KEY]))}
+
+
 def _or_nan(value: float | None) -> float:
     return np.nan if value is None else value
 
@@ -60,16 +73,31 @@ def _or_nan(value: float | None) -> float:
 def write_exr(scene: Scene, path: Path) -> None:
     """Write depth Z in metres as channel Z, float32, with the facts as attributes.
 
-    Where the model was asked several times, the relative spread of depth is channel "spread".
+    Where the model was asked several times, the relative spread of depth is channel "spread". Of
+    a panorama range is channel "range", beside R, G, B and A.
 
     Raises:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
     """
-    channels = {"Z": scene.depth}
+    if scene.estimate.sphere is not None:
+        channels = {"range": scene.depth, **light_channels(scene)}
+    else:
+        channels = {"Z": scene.depth}
     if scene.estimate.spread is not None:
         channels["spread"] = scene.spread
     save_exr(channels, path, exr_attributes(scene.metadata))
+
+
+def light_channels(scene: Scene) -> dict[str, NDArray[Any]]:
+    """R, G, B and A of the photo in linear light, half floats (H, W)."""
+    from core.effects.light import to_linear  # imports torch
+
+    light = to_linear(full_size_photo(scene)).numpy().astype(np.float16)
+    return {
+        **{name: np.ascontiguousarray(light[n]) for n, name in enumerate("RGB")},
+        "A": np.ones(scene.depth.shape, np.float16),
+    }
 
 
 def save_exr(channels: Mapping[str, NDArray[Any]], path: Path, attributes: Facts) -> None:

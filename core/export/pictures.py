@@ -125,7 +125,8 @@ def _photo_contours(scene: Scene) -> Mask:
         return enlarged_mask(scene_contours(scene), size)
     from core.enlarge import enlarged_with_cuts, finer_ratio  # imports torch
 
-    ratio = finer_ratio(enlarged_with_cuts(canonical, rgb), neighbour_ratio(canonical))
+    coarse = neighbour_ratio(canonical, wraps=scene.estimate.wraps)
+    ratio = finer_ratio(enlarged_with_cuts(canonical, rgb), coarse)
     return contour_mask(ratio, percent=scene.contour_percent)
 
 
@@ -139,7 +140,8 @@ def scene_contours(scene: Scene) -> Mask:
     canonical = scene.estimate.canonical_inverse_depth
     if scene.thin_contours:
         return thinned_contours(canonical, percent=scene.contour_percent)
-    return contour_mask(neighbour_ratio(canonical), percent=scene.contour_percent)
+    ratio = neighbour_ratio(canonical, wraps=scene.estimate.wraps)
+    return contour_mask(ratio, percent=scene.contour_percent)
 
 
 def enlarged_mask(mask: Mask, size: Size) -> Mask:

@@ -23,6 +23,9 @@ class Recipe:
         preferred: whose focal length is in force where none is given here; None for metadata,
             then predicted.
         skip_prediction: no prediction where the focal length is given or in the metadata.
+        panorama: estimate photos as panoramas: None, those whose files say that they are; True,
+            all; False, none.
+        span_deg: of sweeps, degrees from left to right; None for what the lens tells.
         scene: further fields of core.export.scene.Scene, by name.
     """
 
@@ -32,6 +35,8 @@ class Recipe:
     fov_deg: float | None = None
     preferred: FocalSource | None = None
     skip_prediction: bool = False
+    panorama: bool | None = None
+    span_deg: float | None = None
     scene: Mapping[str, Any] = field(default_factory=dict)
 
     def manual_px(self, size: Size) -> float | None:
@@ -49,7 +54,9 @@ class Recipe:
         return wanted or not (self.skip_prediction and known)
 
     def choices(self, photo: Photo, estimate: Estimate) -> FocalChoices:
-        """What every source says about the focal length."""
+        """What every source says about the focal length; of a panorama pixels for a radian."""
+        if estimate.sphere is not None:
+            return FocalChoices(estimate.sphere.focal_px(photo.size))
         width = photo.size.width
         predicted = None if estimate.fov_deg is None else px_from_fov(estimate.fov_deg, width)
         return FocalChoices(photo.metadata.focal_px, predicted, self.manual_px(photo.size))
@@ -67,6 +74,7 @@ class Recipe:
     def as_json(self) -> dict[str, Any]:
         """All of it as JSON can hold it; batches from before there was a preference go on."""
         facts = asdict(self)
-        if self.preferred is None:
-            del facts["preferred"]
+        for name in ("preferred", "panorama", "span_deg"):
+            if facts[name] is None:
+                del facts[name]
         return facts

@@ -59,6 +59,7 @@ class Format:
             itself carries the metadata.
         group: heading under which people find it.
         metric: it speaks of metres, which not every model tells.
+        flat: it is of a picture that a pinhole saw: there is none of a panorama.
         companions: suffixes, in place of the file's own, of further files that it needs.
     """
 
@@ -70,6 +71,7 @@ class Format:
     group: str = MAPS
     companions: tuple[str, ...] = ()
     metric: bool = False
+    flat: bool = False
 
     def files(self, path: Path) -> list[Path]:
         """All files that writing to ``path`` makes."""
@@ -100,6 +102,7 @@ FORMATS: dict[str, Format] = {
             meshes.write_stl,
             meshes.stl_facts,
             group=MESH,
+            flat=True,
         ),
         Format(
             "usdz",
@@ -207,9 +210,21 @@ FORMATS: dict[str, Format] = {
             pictures.contours_png_facts,
         ),
         Format("svg", "Contours as outlines (SVG)", ".contours.svg", outlines.write_contours_svg),
-        Format("plan-png", "Plan from above (PNG)", ".plan.png", plans.write_plan_png, metric=True),
         Format(
-            "plan-svg", "Plan from above (SVG)", ".plan.svg", plan_svg.write_plan_svg, metric=True
+            "plan-png",
+            "Plan from above (PNG)",
+            ".plan.png",
+            plans.write_plan_png,
+            metric=True,
+            flat=True,
+        ),
+        Format(
+            "plan-svg",
+            "Plan from above (SVG)",
+            ".plan.svg",
+            plan_svg.write_plan_svg,
+            metric=True,
+            flat=True,
         ),
         Format(
             "gdepth",
@@ -218,6 +233,7 @@ FORMATS: dict[str, Format] = {
             gdepth.write_gdepth,
             group=PHOTO,
             metric=True,
+            flat=True,
         ),
         Format(
             "rgbd",
@@ -246,6 +262,7 @@ FORMATS: dict[str, Format] = {
             "_LRF_Full_SBS.jpg",
             stereo.write_side_by_side,
             group=STEREO,
+            flat=True,
         ),
         Format(
             "half-sbs",
@@ -253,6 +270,7 @@ FORMATS: dict[str, Format] = {
             "_LR.jpg",
             stereo.write_half_side_by_side,
             group=STEREO,
+            flat=True,
         ),
         Format(
             "tb",
@@ -260,6 +278,7 @@ FORMATS: dict[str, Format] = {
             "_TBF_fulltb.jpg",
             stereo.write_top_bottom,
             group=STEREO,
+            flat=True,
         ),
         Format(
             "vr180",
@@ -268,6 +287,7 @@ FORMATS: dict[str, Format] = {
             stereo.write_vr180,
             group=STEREO,
             metric=True,
+            flat=True,
         ),
     )
 }
@@ -381,6 +401,8 @@ def _write_format(scene: Scene, entry: Format, path: Path, places: ExitStack) ->
     """Write a format's files beside their places, which they take when ``places`` is closed."""
     if entry.metric and not scene.in_metres:
         raise ExportError(path, "this model tells no metres: give a known length or distance first")
+    if entry.flat and scene.estimate.sphere is not None:
+        raise ExportError(path, "there is no such file of a panorama: {title}", title=entry.title)
     files = entry.files(path)
     place = atomic_group(files) if len(files) > 1 else atomic_path(path)
     temporary = places.enter_context(place)

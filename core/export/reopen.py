@@ -12,6 +12,8 @@ from PIL import Image
 from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
 from core.export.facts import Facts, from_texts
+from core.export.spheres import KEY as PANORAMA
+from core.export.spheres import sphere_in, with_sphere
 from core.files.regular_files import is_file, read_whole
 from core.files.safe_arrays import read_arrays
 from core.files.safe_exr import read_header
@@ -28,18 +30,9 @@ _OURS = "Leadline"
 MAX_SIDECAR_BYTES = 1 << 20
 _PLAIN = (str, int, float)
 _IMAGE_DESCRIPTION = 270
-_KEYS = (
-    "depth",
-    "canonical_inverse_depth",
-    "focal_px",
-    "focal_source",
-    "predicted_focal_px",
-    "fov_deg",
-    "scale",
-    "model",
-    "weights_sha256",
-    "image_size",
-)
+_ALL_KEYS = ("canonical_inverse_depth", "scale", "model", "weights_sha256", "image_size")
+_PHOTO_KEYS = ("depth", "focal_px", "focal_source", "predicted_focal_px", "fov_deg")
+_PANORAMA_KEYS = ("range", PANORAMA)
 _KIND = "depth_kind"  # NPZ of the first release lack both
 _METADATA = "metadata"  # JSON
 _SPREAD = "spread"  # of models that were asked several times
@@ -52,8 +45,8 @@ class Reopened:
     Attributes:
         estimate: as the model made it, or as the depth map says; device and precision read
             "file".
-        depth: (H, W) float32 metres, with the focal length and scale below.
-        focal: focal length in force at export.
+        depth: (H, W) float32 metres, with the focal length and scale below; on a panorama range.
+        focal: focal length in force at export; of a panorama pixels for a radian.
         predicted_focal_px: None where the network did not predict one.
         scale: factor on all lengths.
         photo_name: name of the photo that it was made from.
@@ -119,8 +112,11 @@ def read_npz(path: Path) -> Reopened:
 
 
 def _load(path: Path) -> dict[str, np.ndarray]:
-    arrays = read_arrays(path, (*_KEYS, _KIND, _METADATA, _SPREAD))
-    missing = [key for key in _KEYS if key not in arrays]
+    arrays = read_arrays(
+        path, (*_ALL_KEYS, *_PHOTO_KEYS, *_PANORAMA_KEYS, _KIND, _METADATA, _SPREAD)
+    )
+    own = _PANORAMA_KEYS if PANORAMA in arrays else _PHOTO_KEYS
+    missing = [key for key in (*own, *_ALL_KEYS) if key not in arrays]
     if missing:
         raise DataError(
             path, "was not exported by Leadline: no {missing}", missing=", ".join(missing)
@@ -131,22 +127,31 @@ def _load(path: Path) -> dict[str, np.ndarray]:
 def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
     size = _size({"image_size": arrays["image_size"].tolist()}, "image_size")
     info = ModelInfo(str(arrays["model"]), str(arrays["weights_sha256"]), "file", "file")
+    whole = PANORAMA in arrays
     estimate = Estimate(
         canonical_inverse_depth=_map(arrays, "canonical_inverse_depth", None),
-        fov_deg=_optional(arrays, "fov_deg"),
+        fov_deg=None if whole else _optional(arrays, "fov_deg"),
         image_size=size,
         info=info,
         kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
         spread=_map(arrays, _SPREAD, None) if _SPREAD in arrays else None,
     )
+    if whole:
+        estimate = with_sphere(estimate, {PANORAMA: parse_json(str(arrays[PANORAMA]))})
     return Reopened(
         estimate=estimate,
-        depth=_map(arrays, "depth", (size.height, size.width)),
-        focal=FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"]))),
-        predicted_focal_px=_optional(arrays, "predicted_focal_px"),
+        depth=_map(arrays, "range" if whole else "depth", (size.height, size.width)),
+        focal=_focal(arrays, estimate),
+        predicted_focal_px=None if whole else _optional(arrays, "predicted_focal_px"),
         scale=_positive(arrays, "scale"),
         photo_name=_photo_name(arrays, path),
     )
+
+
+def _focal(arrays: dict[str, np.ndarray], estimate: Estimate) -> FocalLength:
+    if estimate.sphere is not None:
+        return FocalLength(estimate.sphere.focal_px(estimate.image_size), FocalSource.METADATA)
+    return FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"])))
 
 
 def _facts(arrays: dict[str, np.ndarray]) -> Facts:
@@ -267,8 +272,11 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
             own_width=size.width,
             own_height=size.height,
         )
-    focal = FocalLength(
-        _number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"]))
+    sphere = sphere_in(facts)
+    focal = (
+        FocalLength(_number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"])))
+        if sphere is None
+        else FocalLength(sphere.focal_px(size), FocalSource.METADATA)
     )
     scale = _number(facts["scale"], "scale")
     predicted = facts.get("predicted_focal_px")
@@ -282,6 +290,7 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
         info=ModelInfo(str(facts["model"]), str(facts["weights_sha256"]), "file", "file"),
         kind=kind,
     )
+    estimate = with_sphere(estimate, facts)
     return Reopened(estimate, depth, focal, predicted_px, scale, str(facts["photo"]))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
-from core.camera import AXES_TEXT, Axes, intrinsics, unproject
+from core.camera import AXES_TEXT, Axes, camera_of, unproject
 from core.cloud import build_cloud, cloud_depth, grid_colors
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MAX_DEPTH_M, resize_map
 from core.effects.viewing import DEFAULT_VIEWING
 from core.errors import MeasureError
 from core.export.facts import Facts
+from core.export.spheres import sphere_facts
 from core.files.regular_files import text_name
 from core.measuring.floor import find_floor
 from core.measuring.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
@@ -119,9 +120,7 @@ class Scene:
             "photo": text_name(self.photo.name),
             "image_size": list(self.photo.size),
             "grid_size": [width, height],
-            "focal_px": float(self.focal.px),
-            "focal_source": str(self.focal.source),
-            "predicted_focal_px": self.predicted_focal_px,
+            **self._focal_facts(),
             "scale": float(self.scale),
             "contour_threshold_percent": float(self.contour_percent),
             "contours_thinned": self.thin_contours,
@@ -140,11 +139,22 @@ class Scene:
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
             **self._floor_facts(),
+            **sphere_facts(self.estimate),
+        }
+
+    def _focal_facts(self) -> Facts:
+        """A panorama has no focal length."""
+        if self.estimate.sphere is not None:
+            return {}
+        return {
+            "focal_px": float(self.focal.px),
+            "focal_source": str(self.focal.source),
+            "predicted_focal_px": self.predicted_focal_px,
         }
 
     def _floor_facts(self) -> Facts:
         """Nothing where no floor is known or needed."""
-        if self.floor_plane is None and not self.level:
+        if (self.floor_plane is None and not self.level) or self.estimate.sphere is not None:
             return {}
         return {
             "floor_normal": list(self.floor.normal),
@@ -162,18 +172,20 @@ class Scene:
     @cached_property
     def floor_found(self) -> FloorPlane:
         """The floor, which is looked for where none is given; MeasureError."""
+        if self.estimate.sphere is not None:
+            raise MeasureError("of a panorama no floor is looked for")
         if self.floor_plane is not None:
             return self.floor_plane
         return find_floor(self.estimate.canonical_inverse_depth, self.camera)
 
     @property
     def floor(self) -> Floor:
-        """The floor in metres. MeasureError."""
+        """The floor in metres. MeasureError, always on a panorama."""
         return self.floor_found.floor(self.camera)
 
     @cached_property
     def depth(self) -> FloatMap:
-        """Depth Z of every pixel of the photo, (H, W) float32 metres."""
+        """Depth Z of every pixel of the photo, (H, W) float32 metres; on a panorama range."""
         from core.enlarge import photo_depth  # imports torch
 
         return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
@@ -205,7 +217,7 @@ class Scene:
             return None
         depth = cloud_depth(self.surface, self.focal.px, self.scale)
         size = self.estimate.image_size
-        return self.cutout.shown(unproject(depth, intrinsics(size, self.focal.px)), size)
+        return self.cutout.shown(unproject(depth, camera_of(self.surface, self.focal.px)), size)
 
     def cloud(self) -> PointCloud:
         """The point cloud that these settings leave, OpenCV camera frame or level.

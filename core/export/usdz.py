@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -112,6 +113,7 @@ def _material(stage: Any) -> Any:
     texture = UsdShade.Shader.Define(stage, "/scene/material/photo")
     texture.CreateIdAttr("UsdUVTexture")
     texture.CreateInput("file", Sdf.ValueTypeNames.Asset).Set(_TEXTURE)
+    texture.CreateInput("wrapS", Sdf.ValueTypeNames.Token).Set("repeat")  # a panorama goes on
     texture.CreateInput("sourceColorSpace", Sdf.ValueTypeNames.Token).Set("sRGB")
     texture.CreateInput("st", Sdf.ValueTypeNames.Float2).ConnectToSource(
         reader.CreateOutput("result", Sdf.ValueTypeNames.Float2)
@@ -129,11 +131,12 @@ def _add_camera(stage: Any, scene: Scene) -> None:
     """The photo's camera; film and focal length are in tenths of the stage's unit."""
     from pxr import Gf, UsdGeom
 
-    size = scene.photo.size
-    camera = UsdGeom.Camera.Define(stage, f"/scene/{viewpoint.NAME}")
+    high_mm = _APERTURE_MM / viewpoint.aspect(scene)
+    focal_mm = high_mm / (2 * math.tan(viewpoint.vertical_fov(scene) / 2))
+    camera = UsdGeom.Camera.Define(stage, f"/scene/{viewpoint.name(scene)}")
     camera.CreateHorizontalApertureAttr(_APERTURE_MM)
-    camera.CreateVerticalApertureAttr(_APERTURE_MM * size.height / size.width)
-    camera.CreateFocalLengthAttr(_APERTURE_MM * scene.focal.px / size.width)
+    camera.CreateVerticalApertureAttr(high_mm)
+    camera.CreateFocalLengthAttr(focal_mm)
     camera.CreateClippingRangeAttr(Gf.Vec2f(viewpoint.NEAR_M, viewpoint.FAR_M))
     rows = viewpoint.pose(scene).T.tolist()  # USD multiplies rows from the left
     camera.AddTransformOp().Set(Gf.Matrix4d(rows))

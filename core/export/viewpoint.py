@@ -13,6 +13,9 @@ from core.export.scene import Scene
 
 NAME = "photo"
 NEAR_M, FAR_M = 0.01, 10_000.0
+INSIDE = "inside"
+INSIDE_FOV_DEG, INSIDE_ASPECT = 60.0, 16 / 9
+"""Of the camera in the middle of a panorama, which has none of its own."""
 
 
 def pose(scene: Scene) -> NDArray[np.float64]:
@@ -31,22 +34,34 @@ def pose(scene: Scene) -> NDArray[np.float64]:
 
 def vertical_fov(scene: Scene) -> float:
     """Radians."""
+    if scene.estimate.sphere is not None:
+        return math.radians(INSIDE_FOV_DEG)
     return 2 * math.atan(scene.photo.size.height / (2 * scene.focal.px))
+
+
+def aspect(scene: Scene) -> float:
+    """Width over height."""
+    size = scene.photo.size
+    return size.width / size.height if scene.estimate.sphere is None else INSIDE_ASPECT
+
+
+def name(scene: Scene) -> str:
+    """What programs call it."""
+    return NAME if scene.estimate.sphere is None else INSIDE
 
 
 def add_to_gltf(tree: dict[str, Any], scene: Scene) -> None:
     """Add a camera's node to a tree of glTF 2.0 (section 3.10)."""
-    size = scene.photo.size
     perspective = {
-        "aspectRatio": size.width / size.height,
+        "aspectRatio": aspect(scene),
         "yfov": vertical_fov(scene),
         "znear": NEAR_M,
         "zfar": FAR_M,
     }
-    camera = {"type": "perspective", "perspective": perspective, "name": NAME}
+    camera = {"type": "perspective", "perspective": perspective, "name": name(scene)}
     cameras = tree.setdefault("cameras", [])
     nodes = tree.setdefault("nodes", [])
     tree["scenes"][tree.get("scene", 0)]["nodes"].append(len(nodes))
     columns = pose(scene).T.ravel().tolist()
-    nodes.append({"name": NAME, "camera": len(cameras), "matrix": columns})
+    nodes.append({"name": name(scene), "camera": len(cameras), "matrix": columns})
     cameras.append(camera)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from core.files.rgbd_folders import is_depth_of_photos
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
 from core.images.colour import to_array, to_srgb
+from core.images.gpano import sphere_in
 from core.images.jpeg import lacks_pixels, with_ending
 from core.images.jxl import is_jxl, open_jxl
 from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
@@ -31,7 +33,7 @@ from core.images.rgbd import halves
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.sentence import Sentence
-from core.types import ByteImage, Photo, Size
+from core.types import ByteImage, Photo, PhotoMetadata, Size
 
 ENOUGH_PIXELS = 12_000_000
 """No export shows more of a photo; the largest network sees 2.4 million."""
@@ -166,7 +168,9 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         both = halves(path, image)
         if both is not None:
             image, full = both[0], Size(full.width // 2, full.height)
-        metadata = focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp))
+        metadata = _with_sphere(
+            focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp)), xmp, full
+        )
         return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
     except (PhotoError, OSError):
         raise
@@ -226,6 +230,16 @@ def _read_exif(image: Image.Image) -> Image.Exif:
 def _read_xmp(image: Image.Image, exif: Image.Exif) -> bytes:
     found = image.info.get("xmp") or exif.get(_XMP)
     return found if isinstance(found, bytes) else b""
+
+
+def _with_sphere(metadata: PhotoMetadata, xmp: bytes, size: Size) -> PhotoMetadata:
+    """With what the file says about a panorama; nonsense is no reason not to open it."""
+    try:
+        return replace(metadata, sphere=sphere_in(xmp, size))
+    except ValueError as error:
+        cause = error.args[0]
+        doubt = cause if isinstance(cause, Sentence) else Sentence("{error}", error=error)
+        return replace(metadata, sphere_doubt=doubt)
 
 
 def _draft(image: Image.Image, enough_pixels: int) -> None:

@@ -196,7 +196,7 @@ def _upward(canonical: FloatMap, camera: PinholeCamera) -> Mask:
     from scipy.ndimage import uniform_filter
 
     smooth = uniform_filter(np.maximum(canonical, np.float32(MIN_CANONICAL)), SMOOTHED_CELLS)
-    normals = map_normals(smooth, camera.size, camera.focal_px)
+    normals = map_normals(smooth, camera.lens)
     return np.asarray(-normals[..., 1] >= math.cos(math.radians(FACING_LIMIT_DEG)))
 
 

@@ -2,7 +2,8 @@
 
 A point is a pixel (u, v) of the photo. Its canonical inverse depth C comes from the network's
 grid, bilinearly among the cells on its own side of a contour; then Z = s f / (W C),
-X = (u - cx) Z / f, Y = (v - cy) Z / f, with the scene's scale s and the focal length f.
+X = (u - cx) Z / f, Y = (v - cy) Z / f, with the scene's scale s and the focal length f. On a
+panorama range stands in place of Z, along the rays of its sphere.
 
 The spread of a length is the root of the sum of squares of two parts, each at twice the
 standard deviation or its like (about 95 %):
@@ -24,10 +25,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import intrinsics
+from core.camera import Camera, SphereCamera, depth_along, intrinsics, rays
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
-from core.types import Estimate, FloatMap, Size
+from core.types import Estimate, FloatMap, Size, Sphere
 
 Point = tuple[float, float]
 """A place on the photo: (u, v) in pixels, pixel centres at integers."""
@@ -69,18 +70,27 @@ class PinholeCamera:
         scale: factor on all lengths.
         depth_px: the focal length that turns C into depth, where it is not the camera's: see
             ``core.types.Estimate.depth_focal_px``.
+        sphere: of a panorama.
     """
 
     size: Size
     focal_px: float
     scale: float = 1.0
     depth_px: float | None = None
+    sphere: Sphere | None = None
 
     @classmethod
     def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> PinholeCamera:
         """The camera of an estimate's photo."""
         depth_px = estimate.depth_focal_px(focal_px)
-        return cls(estimate.image_size, focal_px, scale, depth_px)
+        return cls(estimate.image_size, focal_px, scale, depth_px, estimate.sphere)
+
+    @property
+    def lens(self) -> Camera:
+        """What the rays of pixels follow from."""
+        if self.sphere is not None:
+            return SphereCamera(self.sphere, self.size)
+        return intrinsics(self.size, self.focal_px)
 
     @property
     def per_inverse_m(self) -> float:
@@ -89,11 +99,12 @@ class PinholeCamera:
 
     def xyz(self, u: float | Vector, v: float | Vector, canonical: float | Vector) -> Vector:
         """Points (..., 3) in metres, OpenCV camera frame, of pixels and C of one shape (...)."""
-        camera = intrinsics(self.size, self.focal_px)
         z = np.asarray(self.per_inverse_m / np.asarray(canonical))
-        return np.stack(
-            [(u - camera.cx) / camera.f * z, (v - camera.cy) / camera.f * z, z], axis=-1
-        )
+        return np.asarray(rays(u, v, self.lens) * z[..., None])
+
+    def depth(self, xyz: Vector) -> Vector:
+        """Depth of points (..., 3): Z, on a panorama range."""
+        return depth_along(xyz, self.lens)
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ class Spot:
             MeasureError: sky, or too far for any metres to be told.
         """
         point = camera.xyz(self.u, self.v, max(self.canonical, MIN_CANONICAL))
-        if not self.measurable or point[2] > FAR_M * camera.scale:
+        if not self.measurable or camera.depth(point) > FAR_M * camera.scale:
             raise MeasureError(
                 "nothing can be measured at ({u:.0f}, {v:.0f}): it is too far away, or sky",
                 u=self.u,
@@ -137,14 +148,17 @@ class Spot:
     def variance_along(self, direction: Vector, camera: PinholeCamera) -> float:
         """Variance of the point's place along a unit vector (3,), in square metres.
 
-        P = Z (r_u, r_v, 1) with Z ~ 1 / C: dP = -P dC / C, and a pick off by du moves the ray
-        by Z / f and C by its slope.
+        P = Z r with Z ~ 1 / C: dP = -P dC / C, and a pick off by du moves the ray r by its
+        slope, 1 / f for a pinhole, and C by its own.
         """
         point = self.xyz(camera)
-        sideways = point[2] / camera.focal_px
+        depth = float(camera.depth(point))
         along = float(direction @ point) / self.canonical
-        by_u = direction[0] * sideways - along * self.slope_u
-        by_v = direction[1] * sideways - along * self.slope_v
+        ends = np.array((-0.5, 0.5))
+        turn_u = np.diff(rays(self.u + ends, self.v, camera.lens), axis=0)[0]
+        turn_v = np.diff(rays(self.u, self.v + ends, camera.lens), axis=0)[0]
+        by_u = float(direction @ turn_u) * depth - along * self.slope_u
+        by_v = float(direction @ turn_v) * depth - along * self.slope_v
         return float((along * self.sigma) ** 2 + PICK_PX**2 * (by_u**2 + by_v**2))
 
 
@@ -155,7 +169,7 @@ class Length:
     Attributes:
         start, end: points in metres, OpenCV camera frame.
         length_m: distance between them.
-        dz_m: depth of the end less depth of the start.
+        dz_m: depth of the end less depth of the start; on a panorama of ranges.
         local_m: part of the spread that comes from the map around the ends and from the picks.
         focal_m: part that comes from other sources' focal lengths.
         by_source: the length by each source's focal length.
@@ -207,7 +221,7 @@ def measure(
         start=_triple(first),
         end=_triple(second),
         length_m=length,
-        dz_m=float(second[2] - first[2]),
+        dz_m=float(camera.depth(second) - camera.depth(first)),
         local_m=COVERAGE * float(np.sqrt(variance)),
         focal_m=max((abs(other - length) for other in by_source.values()), default=0.0),
         by_source=by_source,
@@ -357,6 +371,7 @@ class Profile:
         pixels: distance from the start along the line on the photo, pixels.
         u, v: pixels of the photo.
         xyz: (n, 3) metres, OpenCV camera frame.
+        z: depth along the optical axis, metres; on a panorama range.
         gaps: (n,) bool, a contour lies between this sample and the one before.
     """
 
@@ -364,12 +379,8 @@ class Profile:
     u: Vector
     v: Vector
     xyz: Vector
+    z: Vector
     gaps: NDArray[np.bool_]
-
-    @property
-    def z(self) -> Vector:
-        """Depth along the optical axis, metres."""
-        return np.asarray(self.xyz[:, 2])
 
     @property
     def distance_m(self) -> Vector:
@@ -407,7 +418,9 @@ def profile(
     u, v = (start[axis] + share * (end[axis] - start[axis]) for axis in (0, 1))
     values = sample(canonical, camera.size, u, v)
     xyz = camera.xyz(u, v, values)
-    xyz[(values <= MIN_CANONICAL) | (xyz[:, 2] > FAR_M * camera.scale)] = _UNKNOWN
+    z = np.array(camera.depth(xyz))
+    unknown = (values <= MIN_CANONICAL) | (z > FAR_M * camera.scale)
+    xyz[unknown] = z[unknown] = _UNKNOWN
     ratio = np.maximum(values[1:], values[:-1]) / np.minimum(values[1:], values[:-1])
     gaps = np.r_[False, ratio > 1 + contour_percent / 100]
-    return Profile(share * long_px, u, v, xyz, gaps)
+    return Profile(share * long_px, u, v, xyz, z, gaps)

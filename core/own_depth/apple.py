@@ -13,9 +13,10 @@ from typing import Any, BinaryIO
 import numpy as np
 from PIL.JpegImagePlugin import JpegImageFile
 
+from core.images.xmp import Fields
 from core.own_depth.coding import MAX_PIXELS, Coding, from_zero_to_one, picture_values
 from core.own_depth.depth import OwnDepth, OwnKind
-from core.own_depth.xmp import Fields, jpeg_packet, packets
+from core.own_depth.xmp import jpeg_packet, packets
 from core.sentence import Sentence
 from core.types import Size
 

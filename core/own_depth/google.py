@@ -12,9 +12,9 @@ import re
 
 import numpy as np
 
+from core.images.xmp import Fields
 from core.own_depth.coding import Coding, picture_values
 from core.own_depth.depth import OwnDepth, OwnKind
-from core.own_depth.xmp import Fields
 from core.sentence import Sentence
 from core.types import FloatMap, Size
 

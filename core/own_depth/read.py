@@ -18,12 +18,13 @@ from core.files.rgbd_folders import may_have_depth
 from core.focal import focal_from_exif
 from core.images.orientation import upright, upright_size
 from core.images.rgbd import is_named_rgbd
+from core.images.xmp import Fields
 from core.own_depth import apple, google, trailers
 from core.own_depth.beside import read_beside
 from core.own_depth.crop import cropped
 from core.own_depth.depth import OwnDepth, has_shape_of, matching
 from core.own_depth.side_by_side import read_rgbd
-from core.own_depth.xmp import Fields, jpeg_packet
+from core.own_depth.xmp import jpeg_packet
 from core.types import Size
 
 MAX_BYTES = 1 << 29

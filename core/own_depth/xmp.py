@@ -1,14 +1,10 @@
-"""XMP as depth formats use it: fields by their names, lists, and packets that are too long for one.
-
-By pattern, as in core.images.xmp: a parser of XML could be made to work for hours.
-"""
+"""XMP as depth formats use it: packets that are too long for one segment of a file."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from core.images.xmp import Fields
 from core.sentence import Sentence
 
 MAX_BYTES = 1 << 26
@@ -17,62 +13,6 @@ _EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 _GUID_BYTES = 32
 _MAIN = b"http://ns.adobe.com/xap/1.0/\0"
 _PACKET = (b"<x:xmpmeta", b"</x:xmpmeta>")
-_LIST = re.compile(rb"\s*<rdf:(?:Seq|Bag)>(.{0,65536}?)</rdf:(?:Seq|Bag)>", re.DOTALL)
-_ITEM = re.compile(rb"<rdf:li>([^<]*)<")
-
-
-@dataclass(frozen=True)
-class Fields:
-    """The fields of a packet.
-
-    Attributes:
-        packet: as it stands in the file.
-    """
-
-    packet: bytes
-
-    def bytes(self, name: str) -> bytes | None:
-        """A field's value, of an attribute or an element; None where there is none.
-
-        Raises:
-            ValueError: it has no end.
-        """
-        pattern = rb"\b%s(?:\s*=\s*[\"']([^\"'<]*)([\"']?)|>([^<]*)(<?))" % name.encode()
-        found = re.search(pattern, self.packet)
-        if found is None:
-            return None
-        if not (found[2] or found[4]):
-            raise ValueError(Sentence("its XMP is cut off"))
-        return found[1] if found[1] is not None else found[3]
-
-    def text(self, name: str) -> str:
-        """The same as text, "" where there is none."""
-        return (self.bytes(name) or b"").decode("utf-8", "replace").strip()
-
-    def number(self, name: str) -> float | None:
-        """The same as a number; None where there is none.
-
-        Raises:
-            ValueError: it is something else.
-        """
-        text = self.text(name)
-        return _number(text, name) if text else None
-
-    def numbers(self, name: str) -> tuple[float, ...]:
-        """The numbers of a list; () where there is none. ValueError as ``number``."""
-        start = self.packet.find(f"<{name}>".encode())
-        found = _LIST.match(self.packet, start + len(name) + 2) if start >= 0 else None
-        items = _ITEM.findall(found[1]) if found else []
-        return tuple(_number(item.decode("ascii", "replace"), name) for item in items)
-
-
-def _number(text: str, name: str) -> float:
-    try:
-        return float(text)
-    except ValueError as error:
-        raise ValueError(
-            Sentence("{name} is {text!r}, not a number", name=name, text=text[:60])
-        ) from error
 
 
 def packets(data: bytes) -> list[bytes]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera import Camera, SphereCamera, camera_of, depth_along
 from core.cloud import cloud_depth
 from core.progress import Monitor
 from core.surface.grid_mesh import Faces
-from core.surface.mesh import DepthMesh, compacted, texture_places
+from core.surface.mesh import DepthMesh, compacted, texture_places, unrolled
 from core.system.preload import preload
 from core.system.subprocess_call import run_apart
 from core.types import Estimate, FloatMap, Mask
@@ -58,26 +59,39 @@ def decimated(
     if len(mesh.faces) <= triangles:
         return mesh
     depth = cloud_depth(estimate, focal_px, scale)
+    camera = camera_of(estimate, focal_px)
     xyz, faces = mesh.xyz, mesh.faces
+    if estimate.wraps:
+        xyz, faces = _welded(xyz, faces)
     wanted = triangles
     for _ in range(ROUNDS):
         xyz, faces = _simplified(xyz, faces, wanted, monitor or Monitor())
         if percent is not None:
-            xyz, faces = _divided(xyz, faces, percent)
-            faces = faces[~_hanging(xyz, faces, estimate, depth, focal_px, percent)]
+            xyz, faces = _divided(xyz, faces, camera, percent)
+            faces = faces[~_hanging(xyz, faces, depth, camera, percent)]
         if len(faces) <= triangles:
             break
         wanted = max(1, int(wanted * triangles / len(faces) * 0.95))
     index, faces = compacted(faces, len(xyz))
     xyz = xyz[index]
+    normals, uv = _vertex_normals(xyz, faces), texture_places(xyz, camera)
+    if estimate.wraps:
+        index, uv, faces = unrolled(xyz, uv, faces)
+        xyz, normals = xyz[index], normals[index]
     return DepthMesh(
         xyz=xyz,
-        normals=_vertex_normals(xyz, faces),
-        uv=texture_places(xyz, estimate.image_size, focal_px),
+        normals=normals,
+        uv=uv,
         faces=faces,
         cut=mesh.cut,
         cut_far=mesh.cut_far,
     )
+
+
+def _welded(xyz: FloatMap, faces: Faces) -> tuple[FloatMap, Faces]:
+    """One vertex where two lie in one place: a panorama's edges are joined, and stay so."""
+    found, place = np.unique(xyz, axis=0, return_inverse=True)
+    return found, place.reshape(-1)[faces].astype(np.int32)
 
 
 def _simplified(
@@ -102,12 +116,12 @@ def _simplify(xyz: FloatMap, faces: Faces, triangles: int) -> tuple[FloatMap, Fa
     )
 
 
-def _divided(xyz: FloatMap, faces: Faces, percent: float) -> tuple[FloatMap, Faces]:
+def _divided(xyz: FloatMap, faces: Faces, camera: Camera, percent: float) -> tuple[FloatMap, Faces]:
     """Halve edges whose ends' depths differ by more than the threshold, until none do."""
     limit = np.float32(1 + percent / 100)
     while True:
         ends = faces[:, _EDGES]
-        z = xyz[:, 2][ends]
+        z = depth_along(xyz, camera)[ends]
         long = z.max(axis=2) > z.min(axis=2) * limit
         if not long.any():
             return xyz, faces
@@ -116,12 +130,20 @@ def _divided(xyz: FloatMap, faces: Faces, percent: float) -> tuple[FloatMap, Fac
         middle = np.full(faces.shape, _NONE, np.int32)
         middle[long] = len(xyz) + place
         faces = _split(faces, middle)
-        xyz = np.concatenate((xyz, _middles(xyz, *np.divmod(codes, len(xyz)))))
+        xyz = np.concatenate((xyz, _middles(xyz, camera, *np.divmod(codes, len(xyz)))))
 
 
-def _middles(xyz: FloatMap, start: Indices, end: Indices) -> FloatMap:
-    """Points of edges whose depth is the geometric mean of that of the ends."""
+def _middles(xyz: FloatMap, camera: Camera, start: Indices, end: Indices) -> FloatMap:
+    """Points of edges whose depth is the geometric mean of that of the ends.
+
+    On a sphere they lie halfway between the ends' directions: an edge may lead past the camera.
+    """
     a, b = xyz[start], xyz[end]
+    if isinstance(camera, SphereCamera):
+        near, far = (np.linalg.norm(each, axis=1, keepdims=True) for each in (a, b))
+        way = a / near + b / far
+        way /= np.maximum(np.linalg.norm(way, axis=1, keepdims=True), np.float32(1e-6))
+        return np.asarray(way * np.sqrt(near * far), np.float32)
     share = 1 / (1 + np.sqrt(b[:, 2:] / a[:, 2:]))
     middles: FloatMap = a + share * (b - a)
     return middles
@@ -149,24 +171,18 @@ def _turned(faces: Faces, middle: Faces, chosen: Mask, *, first: Indices) -> tup
     )
 
 
-def _hanging(
-    xyz: FloatMap,
-    faces: Faces,
-    estimate: Estimate,
-    depth: FloatMap,
-    focal_px: float,
-    percent: float,
-) -> Mask:
+def _hanging(xyz: FloatMap, faces: Faces, depth: FloatMap, camera: Camera, percent: float) -> Mask:
     """Triangles whose middle lies off the depth of all four cells around it."""
     middle = xyz[faces].mean(axis=1)
     height, width = depth.shape
-    places = texture_places(middle, estimate.image_size, focal_px)
+    away = depth_along(middle, camera)
+    places = texture_places(middle, camera)
     column, row = (places * np.array((width, height)) - 0.5).astype(np.intp).T
     limit = np.float32(1 + percent / 100)
     hanging: Mask = np.ones(len(faces), np.bool_)
     for right, down in ((0, 0), (1, 0), (0, 1), (1, 1)):
         there = depth[np.clip(row + down, 0, height - 1), np.clip(column + right, 0, width - 1)]
-        off = np.maximum(middle[:, 2], there) > np.minimum(middle[:, 2], there) * limit
+        off = np.maximum(away, there) > np.minimum(away, there) * limit
         hanging &= off
     return hanging
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import intrinsics, project, unproject
+from core.camera import Array, Camera, camera_of, project, unproject
 from core.cloud import cloud_depth, grid_normals
 from core.surface.grid_mesh import CutGrid, Faces, coarser, cut_grid, grid_faces
-from core.types import Estimate, FloatMap, Mask, Size
+from core.types import Estimate, FloatMap, Mask
+
+_HALF_TURN = 0.5  # of a panorama's width
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +23,8 @@ class DepthMesh:
     Attributes:
         xyz: (N, 3) float32 metres, OpenCV camera frame; every vertex belongs to a triangle.
         normals: (N, 3) float32, unit length, towards the camera.
-        uv: (N, 2) float32 place in the photo, 0 to 1 from its left and its upper edge.
+        uv: (N, 2) float32 place in the photo, 0 to 1 from its left and its upper edge; where a
+            panorama goes on at its left edge it is beyond 1.
         faces: (M, 3) int32 vertices, counter-clockwise as the camera sees them.
         cut: triangles left out because they would span a contour.
         cut_far: triangles left out because a corner lies beyond the far cut.
@@ -45,7 +48,7 @@ def build_mesh(
     enough: int | None = None,
     shown: Mask | None = None,
 ) -> DepthMesh:
-    """Join neighbouring grid cells to triangles.
+    """Join neighbouring grid cells to triangles, on a whole turn all around.
 
     Args:
         focal_px: focal length in pixels of the photo.
@@ -57,24 +60,43 @@ def build_mesh(
             row and column is taken, so that still no fewer than about this number remain.
         shown: (h, w) cells that may be corners; None for all.
     """
+    wraps = estimate.wraps
     depth = cloud_depth(estimate, focal_px, scale)
-    grid = cut_grid(estimate.canonical_inverse_depth, usable(depth, far_m, shown), cut_percent)
+    camera = camera_of(estimate, focal_px)
+    xyz = closed(unproject(depth, camera), wraps)
+    near, canonical = usable(depth, far_m, shown), closed(estimate.canonical_inverse_depth, wraps)
+    grid = cut_grid(canonical, None if near is None else closed(near, wraps), cut_percent)
     stride = 1 if enough is None else _stride(grid, enough)
+    if wraps:  # else the last columns would not meet the first
+        stride = whole_stride(stride, depth.shape[1])
     if stride > 1:
-        canonical = estimate.canonical_inverse_depth
         grid = coarser(grid, canonical, stride=stride, percent=cut_percent)
     thin = (slice(None, None, stride),) * 2
-    index, faces = compacted(grid_faces(grid), depth[thin].size)
-    camera = intrinsics(estimate.image_size, focal_px)
-    xyz = unproject(depth, camera)[thin].reshape(-1, 3)[index]
+    columns = xyz[thin].shape[1]
+    index, faces = compacted(grid_faces(grid), xyz[thin].size // 3)
+    xyz = xyz[thin].reshape(-1, 3)[index]
+    normals = closed(grid_normals(estimate, focal_px=focal_px), wraps)
+    uv = texture_places(xyz, camera)
+    if wraps:
+        uv[index % columns == columns - 1, 0] += 1
     return DepthMesh(
         xyz=xyz,
-        normals=grid_normals(estimate, focal_px=focal_px)[thin].reshape(-1, 3)[index],
-        uv=texture_places(xyz, estimate.image_size, focal_px),
+        normals=normals[thin].reshape(-1, 3)[index],
+        uv=uv,
         faces=faces,
         cut=grid.cut,
         cut_far=grid.cut_far,
     )
+
+
+def closed(values: Array, wraps: bool) -> Array:
+    """A map (h, w, ...) of a whole turn with its first column once more behind the last."""
+    return np.concatenate((values, values[:, :1]), axis=1) if wraps else values
+
+
+def whole_stride(stride: int, width: int) -> int:
+    """The largest step of at most ``stride`` that a row's cells can be counted by."""
+    return next(step for step in range(stride, 0, -1) if width % step == 0)
 
 
 def usable(depth: FloatMap, far_m: float | None, shown: Mask | None) -> Mask | None:
@@ -98,8 +120,25 @@ def compacted(faces: Faces, size: int) -> tuple[NDArray[np.intp], Faces]:
     return np.flatnonzero(used), place[faces]
 
 
-def texture_places(xyz: FloatMap, size: Size, focal_px: float) -> FloatMap:
+def texture_places(xyz: FloatMap, camera: Camera) -> FloatMap:
     """Where the camera sees points (N, 3), as ``DepthMesh.uv``: the texture is the photo."""
-    pixels = project(xyz, intrinsics(size, focal_px))
-    places: FloatMap = np.divide(pixels + np.float32(0.5), np.array(size, np.float32))
+    pixels = project(xyz, camera)
+    places: FloatMap = np.divide(pixels + np.float32(0.5), np.array(camera.size, np.float32))
     return places
+
+
+def unrolled(xyz: FloatMap, uv: FloatMap, faces: Faces) -> tuple[NDArray[np.intp], FloatMap, Faces]:
+    """Corners of triangles across a panorama's edge a second time, on the photo's right side.
+
+    Returns:
+        Which vertices (N') there are, their places in the photo, and the triangles of them.
+    """
+    across = np.ptp(uv[faces, 0], axis=1) > _HALF_TURN
+    corners = faces[across]
+    left = uv[corners, 0] < _HALF_TURN
+    twice, place = np.unique(corners[left], return_inverse=True)
+    corners[left] = len(xyz) + place
+    moved = faces.copy()
+    moved[across] = corners
+    places = np.concatenate((uv, uv[twice] + np.array((1, 0), np.float32)))
+    return np.concatenate((np.arange(len(xyz)), twice)), places, moved

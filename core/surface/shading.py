@@ -13,6 +13,7 @@ import math
 import numpy as np
 from PIL import Image
 
+from core.camera import camera_of
 from core.cloud import map_normals
 from core.depth import MIN_CANONICAL
 from core.types import ByteImage, Estimate, FloatMap, Size
@@ -42,7 +43,7 @@ def light_map(estimate: Estimate, dark: FloatMap, *, focal_px: float) -> ByteIma
     """
     height, width = estimate.canonical_inverse_depth.shape
     canonical = _fewer(estimate.canonical_inverse_depth)
-    normals = map_normals(canonical, estimate.image_size, focal_px)
+    normals = map_normals(canonical, camera_of(estimate, focal_px))
     facing = np.rint(127.5 * normals + 127.5).astype(np.uint8)
     shades = np.rint(255 * dark).astype(np.uint8)
     # Not in one picture of four bands: Pillow would weight the first three with the last.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-_DEPTHS = ("z", "depth", "zdepth", "z_depth", "distance")
+_DEPTHS = ("z", "depth", "zdepth", "z_depth", "distance", "range")
 _VALUES = ("z", "v", "r", "y", "x", "depth")
 """Channels that hold the one value of a layer of depth."""
 _OTHERS = {

@@ -189,6 +189,11 @@
             <translation>이 모델은 미터를 알려 주지 않습니다. 먼저 아는 길이나 거리를 지정하세요</translation>
         </message>
         <message>
+            <location filename="core/export/registry.py" />
+            <source>there is no such file of a panorama: {title}</source>
+            <translation>파노라마로는 만들 수 없는 파일입니다: {title}</translation>
+        </message>
+        <message>
             <location filename="core/export/reopen.py" />
             <source>was not exported by Leadline: it does not say the focal length</source>
             <translation>Leadline에서 내보낸 파일이 아닙니다. 초점 거리가 적혀 있지 않습니다</translation>
@@ -247,6 +252,11 @@
             <location filename="core/export/reopen.py" />
             <source>{key} is {value!r}, not a positive number</source>
             <translation>{key}은(는) 양수여야 하는데 {value!r}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/export/scene.py" />
+            <source>of a panorama no floor is looked for</source>
+            <translation>파노라마에서는 바닥을 찾지 않습니다</translation>
         </message>
         <message>
             <location filename="core/export/scene.py" />
@@ -519,6 +529,41 @@
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
         </message>
         <message>
+            <location filename="core/images/gpano.py" />
+            <source>its projection is {kind}, which is not read</source>
+            <translation>투영 방식 {kind}은(는) 읽을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>it does not say which part of the sphere it is</source>
+            <translation>구의 어느 부분인지 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>{name} is {value}, no angle</source>
+            <translation>{name} 값 {value}은(는) 각도가 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>it does not say how large the whole panorama is</source>
+            <translation>전체 파노라마의 크기가 적혀 있지 않습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>the part that it names stands over the whole panorama</source>
+            <translation>적힌 부분이 전체 파노라마를 벗어납니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>it names a part of {width:g} x {height:g} pixels, which has another shape</source>
+            <translation>적힌 부분은 {width:g} x {height:g} 픽셀로, 사진과 모양이 다릅니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/gpano.py" />
+            <source>{name} is {value:g}</source>
+            <translation>{name} 값이 {value:g}입니다</translation>
+        </message>
+        <message>
             <location filename="core/images/jxl.py" />
             <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
             <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
@@ -632,6 +677,16 @@
             <location filename="core/images/tiff.py" />
             <source>expected grey or RGB pixels, found {shape} {dtype}</source>
             <translation>회색조 또는 RGB 픽셀이어야 하는데 {shape} {dtype}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/xmp.py" />
+            <source>its XMP is cut off</source>
+            <translation>XMP가 잘려 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/images/xmp.py" />
+            <source>{name} is {text!r}, not a number</source>
+            <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
         </message>
         <message>
             <location filename="core/live/camera.py" />
@@ -909,11 +964,6 @@
             <translation>깊이 그림이 파일 밖에 있습니다</translation>
         </message>
         <message>
-            <location filename="core/own_depth/google.py" />
-            <source>its XMP is cut off</source>
-            <translation>XMP가 잘려 있습니다</translation>
-        </message>
-        <message>
             <location filename="core/own_depth/scale.py" />
             <source>there are no metres to compare: one of the two depths tells none</source>
             <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
@@ -939,9 +989,9 @@
             <translation>XMP가 {count}바이트로 너무 큽니다</translation>
         </message>
         <message>
-            <location filename="core/own_depth/xmp.py" />
-            <source>{name} is {text!r}, not a number</source>
-            <translation>{name}이(가) 숫자가 아니라 {text!r}입니다</translation>
+            <location filename="core/panorama/recognise.py" />
+            <source>is {width} x {height}: a whole sphere is twice as wide as high. Of a sweep say how many degrees it goes from left to right</source>
+            <translation>{width} x {height}입니다. 구 전체는 너비가 높이의 두 배입니다. 한 번에 훑어 찍은 파노라마라면 왼쪽에서 오른쪽까지 몇 도인지 알려 주세요</translation>
         </message>
         <message>
             <location filename="core/photo_facts.py" />
@@ -1522,6 +1572,16 @@
             <location filename="core/truth/truth_files.py" />
             <source>is a colour picture: expected true depth or a grey matte</source>
             <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/types.py" />
+            <source>it looks in directions that there are not</source>
+            <translation>있을 수 없는 방향을 가리킵니다</translation>
+        </message>
+        <message>
+            <location filename="core/types.py" />
+            <source>a cylinder does not reach so high</source>
+            <translation>원통은 그렇게 높이 닿지 않습니다</translation>
         </message>
         <message>
             <location filename="core/value_checks.py" />

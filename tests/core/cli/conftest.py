@@ -23,7 +23,7 @@ class FakeSession:
         self.estimated: list[str] = []
         self.predicted: list[bool] = []
 
-    def estimate(self, photo: Photo, *, with_fov: bool = True) -> Estimate:
+    def estimate(self, photo: Photo, *, with_fov: bool = True, **_: object) -> Estimate:
         self.estimated.append(photo.name)
         self.predicted.append(with_fov)
         canonical = np.full(GRID, 0.25, np.float32)

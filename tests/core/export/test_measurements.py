@@ -69,7 +69,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_profile_leaves_the_unknown_empty(tmp_path: Path) -> None:
     xyz = np.array([[0, 0, 1.0], [0, 0, 2.0], [np.nan] * 3])
     pixels = np.arange(3.0)
-    profile = Profile(pixels, pixels + 5, pixels, xyz, np.array([False, True, True]))
+    profile = Profile(pixels, pixels + 5, pixels, xyz, xyz[:, 2], np.array([False, True, True]))
     write_profile(tmp_path / "p.csv", profile, FACTS)
     rows = rows_of(tmp_path / "p.csv")
     assert [row["z_m"] for row in rows] == ["1.0", "2.0", ""]
