@@ -50,6 +50,7 @@ def write_film(
     pixels: str = "yuv420p",
     container: str | None = None,
     options: Mapping[str, str] | None = None,
+    container_options: Mapping[str, str] | None = None,
     gop: int = 12,
     matrix: Sequence[int] | None = None,
     aspect: Fraction | None = None,
@@ -70,6 +71,7 @@ def write_film(
         pixels: FFmpeg's pixel format.
         container: FFmpeg's format where the suffix does not say it.
         options: of the encoder.
+        container_options: of the container.
         gop: frames between two seek points.
         matrix: the display matrix, nine integers.
         aspect: width of a pixel by its height.
@@ -79,7 +81,8 @@ def write_film(
         prepare: what happens to each frame of RGB; in ``pixels`` it is encoded as it is.
     """
     pictures = frames if not isinstance(frames, int) else _numbered(frames, size)
-    with av.open(str(path), "w", format=container, options=_container_options(metadata)) as file:
+    written = _container_options(metadata) | dict(container_options or {})
+    with av.open(str(path), "w", format=container, options=written) as file:
         file.metadata.update(metadata or {})
         rate = Fraction(fps).limit_denominator(1001)
         stream = file.add_stream(codec, rate=rate)
@@ -87,7 +90,7 @@ def write_film(
         stream.pix_fmt = pixels
         stream.gop_size = gop
         stream.options = dict(options or {})
-        stream.codec_context.time_base = _UNIT if times_s else 1 / rate
+        stream.codec_context.time_base = _UNIT if times_s is not None else 1 / rate
         if matrix is not None:
             stream.set_display_matrix(matrix)
         if aspect is not None:

@@ -13,6 +13,7 @@ from PIL import ExifTags, Image
 
 from core.errors import PhotoError
 from core.films.container import Container
+from core.films.contents import listed_index
 from core.films.film import MAX_PIXELS, USUAL_FPS, Film, FilmFacts, film_name
 from core.films.index import read_index
 from core.films.picture import Converter, Turn, is_hdr, shown_size, side_data, turn_of
@@ -38,7 +39,12 @@ def open_video(path: Path, *, cancel: CancelToken | None = None) -> Film:
     """Open a file of moving pictures; errors as ``open_film``."""
     container = Container(path)
     try:
-        index = read_index(container.input, container.stream, cancel)
+        if cancel is not None:
+            cancel.check()
+        index = listed_index(container)
+        if index is None:
+            container.rewind()
+            index = read_index(container.input, container.stream, cancel)
         walk = Walk(container, index)
         first = walk.probe(cancel) if len(index.pts) else None
         if first is None:

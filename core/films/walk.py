@@ -13,7 +13,9 @@ from core.films.interlaced import deinterlaced
 from core.progress import CancelToken
 
 _NEAR = 8  # frames that are decoded and not shown rather than jumped over
-_PROBED = 24  # frames that are looked at for half pictures and for times out of order
+_PROBED = 3  # frames that are looked at for half pictures, and for times out of order
+_PROBED_AVI = 24
+_KEPT_BYTES = 64_000_000  # of decoded frames, for steps back
 Numbered = tuple[int, av.VideoFrame]
 
 
@@ -35,10 +37,13 @@ class Walk:
         self._source: Iterator[Numbered] = iter(())
         self._now: Numbered | None = None
         self._ahead: Numbered | None = None
+        self._kept: dict[int, av.VideoFrame] = {}
 
     def probe(self, cancel: CancelToken | None = None) -> av.VideoFrame | None:
         """The first frame that can be decoded; None where there is none."""
-        seen = list(islice(self._decoded(0, cancel), _PROBED))
+        # AVI does not say when frames are shown
+        count = _PROBED_AVI if self._container.input.format.name == "avi" else _PROBED
+        seen = list(islice(self._decoded(0, cancel), count))
         self.interlaced = any(frame.interlaced_frame for frame in seen)
         times = [_time(frame) for frame in seen]
         known = [time for time in times if time is not None]
@@ -55,6 +60,9 @@ class Walk:
         Raises:
             EOFError: nothing of the film can be decoded.
         """
+        kept = self._kept.get(number)
+        if kept is not None:
+            return kept, True
         if not self._is_on_the_way(number):
             self._begin(number)
         while self._now is None or self._now[0] < number:
@@ -62,6 +70,7 @@ class Walk:
             if self._ahead is None or self._ahead[0] > number:
                 break
             self._now, self._ahead = self._ahead, None
+            self._keep(*self._now)
         if self._now is None:
             self._now = self._last_before(number)
         return self._now[1], self._now[0] == number
@@ -70,11 +79,21 @@ class Walk:
         """Let go of the frames."""
         self._now = self._ahead = None
         self._source = iter(())
+        self._kept.clear()
 
     def _is_on_the_way(self, number: int) -> bool:
         if self._now is None or self._now[0] > number:
             return False
         return self.index.seek_point(number) <= self._now[0] + _NEAR
+
+    def _keep(self, number: int, frame: av.VideoFrame) -> None:
+        """Keep the last few frames: going back by one would decode all from a seek point on."""
+        size = sum(plane.buffer_size for plane in frame.planes)
+        most = max(1, _KEPT_BYTES // max(1, size))
+        self._kept.pop(number, None)  # as the last one again
+        self._kept[number] = frame
+        while len(self._kept) > most:
+            del self._kept[next(iter(self._kept))]
 
     def _begin(self, number: int) -> None:
         self._now = self._ahead = None
