@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QOpenGLContext
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud
@@ -15,10 +15,10 @@ from gui.kit.theme import current_theme
 from gui.kit.translate import mark, tr
 from gui.panes.cloud_mouse import Navigator
 from gui.panes.cloud_render import Look, Stretch
+from gui.panes.cloud_still import CloudStill
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import NO_TURN, Pose, Turn, fit, home, named_view
 from gui.panes.overlay import PaneOverlay
-from gui.panes.still import PaneStill
 from gui.snapshot.measure import Mark
 from gui.snapshot.parts import CloudLook
 from gui.snapshot.pictures import Heading, LiveMesh
@@ -234,9 +234,13 @@ class CloudPane(QWidget):
         if self._view:
             self._view.finish()
 
-    def still(self) -> PaneStill | None:
-        """None: a cloud has no picture of the photo's size."""
-        return None
+    def still(self) -> CloudStill | None:
+        """The same view in a picture as large as the photo.
+
+        None without points, or where OpenGL draws in one thread only.
+        """
+        drawable = self._view and self._view.bounds and QOpenGLContext.supportsThreadedOpenGL()
+        return self._view.still() if self._view and drawable else None
 
     def show_busy(self, fraction: float | None, text: str) -> None:
         """True progress, 0 to 1, over the pane; None while nothing is known yet."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import cast
+from copy import copy
+from typing import Self, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +110,17 @@ class VertexBuffer:
         """(N, 4) uint8 normals and occlusion, as many as positions; None where nothing shades."""
         self._light = None if light is None else np.ascontiguousarray(light, np.uint8)
         self._stale.add(LIGHT)
+
+    def twin(self) -> Self:
+        """The same arrays, for another context."""
+        made = copy(self)
+        made.forget()
+        return made
+
+    def forget(self) -> None:
+        """The context that it was made in is gone, or goes."""
+        self._array, self._stores = None, {}
+        self._stale = {POSITION, COLOR, LIGHT}
 
     def create(self) -> None:
         """Make the card's side in the current context."""

@@ -8,7 +8,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtOpenGL import QOpenGLFramebufferObject
 
 from gui.panes.cloud_fence import Fence
+from gui.panes.cloud_over import CloudOver
 from gui.panes.cloud_render import Renderer
+from gui.panes.cloud_still import CloudStill, enlarged
 from gui.panes.cloud_surface import Surface, make_target
 from gui.panes.orbit import Viewport
 
@@ -87,6 +89,12 @@ class Drawing:
             ends = part is None or part == self.renderer.parts - 1
             self._flight = _Flight(viewport, ratio, ends, Fence(), self._surface.generation)
         return True
+
+    def still(self, viewport: Viewport, ratio: float, over: CloudOver) -> CloudStill:
+        """What is shown, at the photo's size."""
+        larger, factor = enlarged(viewport, self.renderer.lens.size)
+        window = self._surface.another_window()
+        return CloudStill(self.renderer.twin(), larger, factor * ratio, over, window)
 
     def land(self, *, wait_ms: float = 0) -> bool:
         """Whether what was begun is done, after so long a wait at the most; takes the picture."""

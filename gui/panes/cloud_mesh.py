@@ -50,6 +50,20 @@ class MeshDrawing:
         _fill(self._whole, mesh.whole)
         _fill(self._backdrop, mesh.backdrop)
 
+    def twin(self) -> MeshDrawing:
+        """The same triangles, for another context."""
+        made = MeshDrawing()
+        made.shown = self.shown
+        made._moving = [each.twin() for each in self._moving]
+        made._whole = [each.twin() for each in self._whole]
+        made._backdrop = [each.twin() for each in self._backdrop]
+        return made
+
+    def forget(self) -> None:
+        """The context goes, and what was made in it."""
+        for each in (*self._moving, *self._whole, *self._backdrop):
+            each.forget()
+
     def create(self, *, fast: bool) -> None:
         """A new context knows nothing of the last one.
 
@@ -57,8 +71,7 @@ class MeshDrawing:
             fast: a graphics card draws, not the processor.
         """
         self._fast = fast
-        for each in (*self._moving, *self._whole, *self._backdrop):
-            each.forget()
+        self.forget()
 
     def draw_moving(self, program: QOpenGLShaderProgram) -> None:
         """What is drawn while something moves; the program is bound."""
@@ -92,7 +105,7 @@ class _Triangles(VertexBuffer):
         self.stale = True
 
     def forget(self) -> None:
-        """The context that it was made in is gone."""
+        super().forget()
         self._index = None
         self.stale = True
 

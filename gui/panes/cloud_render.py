@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -157,6 +158,22 @@ class Renderer:
         self._intrinsics = intrinsics
         self.lens = PhotoLens(intrinsics.f, intrinsics.size) if intrinsics else DEFAULT_LENS
         self._set_surroundings()
+
+    def twin(self) -> Renderer:
+        """Shows the same, in another context and thread."""
+        made = copy(self)
+        made.mesh = self.mesh.twin()
+        made._points, made._removed = self._points.twin(), self._removed.twin()
+        made._floor, made._frustum = self._floor.twin(), self._frustum.twin()
+        made._program = None
+        return made
+
+    def forget(self) -> None:
+        """Let go of what is on the card, while the context is current."""
+        self.mesh.forget()
+        for buffer in self._buffers():
+            buffer.forget()
+        self._program = None
 
     def create(self) -> None:
         """Upload everything anew: a new context knows nothing of the last one."""

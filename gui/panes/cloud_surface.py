@@ -50,20 +50,35 @@ class Surface:
         finally:
             self._context.doneCurrent()
 
+    def another_window(self) -> QOffscreenSurface:
+        """For another context, in another thread; this one is that of the window."""
+        window = QOffscreenSurface()
+        window.setFormat(self._context.format())
+        window.create()
+        return window
+
     def _create(self) -> None:
-        self._context = QOpenGLContext()
-        self._context.setFormat(_wanted_format())
-        self._window = QOffscreenSurface()
-        if not self._context.create():
-            raise RuntimeError("no OpenGL context can be had")
-        self._window.setFormat(self._context.format())
-        self._window.create()
+        self._context = make_context()
+        self._window = self.another_window()
         if tuple(self._context.format().version()) < GL_VERSION_NEEDED:
             raise RuntimeError("OpenGL is older than 3.3")
         if not self._context.makeCurrent(self._window):
             raise RuntimeError("the OpenGL context cannot be used")
         self._context.doneCurrent()
         self.generation += 1
+
+
+def make_context() -> QOpenGLContext:
+    """A new context, of the thread that this is called in.
+
+    Raises:
+        RuntimeError: none can be had.
+    """
+    context = QOpenGLContext()
+    context.setFormat(_wanted_format())
+    if not context.create():
+        raise RuntimeError("no OpenGL context can be had")
+    return context
 
 
 def make_target(size: Size, reuse: QOpenGLFramebufferObject | None) -> QOpenGLFramebufferObject:

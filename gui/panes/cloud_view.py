@@ -9,9 +9,10 @@ also needs PyOpenGL, whose import alone takes half a second, and colours as four
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -24,15 +25,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
-from gui.kit import number_format as fmt
-from gui.kit.theme import current_theme
-from gui.kit.translate import tr
 from gui.panes.cloud_drawing import FOREVER_MS, Drawing
+from gui.panes.cloud_over import CloudOver
 from gui.panes.cloud_render import NO_POINTS, Look, Stretch
 from gui.panes.cloud_scene import Extent
-from gui.panes.marks import Segment, paint_marks
+from gui.panes.cloud_still import CloudStill
 from gui.panes.orbit import HOME, Pose, Turn, Viewport, turned
-from gui.panes.overlay import CHIP_OPACITY, CHIP_RADIUS_PX
 from gui.panes.probe import ProbeMark
 from gui.panes.view import FIT_MARGIN
 from gui.snapshot.measure import Mark
@@ -40,11 +38,8 @@ from gui.snapshot.pictures import LiveMesh
 
 SETTLE_MS = 150
 PACE_MS = 2  # between two looks at what is being drawn: more would slow the drawing down
-LABEL_MARGIN_PX = 10
 OUTLINE_PX = 1.5
-RIDGE_PX = 2.0
 OUTLINE_ALPHA = 40
-LABEL_PADDING_PX = 6
 
 
 class CloudView(QWidget):
@@ -64,9 +59,8 @@ class CloudView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._camera = HOME
         self._mark: FloatMap | None = None
-        self._marks: Sequence[Mark] = ()
+        self._over = CloudOver()
         self._outline: Sequence[QPointF] = ()
-        self._ridge: FloatMap | None = None
         self._renderer = self._drawing.renderer
         self._coarse_due = True
         self._part: int | None = None  # of the whole, that comes next
@@ -164,12 +158,12 @@ class CloudView(QWidget):
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Lines with labels, seen through everything."""
-        self._marks = marks
+        self._over = replace(self._over, marks=marks)
         self.update()
 
     def set_ridge(self, xyz: FloatMap | None) -> None:
         """A line through points (K, 3), seen through everything; None for none."""
-        self._ridge = xyz
+        self._over = replace(self._over, ridge=xyz)
         self.update()
 
     def set_outline(self, corners: Sequence[QPointF]) -> None:
@@ -258,15 +252,10 @@ class CloudView(QWidget):
         if self._drawing.picture.deviceIndependentSize().toSize() != self.size():
             painter.fillRect(self.rect(), self.look.background)
         painter.drawImage(QPointF(), self._drawing.picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._renderer.grid_m:
-            self._draw_scale(painter)
-        if self._ridge is not None:
-            self._draw_ridge(painter, self._ridge)
+        look, grid_m = self.look, self._renderer.grid_m
+        self._over.paint(painter, self._seen, self.devicePixelRatioF(), look, grid_m)
         if self._outline:
             self._draw_outline(painter)
-        if self._marks:
-            paint_marks(painter, self._segments(), QRectF(self.rect()))
         if self._mark is not None:
             self._draw_mark(painter, self._mark)
         painter.end()
@@ -276,39 +265,9 @@ class CloudView(QWidget):
         """That of the picture on the screen, so that marks stay on their points."""
         return self._drawing.seen or self.viewport()
 
-    def _segments(self) -> list[Segment]:
-        """The marks on the screen, without what lies behind the eye."""
-        viewport, ratio = self._seen, self.devicePixelRatioF()
-        seen = []
-        for mark in self._marks:
-            line = viewport.segment(*mark.ends) if mark.ends else None
-            if line is not None:
-                start, end = (QPointF(*point) / ratio for point in line)
-                seen.append((start, end, mark))
-        return seen
-
-    def _draw_scale(self, painter: QPainter) -> None:
-        """On a ground of its own: points would run through the words."""
-        text = tr("grid {length}").format(length=fmt.plain_metres(self._renderer.grid_m))
-        margin, padding = LABEL_MARGIN_PX, LABEL_PADDING_PX
-        room = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        corner = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        box = painter.boundingRect(room, corner, text)
-        ground = QColor(self.look.background)
-        ground.setAlphaF(CHIP_OPACITY)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        edge = box.adjusted(-padding, -padding / 2, padding, padding / 2)
-        painter.drawRoundedRect(edge, CHIP_RADIUS_PX, CHIP_RADIUS_PX)
-        painter.setPen(self.look.ink)
-        painter.drawText(box, corner, text)
-
-    def _draw_ridge(self, painter: QPainter, xyz: FloatMap) -> None:
-        x, y, z = self._seen.project(xyz)
-        ratio = self.devicePixelRatioF()
-        seen = [QPointF(*at) / ratio for at in zip(x[z > 0], y[z > 0], strict=True)]
-        painter.setPen(QPen(QColor(current_theme().accent), RIDGE_PX))
-        painter.drawPolyline(QPolygonF(seen))
+    def still(self) -> CloudStill:
+        """The picture at the photo's size."""
+        return self._drawing.still(self.viewport(), self.devicePixelRatioF(), self._over)
 
     def _draw_outline(self, painter: QPainter) -> None:
         ink = QColor(self.look.ink)
