@@ -1,4 +1,4 @@
-"""What a film is, and opening one: a file of moving pictures or numbered pictures."""
+"""What a film is."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import PhotoError
-from core.files.regular_files import is_file, plain_cause, require_regular, text_name
-from core.progress import CancelToken
+from core.files.regular_files import text_name
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, PhotoMetadata, Size
 
@@ -165,59 +163,6 @@ def clock(seconds: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{thousandths / 1000:06.3f}"
 
 
-def is_film(path: Path) -> bool:
-    """Whether a file is a film by its suffix; pictures are one where they move.
-
-    Cheap: at most the beginning of a picture is read. Folders and patterns of names are films
-    only where that is asked for.
-    """
-    suffix = path.suffix.lower()
-    if suffix in VIDEO_SUFFIXES:
-        return is_file(path)
-    if suffix not in ANIMATION_SUFFIXES:
-        return False
-    from core.films.animation import is_animated
-
-    return is_animated(path)
-
-
-def open_film(path: Path, *, fps: float | None = None, cancel: CancelToken | None = None) -> Film:
-    """Open a film: its frames are listed, none but the first is decoded.
-
-    Args:
-        path: a file of moving pictures; a folder of pictures, shown in the order of their names;
-            or a pattern of such names ("shot.%04d.png", "shot.####.png").
-        fps: frames per second of pictures in a folder, by default 25; films say it themselves.
-        cancel: stops the listing of the frames.
-
-    Raises:
-        PhotoError: missing, empty, no film, only sound, damaged, coded in a way that cannot be
-            decoded, or larger than photos may be.
-        Cancelled: ``cancel`` was set.
-    """
-    from core.films.sequence import is_pattern, open_sequence
-
-    if path.is_dir() or is_pattern(path):
-        return open_sequence(path, fps=fps or USUAL_FPS, cancel=cancel)
-    _require_content(path)
-    from core.films.animation import is_animation, open_animation
-
-    if is_animation(path):
-        return open_animation(path, cancel=cancel)
-    from core.films.video import open_video
-
-    return open_video(path, cancel=cancel)
-
-
 def film_name(path: Path) -> str:
     """How people know it."""
     return text_name(path)
-
-
-def _require_content(path: Path) -> None:
-    try:
-        size = require_regular(path).st_size
-    except OSError as error:
-        raise PhotoError(path, plain_cause(error)) from error
-    if size == 0:
-        raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")

@@ -29,7 +29,7 @@ RIDGE_STEPS = 200
 
 
 @dataclass(frozen=True)
-class Clip:
+class ClipBox:
     """How much is cut off at each side of the box around a cloud, as shares of its extent.
 
     Nothing is cut at a side whose share is 0, however far out a point lies.
@@ -182,7 +182,7 @@ class Cutout:
         turn: from the camera's frame to the upright one.
     """
 
-    clip: Clip = field(default_factory=Clip)
+    clip: ClipBox = field(default_factory=ClipBox)
     hidden: CellSet | None = None
     section: Section | None = None
     turn: Rotation = UPRIGHT
@@ -190,7 +190,7 @@ class Cutout:
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return self.clip == Clip() and self.hidden is None and self.section is None
+        return self.clip == ClipBox() and self.hidden is None and self.section is None
 
     def shown(self, xyz: FloatMap, size: Size) -> Mask | None:
         """Which cells are shown, (h, w); None for all.
@@ -208,7 +208,7 @@ class Cutout:
         shown = np.ones((height, width), np.bool_)
         if self.hidden is not None:
             shown &= ~self.hidden.mask(Size(width, height))
-        if self.clip != Clip() or self.section is not None:
+        if self.clip != ClipBox() or self.section is not None:
             upright = self.upright(xyz)
             shown &= self.clip.holds(upright)
             if self.section is not None:

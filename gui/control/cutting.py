@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from core.surface.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, ClipBox
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.kit.translate import tr
@@ -33,7 +33,7 @@ class CuttingDesk(QObject):
         self._lane = lane
 
     def clip(self, side: str, share: float) -> None:
-        """Cut another share of the extent off at a side, a field of ``Clip``."""
+        """Cut another share of the extent off at a side, a field of ``ClipBox``."""
         entry = current_entry(self._store.state)
         if entry is not None:
             self._adjust(clip=replace(entry.clip, **{side: share}))
@@ -65,7 +65,7 @@ class CuttingDesk(QObject):
 
     def show_all(self) -> None:
         """Nothing is hidden or cut away any more."""
-        self._adjust(clip=Clip(), hidden=None, section_m=0.0)
+        self._adjust(clip=ClipBox(), hidden=None, section_m=0.0)
 
     def _set_hidden(self, key: int, hidden: CellSet | None) -> None:
         if hidden is not None:

@@ -14,7 +14,7 @@ from core.focal import FocalChoices
 from core.focal_diagnosis import Finding
 from core.own_depth import OwnDepth
 from core.settings import Settings
-from core.surface.cutout import Clip
+from core.surface.cutout import ClipBox
 from core.truth.comparison import Truth
 from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
 from gui.snapshot.ghost import Ghost
@@ -177,7 +177,7 @@ class CuttingPart:
 
     ready: bool = False
     everything: bool = True
-    clip: Clip = field(default_factory=Clip)
+    clip: ClipBox = field(default_factory=ClipBox)
     section_m: float = 0.0
     has_line: bool = False
     tool: Tool = Tool.NONE

@@ -16,7 +16,7 @@ from core.measuring.known_points import Fit, Fitted, KnownPoint
 from core.measuring.level import FoundFloor
 from core.measuring.measure import Measurement, Point
 from core.own_depth import OwnDepth
-from core.surface.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, ClipBox
 from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
 from gui.state.film import STEADY, FilmState, FrameRange
@@ -238,7 +238,7 @@ class Entry:
     region: tuple[Point, ...] = ()
     floor: FoundFloor | None = None
     floor_points: tuple[Point, ...] = ()
-    clip: Clip = field(default_factory=Clip)
+    clip: ClipBox = field(default_factory=ClipBox)
     hidden: CellSet | None = None
     section_m: float = 0.0
     moves: bool = False

@@ -69,7 +69,7 @@ class FilmReader:
     def film(self, path: Path, cancel: CancelToken | None = None) -> Film:
         """The film of a file, opened if need be. PhotoError, Cancelled."""
         if self._film is None or self._film.facts.path != path:
-            from core.films.film import open_film
+            from core.films.opening import open_film
 
             self.close()
             self._film = open_film(path, cancel=cancel)
@@ -118,7 +118,7 @@ def thumbnail_of(film: Film) -> ByteImage:
 
 def timeline_pictures(path: Path, count: int) -> Iterator[tuple[int, ByteImage]]:
     """Small pictures for the timeline, each with its frame, made one by one. PhotoError."""
-    from core.films.film import open_film
+    from core.films.opening import open_film
     from core.films.thumbnails import thumbnails
 
     with open_film(path) as film:

@@ -77,7 +77,7 @@ class PhotoReader:
 
     def films_among(self, paths: Sequence[Path]) -> frozenset[Path]:
         """Which of some files are films."""
-        from core.films.film import is_film
+        from core.films.opening import is_film
 
         return frozenset(path for path in paths if is_film(path))
 
@@ -109,7 +109,7 @@ class PhotoReader:
 
     def decode_frame(self, path: Path, index: int, cancel: CancelToken | None = None) -> Decoded:
         """Open a film and take a frame, the nearest one where there is no such. PhotoError."""
-        from core.films.film import open_film
+        from core.films.opening import open_film
         from gui.kit.mips import photo_mips
         from gui.work.film import frame_photo, thumbnail_of
 
@@ -121,7 +121,7 @@ class PhotoReader:
 
     def film_thumbnail(self, path: Path) -> ByteImage:
         """A small picture of a film for the film strip. PhotoError."""
-        from core.films.film import open_film
+        from core.films.opening import open_film
         from gui.work.film import thumbnail_of
 
         with open_film(path) as film:
@@ -149,7 +149,8 @@ class PhotoReader:
 def _films_below(folder: Path) -> list[Path]:
     """Films in a folder and those inside it, without hidden ones, links to folders, and what this
     program made; pictures that move are found as photos are."""
-    from core.films.film import FILM_SUFFIXES, is_film
+    from core.films.film import FILM_SUFFIXES
+    from core.films.opening import is_film
     from core.images import SUFFIXES
     from core.images.own import is_own_picture
 

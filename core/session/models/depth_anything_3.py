@@ -20,7 +20,7 @@ from core.types import DepthKind, Photo
 CANONICAL_FOCAL_PX = 300.0
 
 
-class Prediction(Protocol):
+class Inferred(Protocol):
     """What is used of ``depth_anything_3``'s prediction: depth (N, h, w) float32."""
 
     depth: NDArray[np.float32]
@@ -31,7 +31,7 @@ class DepthAnything3(Protocol):
 
     def to(self, device: str) -> DepthAnything3: ...
 
-    def inference(self, image: list[NDArray[np.uint8]]) -> Prediction:
+    def inference(self, image: list[NDArray[np.uint8]]) -> Inferred:
         """The prediction for photos (H, W, 3) uint8."""
 
 

@@ -4,7 +4,16 @@ import numpy as np
 import pytest
 
 from core.errors import MeasureError
-from core.surface.cutout import CellSet, Clip, Cutout, Section, Slab, ridge, slab_of, within_outline
+from core.surface.cutout import (
+    CellSet,
+    ClipBox,
+    Cutout,
+    Section,
+    Slab,
+    ridge,
+    slab_of,
+    within_outline,
+)
 from core.types import Size
 
 SIZE = Size(800, 600)
@@ -29,7 +38,7 @@ def room(rows: int = 60, columns: int = 80) -> np.ndarray:
 )
 def test_each_side_is_cut_where_it_says(side: str, axis: int, low: bool) -> None:
     xyz = room()
-    inside = Clip(**{side: 0.25}).holds(xyz)
+    inside = ClipBox(**{side: 0.25}).holds(xyz)
     kept, cut = xyz[inside][:, axis], xyz[~inside][:, axis]
     assert (kept.min() > cut.max()) if low else (kept.max() < cut.min())
     ends = np.percentile(xyz[..., axis], [1, 99])
@@ -40,14 +49,14 @@ def test_each_side_is_cut_where_it_says(side: str, axis: int, low: bool) -> None
 def test_a_side_that_is_not_cut_keeps_what_is_farthest_out() -> None:
     xyz = room()
     xyz[0, 0] = (1000, -1000, 1000)
-    assert Clip(left=0.1).holds(xyz)[0, 0]
+    assert ClipBox(left=0.1).holds(xyz)[0, 0]
 
 
 def test_a_level_box_follows_gravity() -> None:
     """The camera lies on its side: its x is down."""
     turn = ((0.0, -1.0, 0.0), (1.0, 0.0, 0.0), (0.0, 0.0, 1.0))
     xyz = room()
-    shown = Cutout(Clip(above=0.5), turn=turn).shown(xyz, SIZE)
+    shown = Cutout(ClipBox(above=0.5), turn=turn).shown(xyz, SIZE)
     assert shown is not None
     assert not shown[:, :39].any()
     assert shown[:, 41:].all()
@@ -87,7 +96,7 @@ def test_all_is_shown_where_nothing_is_cut() -> None:
 def test_hidden_cells_and_the_box_add_up() -> None:
     mask = np.zeros((60, 80), np.bool_)
     mask[:, 40:] = True
-    shown = Cutout(Clip(left=0.25), CellSet.of(mask)).shown(room(), SIZE)
+    shown = Cutout(ClipBox(left=0.25), CellSet.of(mask)).shown(room(), SIZE)
     assert shown is not None
     assert not shown[:, 40:].any()
     assert not shown[:, :15].any()

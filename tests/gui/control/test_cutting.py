@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.surface.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, ClipBox
 from core.types import PointCloud, Size
 from gui.control.exporter import scene_of
 from gui.panes.cloud_outline import Outline
@@ -55,7 +55,7 @@ def test_a_side_of_the_box_takes_points_away(opened: Bench) -> None:
     opened.controller.cutting.clip("right", 0.5)
     less = cloud(opened)
     assert 0 < len(less.xyz) < 0.8 * whole
-    assert part(opened).clip == Clip(right=0.5)
+    assert part(opened).clip == ClipBox(right=0.5)
     assert not part(opened).everything
     opened.controller.undo()
     assert len(cloud(opened).xyz) == whole

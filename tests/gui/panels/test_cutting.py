@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QPushButton, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from core.surface.cutout import Clip
+from core.surface.cutout import ClipBox
 from gui.panels.cutting import CuttingPanel
 from gui.snapshot.parts import CuttingPart
 from gui.state.app_state import Tool
@@ -38,7 +38,7 @@ def test_a_slider_cuts_its_side(qtbot: QtBot, panel: CuttingPanel) -> None:
 
 def test_it_shows_what_is_cut_without_telling(qtbot: QtBot, panel: CuttingPanel) -> None:
     with qtbot.assertNotEmitted(panel.clipped), qtbot.assertNotEmitted(panel.section_edited):
-        panel.set_part(replace(READY, everything=False, clip=Clip(back=0.25), section_m=0.4))
+        panel.set_part(replace(READY, everything=False, clip=ClipBox(back=0.25), section_m=0.4))
     assert slider(panel, "Far").value() == 25
     assert panel.findChild(QCheckBox).isChecked()
     thickness = panel.findChildren(QDoubleSpinBox)[-1]

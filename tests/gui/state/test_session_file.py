@@ -14,7 +14,7 @@ import pytest
 from core.errors import SessionError
 from core.measuring.level import FloorPlane, FoundFloor
 from core.settings import Settings
-from core.surface.cutout import CellSet, Clip
+from core.surface.cutout import CellSet, ClipBox
 from core.types import FocalSource
 from gui.state.app_state import AppState
 from gui.state.entry import Entry, FocalChoice
@@ -32,7 +32,7 @@ from gui.state.session_file import (
 
 FOCAL = FocalChoice(FocalSource.MANUAL, 1234.5, before_px=1000.0)
 FLOOR = FoundFloor(FloorPlane(0.001, 0.004, 0.1, 0.4, 0.01), "0123 float32")
-CLIP, HIDDEN = Clip(above=0.25), CellSet.of(np.eye(5, dtype=np.bool_))
+CLIP, HIDDEN = ClipBox(above=0.25), CellSet.of(np.eye(5, dtype=np.bool_))
 POINTS = ((1.0, 2.0), (3.5, 4.0))
 
 

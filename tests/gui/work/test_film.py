@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.errors import PhotoError
-from core.films.film import open_film
+from core.films.opening import open_film
 from core.progress import Cancelled, CancelToken
 from gui.state.film import FrameRange
 from gui.work.depths import DepthShelf
