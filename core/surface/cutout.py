@@ -153,6 +153,19 @@ def slab_of(section: Section, xyz: FloatMap, size: Size) -> Slab:
     return Slab(start, along, across, section.thickness_m)
 
 
+def from_the_side(xyz: FloatMap, slab: Slab) -> FloatMap:
+    """Points of a section as they are seen from its side.
+
+    Args:
+        xyz: (N, 3) float32 metres, upright frame.
+
+    Returns:
+        (2, N) float32 metres: along the line from its start, and up from the camera.
+    """
+    along = xyz @ slab.along.astype(np.float32) - np.float32(slab.along @ slab.origin)
+    return np.stack([along, -xyz[:, 1]])
+
+
 def ridge(xyz: FloatMap, slab: Slab) -> NDArray[np.intp]:
     """The upper outline of a section: the highest points along its line.
 

@@ -18,6 +18,7 @@ from gui.control.desks import Desks
 from gui.control.loader import MODEL_NOTE
 from gui.control.notes import file_or, note_of
 from gui.control.weights import NOTE as WEIGHTS_NOTE
+from gui.kit.motion import ask_desktop
 from gui.kit.translate import tr
 from gui.present.presenter import Presenter
 from gui.snapshot.pictures import ColoredPoints
@@ -345,6 +346,7 @@ class Controller(Desks):
     def start(self) -> None:
         """Load what is slow to load; called once the window is on the screen."""
         self._lanes.work.submit(lambda progress, cancel: self._jobs.photos.prepare())
+        self._lanes.work.submit(lambda progress, cancel: ask_desktop())
         self.estimator.warm_up()
 
     def _save(self) -> None:

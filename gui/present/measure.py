@@ -6,6 +6,7 @@ from core.errors import MeasureError
 from core.measuring.measure import Profile, profile
 from gui.panels.depth import DepthPanel
 from gui.snapshot.measure import MeasurePart, ProfileRequest, scale_text
+from gui.snapshot.parts import Snapshot
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout
 
@@ -34,3 +35,10 @@ def show_profile(strip: ProfileStrip, request: ProfileRequest | None, *, changed
     """The plot, when what it depends on changed."""
     if changed:
         strip.set_profile(profile_of(request))
+
+
+def show_section(strip: ProfileStrip, new: Snapshot) -> None:
+    """A section's side in place of the depth, with heights over the floor where it is level."""
+    made, level = new.pictures.points, new.level
+    floor_m = level.floor.height_m if level.floor and level.turn else None
+    strip.set_section(made.points.section if made else None, floor_m)

@@ -13,7 +13,7 @@ from gui.present.cloud import CloudViews
 from gui.present.contours import counted
 from gui.present.effects import EffectPlayer
 from gui.present.focal import show_ghost_title
-from gui.present.measure import show_profile, show_scale
+from gui.present.measure import show_profile, show_scale, show_section
 from gui.present.rasters import RasterViews
 from gui.present.views import Views
 from gui.snapshot.parts import Snapshot, changed_parts
@@ -84,12 +84,12 @@ class Presenter:
             "waiting": self._waiting,
             "layout": self._layout,
             "measure": self._measure,
-            "level": self._cloud.show_level,
+            "level": self._level,
             "settings": lambda new: self.views.focal.set_ghost(new.settings.focal_ghost),
             "pictures": self._show_pictures,
         }
         self._picture_steps: dict[str, Callable[[Snapshot], None]] = {
-            "points": self._cloud.show_points,
+            "points": self._points,
             "mesh": self._cloud.show_mesh,
             "thin": self._thin,
             "detail": self._rasters.show_detail,
@@ -165,6 +165,14 @@ class Presenter:
     def _thin(self, new: Snapshot) -> None:
         self._rasters.show_thin(new)
         self.views.contours.set_count(*counted(new.contours, new.pictures.thin))
+
+    def _points(self, new: Snapshot) -> None:
+        self._cloud.show_points(new)
+        show_section(self.views.profile, new)
+
+    def _level(self, new: Snapshot) -> None:
+        self._cloud.show_level(new)
+        show_section(self.views.profile, new)
 
     def _camera(self, new: Snapshot) -> None:
         focal = new.focal

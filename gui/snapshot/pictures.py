@@ -36,10 +36,15 @@ class SectionSide:
     Attributes:
         heading: level, in the world: the way to look.
         ridge: (K, 3) float32 metres, its upper outline, OpenCV camera frame.
+        points: (2, N) float32 metres, an even choice of its points: along the line from its start,
+            and up from the camera.
+        outline: (2, K) the same of the outline.
     """
 
     heading: Heading
     ridge: FloatMap
+    points: FloatMap
+    outline: FloatMap
 
 
 @dataclass(frozen=True)

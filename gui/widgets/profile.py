@@ -14,6 +14,8 @@ from gui.kit.icons import icon
 from gui.kit.plot import Plot
 from gui.kit.theme import current_theme
 from gui.kit.translate import tr
+from gui.snapshot.pictures import SectionSide
+from gui.widgets.section_plot import SectionPlot
 
 HEIGHT_PX = 190
 NEAR_PX = 12.0
@@ -34,6 +36,9 @@ class ProfileStrip(QWidget):
         self.setAccessibleName(tr("Depth along the line"))
         self.setFixedHeight(HEIGHT_PX)
         self._profile: Profile | None = None
+        self._section = SectionPlot(self)
+        self._section.told.connect(self._tell)
+        self._section.setVisible(False)
         self._plot = Plot(tr("Plot of depth along the line"), self)
         self._plot.made.connect(self._fill_plot)
         self._plot.dressed.connect(self._dress)
@@ -49,6 +54,7 @@ class ProfileStrip(QWidget):
         column.setSpacing(2)
         column.addLayout(self._make_header())
         column.addWidget(self._plot, 1)
+        column.addWidget(self._section, 1)
         self.setVisible(False)
 
     def _button(self, name: str, tip: str) -> QToolButton:
@@ -61,7 +67,7 @@ class ProfileStrip(QWidget):
 
     def _make_header(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        title = QLabel(tr("Depth along the line"), self)
+        self._title = title = QLabel(tr("Depth along the line"), self)
         title.setObjectName("Quiet")
         row.setSpacing(16)
         row.addWidget(title)
@@ -87,6 +93,21 @@ class ProfileStrip(QWidget):
             self._readout.setText(tr("Nothing can be measured along this line: too far, or sky."))
         self._cursor.setVisible(False)
 
+    def set_section(self, side: SectionSide | None, floor_m: float | None = None) -> None:
+        """A section's points and upper outline in place of the depth; None: the depth again.
+
+        Args:
+            floor_m: height of the camera over the floor; None: heights are told from the camera.
+        """
+        self._section.set_side(side, floor_m)
+        self._section.setVisible(side is not None)
+        self._plot.setVisible(side is None)
+        self._title.setText(tr("Section along the line") if side else tr("Depth along the line"))
+        self._readout.setText("")
+
+    def _tell(self, text: str) -> None:
+        self._readout.setText(text)
+
     def set_probe(self, u: float | None, v: float | None) -> None:
         """Mark the sample next to the panes' cursor, if that is near the line."""
         if self._profile is None:
@@ -98,7 +119,7 @@ class ProfileStrip(QWidget):
         self._cursor.setVisible(place is not None)
         if place is not None:
             self._cursor.setPos(float(self._profile.pixels[place]))
-        if np.isfinite(self._profile.z).any():
+        if np.isfinite(self._profile.z).any() and not self._section.isVisibleTo(self):
             self._readout.setText("" if place is None else self._text(place))
 
     def _text(self, place: int) -> str:

@@ -21,6 +21,7 @@ from gui.work.light import light_of
 from gui.work.point_colors import depth_colors
 
 COARSE_POINTS = 400_000
+SECTION_POINTS = 4_000  # that are plotted
 
 
 class PointMaker:
@@ -109,7 +110,7 @@ def all_points(request: CloudRequest, surface: Estimate) -> FloatMap:
 
 def _section_side(request: CloudRequest, surface: Estimate, xyz: FloatMap) -> SectionSide | None:
     """The section whose points (N, 3) are shown."""
-    from core.surface.cutout import ridge, slab_of
+    from core.surface.cutout import from_the_side, ridge, slab_of
 
     cutout = request.cutout
     if cutout.section is None:
@@ -117,7 +118,11 @@ def _section_side(request: CloudRequest, surface: Estimate, xyz: FloatMap) -> Se
     upright = cutout.upright(all_points(request, surface))
     slab = slab_of(cutout.section, upright, surface.image_size)
     x, y, z = slab.across.tolist()
-    return SectionSide((x, y, z), xyz[ridge(cutout.upright(xyz), slab)])
+    turned = cutout.upright(xyz)
+    top = ridge(turned, slab)
+    seen = from_the_side(turned, slab)
+    some = seen[:, :: math.ceil(max(len(xyz), 1) / SECTION_POINTS)]
+    return SectionSide((x, y, z), xyz[top], some, seen[:, top])
 
 
 def _colors(points: Points, colors: CloudColors) -> ByteImage:

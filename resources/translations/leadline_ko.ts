@@ -489,7 +489,7 @@
             <translation>프레임 {count}개를 읽을 수 없어 바로 앞 프레임을 대신 표시합니다</translation>
         </message>
         <message>
-            <location filename="core/films/film.py" />
+            <location filename="core/films/opening.py" />
             <source>the file is empty (0 bytes); copy it again from where it came from</source>
             <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
         </message>
@@ -4793,7 +4793,7 @@ the focal length is known</source>
             <translation>점 구름에는 OpenGL 3.3이 필요하지만 이 디스플레이에는 없습니다. 깊이, 윤곽, 모든 내보내기는 그대로 쓸 수 있습니다.</translation>
         </message>
         <message>
-            <location filename="gui/panes/cloud_view.py" />
+            <location filename="gui/panes/cloud_over.py" />
             <source>grid {length}</source>
             <translation>격자 {length}</translation>
         </message>
@@ -5342,6 +5342,36 @@ the focal length is known</source>
             <translation>이 선은 잴 수 없습니다. 너무 멀거나 하늘입니다.</translation>
         </message>
         <message>
+            <location filename="gui/widgets/profile.py" />
+            <source>Section along the line</source>
+            <translation>선을 따라 자른 단면</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>Plot of heights along the line</source>
+            <translation>선을 따라 본 높이 그래프</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>height over the floor, m</source>
+            <translation>바닥에서 높이, m</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>height over the camera, m</source>
+            <translation>카메라 기준 높이, m</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>distance along the line, m</source>
+            <translation>선을 따라 잰 거리, m</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>height</source>
+            <translation>높이</translation>
+        </message>
+        <message>
             <location filename="gui/widgets/side.py" />
             <source>Look</source>
             <translation>모양</translation>
@@ -5390,11 +5420,6 @@ the focal length is known</source>
             <location filename="gui/widgets/status.py" />
             <source>Metres below the camera's axis</source>
             <translation>카메라 축에서 아래로의 미터</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/status.py" />
-            <source>height</source>
-            <translation>높이</translation>
         </message>
         <message>
             <location filename="gui/widgets/status.py" />

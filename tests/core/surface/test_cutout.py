@@ -10,6 +10,7 @@ from core.surface.cutout import (
     Cutout,
     Section,
     Slab,
+    from_the_side,
     ridge,
     slab_of,
     within_outline,
@@ -155,3 +156,12 @@ def test_an_outline_may_be_hollow_at_one_side() -> None:
     screen = np.array([[50, 50, 10, 90], [10, 60, 60, 60]], np.float32)
     inside = within_outline(screen, hollow, Size(120, 120))
     assert inside.tolist() == [True, False, True, True]
+
+
+def test_a_section_seen_from_its_side_is_height_over_distance() -> None:
+    along = np.array([0.6, 0.0, 0.8])
+    slab = Slab(2 * along + [0, 1.5, 0], along, np.array([-0.8, 0.0, 0.6]), 1.0)
+    points = np.array([5 * along + [0, 1.5, 0], 2 * along - [0, 0.5, 0]], np.float32)
+    points += slab.across.astype(np.float32) * 0.3
+    seen = from_the_side(points, slab)
+    np.testing.assert_allclose(seen, [[3.0, 0.0], [-1.5, 0.5]], atol=1e-6)

@@ -131,12 +131,18 @@ def test_a_section_follows_the_profile(opened: Bench) -> None:
     assert np.linalg.norm(heading) == pytest.approx(1)
     ridge = opened.views.cloud.set_ridge.call_args.args[0]
     assert {tuple(point) for point in ridge} <= {tuple(point) for point in section.xyz}
+    side, floor_m = opened.views.profile.set_section.call_args.args
+    assert floor_m is None
+    assert side.points.shape == (2, len(section.xyz))
+    assert np.ptp(side.points[0]) > 0
+    np.testing.assert_allclose(side.outline[1], -ridge[:, 1], atol=1e-6)
     desk.set_section(5.0)
     assert len(cloud(opened).xyz) > len(section.xyz)
     assert opened.views.cloud.face.call_count == 1  # the user may have turned it
     desk.toggle_section()
     assert len(cloud(opened).xyz) == len(whole.xyz)
     assert opened.views.cloud.set_ridge.call_args.args == (None,)
+    assert opened.views.profile.set_section.call_args.args == (None, None)
 
 
 def test_an_export_holds_what_is_shown_unless_all_is_wanted(opened: Bench) -> None:
