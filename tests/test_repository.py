@@ -143,6 +143,7 @@ def test_dependencies_are_what_is_imported() -> None:
     }
     declared[""] = {canonicalize_name(Requirement(each).name) for each in project()["dependencies"]}
     names = {
+        "cv2": "opencv-python-headless",
         "PIL": "pillow",
         "pxr": "usd-core",
         "PySide6": "pyside6-essentials",
