@@ -489,6 +489,16 @@
             <translation>프레임 {count}개를 읽을 수 없어 바로 앞 프레임을 대신 표시합니다</translation>
         </message>
         <message>
+            <location filename="core/films/lens.py" />
+            <source>The camera seems to zoom {times:.1f} times from frame {first} to {last}; one focal length is used for the whole clip.</source>
+            <translation>카메라가 프레임 {first}에서 {last}까지 {times:.1f}배 줌한 것으로 보입니다. 클립 전체에 초점 거리 하나를 씁니다.</translation>
+        </message>
+        <message>
+            <location filename="core/films/lens.py" />
+            <source>The shots seem to be taken with focal lengths from {low:.0f} to {high:.0f} px; one is used for the whole clip.</source>
+            <translation>샷들의 초점 거리가 {low:.0f}~{high:.0f} px로 서로 다른 것으로 보입니다. 클립 전체에는 하나를 씁니다.</translation>
+        </message>
+        <message>
             <location filename="core/films/opening.py" />
             <source>the file is empty (0 bytes); copy it again from where it came from</source>
             <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
