@@ -20,6 +20,7 @@ from core.progress import CancelToken
 from core.types import ByteImage, Size
 
 _FORMATS = ("GIF", "WEBP", "PNG")
+_MAX_PIXELS = MAX_PIXELS // 4  # Pillow holds up to eight pictures of a frame
 _HEADS = (b"GIF8", b"RIFF", b"\x89PNG")
 _WEBP = slice(8, 12)
 
@@ -48,7 +49,7 @@ def is_animated(path: Path) -> bool:
 def open_animation(path: Path, *, cancel: CancelToken | None = None) -> Film:
     """Open a picture of one or more frames; errors as ``open_film``."""
     with (
-        open_image(path, formats=_FORMATS, max_pixels=MAX_PIXELS, error=PhotoError) as image,
+        open_image(path, formats=_FORMATS, max_pixels=_MAX_PIXELS, error=PhotoError) as image,
         path.open("rb") as file,
     ):
         # a PNG may begin with a picture for viewers that know no animation

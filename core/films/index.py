@@ -19,7 +19,7 @@ _CHECKED_EVERY = 256  # packets between two looks at the cancel token
 _VP8_SHOWN = 0x10  # bit of a packet's first byte: its frame is shown
 _TOO_FEW_TIMES = 0.5  # of the packets: then their times say nothing
 _LARGEST_TIME = 2.0**52  # in any unit: damage
-_LARGEST_STEP_BACK_S = 5.0  # more than frames are stored out of order: a clock that began again
+_LARGEST_STEP_BACK = 24  # frames; more than are stored out of order: a clock that began again
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,16 +113,18 @@ def _is_hidden(packet: av.Packet) -> bool:
 def _index(times: array[int], keys: array[int], shown: int, unit: Fraction, last: int) -> FilmIndex:
     pts = np.unique(np.frombuffer(times, np.int64)) if times else np.zeros(0, np.int64)
     # two fields of a frame may share one time, but not more
-    if len(pts) < _TOO_FEW_TIMES * shown or _begins_again(times, unit):
+    if len(pts) < _TOO_FEW_TIMES * shown or _begins_again(times, pts):
         return FilmIndex(np.arange(shown), np.zeros(1, np.int64), unit, counted=True)
     points = np.unique(np.frombuffer(keys, np.int64)) if keys else pts[:1]
     pts = pts[pts >= points[0]] if len(points) else pts
     return FilmIndex(pts, np.searchsorted(pts, points).astype(np.int64), unit, last=last)
 
 
-def _begins_again(times: array[int], unit: Fraction) -> bool:
+def _begins_again(times: array[int], pts: NDArray[np.int64]) -> bool:
     """Whether a film is several that were put together, each with its own clock."""
     stored = np.frombuffer(times, np.int64).astype(np.float64)
+    if len(pts) < 2:
+        return False
     back = np.maximum.accumulate(stored) - stored
-    impossible = np.ptp(stored) > _LARGEST_TIME if len(stored) else False
-    return bool(impossible or back.max(initial=0) * float(unit) > _LARGEST_STEP_BACK_S)
+    furthest = _LARGEST_STEP_BACK * float(np.median(np.diff(pts.astype(np.float64))))
+    return bool(np.ptp(stored) > _LARGEST_TIME or back.max() > furthest)

@@ -13,8 +13,9 @@ from av.video.reformatter import VideoReformatter
 from core.images.coded import HDR_TRANSFERS, coded_colour, to_srgb_bytes
 from core.types import ByteImage, Size
 
-_UNSPECIFIED = 2
-_RGB, _BT709, _BT601 = 0, 1, 6
+_BT709, _BT601, _BT2020, _BT2020_CONSTANT = 1, 6, 9, 10
+_MATRICES = (0, _BT709, 4, 5, _BT601, 7, _BT2020)  # that FFmpeg converts
+_RANGES = (0, 1, 2)
 _SMALL_PICTURE = Size(1280, 577)  # below both sides players take colours for those of BT.601
 _MOST_STRETCHED = 8.0  # pixels of other shapes are damage
 _WHITE = 255
@@ -134,7 +135,11 @@ class Converter:
 
 def _settle_matrix(frame: av.VideoFrame) -> None:
     """Which matrix made the colours, where the film does not say it: as players take it."""
-    if frame.colorspace != _UNSPECIFIED:
+    if frame.color_range not in _RANGES:
+        frame.color_range = 0
+    if frame.colorspace == _BT2020_CONSTANT:
+        frame.colorspace = _BT2020
+    if frame.colorspace in _MATRICES:
         return
     small = frame.width < _SMALL_PICTURE.width and frame.height < _SMALL_PICTURE.height
     frame.colorspace = _BT601 if small or frame.format.name.startswith("yuvj") else _BT709

@@ -94,7 +94,14 @@ class VideoFilm(Film):
             ) from error
         if not readable:
             self._unreadable.add(index)
-        return self._converter.picture(frame, size, self._turn)
+        try:
+            return self._converter.picture(frame, size, self._turn)
+        except av.FFmpegError as error:
+            raise PhotoError(
+                self._facts.path,
+                "its pixels ({format}) cannot be converted",
+                format=frame.format.name,
+            ) from error
 
 
 def _facts(container: Container, walk: Walk, first: av.VideoFrame) -> FilmFacts:

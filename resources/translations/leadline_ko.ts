@@ -534,6 +534,11 @@
             <translation>영상의 프레임을 더는 디코딩할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="core/films/video.py" />
+            <source>its pixels ({format}) cannot be converted</source>
+            <translation>픽셀 형식({format})을 변환할 수 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/focal.py" />
             <source>The focal length is not known: the photo's metadata hold none and the model did not predict one. Give it by hand.</source>
             <translation>초점 거리를 알 수 없습니다. 사진의 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>

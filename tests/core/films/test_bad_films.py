@@ -136,3 +136,28 @@ def test_nothing_is_printed_of_damage(tmp_path, capfd):
     with open_film(path) as film:
         list(film.frames())
     assert capfd.readouterr() == ("", "")
+
+
+def test_two_recordings_put_together(tmp_path):
+    """Their clocks both begin at 0, and their sizes differ."""
+    kind = {"container": "mpegts", "codec": "mpeg2video"}
+    first = write_film(tmp_path / "a.mts", 30, **kind)
+    second = write_film(tmp_path / "b.mts", 20, size=Size(128, 96), **kind)
+    both = tmp_path / "c.mts"
+    both.write_bytes(first.read_bytes() + second.read_bytes())
+    with open_film(both) as film:
+        frames = [rgb for _, rgb in film.frames()]
+        assert {rgb.shape for rgb in frames} == {(48, 64, 3)}
+        numbers = [number_in(rgb) for rgb in frames]
+        assert numbers[:28] == list(range(28))
+        assert set(range(1, 20)) <= set(numbers[28:])  # one is lost where they meet
+        assert (np.diff(film.facts.times_s) > 0).all()
+
+
+def test_the_file_goes_away_while_it_is_open(tmp_path):
+    path = write_film(tmp_path / "a.mp4", 30)
+    with open_film(path) as film:
+        path.unlink()
+        assert number_in(film.frame(20)) == 20  # it is still there for who has it open
+        with pytest.raises(PhotoError, match="no such file"):
+            film.again()

@@ -53,6 +53,15 @@ def _tagless(frame, matrix):
     return made
 
 
+@pytest.mark.parametrize("matrix", [3, 8, 10, 17])
+def test_matrices_that_nobody_knows_do_no_harm(tmp_path, matrix):
+    path = write_film(tmp_path / "a.mp4", [bars()] * 2, options={"crf": "1"})
+    with open_film(path) as film:
+        frame, _ = film._walk.to(1)
+        frame.colorspace, frame.color_range = matrix, 5
+        assert np.abs(middles(film.frame(1)) - COLOURS).max() <= 40
+
+
 @pytest.mark.parametrize("transfer", [16, 18], ids=["PQ", "HLG"])
 def test_hdr_is_mapped_as_photos_are(tmp_path, transfer):
     colour = {
