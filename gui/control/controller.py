@@ -119,6 +119,7 @@ class Controller(Desks):
             has_floor=shown.level.floor is not None,
             has_own_depth=shown.photo.own is not None,
             has_film=shown.timeline is not None,
+            has_camera=shown.live is not None,
         )
         if conditions != self._conditions:
             self._conditions = conditions
@@ -240,6 +241,8 @@ class Controller(Desks):
     # Photos
 
     def remove(self, key: int) -> None:
+        if self.store.state.current == key:
+            self.live.stop()
         self.estimator.drop(key)
         self.photos.remove(key)
 
@@ -367,6 +370,7 @@ class Controller(Desks):
         """
         self.estimator.close()
         self.film.close()
+        self.live.close()
         self.previewer.close()
         self.batch.close()
         self._save_timer.stop()

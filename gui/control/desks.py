@@ -16,6 +16,7 @@ from gui.control.exporter import Exporter
 from gui.control.facts import FactsDesk
 from gui.control.focal import FocalDesk
 from gui.control.level import LevelDesk
+from gui.control.live import LiveDesk
 from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
 from gui.control.model_desks import ModelDesks
@@ -51,6 +52,9 @@ class Desks(ModelDesks):
         self.focal = FocalDesk(self.store, presenter, self.estimator, self)
         self.writer = Writer(self.store, lanes.export, self)
         self.exporter = Exporter(self.store, self.writer)
+        self.live = LiveDesk(self.store, lanes, jobs, self.photos, self.writer, self)
+        self.live.resolved.connect(self.resolved)
+        self.store.followed.connect(self.live.follow)
         self.measure = MeasureDesk(self.store, lanes.work, self.writer, self)
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
@@ -69,6 +73,7 @@ class Desks(ModelDesks):
     def _join_results(self) -> None:
         noting = (
             self.writer,
+            self.live,
             self.corrector,
             self.deriver,
             self.measure,

@@ -43,7 +43,7 @@ from gui.state.runs import (
     start_run,
 )
 from gui.widgets.error_strip import Note
-from gui.work.film import Frame
+from gui.work.film import FilmFrame
 from gui.work.jobs import Estimated, EstimatedFrame, Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner, Work
 
@@ -99,6 +99,8 @@ class Estimator(QObject):
     def _next_run(self) -> Callable[[], None] | None:
         state = self._store.state
         shown = current_entry(state)
+        if shown is not None and shown.live is not None:
+            return None  # the network is the camera's
         run = self._run_of_film(state, shown) if shown is not None and shown.moves else None
         if run is None and shown is not None and not (shown.film and shown.film.moving):
             run = self._run_on_show(state, shown)
@@ -122,7 +124,7 @@ class Estimator(QObject):
         frame = next_frame(state, entry) if entry is not None else None
         if entry is None or frame is None or entry.path is None:
             return None
-        return partial(self._estimate_frame, entry, Frame(entry.path, frame))
+        return partial(self._estimate_frame, entry, FilmFrame(entry.path, frame))
 
     @staticmethod
     def _runner(
@@ -145,7 +147,7 @@ class Estimator(QObject):
         )
         self._store.set(start_run(self._store.state, key))
 
-    def _estimate_frame(self, entry: Entry, frame: Frame) -> None:
+    def _estimate_frame(self, entry: Entry, frame: FilmFrame) -> None:
         key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
         self._start(
             lambda progress, cancel: self._jobs.estimate_frame(

@@ -29,7 +29,16 @@ from gui.state.film import (
 )
 from gui.state.models import choice_of
 from gui.work.depths import FilmDepths
-from gui.work.film import FilmReader, Frame, Play, ReadyFrame, Ring, play, ready, timeline_pictures
+from gui.work.film import (
+    FilmFrame,
+    FilmReader,
+    Play,
+    ReadyFrame,
+    Ring,
+    play,
+    ready,
+    timeline_pictures,
+)
 from gui.work.jobs import Jobs
 from gui.work.task_runner import Failure, Task, TaskRunner
 
@@ -249,7 +258,7 @@ class FilmDesk(QObject):
 
     def _build(self, wish: Wish, how: Attempt) -> ReadyFrame:
         """For the lane."""
-        photo = self._reader.photo(Frame(wish.opened.path, wish.frame), how.cancel)
+        photo = self._reader.photo(FilmFrame(wish.opened.path, wish.frame), how.cancel)
         return ready(photo, wish.frame, self._depth(wish.opened, wish.frame))
 
     def _depth(self, opened: Opened, frame: int) -> Estimate | None:

@@ -33,6 +33,7 @@ from gui.state.app_state import (
 )
 from gui.state.entry import EarlyPicture, Entry, FocalChoice, Status
 from gui.state.film import FilmState
+from gui.state.live import LiveState
 from gui.state.memory import forget_photos, forget_results
 from gui.state.runs import status_on_show
 from gui.widgets.error_strip import Note
@@ -64,6 +65,7 @@ class PhotoDesk(QObject):
         self._reader = reader
         self._keys = itertools.count(1)
         self._pasted = itertools.count(1)
+        self._frozen = itertools.count(1)
         self._wanted: int | None = None
         self._direction = 0  # in which the wanted photo was stepped to; 0 when it was not
         self._unreadable: set[int] = set()
@@ -112,6 +114,38 @@ class PhotoDesk(QObject):
         self._store.set(add_entries(self._store.state, [entry]))
         self.choose(entry.key)
         self._keep_pasted(entry.key, photo)
+
+    def add_live(self, name: str, live: LiveState) -> None:
+        """Bring a camera on show; its frames come later."""
+        entry = Entry(next(self._keys), name, status=Status.DONE, live=live)
+        self._store.set(add_entries(self._store.state, [entry]))
+        self.show_live(entry.key)
+
+    def show_live(self, key: int) -> None:
+        """Bring a camera on show that is open already."""
+        self._wanted, self._direction = key, 0
+        self._store.set(with_current(self._store.state, key))
+
+    def add_frozen(self, live: Entry) -> None:
+        """The frame of a camera that is on show becomes a photo, and comes on show."""
+        assert live.photo is not None
+        number = next(self._frozen)
+        name = tr("{camera}, picture {number}").format(camera=live.name, number=number)
+        photo = replace(live.photo, name=name)
+        frozen = Entry(
+            next(self._keys),
+            name,
+            photo=photo,
+            mips=live.mips,
+            status=Status.DONE if live.results else Status.QUEUED,
+            results=dict(live.results),
+        )
+        self._store.set(add_entries(self._store.state, [frozen]))
+        self.choose(frozen.key)
+        self._keep_pasted(frozen.key, photo)
+        self._without_thumbnail.append(frozen.key)
+        task = self._lane.submit(lambda _p, _c: self._reader.small(photo.rgb))
+        task.succeeded.connect(lambda rgb: self._give_thumbnail(frozen.key, rgb))
 
     def _keep_pasted(self, key: int, photo: Photo) -> None:
         """Give a pasted picture a file, so that it is there at the next start."""
@@ -179,6 +213,9 @@ class PhotoDesk(QObject):
         """Bring a photo on show: at once if anything of it is there, else once decoded."""
         entry = entry_of(self._store.state, key)
         if entry is None:
+            return
+        if entry.live is not None:
+            self.show_live(key)
             return
         self._wanted, self._direction = key, 0
         ready = entry.photo is not None and len(entry.mips) > 0

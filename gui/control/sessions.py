@@ -76,7 +76,8 @@ class SessionDesk(QObject):
         """Write what is open and adjusted to a file."""
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         session = session_of(self._store.state)
-        left_out = len(self._store.state.entries) - len(session.photos)
+        entries = self._store.state.entries
+        left_out = sum(entry.path is None and entry.live is None for entry in entries)
         task = self._writing.submit(lambda _progress, cancel: _write(session, path, cancel))
         task.succeeded.connect(lambda _: self._on_saved(path, left_out))
         task.failed.connect(lambda failure: self._fail(path, failure))

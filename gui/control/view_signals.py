@@ -31,6 +31,9 @@ def connect_views(controller: Controller) -> None:
     connect_measure(controller.measure, views)
     connect_level(controller.level, controller.measure, views, controller.edit)
     connect_film(controller.film, views.timeline)
+    views.live.freeze_requested.connect(controller.live.freeze)
+    views.live.start_requested.connect(controller.live.start)
+    views.live.stop_requested.connect(controller.live.stop)
 
 
 def _setting(controller: Controller, name: str) -> Callable[[object], None]:

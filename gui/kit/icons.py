@@ -49,6 +49,7 @@ NAMES = {
     "program": "ph.stack-fill",
     "full-screen": "ph.corners-out",
     "rectangle": "ph.selection",
+    "record": "ph.record",
     "redo": "ph.arrow-clockwise",
     "remove": "ph.trash",
     "reveal": "ph.folder-open",
@@ -60,6 +61,7 @@ NAMES = {
     "sidebar": "ph.layout",
     "step-back": "ph.skip-back",
     "step-forward": "ph.skip-forward",
+    "stop": "ph.stop",
     "tour": "ph.lightbulb",
     "undo": "ph.arrow-counter-clockwise",
 }

@@ -38,6 +38,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
         "depth": [views.depth.set_part, views.legend.set_part],
         "photo": [views.own.set_part],
         "timeline": [views.timeline.set_part],
+        "live": [views.live.set_part],
         "contours": [views.contours.set_part],
         "focal": [views.focal.set_part],
         "evaluation": [views.evaluation.panel.set_part],

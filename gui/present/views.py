@@ -20,6 +20,7 @@ from gui.present.side_panels import SidePanels
 from gui.state import panes
 from gui.state.panes import Pane
 from gui.widgets.film_strip import FilmStrip
+from gui.widgets.live_bar import LiveBar
 from gui.widgets.pane_area import PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
@@ -54,6 +55,7 @@ class Views(SidePanels):
     task: TaskBar = field(default_factory=TaskBar)
     profile: ProfileStrip = field(default_factory=ProfileStrip)
     timeline: Timeline = field(default_factory=Timeline)
+    live: LiveBar = field(default_factory=LiveBar)
     preview: PreviewMark = field(default_factory=PreviewMark)
     legend: DepthLegend = field(default_factory=DepthLegend)
     own: OwnMark = field(default_factory=OwnMark)

@@ -38,6 +38,7 @@ from gui.state.app_state import Tool
 from gui.state.batch import BatchRun
 from gui.state.entry import Correction, Derived, EarlyPicture, Status
 from gui.state.film import FilmState, FrameRange
+from gui.state.live import LiveState
 from gui.state.models import Fetch, ModelChoice, ModelRow, Offer
 
 
@@ -254,6 +255,22 @@ class FilmPart:
 
 
 @dataclass(frozen=True)
+class LivePart:
+    """The camera on show.
+
+    Attributes:
+        size: of its frames; None before the first.
+        ready: there is a frame with depth.
+    """
+
+    key: int
+    name: str
+    live: LiveState
+    size: Size | None
+    ready: bool
+
+
+@dataclass(frozen=True)
 class LayoutPart:
     """Which panes are where."""
 
@@ -341,6 +358,7 @@ class Snapshot:
 
     photo: PhotoPart
     timeline: TimelinePart | None
+    live: LivePart | None
     depth: DepthLook
     contours: ContourLook
     focal: FocalPart | None
@@ -378,7 +396,7 @@ class Snapshot:
     def detail(self) -> DetailRequest | None:
         """Depth beyond the network's grid; None where the photo has no more pixels than that."""
         derived, photo = self.depth.derived, self.photo.photo
-        moving = self.timeline is not None and self.timeline.film.moving
+        moving = self.live is not None or (self.timeline and self.timeline.film.moving)
         if derived is None or photo is None or moving:
             return None
         request = DetailRequest(derived, photo)

@@ -42,7 +42,7 @@ from gui.snapshot.parts import (
 )
 from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationRequest, Pictures
 from gui.snapshot.second import second_of
-from gui.snapshot.timeline import how_far, making_task, range_of, timeline_of
+from gui.snapshot.timeline import how_far, live_of, making_task, range_of, timeline_of
 from gui.state.app_state import (
     AppState,
     current_entry,
@@ -75,7 +75,7 @@ def resolve(state: AppState) -> Snapshot:
     scale = _scale(entry, derived, focal)
     in_metres = _in_metres(derived, scale)
     entry = replace(entry, scale=scale.factor) if entry else None
-    ends = range_of(entry.film if entry else None, derived)
+    ends = range_of(entry, derived)
     depth = _depth(state.settings, derived, ends, focal if in_metres else None, scale.factor)
     range_m = (depth.near_m, depth.far_m) if in_metres else None
     measurer = _measurer(entry, derived, focal, scale)
@@ -85,6 +85,7 @@ def resolve(state: AppState) -> Snapshot:
     return Snapshot(
         photo=_photo(entry, derived),
         timeline=timeline_of(entry),
+        live=live_of(entry),
         depth=depth,
         contours=_contours(state.settings, derived),
         focal=_with_prediction(state, entry, focal),
@@ -160,8 +161,9 @@ def focal_choices(entry: Entry, derived: Derived | None) -> FocalChoices:
     size = size_of(entry)
     fov_deg = derived.estimate.fov_deg if derived else None
     predicted = px_from_fov(fov_deg, size.width) if fov_deg and size else None
-    if entry.film is not None and entry.film.predicted_px is not None:
-        predicted = entry.film.predicted_px  # one camera for all frames
+    frames = entry.film or entry.live
+    if frames is not None and frames.predicted_px is not None:
+        predicted = frames.predicted_px  # one camera for all frames
     return FocalChoices(entry.metadata.focal_px, predicted, entry.focal.manual_px)
 
 
@@ -345,6 +347,8 @@ def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> W
         return Waiting(tr("Estimating depth"), state.progress.fraction)
     if entry.status == Status.CANCELLED:
         return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
+    if entry.live is not None:
+        return Waiting(tr("Waiting for the camera") if entry.live.on else "")
     if entry.status == Status.FAILED or state.model_error:
         return Waiting(hint=tr("No depth. Press R to try again."))
     if state.loading:
@@ -436,7 +440,8 @@ def _film_item(state: AppState, entry: Entry) -> FilmItem:
     hint = str(entry.path) if entry.path else entry.name
     if entry.error:
         hint = f"{hint}\n{entry.error}"
-    return FilmItem(entry.key, entry.name, entry.status, fraction, hint, entry.moves)
+    moves = entry.moves or entry.live is not None
+    return FilmItem(entry.key, entry.name, entry.status, fraction, hint, moves)
 
 
 def _layout(settings: Settings) -> LayoutPart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.kit import number_format as fmt
 from gui.kit.translate import tr
-from gui.snapshot.parts import TaskPart, TimelinePart
+from gui.snapshot.parts import LivePart, TaskPart, TimelinePart
 from gui.state.entry import Derived, Entry
 from gui.state.film import FilmState, held
 from gui.state.runs import time_left_s
@@ -22,11 +22,20 @@ def timeline_of(entry: Entry | None) -> TimelinePart | None:
     return TimelinePart(entry.key, film, entry.frame, span, entry.steady, fraction, text)
 
 
-def range_of(film: FilmState | None, derived: Derived | None) -> tuple[float, float]:
+def live_of(entry: Entry | None) -> LivePart | None:
+    """The part of a camera; None where none is on show."""
+    if entry is None or entry.live is None:
+        return None
+    size = entry.photo.size if entry.photo else None
+    return LivePart(entry.key, entry.name, entry.live, size, ready=bool(entry.results))
+
+
+def range_of(entry: Entry | None, derived: Derived | None) -> tuple[float, float]:
     """Ends of the automatic colour range, in the unit of C: one for all frames of a film, else
     colours would flicker."""
-    if film is not None and film.low is not None and film.high is not None:
-        return film.low, film.high
+    frames = (entry.film or entry.live) if entry is not None else None
+    if frames is not None and frames.low is not None and frames.high is not None:
+        return frames.low, frames.high
     return derived.auto_range if derived else (0.0, 1.0)
 
 

@@ -22,6 +22,7 @@ class Conditions:
     has_floor: bool = False
     has_own_depth: bool = False
     has_film: bool = False
+    has_camera: bool = False
 
 
 def with_photo(now: Conditions) -> bool:
@@ -52,3 +53,8 @@ def with_film(now: Conditions) -> bool:
 def without_film(now: Conditions) -> bool:
     """None is."""
     return not now.has_film
+
+
+def with_camera(now: Conditions) -> bool:
+    """A camera is on show."""
+    return now.has_camera

@@ -20,6 +20,7 @@ from core.surface.cutout import CellSet, ClipBox
 from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
 from gui.state.film import STEADY, FilmState, FrameRange
+from gui.state.live import LiveState
 from gui.state.models import ModelChoice
 
 
@@ -207,6 +208,7 @@ class Entry:
         film: what is known of it once it is opened.
         frame: the frame on show.
         trim: from where to where the film is played and exported; None for all of it.
+        live: it is a camera: picture and results are those of its newest frame.
         steady: how still its depth is held, 0 to 1; 0 for what the model says of each frame.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
@@ -243,6 +245,7 @@ class Entry:
     section_m: float = 0.0
     moves: bool = False
     film: FilmState | None = None
+    live: LiveState | None = None
     frame: int = 0
     trim: FrameRange | None = None
     steady: float = STEADY

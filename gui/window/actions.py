@@ -61,6 +61,13 @@ FILE = (
         "folder",
     ),
     Action(
+        "open_camera",
+        mark("Open camera\u2026"),
+        lambda do: do.sheets.camera(),
+        ("Ctrl+Shift+K",),
+        "camera",
+    ),
+    Action(
         "open_sample",
         mark("Open the sample photo"),
         lambda do: do.intake.open_sample(),

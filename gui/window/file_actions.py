@@ -62,6 +62,7 @@ class FileActions(QObject):
         views.measure.export_requested.connect(self.save_measurements)
         views.plan.export_requested.connect(self.export_plan)
         views.profile.export_requested.connect(self.save_profile)
+        views.live.record_requested.connect(self.record)
         views.effects_panel.export_requested.connect(self.export_effect)
 
     @property
@@ -184,6 +185,16 @@ class FileActions(QObject):
         path = self._save(tr("Share the depth picture"), ".labelled.png", PNG)
         if path is not None:
             self._controller.export_files(ExportRequest(("labelled",), path.parent, path))
+
+    def record(self) -> None:
+        """Stop recording the camera, or ask for a name and begin."""
+        live = self._controller.live
+        if live.recording:
+            live.stop_recording()
+            return
+        path = self._save(tr("Record the camera"), ".mp4", FILMS["mp4"])
+        if path is not None:
+            live.record(path)
 
     def save_picture(self, *, full: bool) -> None:
         """Ask for a name and write the picture of the pane with the keyboard there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gui.kit.translate import mark
-from gui.state.conditions import with_film
+from gui.state.conditions import with_camera, with_film
 from gui.window.commands import Action
 
 LONG_STEP = 10
@@ -95,5 +95,20 @@ FILM = (
         "depth",
         with_film,
         starts_group=True,
+    ),
+    Action(
+        "freeze",
+        mark("Freeze the camera's picture"),
+        lambda do: do.controller.live.freeze(),
+        ("Ctrl+Shift+F",),
+        "photo",
+        with_camera,
+        starts_group=True,
+    ),
+    Action(
+        "record",
+        mark("Record the camera\u2026"),
+        lambda do: do.files.record(),
+        enabled=with_camera,
     ),
 )

@@ -99,7 +99,15 @@ class Guidance(QObject):
         """The window's parts that are on show, in reading order."""
         frame, views = self._frame, self._views
         panes: list[QWidget] = [*views.panes.values(), views.wipe]
-        areas = [frame.toolbar, frame.empty, views.bar, *panes, views.timeline, views.film]
+        areas = [
+            frame.toolbar,
+            frame.empty,
+            views.bar,
+            *panes,
+            views.timeline,
+            views.live,
+            views.film,
+        ]
         areas += [frame.side, views.task, self._tour]
         return [area for area in areas if area.isVisible()]
 

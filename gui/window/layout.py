@@ -56,7 +56,7 @@ class Frame:
 
 def make_frame(window: QMainWindow, views: Views) -> Frame:
     """Put the views into the window."""
-    middle = _column(views.bar, views.area, views.profile, views.timeline, views.film)
+    middle = _column(views.bar, views.area, views.profile, views.timeline, views.live, views.film)
     side = _side(views)
     splitter = QSplitter(Qt.Orientation.Horizontal)
     splitter.setChildrenCollapsible(False)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.errors import UsageError
 from gui.control.controller import Controller
 from gui.dialogs.about import AboutSheet
+from gui.dialogs.camera import CameraSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.facts import FactsSheet
 from gui.dialogs.models import ModelsSheet
@@ -125,6 +126,20 @@ class Sheets(QObject):
             sheet.set_values(snapshot.settings)
         if "cloud" in changed:
             self._controller.mesher.count()
+
+    # Cameras
+
+    def camera(self) -> None:
+        """Show which cameras there are."""
+        sheet = self.find("camera", self._make_camera_sheet)
+        self._controller.live.look_for_cameras()
+        sheet.present()
+
+    def _make_camera_sheet(self) -> CameraSheet:
+        sheet = CameraSheet(self._window)
+        sheet.open_requested.connect(self._controller.live.open)
+        self._controller.live.cameras_found.connect(sheet.set_devices)
+        return sheet
 
     # Models
 

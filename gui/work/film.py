@@ -34,7 +34,7 @@ Depth = Callable[[int], Estimate | None]
 
 
 @dataclass(frozen=True)
-class Frame:
+class FilmFrame:
     """A frame as a source of estimates."""
 
     path: Path
@@ -86,7 +86,7 @@ class FilmReader:
             self._film.close()
             self._film = None
 
-    def photo(self, frame: Frame, cancel: CancelToken | None = None) -> Photo:
+    def photo(self, frame: FilmFrame, cancel: CancelToken | None = None) -> Photo:
         """A frame as a photo; the nearest one where there is no such frame. PhotoError."""
         film = self.film(frame.path, cancel)
         return frame_photo(film, min(max(frame.index, 0), film.facts.frames - 1))

@@ -17,7 +17,7 @@ from gui.state.film import Summary
 from gui.state.models import BUNDLED, ModelChoice
 from gui.work.depths import DepthShelf
 from gui.work.derive import derive
-from gui.work.film import FilmReader, Frame
+from gui.work.film import FilmFrame, FilmReader
 from gui.work.photos import PhotoReader
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Jobs:
     def estimate_frame(
         self,
         choice: ModelChoice,
-        frame: Frame,
+        frame: FilmFrame,
         progress: ProgressCallback,
         cancel: CancelToken,
         *,

@@ -119,6 +119,10 @@ class PhotoReader:
             photo = frame_photo(film, index)
             return Decoded(photo, photo_mips(photo.rgb), small, film=film.facts, frame=index)
 
+    def small(self, rgb: ByteImage) -> ByteImage:
+        """A small copy for the film strip."""
+        return _thumbnail(rgb)
+
     def film_thumbnail(self, path: Path) -> ByteImage:
         """A small picture of a film for the film strip. PhotoError."""
         from core.films.opening import open_film

@@ -1934,6 +1934,16 @@
             <translation>다시 예측</translation>
         </message>
         <message>
+            <location filename="gui/control/live.py" />
+            <source>Camera</source>
+            <translation>카메라</translation>
+        </message>
+        <message>
+            <location filename="gui/control/live.py" />
+            <source>Try again</source>
+            <translation>다시 해 보기</translation>
+        </message>
+        <message>
             <location filename="gui/control/loader.py" />
             <source>The device chosen before is not on this machine. The best one here is used.</source>
             <translation>이전에 고른 장치가 이 컴퓨터에 없습니다. 여기서 가장 좋은 장치를 씁니다.</translation>
@@ -1942,11 +1952,6 @@
             <location filename="gui/control/loader.py" />
             <source>The model cannot be used</source>
             <translation>모델을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/control/loader.py" />
-            <source>Try again</source>
-            <translation>다시 해 보기</translation>
         </message>
         <message>
             <location filename="gui/control/loader.py" />
@@ -2019,6 +2024,11 @@
             <location filename="gui/control/photos.py" />
             <source>The photo {name} is not beside this file: its depth is shown as a picture.</source>
             <translation>사진 {name}이(가) 이 파일 옆에 없어 깊이를 그림으로 표시합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/photos.py" />
+            <source>{camera}, picture {number}</source>
+            <translation>{camera}, 사진 {number}</translation>
         </message>
         <message>
             <location filename="gui/control/photos.py" />
@@ -2318,6 +2328,26 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/batch_progress.py" />
             <source>{count} failed</source>
             <translation>{count}장 실패</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/camera.py" />
+            <source>Open a camera</source>
+            <translation>카메라 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/camera.py" />
+            <source>Open</source>
+            <translation>열기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/camera.py" />
+            <source>Or type the address of a network camera, or the path of a film.</source>
+            <translation>또는 네트워크 카메라의 주소나 영상의 경로를 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/camera.py" />
+            <source>No camera was found. Plug one in, or type the address of a network camera (rtsp://…) or the path of a film.</source>
+            <translation>카메라를 찾지 못했습니다. 카메라를 연결하거나, 네트워크 카메라의 주소(rtsp://…)나 영상의 경로를 입력하세요.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/cheat_sheet.py" />
@@ -2809,11 +2839,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/share.py" />
             <source>Share</source>
             <translation>공유</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/share.py" />
-            <source>Camera</source>
-            <translation>카메라</translation>
         </message>
         <message>
             <location filename="gui/dialogs/share.py" />
@@ -5089,6 +5114,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/resolve.py" />
+            <source>Waiting for the camera</source>
+            <translation>카메라를 기다리는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/resolve.py" />
             <source>No depth. Press R to try again.</source>
             <translation>깊이가 없습니다. R을 누르면 다시 시도합니다.</translation>
         </message>
@@ -5315,6 +5345,51 @@ the focal length is known</source>
             <location filename="gui/widgets/film_strip.py" />
             <source>film, {status}</source>
             <translation>영상, {status}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>State of the camera</source>
+            <translation>카메라 상태</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Freeze</source>
+            <translation>정지 사진</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Stop recording</source>
+            <translation>녹화 중지</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Record…</source>
+            <translation>녹화…</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Off</source>
+            <translation>꺼짐</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>{number} frames per second</source>
+            <translation>초당 {number}프레임</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Switch off</source>
+            <translation>끄기</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Switch on</source>
+            <translation>켜기</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>recording {name}</source>
+            <translation>{name} 녹화 중</translation>
         </message>
         <message>
             <location filename="gui/widgets/profile.py" />
@@ -5723,6 +5798,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
+            <source>Open camera…</source>
+            <translation>카메라 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
             <source>Open the sample photo</source>
             <translation>예제 사진 열기</translation>
         </message>
@@ -6023,6 +6103,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Record the camera</source>
+            <translation>카메라 녹화</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>Save the picture</source>
             <translation>그림 저장</translation>
         </message>
@@ -6090,6 +6175,16 @@ the focal length is known</source>
             <location filename="gui/window/film_actions.py" />
             <source>Make depth of all frames</source>
             <translation>모든 프레임의 깊이 만들기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Freeze the camera's picture</source>
+            <translation>카메라 화면을 사진으로</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Record the camera…</source>
+            <translation>카메라 녹화…</translation>
         </message>
         <message>
             <location filename="gui/window/intake.py" />

@@ -42,6 +42,7 @@ from gui.state.models import is_slow
 from gui.state.panes import PANES
 from gui.widgets.error_strip import ErrorStrip, Note
 from gui.widgets.film_strip import FilmStrip
+from gui.widgets.live_bar import LiveBar
 from gui.widgets.pane_area import PaneArea
 from gui.widgets.profile import ProfileStrip
 from gui.widgets.status import Readout, TaskBar
@@ -109,6 +110,7 @@ def fake_views() -> Views:
         profile=fake(ProfileStrip),
         presets=fake(PresetsPanel),
         timeline=fake(Timeline),
+        live=fake(LiveBar),
     )
 
 

@@ -65,7 +65,7 @@ def commands() -> Commands:
     controller.presenter, controller.level = MagicMock(), MagicMock()
     controller.own_depth = MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
-    controller.cutting, controller.film = MagicMock(), MagicMock()
+    controller.cutting, controller.film, controller.live = MagicMock(), MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
     kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)

@@ -13,8 +13,8 @@ from core.progress import Cancelled, CancelToken
 from gui.state.film import FrameRange
 from gui.work.depths import DepthShelf
 from gui.work.film import (
+    FilmFrame,
     FilmReader,
-    Frame,
     Play,
     ReadyFrame,
     Ring,
@@ -59,14 +59,14 @@ def played(path: Path, most: int, first: int = 0, span: FrameRange | None = None
 
 
 def test_a_frame_is_read_as_a_photo_with_its_number(path: Path) -> None:
-    photo = FilmReader().photo(Frame(path, 7))
+    photo = FilmReader().photo(FilmFrame(path, 7))
     assert photo.name == "walk-000007.mp4"
     assert photo.path == path
     assert number_in(photo.rgb) == 7
 
 
 def test_a_frame_beyond_the_end_is_the_last(path: Path) -> None:
-    assert FilmReader().photo(Frame(path, 99)).name == "walk-000011.mp4"
+    assert FilmReader().photo(FilmFrame(path, 99)).name == "walk-000011.mp4"
 
 
 def test_a_frame_comes_with_what_follows_from_its_depth(path: Path) -> None:
