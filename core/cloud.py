@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -24,6 +25,7 @@ from core.types import Bounds, ByteImage, Estimate, FloatMap, Intrinsics, Mask, 
 FAR_CUT_M = Bounds(100.0, 0.5, FAR_M)
 DENSITY = Bounds(1.0, 0.01, 4.0)
 """Points for each cell of the network's grid; beyond 1 by ``core.enlarge.densified``."""
+_BAND_ROWS = 512  # of a photo
 _T = TypeVar("_T", bound=np.generic)
 
 # Steps of the R2 sequence (M. Roberts, 2018), 1/p and 1/p^2 with p^3 = p + 1, times 2^64.
@@ -135,7 +137,19 @@ def flying_points(
 
 def grid_colors(rgb: ByteImage, grid: Size) -> ByteImage:
     """Mean colour of the photo under every grid cell, (h, w, 3) uint8."""
-    return np.asarray(Image.fromarray(rgb).resize(grid, Image.Resampling.BOX))
+    colors = np.empty((grid.height, grid.width, 3), np.uint8)
+    per_cell = len(rgb) / grid.height
+    # in bands: a copy of a large photo as one picture takes more memory than the photo
+    step = max(1, int(_BAND_ROWS / per_cell))
+    for first in range(0, grid.height, step):
+        last = min(grid.height, first + step)
+        top, bottom = first * per_cell, last * per_cell
+        above = int(top)
+        band = Image.fromarray(np.ascontiguousarray(rgb[above : math.ceil(bottom)]))
+        box = (0, top - above, band.width, min(bottom - above, band.height))
+        size = (grid.width, last - first)
+        colors[first:last] = band.resize(size, Image.Resampling.BOX, box=box)
+    return colors
 
 
 def grid_normals(estimate: Estimate, *, focal_px: float) -> FloatMap:

@@ -8,6 +8,7 @@ of Depth Pro does. A scale factor s of the scene multiplies depth.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.types import Estimate, FloatMap, Size
 
@@ -60,6 +61,30 @@ def resize_map(values: FloatMap, size: Size) -> FloatMap:
     )
     result: FloatMap = resized[0, 0].numpy()
     return result
+
+
+def resize_rows(maps: FloatMap, size: Size, first: int, last: int) -> FloatMap:
+    """Rows ``first`` to before ``last`` of (h, w, c) maps resized as ``resize_map`` does.
+
+    Returns:
+        (last - first, size.width, c) float32.
+    """
+    top, bottom, down = between(np.arange(first, last), maps.shape[0], size.height)
+    left, right, across = between(np.arange(size.width), maps.shape[1], size.width)
+    rows = maps[top] + (maps[bottom] - maps[top]) * down[:, None, None]
+    before = rows[:, left]
+    resized: FloatMap = before + (rows[:, right] - before) * across[:, None]
+    return resized
+
+
+def between(
+    pixels: NDArray[np.intp], cells: int, count: int
+) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatMap]:
+    """Along one side: the cells before and behind pixels, of ``count``, and the way from one to
+    the other, 0 to 1."""
+    place = np.clip((pixels + 0.5) * (cells / count) - 0.5, 0, cells - 1)
+    before = place.astype(np.intp)
+    return before, np.minimum(before + 1, cells - 1), (place - before).astype(np.float32)
 
 
 def depth_from_inverse(inverse: FloatMap, out: FloatMap | None = None) -> FloatMap:

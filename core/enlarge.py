@@ -19,7 +19,13 @@ from torch import Tensor
 
 from core.cloud import grid_colors
 from core.contours import contour_mask, neighbour_ratio
-from core.depth import MIN_CANONICAL, depth_from_inverse, full_size_depth, per_metre
+from core.depth import (
+    MIN_CANONICAL,
+    between,
+    depth_from_inverse,
+    full_size_depth,
+    per_metre,
+)
 from core.grids import box_sum, resized, spread_max, spread_min
 from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
 from core.progress import CancelToken
@@ -31,6 +37,8 @@ _BAND_CELLS = 2
 _SIDE_CELLS = 4
 _SPECK_PX = 2
 _BLOCK_ROWS = 96  # of the photo
+# Channels of the facts on both sides.
+_RAMP, _NEAR_COLOUR, _NEAR_LOG, _FAR_COLOUR, _FAR_LOG = 0, slice(1, 4), 4, slice(5, 8), 8
 _COLOUR_SHARE = 0.75
 _COLOUR_NOISE = 20.0  # of 255: sides that differ by less are not told apart by colour
 
@@ -41,14 +49,12 @@ class _Sides:
 
     Attributes:
         band: (h, w) bool, cells at a contour.
-        ramp: (1, h, w), 0 on the farther side to 1 on the nearer.
-        near, far: (4, h, w) mean colour (0 to 255) and logarithm of C of either side.
+        facts: (h, w, 9) float32: a ramp from 0 on the farther side to 1 on the nearer; mean colour
+            (0 to 255) and logarithm of C of the nearer side; the same of the farther.
     """
 
     band: Mask
-    ramp: Tensor
-    near: Tensor
-    far: Tensor
+    facts: FloatMap
 
 
 class Enlarged(NamedTuple):
@@ -58,9 +64,16 @@ class Enlarged(NamedTuple):
     cut: Mask
 
 
+class _Pixels(NamedTuple):
+    """Some pixels of the photo: their rows and columns, (n,)."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+
+
 def enlarged(canonical: FloatMap, rgb: ByteImage, *, size: Size | None = None) -> FloatMap:
     """Inverse depth as ``enlarged_with_cuts`` makes it."""
-    return enlarged_with_cuts(canonical, rgb, size=size).canonical
+    return _enlarged(canonical, rgb, None, size or _size_of(rgb), None)
 
 
 def enlarged_with_cuts(
@@ -87,17 +100,35 @@ def enlarged_with_cuts(
     Raises:
         Cancelled: the token was cancelled.
     """
+    size = size or _size_of(rgb)
+    cut = np.zeros((size.height, size.width), np.bool_)
+    return Enlarged(_enlarged(canonical, rgb, cancel, size, cut), cut)
+
+
+def _size_of(rgb: ByteImage) -> Size:
+    return Size(rgb.shape[1], rgb.shape[0])
+
+
+def _enlarged(
+    canonical: FloatMap,
+    rgb: ByteImage,
+    cancel: CancelToken | None,
+    size: Size,
+    cut: Mask | None,
+) -> FloatMap:
+    """Inverse depth; where it was cut is noted in ``cut``."""
     values: FloatMap = np.maximum(canonical, np.float32(FAINTEST_CANONICAL))
-    size = size or Size(rgb.shape[1], rgb.shape[0])
-    smooth = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
-    made = Enlarged(smooth, np.zeros(smooth.shape, np.bool_))
-    if smooth.size < values.size:
+    made: FloatMap = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
+    if made.size < values.size:
         return made
     sides = _sides(values, rgb)
     for top in range(0, size.height, _BLOCK_ROWS):
         if cancel is not None:
             cancel.check()
-        _cut(made, rgb, sides, top)
+        pixels, values_there = _at_steps(rgb, sides, top, size)
+        made[pixels] = values_there
+        if cut is not None:
+            cut[pixels] = True
     return made
 
 
@@ -172,12 +203,9 @@ def _sides(values: FloatMap, rgb: ByteImage) -> _Sides:
     colors = torch.from_numpy(grid_colors(rgb, Size(width, height)).transpose(2, 0, 1).copy())
     facts = torch.cat((colors.float(), log))
     sure = (2 * ramp - 1) ** 2 + 1e-6
-    return _Sides(
-        band.numpy(),
-        ramp,
-        _side_mean(facts, sure * (ramp >= 0.5)),
-        _side_mean(facts, sure * (ramp < 0.5)),
-    )
+    near, far = (_side_mean(facts, sure * side) for side in (ramp >= 0.5, ramp < 0.5))
+    maps = torch.cat((ramp, near, far)).permute(1, 2, 0).contiguous()
+    return _Sides(band.numpy(), maps.numpy())
 
 
 def _steps(values: FloatMap) -> Tensor:
@@ -194,68 +222,66 @@ def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
     return torch.where(total > 1e-9, mean, facts)
 
 
-def _cut(made: Enlarged, rgb: ByteImage, sides: _Sides, top: int) -> None:
-    """Give the pixels at contours of ``_BLOCK_ROWS`` rows to one side: of large photos no more
-    are worked on at a time."""
-    height, width = made.cut.shape
-    size, bottom = Size(width, height), top + _BLOCK_ROWS
-    first, last = max(0, top - _SPECK_PX), min(size.height, bottom + _SPECK_PX)
-    rows, columns = _band_pixels(sides.band, size, first, last)
-    if not len(rows):
-        return
-    ramp, near, far = (
-        _sampled(maps.numpy(), rows, columns, size) for maps in (sides.ramp, sides.near, sides.far)
-    )
-    nearer = _is_nearer(_colors(rgb, rows, columns, size), ramp[0], near, far)
-    nearer = _without_specks(nearer, rows - first, columns, Size(size.width, last - first))
-    own = (rows >= top) & (rows < bottom)
-    made.canonical[rows[own], columns[own]] = np.exp(np.where(nearer, near[3], far[3]))[own]
-    made.cut[rows[own], columns[own]] = True
+def _at_steps(rgb: ByteImage, sides: _Sides, top: int, size: Size) -> tuple[_Pixels, FloatMap]:
+    """The pixels at contours of ``_BLOCK_ROWS`` rows, each given to one side, and their C: of large
+    photos no more are worked on at a time."""
+    first, last = max(0, top - _SPECK_PX), min(size.height, top + _BLOCK_ROWS + _SPECK_PX)
+    pixels = _band_pixels(sides.band, size, first, last)
+    if not len(pixels.rows):
+        return pixels, np.empty(0, np.float32)
+    facts = _sampled(sides.facts, pixels, size)
+    nearer = _is_nearer(_colors(rgb, pixels, size), facts)
+    rows = Size(size.width, last - first)
+    nearer = _without_specks(nearer, pixels.rows - first, pixels.columns, rows)
+    own = (pixels.rows >= top) & (pixels.rows < top + _BLOCK_ROWS)
+    log = np.where(nearer, facts[:, _NEAR_LOG], facts[:, _FAR_LOG])[own]
+    return _Pixels(pixels.rows[own], pixels.columns[own]), np.exp(log)
 
 
-def _band_pixels(
-    band: Mask, size: Size, first: int, last: int
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Rows, from ``first`` to before ``last``, and columns of the photo's pixels at a contour."""
+def _band_pixels(band: Mask, size: Size, first: int, last: int) -> _Pixels:
+    """The photo's pixels at a contour from row ``first`` to before ``last``."""
     height, width = band.shape
     of_row = ((np.arange(first, last) + 0.5) * height / size.height).astype(np.intp)
     of_column = ((np.arange(size.width) + 0.5) * width / size.width).astype(np.intp)
     rows, columns = np.nonzero(band[of_row][:, of_column])
-    return rows + first, columns
+    return _Pixels(rows + first, columns)
 
 
-def _colors(
-    rgb: ByteImage, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
-) -> FloatMap:
+def _colors(rgb: ByteImage, pixels: _Pixels, size: Size) -> FloatMap:
     """Colours (n, 3) at pixels of the photo, which may have been decoded smaller."""
     if (rgb.shape[1], rgb.shape[0]) == size:
-        return rgb[rows, columns].astype(np.float32)
-    return _sampled(rgb.transpose(2, 0, 1), rows, columns, size).T
+        return rgb[pixels].astype(np.float32)
+    return _sampled(rgb, pixels, size)
 
 
-def _sampled(
-    maps: FloatMap | ByteImage, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
-) -> FloatMap:
-    """Bilinear samples (c, n) of (c, h, w) maps at pixels of the photo."""
-    height, width = maps.shape[-2:]
-    y = np.clip((rows + 0.5) * (height / size.height) - 0.5, 0, height - 1)
-    x = np.clip((columns + 0.5) * (width / size.width) - 0.5, 0, width - 1)
-    top, left = y.astype(np.intp), x.astype(np.intp)
-    bottom, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
-    down, across = (y - top).astype(np.float32), (x - left).astype(np.float32)
-    upper = maps[:, top, left] * (1 - across) + maps[:, top, right] * across
-    lower = maps[:, bottom, left] * (1 - across) + maps[:, bottom, right] * across
-    mixed: FloatMap = (upper * (1 - down) + lower * down).astype(np.float32)
+def _sampled(maps: FloatMap | ByteImage, pixels: _Pixels, size: Size) -> FloatMap:
+    """Bilinear samples (n, c) of (h, w, c) maps at pixels of the photo, which lie in few rows."""
+    height, width, channels = maps.shape
+    first, last = int(pixels.rows[0]), int(pixels.rows[-1]) + 1
+    top, bottom, down = between(np.arange(first, last), height, size.height)
+    left, right, across = between(np.arange(size.width), width, size.width)
+    down = down[:, None, None]
+    rows = (maps[top] * (1 - down) + maps[bottom] * down).reshape(-1, channels)
+    start = (pixels.rows - first) * width
+    share = across[pixels.columns][:, None]
+    mixed: FloatMap = rows.take(start + left[pixels.columns], axis=0)
+    mixed += (rows.take(start + right[pixels.columns], axis=0) - mixed) * share
     return mixed
 
 
-def _is_nearer(colors: FloatMap, ramp: FloatMap, near: FloatMap, far: FloatMap) -> Mask:
-    """Colour decides where the sides' colours differ, the ramp where they do not."""
-    way = (near[:3] - far[:3]).T
-    length = (way * way).sum(axis=1)
-    share = ((colors - far[:3].T) * way).sum(axis=1) / np.maximum(length, 1e-6)
+def _is_nearer(colors: FloatMap, facts: FloatMap) -> Mask:
+    """Colour decides where the sides' colours differ, the ramp where they do not.
+
+    Args:
+        colors: (n, 3).
+        facts: (n, 9), as of ``_Sides``.
+    """
+    far = facts[:, _FAR_COLOUR]
+    way = facts[:, _NEAR_COLOUR] - far
+    length = np.einsum("nc,nc->n", way, way)
+    share = np.einsum("nc,nc->n", colors - far, way) / np.maximum(length, 1e-6)
     trust = _COLOUR_SHARE * length / (length + _COLOUR_NOISE**2)
-    score = ramp * (1 - trust) + np.clip(share, 0, 1) * trust
+    score = facts[:, _RAMP] * (1 - trust) + np.clip(share, 0, 1) * trust
     decided: Mask = score > 0.5
     return decided
 
@@ -264,9 +290,9 @@ def _without_specks(
     nearer: Mask, rows: NDArray[np.intp], columns: NDArray[np.intp], size: Size
 ) -> Mask:
     """Every pixel goes with the majority of the band's pixels around it."""
-    sums = torch.zeros((2, size.height, size.width))
-    sums[0, rows, columns] = torch.from_numpy(nearer.astype(np.float32))
+    sums = np.zeros((2, size.height, size.width), np.uint8)
+    sums[0, rows, columns] = nearer
     sums[1, rows, columns] = 1
-    near, all_ = box_sum(sums, _SPECK_PX)
-    mask: Mask = (near > 0.5 * all_)[rows, columns].numpy()
+    near, all_ = box_sum(torch.from_numpy(sums), _SPECK_PX).numpy()[:, rows, columns]
+    mask: Mask = 2 * near > all_
     return mask

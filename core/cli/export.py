@@ -40,10 +40,10 @@ from core.export.spheres import sphere_facts
 from core.files.regular_files import is_file
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
-from core.images import ENOUGH_PIXELS, load_photo
+from core.images import ENOUGH_PIXELS, LARGE_BYTES, load_photo
 from core.measuring.known_points import Fitted, fit_points, read_points
 from core.own_depth import OwnDepth
-from core.system.memory import peak_memory_bytes
+from core.system.memory import peak_memory_bytes, release_freed
 from core.types import Estimate, Photo
 
 if TYPE_CHECKING:
@@ -153,6 +153,8 @@ def _export(
         own, estimate = depth_beside(path), _from_model(session, photo, recipe, options)
     fitted = _fitted(photo, estimate, recipe, options)
     scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
+    if photo.rgb.nbytes >= LARGE_BYTES:
+        release_freed()  # the network's maps: those of the photo's size come now
     estimated = time.perf_counter()
     exports = export_files(
         scene, options.out, recipe.formats, stem=name, overwrite=options.overwrite

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -139,12 +138,11 @@ def write_tiff(scene: Scene, path: Path) -> None:
     """Write depth Z in metres as float32 TIFF, the facts as JSON in its ImageDescription."""
     import tifffile
 
-    encoded = BytesIO()
     facts = json.dumps(scene.metadata)
-    tifffile.imwrite(
-        encoded, scene.depth, photometric="minisblack", description=facts, metadata=None
-    )
-    path.write_bytes(encoded.getbuffer())
+    with path.open("wb") as file:
+        tifffile.imwrite(
+            file, scene.depth, photometric="minisblack", description=facts, metadata=None
+        )
 
 
 def write_depth_png(scene: Scene, path: Path) -> None:

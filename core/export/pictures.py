@@ -9,13 +9,12 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from core.camera import to_axes
 from core.cloud import grid_normals
 from core.colormap import auto_range, colourise
 from core.contours import contour_mask, neighbour_ratio, thinned_contours
-from core.depth import depth_from_inverse, inverse_depth, resize_map
+from core.depth import depth_from_inverse, inverse_depth, resize_rows
 from core.export.facts import Facts
 from core.export.legend import with_legend
 from core.export.png_file import save_png
@@ -84,7 +83,10 @@ def _color_range(scene: Scene) -> tuple[float, float]:
 
 def write_normals_png(scene: Scene, path: Path) -> None:
     """Write surface normals towards the camera, in the frame of ``scene.axes``."""
-    save_png(_normal_colours(scene), path, scene.metadata | normals_png_facts(scene))
+    grid, size = _grid_normals(scene), scene.estimate.image_size
+    rows = np.broadcast_to(np.arange(size.height)[:, None], (size.height, size.width))
+    facts = scene.metadata | normals_png_facts(scene)
+    save_png(rows, path, facts, paint=lambda some: _normal_colours(grid, size, some[:, 0]))
 
 
 def normals_png_facts(scene: Scene) -> Facts:
@@ -98,22 +100,34 @@ def normals_png_facts(scene: Scene) -> Facts:
 def normal_map(scene: Scene) -> FloatMap:
     """Surface normals towards the camera of every pixel, (H, W, 3), in the frame of
     ``scene.axes``."""
-    grid = grid_normals(scene.estimate, focal_px=scene.focal.px)
     size = scene.estimate.image_size
-    n = np.stack([resize_map(grid[..., axis], size) for axis in range(3)], axis=-1)
+    return _normal_rows(_grid_normals(scene), size, 0, size.height)
+
+
+def _grid_normals(scene: Scene) -> FloatMap:
+    grid = grid_normals(scene.estimate, focal_px=scene.focal.px)
+    return to_axes(grid.reshape(-1, 3), scene.axes).reshape(grid.shape)
+
+
+def _normal_rows(grid: FloatMap, size: Size, first: int, last: int) -> FloatMap:
+    """Some of the photo's rows of a grid's normals."""
+    n = resize_rows(grid, size, first, last)
     n /= np.maximum(np.linalg.norm(n, axis=-1, keepdims=True), np.float32(1e-6))
-    return to_axes(n.reshape(-1, 3), scene.axes).reshape(n.shape)
+    return n
 
 
-def _normal_colours(scene: Scene) -> ByteImage:
-    colours: ByteImage = np.rint((normal_map(scene) + 1) * np.float32(127.5)).astype(np.uint8)
+def _normal_colours(grid: FloatMap, size: Size, rows: NDArray[np.intp]) -> ByteImage:
+    """The same as colours, (n, W, 3)."""
+    n = _normal_rows(grid, size, int(rows[0]), int(rows[-1]) + 1)
+    colours: ByteImage = np.rint((n + 1) * np.float32(127.5)).astype(np.uint8)
     return colours
 
 
 def write_contours_png(scene: Scene, path: Path) -> None:
     """Write the contour mask: 255 on contours, 0 elsewhere."""
     mask = _photo_contours(scene)
-    save_png(mask.astype(np.uint8) * 255, path, scene.metadata | contours_png_facts(scene))
+    facts = scene.metadata | contours_png_facts(scene)
+    save_png(mask, path, facts, paint=lambda rows: rows.astype(np.uint8) * np.uint8(255))
 
 
 def _photo_contours(scene: Scene) -> Mask:
@@ -149,5 +163,23 @@ def enlarged_mask(mask: Mask, size: Size) -> Mask:
 
     Where the photo is smaller than the grid no line gets lost that way.
     """
-    share = Image.fromarray(mask.astype(np.float32)).resize(size, Image.Resampling.BOX)
-    return np.asarray(share) > 0
+    first, last = _covered(size.height, mask.shape[0])
+    sums = np.cumsum(np.pad(mask, ((1, 0), (0, 0))), axis=0, dtype=np.int32)
+    rows = (sums[last] - sums[first]) > 0
+    first, last = _covered(size.width, mask.shape[1])
+    result = np.empty((size.height, size.width), np.bool_)
+    for top in range(0, size.height, BAND_ROWS):
+        some = np.pad(rows[top : top + BAND_ROWS], ((0, 0), (1, 0)))
+        sums = np.cumsum(some, axis=1, dtype=np.int32)
+        result[top : top + BAND_ROWS] = sums[:, last] > sums[:, first]
+    return result
+
+
+def _covered(pixels: int, cells: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The cells below every pixel of a side, from one to before another: at least the one below
+    its centre, and all those whose centres lie below it."""
+    scale = cells / pixels
+    centre, reach = (np.arange(pixels) + 0.5) * scale, max(scale, 1.0) / 2
+    first = (centre - reach + 0.5).astype(np.intp)
+    last = np.minimum((centre + reach + 0.5).astype(np.intp), cells)
+    return first, last

@@ -3,6 +3,7 @@
 from core.images.kinds import RAW_SUFFIXES, SUFFIXES, USUAL_SUFFIXES
 from core.images.load import (
     ENOUGH_PIXELS,
+    LARGE_BYTES,
     find_photos,
     find_photos_below,
     load_photo,
@@ -14,6 +15,7 @@ from core.images.raw import embedded_preview
 
 __all__ = [
     "ENOUGH_PIXELS",
+    "LARGE_BYTES",
     "MAX_PIXELS",
     "RAW_SUFFIXES",
     "SUFFIXES",

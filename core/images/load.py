@@ -33,10 +33,12 @@ from core.images.rgbd import halves
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.sentence import Sentence
+from core.system.memory import release_freed
 from core.types import ByteImage, Photo, PhotoMetadata, Size
 
 ENOUGH_PIXELS = 12_000_000
 """No export shows more of a photo; the largest network sees 2.4 million."""
+LARGE_BYTES = 1 << 26
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "HEIF", "AVIF", "JPEG2000")
 _XMP = 700  # tag of a TIFF
 _JPEGS = ("JPEG", "MPO")
@@ -61,9 +63,12 @@ def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
         with path.open("rb") as file, warnings.catch_warnings():
             # damaged metadata is no reason to speak up: the picture is read all the same
             warnings.filterwarnings("ignore", module=_DECODERS)
-            return _decode(path, file, enough_pixels)
+            photo = _decode(path, file, enough_pixels)
     except OSError as error:
         raise PhotoError(path, _damage(error)) from error
+    if photo.rgb.nbytes >= LARGE_BYTES:
+        release_freed()  # the decoder's own picture would stay
+    return photo
 
 
 def photo_from_rgb(rgb: ByteImage, name: str) -> Photo:

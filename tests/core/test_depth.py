@@ -11,6 +11,7 @@ from core.depth import (
     full_size_depth,
     inverse_depth,
     resize_map,
+    resize_rows,
 )
 from core.types import Estimate, FloatMap, ModelInfo, Size
 
@@ -68,3 +69,10 @@ def test_full_size_depth_interpolates_inverse_depth() -> None:
     depth = full_size_depth(estimate(canonical, Size(4, 1)), focal_px=4.0)
     np.testing.assert_allclose(depth, [[10, 1 / 0.15, 4, 1 / 0.3]], rtol=1e-6)
     assert abs(depth[0, 1] - (0.75 * 10 + 0.25 / 0.3)) > 1  # not interpolated as depth
+
+
+def test_rows_of_several_maps_are_resized_as_one_map_is() -> None:
+    maps = np.random.default_rng(3).random((7, 9, 2)).astype(np.float32)
+    whole = [resize_map(np.ascontiguousarray(maps[..., n]), Size(31, 40)) for n in range(2)]
+    rows = resize_rows(maps, Size(31, 40), 11, 29)
+    np.testing.assert_allclose(rows, np.stack(whole, axis=-1)[11:29], atol=1e-6)

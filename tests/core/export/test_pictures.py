@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,3 +134,19 @@ def test_the_same_scene_gives_the_same_bytes(scene: Scene, tmp_path: Path, fmt: 
     for name in ("a", "b"):
         write_format(scene, fmt, tmp_path / name)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+@pytest.mark.parametrize("fmt", ["normals", "contours"])
+def test_large_photos_are_written_in_strips(scene: Scene, tmp_path: Path, fmt: str) -> None:
+    size = Size(3000, 2000)
+    estimate = replace(scene.estimate, image_size=size)
+    photo = replace(scene.photo, full_size=size)
+    tracemalloc.start()
+    try:
+        write_format(replace(scene, photo=photo, estimate=estimate), fmt, tmp_path / "a.png")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    with Image.open(tmp_path / "a.png") as image:
+        assert image.size == size
+    assert peak < 12 * size.width * size.height  # less than three floats a pixel
