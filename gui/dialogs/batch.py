@@ -80,7 +80,7 @@ class BatchSheet(Sheet):
         for page in (self._setup, self._progress):
             self.body.addWidget(page)
         self._progress.hide()
-        self.setFixedWidth(WIDTH_PX)
+        self.setMinimumWidth(WIDTH_PX)
         self._connect()
 
     # Building

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.dialogs.form_scroll import SheetScroll
 from gui.dialogs.sheet import Sheet
 from gui.kit.translate import mark, tr
 
@@ -24,7 +25,7 @@ POINTER_HINTS = (
     (mark("Enter"), mark("Pick the point at the cursor")),
     ("\\", mark("Hold to see the photo without its effect")),
 )
-COLUMNS = (("File", "Edit", "Photo", "Help"), ("Measure", "Film"), ("View",), (IN_PANES,))
+COLUMNS = (("File", "Edit", "Photo"), ("Measure", "Film", "Help"), ("View", IN_PANES))
 
 
 def key_text(key: str) -> str:
@@ -48,7 +49,7 @@ class CheatSheet(Sheet):
         row.setSpacing(28)
         for groups in COLUMNS:
             row.addLayout(self._column(groups))
-        self.body.addLayout(row)
+        self.body.addWidget(SheetScroll(row, self, sideways=True))
 
     def _rows_of(self, group: str) -> list[tuple[str, list[str]]]:
         """What is done and by which keys; the panes' own gestures likewise."""

@@ -48,8 +48,7 @@ class SectionPlot(QWidget):
         (along, up), outline, offset = side.points, side.outline, floor_m or 0.0
         self._points.setData(along, up + offset)
         self._outline.setData(outline[0], outline[1] + offset)
-        over = tr("height over the floor, m") if floor_m else tr("height over the camera, m")
-        self._plot.item.setLabel("left", over)
+        self._plot.item.setLabel("left", tr("over the floor, m") if floor_m else tr("height, m"))
 
     def _fill(self) -> None:
         import pyqtgraph as pg

@@ -5443,18 +5443,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/section_plot.py" />
-            <source>height over the floor, m</source>
+            <source>distance along the line, m</source>
+            <translation>선을 따라 잰 거리, m</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/section_plot.py" />
+            <source>over the floor, m</source>
             <translation>바닥에서 높이, m</translation>
         </message>
         <message>
             <location filename="gui/widgets/section_plot.py" />
-            <source>height over the camera, m</source>
-            <translation>카메라 기준 높이, m</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/section_plot.py" />
-            <source>distance along the line, m</source>
-            <translation>선을 따라 잰 거리, m</translation>
+            <source>height, m</source>
+            <translation>높이, m</translation>
         </message>
         <message>
             <location filename="gui/widgets/section_plot.py" />

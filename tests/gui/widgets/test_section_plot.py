@@ -46,11 +46,11 @@ def test_it_takes_the_place_of_the_depth_and_gives_it_back(strip: ProfileStrip) 
 def test_heights_are_from_the_camera_or_over_the_floor(strip: ProfileStrip) -> None:
     strip.set_section(SIDE)
     plot = plot_of(strip)
-    assert label_of(strip, "left") == "height over the camera, m"
+    assert label_of(strip, "left") == "height, m"
     assert label_of(strip, "bottom") == "distance along the line, m"
     np.testing.assert_allclose(np.array(plot._points.getData()), POINTS)
     strip.set_section(SIDE, 1.5)
-    assert label_of(strip, "left") == "height over the floor, m"
+    assert label_of(strip, "left") == "over the floor, m"
     np.testing.assert_allclose(plot._points.getData()[1], [0.0, 2.0, 0.0])
     np.testing.assert_allclose(plot._outline.getData()[1], [0.0, 2.0])
 
