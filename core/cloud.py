@@ -148,7 +148,7 @@ def grid_colors(rgb: ByteImage, grid: Size) -> ByteImage:
         band = Image.fromarray(np.ascontiguousarray(rgb[above : math.ceil(bottom)]))
         box = (0, top - above, band.width, min(bottom - above, band.height))
         size = (grid.width, last - first)
-        colors[first:last] = band.resize(size, Image.Resampling.BOX, box=box)
+        colors[first:last] = np.asarray(band.resize(size, Image.Resampling.BOX, box=box))
     return colors
 
 

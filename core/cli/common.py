@@ -6,7 +6,7 @@ import argparse
 import math
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -108,6 +108,40 @@ def open_session(options: argparse.Namespace, *, with_fov: bool = True) -> Depth
     )
 
 
+class _NotOpenedError(Exception):
+    """The model cannot be had: no photo can do without it."""
+
+    def __init__(self, cause: LeadlineError) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+def once(opening: Callable[[], DepthModel]) -> Callable[[], DepthModel]:
+    """Opens the model when it is first asked for: what is wrong with a photo is told before.
+
+    In the work of ``for_each_photo`` alone; where the model cannot be opened that ends.
+    """
+
+    @cache
+    def opened() -> DepthModel:
+        try:
+            return opening()
+        except LeadlineError as error:
+            raise _NotOpenedError(error) from error
+
+    return opened
+
+
+def require_folder(folder: Path) -> None:
+    """See that files can be put into a folder that is there, or may be made.
+
+    Raises:
+        ExportError: it is something else.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(folder, "this is not a folder")
+
+
 def add_photo_options(parser: argparse.ArgumentParser) -> None:
     """Photos in, files into a folder."""
     parser.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
@@ -142,6 +176,8 @@ def _failures(path: Path, work: Callable[[], Sequence[LeadlineError]]) -> Sequen
         return work()
     except BrokenPipeError:  # nobody reads what is told of the others
         raise
+    except _NotOpenedError as stop:
+        raise stop.cause from None
     except LeadlineError as error:
         return [error]
     except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,9 @@ from core.cli.common import (
     add_photo_options,
     for_each_photo,
     number,
+    once,
     open_session,
+    require_folder,
     say,
 )
 from core.cli.export_options import add_camera_options, focal_rule
@@ -115,11 +117,12 @@ def run(options: argparse.Namespace) -> int:
     """Make every picture; a bad photo is reported and does not stop the others."""
     suffix = _suffix(options)
     request = _request(options)
-    session = open_session(options, with_fov=not options.skip_prediction)
+    require_folder(options.out)
+    opened = once(lambda: open_session(options, with_fov=not options.skip_prediction))
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
         target = options.out / f"{name}.{options.effect}.{suffix}"
-        say(_make(session, path, target, request, options))
+        say(_make(opened, path, target, request, options))
         return ()
 
     return for_each_photo(options.photos, work, lambda stem: [f"{stem}.{options.effect}.{suffix}"])
@@ -149,7 +152,7 @@ def _request(options: argparse.Namespace) -> EffectRequest:
 
 
 def _make(
-    session: DepthModel,
+    opened: Callable[[], DepthModel],
     path: Path,
     target: Path,
     request: EffectRequest,
@@ -162,6 +165,6 @@ def _make(
         raise ExportError(target, "is there already; choose another folder or --overwrite")
     photo = load_photo(path)
     rule = focal_rule(options)
-    estimate = session.estimate(photo, with_fov=rule.wants_prediction(photo))
+    estimate = opened().estimate(photo, with_fov=rule.wants_prediction(photo))
     source = EffectSource(photo, estimate, rule.focal(photo, estimate).px)
     return write_effect(source, Order(request, target, options.overwrite))

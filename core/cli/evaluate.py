@@ -21,6 +21,7 @@ from core.cli.common import (
 from core.errors import UsageError
 from core.metrics.depth import ALIGNMENTS, Alignment
 from core.truth.contact_sheet import ContactSheet
+from core.truth.datasets import find_sets
 from core.truth.evaluation import (
     FOCAL_MODES,
     DatasetResult,
@@ -132,6 +133,7 @@ def run(options: argparse.Namespace) -> int:
 def _run_dataset(options: argparse.Namespace) -> int:
     if options.worst and not options.sheet:
         raise UsageError("--worst belongs to --sheet")
+    find_sets(options.dataset)  # before a model is loaded
     modes: tuple[Alignment, ...] = get_args(Alignment) if options.align == ALL else (options.align,)
     first, *further = modes
     sheet = ContactSheet(first, worst=options.worst)

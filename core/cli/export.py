@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,10 @@ from core.cli.common import (
     add_photo_options,
     complain,
     for_each_photo,
+    once,
     open_session,
     print_json,
+    require_folder,
     say,
 )
 from core.cli.depth_source import FROM_FILE, add_source_option, depth_beside, estimate_in
@@ -41,7 +43,7 @@ from core.files.regular_files import is_file
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, LARGE_BYTES, load_photo
-from core.measuring.known_points import Fitted, fit_points, read_points
+from core.measuring.known_points import Fitted, KnownPoint, fit_points, read_points
 from core.own_depth import OwnDepth
 from core.system.memory import peak_memory_bytes, release_freed
 from core.types import Estimate, Photo
@@ -98,10 +100,11 @@ def run(options: argparse.Namespace) -> int:
     if from_file and options.panorama:
         raise UsageError("--panorama asks a model: it does not go with --depth-from file")
     recipe = recipe_of(options)
-    session = None if from_file else open_session(options, with_fov=not options.skip_prediction)
+    require_folder(options.out)
+    opened = once(lambda: open_session(options, with_fov=not options.skip_prediction))
 
     def work(path: Path, name: str) -> Sequence[LeadlineError]:
-        done = _export(session, path, name, recipe, options)
+        done = _export(None if from_file else opened, path, name, recipe, options)
         _report(done, as_json=options.json)
         return done.exports.failures
 
@@ -115,12 +118,15 @@ def _asked_again(session: DepthModel, photo: Photo, estimate: Estimate) -> Estim
 
 
 def _fitted(
-    photo: Photo, estimate: Estimate, recipe: Recipe, options: argparse.Namespace
+    photo: Photo,
+    estimate: Estimate,
+    points: Sequence[KnownPoint] | None,
+    recipe: Recipe,
+    options: argparse.Namespace,
 ) -> Fitted | None:
     """The estimate as the known points say, where there are any."""
-    if options.known_points is None:
+    if points is None:
         return None
-    points = read_points(options.known_points, photo.size)
     focal = recipe.focal(photo, estimate)
     return fit_points(estimate, points, focal_px=focal.px, fit=options.fit)
 
@@ -139,19 +145,25 @@ def _from_model(
 
 
 def _export(
-    session: DepthModel | None, path: Path, name: str, recipe: Recipe, options: argparse.Namespace
+    opened: Callable[[], DepthModel] | None,
+    path: Path,
+    name: str,
+    recipe: Recipe,
+    options: argparse.Namespace,
 ) -> Exported:
-    """Without a session the depth in the file counts."""
+    """Without a model the depth in the file counts; it is opened when all else can be read."""
     _refuse_existing(name, options)
     start = time.perf_counter()
     photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
     decoded = time.perf_counter()
+    table = options.known_points
+    points = read_points(table, photo.size) if table is not None else None
     own: OwnDepth | None
-    if session is None:
+    if opened is None:
         own, estimate = estimate_in(path, photo)
     else:
-        own, estimate = depth_beside(path), _from_model(session, photo, recipe, options)
-    fitted = _fitted(photo, estimate, recipe, options)
+        own, estimate = depth_beside(path), _from_model(opened(), photo, recipe, options)
+    fitted = _fitted(photo, estimate, points, recipe, options)
     scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
     if photo.rgb.nbytes >= LARGE_BYTES:
         release_freed()  # the network's maps: those of the photo's size come now

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from core.export.facts import Facts, png_text
 from core.images.png import SIGNATURE
-from core.types import FloatMap
 
 STRIP_ROWS = 256
 _STRIP_PIXELS = 1 << 20
@@ -29,9 +28,7 @@ Paint = Callable[[Any], Pixels]
 _STREAM_HEAD = b"\x78\x01"  # of zlib, for that level
 
 
-def save_png(
-    values: Pixels | FloatMap, path: Path, facts: Facts, *, paint: Paint | None = None
-) -> None:
+def save_png(values: NDArray[Any], path: Path, facts: Facts, *, paint: Paint | None = None) -> None:
     """Write a PNG that carries facts as international text chunks (PNG, third edition).
 
     Args:
@@ -59,7 +56,7 @@ def _as_they_are(values: Any) -> Pixels:
     return values  # type: ignore[no-any-return]
 
 
-def _packed(values: Pixels | FloatMap, paint: Paint) -> Generator[bytes]:
+def _packed(values: NDArray[Any], paint: Paint) -> Generator[bytes]:
     """The picture as one zlib stream, in pieces."""
     yield _STREAM_HEAD
     check = zlib.adler32(b"")
@@ -75,7 +72,7 @@ def _packed(values: Pixels | FloatMap, paint: Paint) -> Generator[bytes]:
     yield last + struct.pack(">I", check)
 
 
-def _filtered(values: Pixels | FloatMap, paint: Paint, top: int, count: int) -> bytes:
+def _filtered(values: NDArray[Any], paint: Paint, top: int, count: int) -> bytes:
     """``count`` rows from ``top`` on, each behind the number of its filter."""
     above = max(0, top - 1)
     rows = paint(values[above : top + count])
