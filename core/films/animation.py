@@ -10,10 +10,11 @@ import numpy as np
 from PIL import Image
 
 from core.errors import PhotoError
-from core.films.durations import durations
+from core.films.durations import Shown, durations
 from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.resized import resized
 from core.images.colour import to_array, to_srgb
+from core.images.limits import require_size
 from core.images.opening import open_image
 from core.images.png import without_broken_chunks
 from core.progress import CancelToken
@@ -58,16 +59,22 @@ def open_animation(path: Path, *, cancel: CancelToken | None = None) -> Film:
         size = Size(*image.size)
     shown = []
     with path.open("rb") as file:
-        for seconds in durations(file):
+        for each in durations(file):
             if cancel is not None:
                 cancel.check()
-            shown.append(seconds)
+            shown.append(each)
+    # Pillow enlarges the picture for frames that reach beyond it
+    reach = Size(
+        max((size.width, *(each.right for each in shown))),
+        max((size.height, *(each.bottom for each in shown))),
+    )
+    require_size(path, reach, max_pixels=_MAX_PIXELS)
     return AnimatedFilm(path, size, _lengths(shown, frames), hidden)
 
 
-def _lengths(shown: list[float], frames: int) -> np.ndarray:
+def _lengths(shown: list[Shown], frames: int) -> np.ndarray:
     """Of as many frames as the decoder finds; further ones are as long as the others."""
-    known = np.asarray(shown[:frames] or [0.1])
+    known = np.asarray([each.seconds for each in shown[:frames]] or [0.1])
     return np.concatenate([known, np.full(frames - len(known), np.median(known))])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from core.images.png import SIGNATURE, chunks
 
@@ -16,22 +16,35 @@ _SHORTEST_S = 0.011
 _UNTOLD_S = 0.1  # what browsers show where a file says hardly anything
 
 
-def durations(file: BinaryIO) -> Iterator[float]:
-    """Seconds of each frame, as far as the file is whole; none of another kind of file."""
+class Shown(NamedTuple):
+    """A frame.
+
+    Attributes:
+        seconds: how long it is shown.
+        right, bottom: how far it reaches, in pixels; in a GIF that may be beyond the picture.
+    """
+
+    seconds: float
+    right: int = 0
+    bottom: int = 0
+
+
+def durations(file: BinaryIO) -> Iterator[Shown]:
+    """Each frame, as far as the file is whole; none of another kind of file."""
     file.seek(0)
     head = file.read(len(SIGNATURE))
-    told: Iterator[float] = iter(())
+    told: Iterator[Shown] = iter(())
     if head.startswith(_GIF):
         told = _gif(file)
     elif head == SIGNATURE:
         told = _png(file)
     elif head.startswith(_RIFF):
         told = _webp(file)
-    for seconds in told:
-        yield seconds if seconds >= _SHORTEST_S else _UNTOLD_S
+    for shown in told:
+        yield shown if shown.seconds >= _SHORTEST_S else shown._replace(seconds=_UNTOLD_S)
 
 
-def _gif(file: BinaryIO) -> Iterator[float]:
+def _gif(file: BinaryIO) -> Iterator[Shown]:
     file.seek(6)
     screen = file.read(7)
     if len(screen) == 7:
@@ -54,7 +67,8 @@ def _gif(file: BinaryIO) -> Iterator[float]:
             _skip_colours(file, place[8])
             file.seek(1, 1)
         _skip_sub_blocks(file)
-        yield seconds
+        left, top, width, height = struct.unpack("<4H", place[:8])
+        yield Shown(seconds, left + width, top + height)
         seconds = 0.0
 
 
@@ -73,20 +87,20 @@ def _skip_sub_blocks(file: BinaryIO) -> None:
         file.seek(size[0], 1)
 
 
-def _png(file: BinaryIO) -> Iterator[float]:
+def _png(file: BinaryIO) -> Iterator[Shown]:
     for chunk in chunks(file):
         if chunk.kind == b"fcTL" and chunk.size == 26:
             over, under = struct.unpack(">HH", chunk.data(file)[20:24].ljust(4, b"\0"))
-            yield over / (under or 100)
+            yield Shown(over / (under or 100))
 
 
-def _webp(file: BinaryIO) -> Iterator[float]:
+def _webp(file: BinaryIO) -> Iterator[Shown]:
     file.seek(12)
     while len(head := file.read(8)) == 8:
         kind, size = struct.unpack("<4sI", head)
         if kind == b"ANMF":
             frame = file.read(16)
-            yield int.from_bytes(frame[12:15], "little") / 1000
+            yield Shown(int.from_bytes(frame[12:15], "little") / 1000)
             size -= len(frame)
         if size < 0:
             return

@@ -87,6 +87,18 @@ def test_an_animation_that_is_cut_off(tmp_path):
         open_film(path)
 
 
+def test_frames_that_reach_far_beyond_the_picture(tmp_path):
+    path = animation(tmp_path / "a.gif")
+    data = bytearray(path.read_bytes())
+    place = data.rindex(b"\x2c")  # of the last frame: left, top, width, height
+    while int.from_bytes(data[place + 5 : place + 7], "little") not in range(1, 65):
+        place = data.rindex(b"\x2c", 0, place)
+    data[place + 1 : place + 5] = b"\xff\xff" * 2
+    path.write_bytes(data)
+    with pytest.raises(PhotoError, match="at most 25 million"):
+        open_film(path)
+
+
 def pictures(folder, numbers, name="shot.{:04}.png"):
     folder.mkdir(exist_ok=True)
     for number in numbers:
