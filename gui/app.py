@@ -26,6 +26,7 @@ from gui.window.main_window import MainWindow
 
 logger = logging.getLogger("leadline")
 SIGNAL_POLL_MS = 200
+ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 OPENGL = (3, 3)
 DEPTH_BITS = 24
 
@@ -99,8 +100,11 @@ def _parse(argv: list[str]) -> argparse.Namespace:
 
 
 def _let_interrupts_through(app: QApplication) -> None:
-    """Ctrl+C in a terminal closes the windows; Python sees it only while it runs."""
-    signal.signal(signal.SIGINT, lambda *_: app.closeAllWindows())
+    """Ctrl+C in a terminal, and the end of a person's session, close the windows in order; Python
+    sees signals only while it runs."""
+    for name in ENDING_SIGNALS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: app.closeAllWindows())
     timer = QTimer(app)
     timer.timeout.connect(lambda: None)
     timer.start(SIGNAL_POLL_MS)
