@@ -145,7 +145,7 @@ class Joint:
         overlap_before, overlap_after: how far two views lie apart where both see, before and
             after they were joined.
         seam_step: between neighbours across a seam, but for the slope of the surface.
-        within_step: the same between neighbours within a view.
+        within_step: the same between neighbours beside the seams, within a view.
         spread: how far the views' own scales lay apart, relative standard deviation.
     """
 

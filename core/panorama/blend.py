@@ -16,9 +16,13 @@ from core.progress import CancelToken, Monitor
 from core.types import FloatMap, Mask, Size
 
 BAND_CELLS = 1 << 18
-CALM_TOLERANCE, EDGE_TOLERANCE = 0.5, 0.05
-"""Difference (in logarithm) to the view that counts most at which another one counts little: off
-depth edges they are mixed however much they differ, at edges only where they mean one surface."""
+EDGE_TOLERANCE = 0.05
+"""Difference (in logarithm) to the view that counts most at which another one counts little where
+they may mean two surfaces."""
+TORN = (0.1, 0.3)
+"""Spread of the views' answers from which on, and beyond which, they mean two surfaces for sure."""
+APART_CELLS, BESIDE_CELLS = 2, 12
+"""How far from a seam steps within a view are looked at."""
 NOBODY = -1
 
 
@@ -83,10 +87,14 @@ def _mix(
         edge[seen.index] = np.maximum(edge[seen.index], seen.near_edge)
     leader = weights.argmax(axis=0)
     leading = np.take_along_axis(logs, leader[None], axis=0)
-    tolerance = CALM_TOLERANCE ** (1 - edge) * EDGE_TOLERANCE**edge
-    weights *= np.exp(-(((logs - leading) / tolerance) ** 2))
     total = weights.sum(axis=0)
-    mixed = (weights * logs).sum(axis=0) / np.where(total > 0, total, 1)
+    share = weights / np.where(total > 0, total, 1)
+    mean = (share * logs).sum(axis=0)
+    spread = np.sqrt((share * (logs - mean) ** 2).sum(axis=0))
+    edge = np.maximum(edge, np.clip((spread - TORN[0]) / (TORN[1] - TORN[0]), 0, 1))
+    share *= np.exp(-(((logs - leading) / EDGE_TOLERANCE) ** 2))
+    alike = (share * logs).sum(axis=0) / np.where(total > 0, share.sum(axis=0), 1)
+    mixed = (1 - edge) * mean + edge * alike
     nobody = total == 0
     return np.where(nobody, np.log(MIN_CANONICAL), mixed), np.where(nobody, NOBODY, leader).astype(
         np.int16
@@ -116,7 +124,10 @@ class Steps:
 
 
 def steps(blended: Blended, *, wraps: bool, cancel: CancelToken | None = None) -> Steps:
-    """Steps across seams, where another view begins to count most, and within views."""
+    """Steps across seams, where another view begins to count most, and on both sides of them:
+    of the same surfaces, but within a view."""
+    from scipy.ndimage import maximum_filter1d
+
     log, leader = np.log(np.maximum(blended.inverse, MIN_CANONICAL)), blended.leader
     if wraps:  # the edge is in its midst, too
         log, leader = (np.concatenate((each, each[:, :4]), axis=1) for each in (log, leader))
@@ -133,7 +144,9 @@ def steps(blended: Blended, *, wraps: bool, cancel: CancelToken | None = None) -
         told = np.minimum(values[:, 1:-2], values[:, 2:-1]) > np.log(MIN_CANONICAL)
         crossing = before != after
         seams.append(off[known & crossing & told])
-        within.append(off[known & ~crossing & told])
+        beside = maximum_filter1d(crossing, 2 * BESIDE_CELLS + 1, axis=1)
+        beside &= ~maximum_filter1d(crossing, 2 * APART_CELLS + 1, axis=1)
+        within.append(off[known & beside & told])
     return Steps(*(_percent(np.concatenate(each)) if each else 0.0 for each in (seams, within)))
 
 

@@ -1,7 +1,7 @@
 """Views brought to one scale: least squares over all that two of them see, robustly.
 
-Every view has a correction of its logarithm of inverse range: bilinear between a few posts over
-the view. Where two views overlap, what they say should be the same; posts that are neighbours
+Every view has a correction of its logarithm of inverse range: smooth between a few posts over
+the view (a quadratic B-spline). Where two views overlap, what they say should be the same; posts that are neighbours
 should differ little, so that the field is nearly constant where nothing tells. Residuals count
 less the larger they are (Cauchy). What all corrections have in common is not determined by that:
 their robust mean is 0, so that the sphere has the mean of the views' own scales.
@@ -23,9 +23,9 @@ from core.measuring.measure import MAD_TO_SIGMA
 from core.panorama.seen import Array, Glimpse, Seen, look
 from core.progress import CancelToken
 
-POSTS = 5
+POSTS = 6
 """Of a correction, along each side of a view."""
-BEND = 0.02
+BEND = 0.005
 """Weight of a difference between neighbouring posts, against residuals of a whole overlap."""
 ROUNDS = 12
 LEAST_NOISE = 0.003
@@ -197,19 +197,20 @@ def _equations(count: int, overlaps: Sequence[_Overlap]) -> tuple[Any, Array, Ar
 
 
 def _between(x: Array, y: Array) -> tuple[NDArray[np.intp], Array]:
-    """The four posts around places of a view, (n, 4), and their shares."""
-    across, down = ((np.clip(each, -1, 1) + 1) * ((POSTS - 1) / 2) for each in (x, y))
-    left = np.minimum(across.astype(np.intp), POSTS - 2)
-    top = np.minimum(down.astype(np.intp), POSTS - 2)
-    right, below = across - left, down - top
-    first = top * POSTS + left
-    return (
-        np.stack((first, first + 1, first + POSTS, first + POSTS + 1), axis=1),
-        np.stack(
-            ((1 - right) * (1 - below), right * (1 - below), (1 - right) * below, right * below),
-            axis=1,
-        ),
-    )
+    """The nine posts around places of a view, (n, 9), and their shares."""
+    (column, across), (row, down) = _shares(x), _shares(y)
+    posts = (row[:, None] + np.arange(3))[:, :, None] * POSTS + (
+        column[:, None] + np.arange(3)
+    )[:, None, :]
+    return posts.reshape(-1, 9), (down[:, :, None] * across[:, None, :]).reshape(-1, 9)
+
+
+def _shares(place: Array) -> tuple[NDArray[np.intp], Array]:
+    """The first of three posts along an axis, and the shares of a quadratic B-spline."""
+    along = (np.clip(place, -1, 1) + 1) * ((POSTS - 2) / 2)
+    first = np.minimum(along.astype(np.intp), POSTS - 3)
+    t = along - first
+    return first, np.stack(((1 - t) ** 2 / 2, 0.5 + t - t**2, t**2 / 2), axis=1)
 
 
 def _bends(count: int) -> Array:

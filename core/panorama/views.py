@@ -15,6 +15,9 @@ from core.types import ByteImage, Intrinsics, Projection, Size, Sphere
 
 FOV_DEG = 100.0
 """Of a view: the widest in which models still see well; six of them overlap by 40 degrees."""
+HIGH_FOV_DEG, CAP_FOV_DEG = 105.0, 112.0
+"""From top to bottom of the ring's views, and of those that look up and down: both overlap by
+some 15 degrees."""
 TURN_DEG = 60.0
 """Between neighbours of the ring, at most."""
 EDGE_DEG = 35.0
@@ -66,10 +69,10 @@ def layout(sphere: Sphere) -> tuple[Look, ...]:
         if abs(edge) > TALL_DEG / 2 - 5
     ]
     if sphere.span_deg >= 180:
-        above = [Look(_middle(sphere), cap) for cap in caps]
+        above = [Look(_middle(sphere), cap, CAP_FOV_DEG, CAP_FOV_DEG) for cap in caps]
     else:
         above = [Look(yaw, cap * 0.6, fov) for cap in caps for yaw in yaws]
-    return (*(Look(yaw, 0.0, fov) for yaw in yaws), *above)
+    return (*(Look(yaw, 0.0, fov, HIGH_FOV_DEG) for yaw in yaws), *above)
 
 
 def _middle(sphere: Sphere) -> float:
@@ -100,14 +103,12 @@ def _tall_deg(sphere: Sphere, pitch_deg: float, reach_deg: float) -> float:
 
 def views_of(sphere: Sphere, size: Size) -> tuple[View, ...]:
     """The views of a panorama of that size, as fine as it is or ``MAX_SIDE_PX`` allows."""
-    looks = layout(sphere)
-    widest = max(max(look.fov_deg, look.tall_deg) for look in looks)
-    most_px = MAX_SIDE_PX / (2 * math.tan(math.radians(widest / 2)))
-    focal_px = min(sphere.focal_px(size), most_px)
-    return tuple(View(look, _camera(look, focal_px)) for look in looks)
+    return tuple(View(look, _camera(look, sphere.focal_px(size))) for look in layout(sphere))
 
 
-def _camera(look: Look, focal_px: float) -> Intrinsics:
+def _camera(look: Look, finest_px: float) -> Intrinsics:
+    widest = math.radians(max(look.fov_deg, look.tall_deg))
+    focal_px = min(finest_px, MAX_SIDE_PX / (2 * math.tan(widest / 2)))
     sides = [
         2 * focal_px * math.tan(math.radians(angle / 2)) for angle in (look.fov_deg, look.tall_deg)
     ]
