@@ -172,8 +172,6 @@ class Scene:
     @cached_property
     def floor_found(self) -> FloorPlane:
         """The floor, which is looked for where none is given; MeasureError."""
-        if self.estimate.sphere is not None:
-            raise MeasureError("of a panorama no floor is looked for")
         if self.floor_plane is not None:
             return self.floor_plane
         return find_floor(self.estimate.canonical_inverse_depth, self.camera)

@@ -78,9 +78,10 @@ def find_floor(
         cancel: asked before every plane.
 
     Raises:
-        MeasureError: nothing looks like a floor.
+        MeasureError: nothing looks like a floor, or it is a panorama.
         Cancelled.
     """
+    _check_flat(camera)
     scene = _solid_points(canonical, camera)
     level = [
         _Candidate(plane, plane.floor(camera), gain)
@@ -93,6 +94,11 @@ def find_floor(
             "Pick three or more points on the floor instead"
         )
     return _floor_of(level).plane
+
+
+def _check_flat(camera: PinholeCamera) -> None:
+    if camera.sphere is not None:
+        raise MeasureError("of a panorama no floor is looked for")
 
 
 class _Candidate(NamedTuple):
@@ -286,6 +292,7 @@ def floor_from_points(
     Raises:
         MeasureError: too few points, points in one line, sky, or no floor below the camera.
     """
+    _check_flat(camera)
     size = camera.size
     if len(points) < LEAST_PICKED:
         raise MeasureError("pick at least three points on the floor")

@@ -1,10 +1,10 @@
 """Views brought to one scale: least squares over all that two of them see, robustly.
 
 Every view has a correction of its logarithm of inverse range: smooth between a few posts over
-the view (a quadratic B-spline). Where two views overlap, what they say should be the same; posts that are neighbours
-should differ little, so that the field is nearly constant where nothing tells. Residuals count
-less the larger they are (Cauchy). What all corrections have in common is not determined by that:
-their robust mean is 0, so that the sphere has the mean of the views' own scales.
+the view (a quadratic B-spline). Where two views overlap, what they say should be the same; posts
+that are neighbours should differ little, so that the field is nearly constant where nothing tells.
+Residuals count less the larger they are (Cauchy). What all corrections have in common is not
+determined by that: their robust mean is 0, so that the sphere has the mean of the views' scales.
 
 Views of a model whose inverse depth lacks scale and offset get those first, in the same way.
 """
@@ -199,9 +199,9 @@ def _equations(count: int, overlaps: Sequence[_Overlap]) -> tuple[Any, Array, Ar
 def _between(x: Array, y: Array) -> tuple[NDArray[np.intp], Array]:
     """The nine posts around places of a view, (n, 9), and their shares."""
     (column, across), (row, down) = _shares(x), _shares(y)
-    posts = (row[:, None] + np.arange(3))[:, :, None] * POSTS + (
-        column[:, None] + np.arange(3)
-    )[:, None, :]
+    posts = (row[:, None] + np.arange(3))[:, :, None] * POSTS + (column[:, None] + np.arange(3))[
+        :, None, :
+    ]
     return posts.reshape(-1, 9), (down[:, :, None] * across[:, None, :]).reshape(-1, 9)
 
 

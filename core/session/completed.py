@@ -12,7 +12,7 @@ from core.errors import ModelError
 from core.progress import CancelToken, ProgressCallback
 from core.session.adapter import grid_of
 from core.session.model import DepthModel
-from core.types import DepthKind, Estimate, FloatMap, ModelInfo, Photo
+from core.types import Estimate, FloatMap, ModelInfo, Photo
 
 TRIMMED = 0.2
 """The share of cells on which two models differ most, left out of the fit."""
@@ -102,7 +102,7 @@ def scaled_to(estimate: Estimate, told: Estimate) -> Estimate:
     return replace(
         estimate,
         canonical_inverse_depth=canonical.astype(np.float32),
-        kind=DepthKind.CANONICAL_INVERSE,
+        kind=told.kind,
         metres_from=told.info.model,
     )
 

@@ -118,6 +118,7 @@ class Controller(Desks):
             has_profile=shown.measure.profile is not None,
             has_floor=shown.level.floor is not None,
             has_own_depth=shown.photo.own is not None,
+            may_be_panorama=shown.photo.may_be_panorama,
             has_film=shown.timeline is not None,
             has_camera=shown.live is not None,
         )

@@ -21,6 +21,7 @@ from gui.control.measure import MeasureDesk
 from gui.control.mesher import Mesher
 from gui.control.model_desks import ModelDesks
 from gui.control.own_depth import OwnDepthDesk
+from gui.control.panorama import PanoramaDesk
 from gui.control.pictures import PictureDesk
 from gui.control.presets import PresetDesk
 from gui.control.sessions import SessionDesk
@@ -59,6 +60,7 @@ class Desks(ModelDesks):
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
         self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
+        self.panorama = PanoramaDesk(self.store)
         self.facts = FactsDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)

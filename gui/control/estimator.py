@@ -139,7 +139,7 @@ class Estimator(QObject):
         key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
         self._start(
             lambda progress, cancel: self._jobs.estimate(
-                choice, source, progress, cancel, wants_fov=wants
+                choice, source, progress, cancel, wants_fov=wants, panorama=entry.panorama
             ),
             lambda result: self._on_estimated(key, choice, result),
             lambda failure: self._on_failed(key, failure),
@@ -187,7 +187,7 @@ class Estimator(QObject):
         key, choice, wants = entry.key, ModelChoice(model), self._wants(entry)
         self._start(
             lambda progress, cancel: self._jobs.estimate(
-                choice, source, progress, cancel, wants_fov=wants
+                choice, source, progress, cancel, wants_fov=wants, panorama=entry.panorama
             ),
             lambda result: self._on_beside(key, choice, result, source),
             lambda failure: self._on_none_beside(key, model, failure),

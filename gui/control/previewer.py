@@ -49,10 +49,12 @@ class Previewer(QObject):
         self._closing = True
 
     def _start(self, entry: Entry) -> None:
-        key, photo = entry.key, entry.photo
+        key, photo, panorama = entry.key, entry.photo, entry.panorama
         assert photo is not None
         device = self._store.state.settings.device
-        task = self._lane.submit(lambda progress, cancel: self._jobs.preview(photo, cancel))
+        task = self._lane.submit(
+            lambda progress, cancel: self._jobs.preview(photo, cancel, panorama=panorama)
+        )
         self._task, self._key = task, key
         task.succeeded.connect(lambda derived: self._on_made(key, device, derived))
         task.failed.connect(lambda failure: self._on_failed(key, failure))

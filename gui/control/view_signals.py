@@ -86,6 +86,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.model.metres_toggled.connect(_setting(controller, "bundled_metres"))
     views.preview.run_requested.connect(controller.estimate)
     views.own.clicked.connect(controller.own_depth.toggle)
+    views.panorama.clicked.connect(controller.panorama.toggle)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 
 

@@ -85,6 +85,10 @@ class ExportSheet(Sheet):
         """Show the preferences; emits nothing."""
         self._choice.set_values(settings)
 
+    def set_panorama(self, panorama: bool) -> None:
+        """Offer what there is of a panorama, or all."""
+        self._choice.set_panorama(panorama)
+
     def set_triangles(self, count: int | None) -> None:
         """How many triangles the mesh on show has; None while that is not known."""
         self._choice.set_triangles(count)

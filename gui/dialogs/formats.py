@@ -76,13 +76,19 @@ class FormatChoice(QObject):
         """Show the preferences; emits nothing."""
         self._geometry.set_values(settings)
 
+    def set_panorama(self, panorama: bool) -> None:
+        """Offer no files that are of flat pictures only; what is ticked stays so."""
+        for fmt, box in self._boxes.items():
+            box.setEnabled(not (panorama and self._formats[fmt].flat))
+
     def set_triangles(self, count: int | None) -> None:
         """How many triangles the mesh on show has; None while that is not known."""
         self._geometry.set_triangles(count)
 
     def chosen(self) -> tuple[str, ...]:
-        """Ids of the formats that are ticked."""
-        return tuple(fmt for fmt, box in self._boxes.items() if box.isChecked())
+        """Ids of the formats that are ticked and can be had."""
+        boxes = self._boxes.items()
+        return tuple(fmt for fmt, box in boxes if box.isChecked() and box.isEnabled())
 
     def choose(self, formats: Iterable[str]) -> None:
         """Tick these and no others; unknown ones do not matter."""

@@ -24,6 +24,8 @@ from gui.panels.focal_words import OFFERS, explanation, is_warning, offer, other
 from gui.panels.section import SPACING_PX, Section, row_layout
 from gui.snapshot.parts import FocalPart
 
+NONE_OF_PANORAMA = mark("A panorama has no focal length: where its pixels look is known.")
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -83,10 +85,13 @@ class FocalPanel(Section):
     def set_part(self, part: FocalPart | None) -> None:
         """Show the sources, the one in use and, if they disagree, why that may be; None: nothing
         is known yet of the photo's focal length."""
-        self.setEnabled(part is not None)
+        self.setEnabled(part is not None and part.sphere is None)
         self._part = part
-        if part is None:
+        if part is None or part.sphere is not None:
             self._clear()
+            if part is not None:
+                self._note.setText(tr(NONE_OF_PANORAMA))
+                self._note.show()
             return
         self._size = part.size
         self._table.set_part(part)

@@ -55,6 +55,7 @@ class CloudPane(QWidget):
         super().__init__(parent)
         self._cloud: PointCloud | None = None
         self._intrinsics: Intrinsics | None = None
+        self._span: float | None = None
         self._view = _make_view(self)
         self.overlay = PaneOverlay(title, self)
         if self._view:
@@ -99,7 +100,7 @@ class CloudPane(QWidget):
         if first or not keep_view:
             self._navigator.stop()
             self._view.set_camera(home(self._view.turn))
-        self._view.set_intrinsics(self._intrinsics)
+        self._view.set_intrinsics(self._intrinsics, self._span)
         self._view.set_cloud(cloud, light)
         self._navigator.set_cloud(cloud)
 
@@ -151,15 +152,16 @@ class CloudPane(QWidget):
             look = Look(point_size, QColor(background), show_frustum, show_grid, light)
             self._view.set_look(look)
 
-    def set_camera(self, intrinsics: Intrinsics | None) -> None:
-        """The photo's camera: the lens of every view, and the frustum.
+    def set_camera(self, intrinsics: Intrinsics | None, span: float | None = None) -> None:
+        """The photo's camera: the lens of every view, and the frustum. Of a panorama some lens,
+        and the radians that it spans from left to right: it is looked at from within.
 
         A cloud on show keeps the lens it came with until the next one: shown through another
         lens, it would jump.
         """
-        self._intrinsics = intrinsics
+        self._intrinsics, self._span = intrinsics, span
         if self._view and self._cloud is None:
-            self._view.set_intrinsics(intrinsics)
+            self._view.set_intrinsics(intrinsics, span)
 
     def set_level(self, turn: Turn | None, floor_m: float | None = None) -> None:
         """Stand the cloud upright.

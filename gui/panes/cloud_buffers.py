@@ -37,6 +37,7 @@ uniform float scale;    // what the user asked for, 1 = no holes
 uniform float least;    // device pixels
 uniform float most;
 uniform float spacing;  // device pixels between two neighbours seen from the photo's camera
+uniform float around;   // 1: a panorama, whose depth is range
 out vec4 tint;
 float lit() {
     vec3 normal = 2.0 * surface.xyz - 1.0;
@@ -45,8 +46,9 @@ float lit() {
 }
 void main() {
     gl_Position = clip * vec4(position * stretch, 1.0);
-    // The point's grid cell is position.z * spacing / focal wide: nearer eyes see larger cells.
-    float cell = spacing * position.z / max(gl_Position.w, 1e-6);
+    // The point's grid cell is its depth * spacing / focal wide: nearer eyes see larger cells.
+    float depth = mix(position.z, length(position), around);
+    float cell = spacing * depth / max(gl_Position.w, 1e-6);
     gl_PointSize = clamp(scale * max(cell, least), 1.0, most);
     float bright = surface == vec4(0.0) ? 1.0 : mix(1.0, lit(), light);
     tint = vec4(mix(bright * color.rgb, veil.rgb, veil.a), color.a * opacity);

@@ -96,6 +96,7 @@ class Renderer:
         self._own_bounds: cloud_scene.Extent | None = None
         self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
+        self._span: float | None = None
         self._grid = Size(1, 1)
         self._points, self._removed = VertexBuffer(GL_POINTS), VertexBuffer(GL_POINTS)
         self._floor, self._frustum = VertexBuffer(GL_LINES), VertexBuffer(GL_LINES)
@@ -154,8 +155,9 @@ class Renderer:
         self.look = look
         self._set_surroundings()
 
-    def set_intrinsics(self, intrinsics: Intrinsics | None) -> None:
-        self._intrinsics = intrinsics
+    def set_intrinsics(self, intrinsics: Intrinsics | None, span: float | None = None) -> None:
+        """Take a lens; the frustum is the photo's own, where it is no panorama of ``span``."""
+        self._intrinsics, self._span = intrinsics, span
         self.lens = PhotoLens(intrinsics.f, intrinsics.size) if intrinsics else DEFAULT_LENS
         self._set_surroundings()
 
@@ -249,6 +251,7 @@ class Renderer:
             ("most", MOST_POINT_PX * ratio),
             ("spacing", self._spacing(viewport) * coarser),
             ("light", self.look.light),
+            ("around", 0.0 if self._span is None else 1.0),
         ):
             program.setUniformValue1f(program.uniformLocation(name), value)
         eye = np.array(viewport.camera.eye) @ np.array(viewport.turn)
@@ -281,6 +284,9 @@ class Renderer:
     def _spacing(self, viewport: Viewport) -> float:
         """Device pixels between neighbours seen from the photo's camera, with some overlap."""
         photo, grid = self.lens.size, self._grid
+        if self._span is not None:
+            overlap = CELL_OVERLAP + ASLANT_OVERLAP
+            return viewport.focal_px * self._span / grid.width * overlap
         photo_px = max(photo.width / grid.width, photo.height / grid.height)
         tilt = viewport.camera.pitch - home(self.turn).pitch
         turned = min(abs(viewport.camera.yaw) + abs(tilt), 1.0)
@@ -299,8 +305,11 @@ class Renderer:
 
     @property
     def _middle_m(self) -> float:
-        """Median depth of the points."""
-        return float(self._own_bounds.middle[2]) if self._own_bounds else 1.0
+        """Median depth of the points, all around median range."""
+        own = self._own_bounds
+        if own is not None and self._span is not None:
+            return float(np.median(np.linalg.norm(own.sample, axis=1)))
+        return float(own.middle[2]) if own else 1.0
 
     def _buffers(self) -> tuple[VertexBuffer, ...]:
         return self._points, self._removed, self._floor, self._frustum
@@ -312,7 +321,7 @@ class Renderer:
         if self.bounds and self.look.show_grid:
             floor, self.grid_m = cloud_scene.floor_grid(self.bounds, self._floor_m)
             floor = floor @ turn  # back into the points' frame
-        if own and self._intrinsics and self.look.show_frustum:
+        if own and self._intrinsics and self._span is None and self.look.show_frustum:
             frustum = cloud_scene.frustum(self._intrinsics, own)
         _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
         _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)

@@ -136,9 +136,9 @@ class CloudView(QWidget):
         self._renderer.set_look(look)
         self._redraw()
 
-    def set_intrinsics(self, intrinsics: Intrinsics | None) -> None:
-        """The photo's camera: the lens of every view, and the frustum."""
-        self._renderer.set_intrinsics(intrinsics)
+    def set_intrinsics(self, intrinsics: Intrinsics | None, span: float | None = None) -> None:
+        """The photo's camera: the lens of every view, and the frustum; ``span``: of a panorama."""
+        self._renderer.set_intrinsics(intrinsics, span)
         self._redraw()
 
     def set_camera(self, camera: Pose) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from core.camera import intrinsics
+from core.types import Size
 from gui.kit.translate import tr
 from gui.present.cloud import CloudViews
 from gui.present.contours import counted
@@ -21,6 +23,8 @@ from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.probe import Reading
 from gui.state import panes
 
+INSIDE_LENS = Size(1600, 1000), 800.0
+"""Of the eye within a panorama: 90 degrees wide."""
 WORDY = ("timeline", "contours", "ghost", "level", "waiting", "measure")
 """Parts of which several views make words."""
 Taker = Callable[[Any], None]
@@ -36,7 +40,7 @@ def takers_of(views: Views) -> dict[str, list[Taker]]:
     """The views that take a part of a snapshot as it is, by the name of the part."""
     takers: dict[str, list[Taker]] = {
         "depth": [views.depth.set_part, views.legend.set_part],
-        "photo": [views.own.set_part],
+        "photo": [views.own.set_part, views.panorama.set_part],
         "timeline": [views.timeline.set_part],
         "live": [views.live.set_part],
         "contours": [views.contours.set_part],
@@ -177,6 +181,10 @@ class Presenter:
 
     def _camera(self, new: Snapshot) -> None:
         focal = new.focal
+        if focal is not None and focal.sphere is not None:
+            span = math.radians(focal.sphere.span_deg)
+            self.views.cloud.set_camera(intrinsics(*INSIDE_LENS), span)
+            return
         self.views.cloud.set_camera(intrinsics(focal.size, focal.active.px) if focal else None)
 
     def _ghost(self, new: Snapshot) -> None:

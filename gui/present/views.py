@@ -12,6 +12,7 @@ from gui.panes.depth_legend import DepthLegend
 from gui.panes.effects import EffectsPane
 from gui.panes.evaluate import EvaluatePane
 from gui.panes.own_mark import OwnMark
+from gui.panes.panorama_mark import PanoramaMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -59,6 +60,7 @@ class Views(SidePanels):
     preview: PreviewMark = field(default_factory=PreviewMark)
     legend: DepthLegend = field(default_factory=DepthLegend)
     own: OwnMark = field(default_factory=OwnMark)
+    panorama: PanoramaMark = field(default_factory=PanoramaMark)
 
     @property
     def rasters(self) -> dict[str, RasterPane]:
@@ -93,6 +95,7 @@ def make_views() -> Views:
     views.rasters["depth"].set_corner(views.preview)
     views.rasters["depth"].set_corner(views.legend, right=True, legend=True)
     views.rasters["photo"].set_corner(views.own)
+    views.rasters["photo"].set_corner(views.panorama, right=True)
     return views
 
 

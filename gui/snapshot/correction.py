@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import math
 
-from core.camera import intrinsics
+import numpy as np
+
+from core.camera import Camera, camera_of, rays
 from core.measuring.known_length import Kind, Reference
 from core.measuring.known_points import Fit, KnownPoint
-from core.types import Estimate, Size
+from core.types import Estimate
 from gui.kit.translate import mark, tr
 from gui.state.app_state import AppState, from_file, result_by, wants_metres
 from gui.state.entry import Corrected, Correction, Derived, Entry
@@ -29,24 +31,24 @@ def correction_of(
     if entry is None or derived is None or focal_px is None or from_file(entry) is not None:
         return None
     told = result_by(entry, BUNDLED) if wants_metres(state, derived) else None
-    points = known_points(entry, derived.estimate.image_size, focal_px)
+    points = known_points(entry, camera_of(derived.estimate, focal_px))
     if len(points) < ENOUGH.get(entry.fit, math.inf):
         return Correction(derived, told) if told is not None else None
     return Correction(derived, told, points, entry.fit, focal_px)
 
 
-def known_points(entry: Entry, size: Size, focal_px: float) -> tuple[KnownPoint, ...]:
-    """The points whose distance was told, by their depth along the camera's axis."""
+def known_points(entry: Entry, camera: Camera) -> tuple[KnownPoint, ...]:
+    """The points whose distance was told, by their depth along the camera's axis; on a panorama
+    by their range."""
     told = [row for row in entry.references if row.kind is not Kind.LENGTH and row.true_m]
-    return tuple(KnownPoint(*row.start, _depth_m(row, size, focal_px)) for row in told)
+    return tuple(KnownPoint(*row.start, _depth_m(row, camera)) for row in told)
 
 
-def _depth_m(reference: Reference, size: Size, focal_px: float) -> float:
+def _depth_m(reference: Reference, camera: Camera) -> float:
     told = reference.true_m or math.nan
     if reference.kind is Kind.DEPTH:
         return told
-    camera, (u, v) = intrinsics(size, focal_px), reference.start
-    return told / math.hypot((u - camera.cx) / camera.f, (v - camera.cy) / camera.f, 1)
+    return told / float(np.linalg.norm(rays(*reference.start, camera)))
 
 
 def corrected(entry: Entry | None, correction: Correction | None) -> Corrected | None:

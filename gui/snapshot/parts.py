@@ -16,7 +16,7 @@ from core.own_depth import OwnDepth
 from core.settings import Settings
 from core.surface.cutout import ClipBox
 from core.truth.comparison import Truth
-from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size
+from core.types import Bounds, ByteImage, FocalLength, Photo, PhotoMetadata, Size, Sphere
 from gui.snapshot.ghost import Ghost
 from gui.snapshot.level import LevelPart
 from gui.snapshot.measure import MeasurePart
@@ -50,6 +50,8 @@ class PhotoPart:
         preview: while the picture is being decoded, what has its colours on a small grid.
         own: the depth that its file brings along.
         own_used: that is shown in place of a model's.
+        panorama: it is estimated as one.
+        may_be_panorama: it can be.
     """
 
     key: int | None
@@ -60,6 +62,8 @@ class PhotoPart:
     mips: Sequence[ByteImage] = field(compare=False)
     own: OwnDepth | None = None
     own_used: bool = False
+    panorama: bool = False
+    may_be_panorama: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class FocalPart:
         findings: why sources disagree, the likeliest first.
         prediction: how the network's own opinion stands, apart from its value.
         predicted_by: the model that predicted it, where it is not the one whose depth is on show.
+        sphere: of a panorama, which has no focal length: what is active counts pixels for a radian.
     """
 
     choices: FocalChoices
@@ -148,6 +153,7 @@ class FocalPart:
     findings: tuple[Finding, ...] = ()
     prediction: Prediction = Prediction.SETTLED
     predicted_by: str = ""
+    sphere: Sphere | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import intrinsics
+from core.camera import camera_of, rays
 from core.depth import MIN_CANONICAL
 from core.truth.truth_files import valid_depth
 from core.types import Size
@@ -66,9 +66,11 @@ def _read(snapshot: Snapshot, u: float, v: float) -> Reading | None:
     inverse = _inverse(snapshot, column, row)
     if inverse is None or snapshot.focal is None:
         return Reading(column, row, rgb)
-    camera = intrinsics(size, snapshot.focal.active.px)
-    z = 1.0 / inverse
-    point = ((column - camera.cx) * z / camera.f, (row - camera.cy) * z / camera.f, z)
+    derived = snapshot.depth.derived
+    assert derived is not None  # it told the inverse depth
+    camera = camera_of(derived.estimate, snapshot.focal.active.px)
+    x, y, z = (rays(column, row, camera) / inverse).tolist()
+    point = (x, y, z)
     height_m = snapshot.level.height_of(point)
     return Reading(column, row, rgb, point, inverse, height_m=height_m)
 

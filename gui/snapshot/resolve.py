@@ -12,8 +12,10 @@ from core.effects.request import EffectRequest
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
+from core.images.gpano import is_whole
 from core.measuring.known_length import Scale
 from core.metrics.depth import Alignment
+from core.panorama import likely_span_deg, looks_like_panorama
 from core.settings import Settings
 from core.types import Size
 from gui.kit.translate import tr
@@ -146,7 +148,28 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     size = size_of(entry) or (entry.early.size if entry.early else None)
     own = entry.own.depth if entry.own else None
     used = own is not None and entry.own_used
-    return PhotoPart(entry.key, entry.name, entry.photo, preview, size, entry.mips, own, used)
+    return PhotoPart(
+        entry.key,
+        entry.name,
+        entry.photo,
+        preview,
+        size,
+        entry.mips,
+        own,
+        used,
+        panorama=entry.is_panorama,
+        may_be_panorama=_may_be_panorama(entry),
+    )
+
+
+def _may_be_panorama(entry: Entry) -> bool:
+    """Whether it can be estimated as a panorama: by its file, its shape, or a sweep's lens."""
+    photo = entry.photo
+    if photo is None or entry.reopened is not None:
+        return False
+    told = photo.metadata.sphere is not None or entry.is_panorama
+    known = is_whole(photo.size) or likely_span_deg(photo) is not None
+    return told or (known and looks_like_panorama(photo))
 
 
 def size_of(entry: Entry) -> Size | None:
@@ -159,6 +182,9 @@ def size_of(entry: Entry) -> Size | None:
 def focal_choices(entry: Entry, derived: Derived | None) -> FocalChoices:
     """What each source says about the focal length of a photo."""
     size = size_of(entry)
+    sphere = derived.estimate.sphere if derived else None
+    if sphere is not None and size is not None:  # none has any: it counts pixels for a radian
+        return FocalChoices(sphere.focal_px(size))
     fov_deg = derived.estimate.fov_deg if derived else None
     predicted = px_from_fov(fov_deg, size.width) if fov_deg and size else None
     frames = entry.film or entry.live
@@ -177,6 +203,9 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
     except LeadlineError:  # no source says anything yet
         return None
     findings: tuple[Finding, ...] = ()
+    sphere = derived.estimate.sphere if derived else None
+    if sphere is not None:
+        return FocalPart(choices, active, size, entry.metadata, sphere=sphere)
     if entry.reopened is None or choices.metadata is not None:
         findings = investigate(choices, entry.metadata, size, in_force=active.source)
     return FocalPart(choices, active, size, entry.metadata, findings)
@@ -185,7 +214,7 @@ def _focal(entry: Entry | None, derived: Derived | None) -> FocalPart | None:
 def _ghost(
     state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> Ghost | None:
-    if focal is None:
+    if focal is None or focal.sphere is not None:
         return None
     return ghost_of(state, entry, derived, focal.choices, focal.size, focal.active.px)
 
@@ -214,7 +243,7 @@ def _with_prediction(
     state: AppState, entry: Entry | None, focal: FocalPart | None
 ) -> FocalPart | None:
     derived = shown_of(state, entry)
-    if focal is None or entry is None or derived is None:
+    if focal is None or entry is None or derived is None or focal.sphere is not None:
         return focal
     if derived.estimate.fov_deg is not None:
         helper = derived.estimate.fov_from
@@ -327,7 +356,7 @@ def _effect(
     return EffectPart(
         request=_effect_request(settings, entry.effect_focus if entry else EffectFocus()),
         photo=entry.photo if entry else None,
-        derived=derived,
+        derived=None if focal and focal.sphere else derived,  # effects are of flat pictures
         focal_px=focal.active.px if focal else None,
         scale=entry.scale if entry else 1.0,
         visible="effects" in pictures_of(settings),

@@ -233,6 +233,7 @@ def lacks_prediction(state: AppState, entry: Entry | None) -> bool:
         entry is not None
         and derived is not None
         and derived.estimate.fov_deg is None
+        and derived.estimate.sphere is None
         and from_file(entry) is None
         and entry.predict is not False
         and wants_prediction(state.settings, entry, entry.metadata)

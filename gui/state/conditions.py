@@ -21,6 +21,7 @@ class Conditions:
     has_profile: bool = False
     has_floor: bool = False
     has_own_depth: bool = False
+    may_be_panorama: bool = False
     has_film: bool = False
     has_camera: bool = False
 
@@ -43,6 +44,11 @@ def with_several(now: Conditions) -> bool:
 def with_own_depth(now: Conditions) -> bool:
     """The photo's file brings its own depth."""
     return now.has_own_depth
+
+
+def with_panorama(now: Conditions) -> bool:
+    """The photo can be estimated as a panorama."""
+    return now.may_be_panorama
 
 
 def with_film(now: Conditions) -> bool:

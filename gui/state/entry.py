@@ -187,6 +187,8 @@ class Entry:
         own: the depth that the photo's file brings along.
         own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
+        panorama: the user says that the photo is a panorama (True), or that it is none; None: as
+            its file says.
         asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
@@ -228,6 +230,7 @@ class Entry:
     own: Own | None = None
     own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
+    panorama: bool | None = None
     asks_mirror: bool = False
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
@@ -252,3 +255,8 @@ class Entry:
     truth: Truth | None = None
     error: str = ""
     details: str = ""
+
+    @property
+    def is_panorama(self) -> bool:
+        """Whether it is estimated as a panorama."""
+        return self.metadata.sphere is not None if self.panorama is None else self.panorama

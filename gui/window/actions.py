@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gui.dialogs.cheat_sheet import CheatSheet
 from gui.kit.translate import mark
-from gui.state.conditions import with_depth, with_own_depth, with_photo, with_several
+from gui.state.conditions import with_depth, with_own_depth, with_panorama, with_photo, with_several
 from gui.window import film_actions, measure_actions, view_actions
 from gui.window.commands import Action, Commands
 
@@ -255,6 +255,14 @@ PHOTO = (
         mark("Scale by the depth in the file"),
         lambda do: do.controller.own_depth.scale(),
         enabled=with_own_depth,
+    ),
+    Action(
+        "panorama",
+        mark("Estimate as panorama"),
+        lambda do: do.controller.panorama.toggle(),
+        enabled=with_panorama,
+        checkable=True,
+        ticked=lambda shown: shown.photo.panorama,
     ),
     Action(
         "next_photo",

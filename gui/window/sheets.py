@@ -110,6 +110,7 @@ class Sheets(QObject):
         state = self._controller.store.state
         sheet.set_values(state.settings)
         sheet.set_triangles(None)
+        sheet.set_panorama(_is_panorama(self._shown()))
         self._controller.mesher.count()
         sheet.set_target(Path(self._shown().photo.name).stem, export_folder(state))
         sheet.present()
@@ -126,6 +127,8 @@ class Sheets(QObject):
             sheet.set_values(snapshot.settings)
         if "cloud" in changed:
             self._controller.mesher.count()
+        if "focal" in changed:
+            sheet.set_panorama(_is_panorama(snapshot))
 
     # Cameras
 
@@ -232,3 +235,8 @@ class Sheets(QObject):
     def _use_model(self) -> None:
         self._controller.weights.use()
         self._sheets["weights"].dismiss()
+
+
+def _is_panorama(shown: Snapshot) -> bool:
+    """Whether the depth on show is a panorama's."""
+    return shown.focal is not None and shown.focal.sphere is not None

@@ -101,11 +101,11 @@ def shown_cells(request: CloudRequest, surface: Estimate) -> Mask | None:
 
 def all_points(request: CloudRequest, surface: Estimate) -> FloatMap:
     """The points of all cells, (h, w, 3) metres, OpenCV camera frame."""
-    from core.camera import intrinsics, unproject
+    from core.camera import camera_of, unproject
     from core.cloud import cloud_depth
 
     depth = cloud_depth(surface, request.focal_px, request.scale)
-    return unproject(depth, intrinsics(surface.image_size, request.focal_px))
+    return unproject(depth, camera_of(surface, request.focal_px))
 
 
 def _section_side(request: CloudRequest, surface: Estimate, xyz: FloatMap) -> SectionSide | None:

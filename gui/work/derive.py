@@ -54,7 +54,7 @@ def _derived(estimate: Estimate, colors: ByteImage, before: Derived | None = Non
     from gui.kit.mips import max_pyramid, mean_pyramid
 
     canonical = estimate.canonical_inverse_depth
-    ratio = neighbour_ratio(canonical)
+    ratio = neighbour_ratio(canonical, wraps=estimate.wraps)
     codes = ratio_codes(ratio)
     far, near = before.auto_range if before else auto_range(canonical)
     return Derived(

@@ -105,17 +105,26 @@ class Jobs:
         cancel: CancelToken,
         *,
         wants_fov: Callable[[PhotoMetadata], bool],
+        panorama: bool | None = None,
     ) -> Estimated:
-        """One forward pass and what follows from it. Cancelled, PhotoError, ModelError.
+        """One forward pass and what follows from it; of a panorama one for each of its views.
+        Cancelled, PhotoError, ModelError.
 
         Args:
             wants_fov: whether the focal length is to be predicted, by what the file says.
+            panorama: whether it is one; None: as the file says.
         """
+        from core.panorama import estimate_panorama, wanted_sphere
+
         photo = self.photos.read(source)
         model = self.load(choice)
         cancel.check()
-        with_fov = wants_fov(photo.metadata)
-        estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
+        sphere = wanted_sphere(photo, panorama)
+        if sphere is not None:
+            estimate = estimate_panorama(model, photo, sphere, progress=progress, cancel=cancel)
+        else:
+            with_fov = wants_fov(photo.metadata)
+            estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
 
     def estimate_frame(
@@ -135,9 +144,17 @@ class Jobs:
         depths.put(frame.index, estimate)
         return EstimatedFrame(made, depths.summary())
 
-    def preview(self, photo: Photo, cancel: CancelToken) -> Derived:
+    def preview(
+        self, photo: Photo, cancel: CancelToken, *, panorama: bool | None = None
+    ) -> Derived:
         """What the bundled model says, while a slow one runs in another lane. Errors as those."""
-        estimate = self.warm_preview(cancel).estimate(photo, cancel=cancel)
+        from core.panorama import estimate_panorama, wanted_sphere
+
+        model, sphere = self.warm_preview(cancel), wanted_sphere(photo, panorama)
+        if sphere is not None:
+            estimate = estimate_panorama(model, photo, sphere, cancel=cancel)
+        else:
+            estimate = model.estimate(photo, cancel=cancel)
         return derive(estimate, photo.rgb)
 
     def warm_preview(self, cancel: CancelToken) -> DepthModel:

@@ -34,15 +34,19 @@ BAND_TRIANGLES = 100_000
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
     from core.surface.grid_mesh import coarser
+    from core.surface.mesh import closed, whole_stride
 
     cloud = request.cloud
     surface, depth, near, grid = _cut(cloud)
-    canonical = surface.canonical_inverse_depth
+    canonical = closed(surface.canonical_inverse_depth, surface.wraps)
     light = light_of(surface, cloud.focal_px)
-    cells = _Cells(all_points(cloud, surface), _colors(request, surface, depth), light)
+    parts = all_points(cloud, surface), _colors(request, surface, depth), light
+    cells = _Cells(*(closed(each, surface.wraps) for each in parts))
     counts = _counts(grid)
     height, width = depth.shape
     stride = moving_stride(Size(width, height))
+    if surface.wraps:
+        stride = whole_stride(stride, width)
     if stride == 1:
         mesh = LiveMesh(_bands(grid, cells), backdrop=_backdrop(grid, canonical, cells, near))
         return MeshResult(mesh, counts)
@@ -74,10 +78,11 @@ class _Cells(NamedTuple):
 
 
 def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]:
-    """The surface, its depth Z in metres, the cells that there are and the triangles."""
+    """The surface, its depth Z in metres, the cells that there are and the triangles; those of a
+    whole turn are closed."""
     from core.cloud import cloud_depth
     from core.surface.grid_mesh import cut_grid
-    from core.surface.mesh import usable
+    from core.surface.mesh import closed, usable
     from core.surface.snap import snapped_estimate
 
     percent = cloud.flying_percent
@@ -85,7 +90,9 @@ def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
     near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
-    return surface, depth, near, cut_grid(surface.canonical_inverse_depth, near, percent)
+    near = None if near is None else closed(near, surface.wraps)
+    canonical = closed(surface.canonical_inverse_depth, surface.wraps)
+    return surface, depth, near, cut_grid(canonical, near, percent)
 
 
 def _counts(grid: CutGrid) -> MeshCounts:

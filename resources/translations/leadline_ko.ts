@@ -255,11 +255,6 @@
         </message>
         <message>
             <location filename="core/export/scene.py" />
-            <source>of a panorama no floor is looked for</source>
-            <translation>파노라마에서는 바닥을 찾지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/export/scene.py" />
             <source>the model was asked only once: there is no spread to write</source>
             <translation>모델에 한 번만 물었으므로 쓸 산포가 없습니다</translation>
         </message>
@@ -762,6 +757,11 @@
             <location filename="core/measuring/floor.py" />
             <source>no floor was found: nothing large and level lies below the camera. Pick three or more points on the floor instead</source>
             <translation>바닥을 찾지 못했습니다. 카메라 아래에 넓고 평평한 면이 없습니다. 대신 바닥 위의 점을 세 개 이상 찍으세요</translation>
+        </message>
+        <message>
+            <location filename="core/measuring/floor.py" />
+            <source>of a panorama no floor is looked for</source>
+            <translation>파노라마에서는 바닥을 찾지 않습니다</translation>
         </message>
         <message>
             <location filename="core/measuring/floor.py" />
@@ -3810,6 +3810,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/panels/focal.py" />
+            <source>A panorama has no focal length: where its pixels look is known.</source>
+            <translation>파노라마에는 초점 거리가 없습니다. 각 픽셀이 보는 방향은 알려져 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/focal.py" />
             <source>Focal length in pixels of the full-size picture</source>
             <translation>원본 크기 사진의 픽셀 단위 초점 거리</translation>
         </message>
@@ -4968,6 +4973,21 @@ the focal length is known</source>
             <translation>옆에 있는 깊이 그림 폴더</translation>
         </message>
         <message>
+            <location filename="gui/panes/panorama_mark.py" />
+            <source>Is this a panorama? · Estimate as panorama</source>
+            <translation>파노라마인가요? · 파노라마로 추정</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/panorama_mark.py" />
+            <source>A panorama · Take it as a photo</source>
+            <translation>파노라마 · 사진으로 다루기</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/panorama_mark.py" />
+            <source>A panorama is cut into views, each of which the model sees; their depth is joined to one sphere. That takes as long as several photos.</source>
+            <translation>파노라마를 여러 시점으로 나누어 모델이 하나씩 보고, 그 깊이를 하나의 구로 이어 붙입니다. 사진 여러 장만큼 시간이 걸립니다.</translation>
+        </message>
+        <message>
             <location filename="gui/panes/preview_mark.py" />
             <source>Preview model · Get {model}…</source>
             <translation>미리보기 모델 · {model} 받기…</translation>
@@ -5920,6 +5940,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Scale by the depth in the file</source>
             <translation>파일의 깊이로 축척 맞추기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Estimate as panorama</source>
+            <translation>파노라마로 추정</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />

@@ -32,6 +32,7 @@ from gui.panels.second import SecondPanel
 from gui.panes.depth_legend import DepthLegend
 from gui.panes.overlay import PaneOverlay
 from gui.panes.own_mark import OwnMark
+from gui.panes.panorama_mark import PanoramaMark
 from gui.panes.preview_mark import PreviewMark
 from gui.panes.raster import RasterPane
 from gui.panes.wipe import WipePane
@@ -100,6 +101,7 @@ def fake_views() -> Views:
         preview=fake(PreviewMark),
         legend=fake(DepthLegend),
         own=fake(OwnMark),
+        panorama=fake(PanoramaMark),
         effects_panel=fake(EffectsPanel),
         measure=fake(MeasurePanel),
         region=fake(RegionPanel),

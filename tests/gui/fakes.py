@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 
 from core.errors import PhotoError
 from core.progress import CancelToken, Progress, ProgressCallback
-from core.types import DepthKind, Estimate, ModelInfo, Photo
+from core.types import DepthKind, Estimate, ModelInfo, Photo, PhotoMetadata, Size, Sphere
 from gui.state.models import ModelChoice, Offer, SourceRow
 from gui.work.jobs import Jobs
 from gui.work.photos import PhotoReader
@@ -180,5 +180,9 @@ class FakeReader(PhotoReader):
             return source
         if source.name.startswith("bad"):
             raise PhotoError(source, "expected a picture, found text")
+        if source.name.startswith(("whole", "gpano")):
+            photo = make_photo(source.name, size=Size(800, 400))
+            sphere = Sphere() if source.name.startswith("gpano") else None
+            return replace(photo, metadata=PhotoMetadata(panorama=True, sphere=sphere))
         focal_px = 100.0 if source.name.startswith("known") else None
         return make_photo(source.name, focal_px=focal_px)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from core.focal import FocalChoices, fov_from_px, mm35_from_px, px_from_35mm
 from core.focal_diagnosis import Cause, Finding
-from core.types import FocalLength, FocalSource, Size
+from core.types import FocalLength, FocalSource, Size, Sphere
 from gui.panels.focal import FocalPanel
 from gui.snapshot.parts import FocalPart, Prediction
 
@@ -225,3 +225,12 @@ def test_a_prediction_can_be_asked_for(qtbot: QtBot, panel: FocalPanel) -> None:
     names = {each.accessibleName(): each for each in panel.findChildren(QToolButton)}
     with qtbot.waitSignal(panel.prediction_requested):
         qtbot.keyClick(names["Predict the focal length"], Qt.Key.Key_Space)
+
+
+def test_a_panorama_has_none(panel: FocalPanel) -> None:
+    panel.set_part(part(FocalChoices(120.0), sphere=Sphere()))
+    assert not panel.isEnabled()
+    assert "no focal length" in panel.note
+    panel.set_part(part(BOTH))
+    assert panel.isEnabled()
+    assert "panorama" not in panel.note

@@ -11,7 +11,7 @@ from core.colormap import lut
 from core.export.scene import Scene
 from core.measuring.level import FloorPlane
 from core.settings import Settings
-from core.types import Estimate, Size
+from core.types import DepthKind, Estimate, Size, Sphere
 from gui.control.exporter import scene_of
 from gui.snapshot.pictures import Band, CloudColors, MeshRequest
 from gui.snapshot.resolve import resolve
@@ -142,3 +142,18 @@ def test_a_lower_density_and_removed_points_do_not_concern_a_mesh() -> None:
     assert request_of(state) == request_of(other)
     points = replace(state, settings=replace(state.settings, cloud_shape="points"))
     assert resolve(points).mesh is None
+
+
+def test_a_panorama_is_closed_where_it_begins() -> None:
+    canonical = np.full((60, 96), 0.3, np.float32)
+    photo = make_photo()
+    whole = Estimate(canonical, None, SIZE, INFO, kind=DepthKind.METRIC, sphere=Sphere())
+    for sphere, columns in ((whole.sphere, 96), (Sphere(right_deg=90), 95)):
+        derived = derive(replace(whole, sphere=sphere), photo.rgb)
+        entry = make_entry(1, photo=photo, results={CHOICE: derived})
+        state = replace(make_state(entry), settings=Settings(cloud_shape="mesh"))
+        live = build_live_mesh(request_of(state), coarse=False)
+        assert live.counts.shown == 2 * 59 * columns
+        drawn = corners(live.mesh.whole or live.mesh.moving)
+        assert np.ptp(drawn, axis=1).max() < 0.5  # no triangle goes through the middle
+        np.testing.assert_allclose(np.linalg.norm(drawn, axis=2), 1 / 0.3, rtol=1e-5)
