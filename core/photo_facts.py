@@ -58,7 +58,7 @@ def photo_facts(photo: Photo, focal: FocalChoices) -> tuple[FactGroup, ...]:
     Raises:
         PhotoError: its file is gone or cannot be read.
     """
-    groups = [FactGroup(Sentence("Focal length"), tuple(_focal(photo, focal)))]
+    groups = [FactGroup(Sentence("Focal length"), tuple(focal_facts(photo, focal)))]
     if photo.path is not None:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"PIL\.|pillow_heif")
@@ -160,7 +160,8 @@ def _tidy(text: str) -> str:
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}\u2026"
 
 
-def _focal(photo: Photo, focal: FocalChoices) -> Iterator[Fact]:
+def focal_facts(photo: Photo, focal: FocalChoices) -> Iterator[Fact]:
+    """What each source says of the focal length."""
     sources = (
         (Sentence("From the file"), focal.metadata),
         (Sentence("Predicted"), focal.predicted),

@@ -509,6 +509,96 @@
             <translation>사진 번호 {count}개가 빠져 있습니다</translation>
         </message>
         <message>
+            <location filename="core/films/told.py" />
+            <source>{rate} on average, changing</source>
+            <translation>평균 {rate}, 가변</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>File</source>
+            <translation>파일</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Film</source>
+            <translation>영상</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Camera</source>
+            <translation>카메라</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Focal length</source>
+            <translation>초점 거리</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Name</source>
+            <translation>이름</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Folder</source>
+            <translation>폴더</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Changed</source>
+            <translation>수정한 때</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Pixels</source>
+            <translation>픽셀</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Frames</source>
+            <translation>프레임</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Frames per second</source>
+            <translation>초당 프레임</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Duration</source>
+            <translation>길이</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Sound</source>
+            <translation>소리</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Size of the file</source>
+            <translation>파일 크기</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>yes</source>
+            <translation>예</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>none</source>
+            <translation>없음</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Note</source>
+            <translation>참고</translation>
+        </message>
+        <message>
+            <location filename="core/films/told.py" />
+            <source>Make and model</source>
+            <translation>제조사와 모델</translation>
+        </message>
+        <message>
             <location filename="core/films/video.py" />
             <source>no frame of the film can be decoded; copy it again from its source</source>
             <translation>영상의 어떤 프레임도 디코딩할 수 없습니다. 원본에서 다시 복사하십시오</translation>
@@ -1015,43 +1105,8 @@
         </message>
         <message>
             <location filename="core/photo_facts.py" />
-            <source>Focal length</source>
-            <translation>초점 거리</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>Folder</source>
-            <translation>폴더</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>Size of the file</source>
-            <translation>파일 크기</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>Changed</source>
-            <translation>수정한 때</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
             <source>Kind</source>
             <translation>종류</translation>
-        </message>
-        <message>
-            <location filename="core/photo_facts.py" />
-            <source>Pixels</source>
-            <translation>픽셀</translation>
         </message>
         <message>
             <location filename="core/photo_facts.py" />
@@ -1935,11 +1990,6 @@
         </message>
         <message>
             <location filename="gui/control/live.py" />
-            <source>Camera</source>
-            <translation>카메라</translation>
-        </message>
-        <message>
-            <location filename="gui/control/live.py" />
             <source>Try again</source>
             <translation>다시 해 보기</translation>
         </message>
@@ -2784,11 +2834,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/models.py" />
             <source>Measure those here</source>
             <translation>설치된 모델 재기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/models.py" />
-            <source>yes</source>
-            <translation>예</translation>
         </message>
         <message>
             <location filename="gui/dialogs/models.py" />
@@ -4828,11 +4873,6 @@ the focal length is known</source>
             <translation>보여 줄 것</translation>
         </message>
         <message>
-            <location filename="gui/panels/second.py" />
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
             <location filename="gui/panes/cloud.py" />
             <source>The point cloud needs OpenGL 3.3, which this display does not offer. Depth, contours and every export work without it.</source>
             <translation>점 구름에는 OpenGL 3.3이 필요하지만 이 디스플레이에는 없습니다. 깊이, 윤곽, 모든 내보내기는 그대로 쓸 수 있습니다.</translation>
@@ -5790,11 +5830,6 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Edit</source>
             <translation>편집</translation>
-        </message>
-        <message>
-            <location filename="gui/window/actions.py" />
-            <source>Film</source>
-            <translation>영상</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -6953,18 +6988,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="core/effects/table.py" />
-            <source>Frames</source>
-            <translation>프레임</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
             <source>Per second</source>
             <translation>초당</translation>
-        </message>
-        <message>
-            <location filename="core/effects/table.py" />
-            <source>Frames per second</source>
-            <translation>초당 프레임</translation>
         </message>
         <message>
             <location filename="core/effects/table.py" />

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.facts import FactsSheet
 from gui.window.main_window import MainWindow
 from tests.core.own_depth.writer import VALUES, gdepth, png
+from tests.films import write_film
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
 
@@ -31,6 +32,18 @@ def test_facts_are_shown_and_copied_and_follow_the_photo(
     open_photo(qtbot, window, files.photo("a.png"))
     qtbot.waitUntil(lambda: sheet.accessibleName() == "a.png", timeout=WAIT_MS)
     assert "Depth in the file" not in sheet.plain_text()
+
+
+def test_of_a_film_its_frames_are_told_and_the_file_is_not_read(
+    qtbot: QtBot, window: MainWindow, files: Files
+) -> None:
+    open_photo(qtbot, window, write_film(files.folder / "walk.mp4", 12, fps=24))
+    window.menus.actions["facts"].trigger()
+    sheet = window.commands.sheets._sheets["facts"]
+    assert isinstance(sheet, FactsSheet)
+    qtbot.waitUntil(lambda: "Frames: 12" in sheet.plain_text(), timeout=WAIT_MS)
+    assert "Duration: 00:00:00.500" in sheet.plain_text()
+    assert "SHA-256" not in sheet.plain_text()
 
 
 def test_without_a_photo_there_is_nothing_to_tell(window: MainWindow) -> None:
