@@ -48,6 +48,7 @@ def main(argv: list[str] | None = None) -> int:
     hook.install()
     for message in messages:
         window.controller.note(Note(tr("Settings"), said(message), action=""))
+    _let_interrupts_through(app)
     window.show()
     opened = [Path(name).absolute() for name in arguments.photos]
     if opened:
@@ -55,7 +56,6 @@ def main(argv: list[str] | None = None) -> int:
     else:
         window.controller.sessions.restore()
     window.commands.guidance.greet()
-    _let_interrupts_through(app)
     try:
         status = app.exec()
     finally:
@@ -104,7 +104,10 @@ def _let_interrupts_through(app: QApplication) -> None:
     sees signals only while it runs."""
     for name in ENDING_SIGNALS:
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: app.closeAllWindows())
+            # by the event loop: it may not have begun yet
+            signal.signal(
+                getattr(signal, name), lambda *_: QTimer.singleShot(0, app, app.closeAllWindows)
+            )
     timer = QTimer(app)
     timer.timeout.connect(lambda: None)
     timer.start(SIGNAL_POLL_MS)
