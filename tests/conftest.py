@@ -40,6 +40,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     home = tmp_path_factory.mktemp("home", numbered=True)
     monkeypatch.setenv("LEADLINE_CONFIG_DIR", str(home / "config"))
     monkeypatch.setenv("LEADLINE_DATA_DIR", str(home / "data"))
+    monkeypatch.setenv("LEADLINE_CACHE_DIR", str(home / "cache"))
     monkeypatch.setenv("HF_HOME", str(home / "hf"))
     monkeypatch.setenv("TORCH_HOME", str(home / "torch"))
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")

@@ -30,6 +30,7 @@ from core.files import plain_cause
 from core.images import ENOUGH_PIXELS, load_photo
 from core.sentence import Sentence
 from core.system.niceness import wait_idly
+from core.types import Estimate, ModelInfo, Photo
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -69,6 +70,14 @@ class Worker:
     def ready(self) -> int:
         """The process's id, once the model is loaded."""
         return os.getpid()
+
+    def model_info(self) -> ModelInfo:
+        """Which model it holds."""
+        return self._session.info
+
+    def see(self, photo: Photo, with_fov: bool) -> Estimate:
+        """What the model says of a frame."""
+        return self._session.estimate(photo, with_fov=with_fov)
 
     def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> WorkerResult:
         """Files of one photo."""
@@ -118,8 +127,8 @@ def ray_engine(address: str, model: Model, *, workers: int | None = None) -> Eng
     ) -> Generator[Outcome, None, None]:
         if not items:
             return
-        weights = {path.name: _content_of(path) for path in model.files}
-        ray = _connect(address, workers)
+        weights = {path.name: content_of(path) for path in model.files}
+        ray = connect(address, workers)
         try:
             yield from _Pool(ray, model, weights, workers, recipe, staging).run(items)
         finally:
@@ -137,7 +146,8 @@ def _open(model: Model, weights: Any) -> DepthModel:
         return replace(model, checkpoint=Path(folder, next(iter(weights)))).open()
 
 
-def _content_of(weights: Path) -> Any:
+def content_of(weights: Path) -> Any:
+    """The bytes of a file of weights. WeightsError."""
     try:
         return np.fromfile(weights, np.uint8)
     except OSError as error:
@@ -146,7 +156,8 @@ def _content_of(weights: Path) -> Any:
         ) from error
 
 
-def _connect(address: str, workers: int | None) -> Any:
+def connect(address: str, workers: int | None) -> Any:
+    """Ray, connected to a cluster, or to one that is started here. ModelError."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     import ray
 
@@ -256,7 +267,7 @@ class _Pool:
         except self._ray.exceptions.RayError as error:
             if not (self._idle or self._pending or self._starting):
                 raise ModelError(
-                    "no worker could start: {detail}", detail=_last_line(error)
+                    "no worker could start: {detail}", detail=last_line(error)
                 ) from error
 
     def _on_made(self, reference: Any) -> Iterator[Outcome]:
@@ -293,7 +304,7 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _last_line(error: BaseException) -> str:
+def last_line(error: BaseException) -> str:
     """What a worker raised, without Ray's traceback."""
     cause = getattr(error, "cause", None)
     if isinstance(cause, LeadlineError):

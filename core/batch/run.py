@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from core.batch import manifest as book
 from core.batch.adjustment import Adjustment
 from core.batch.engine import Engine, Outcome
+from core.batch.films import BatchFilm, FilmWish, film_items, film_outcomes, find_films, is_there
 from core.batch.items import Item, find_items, items_of
 from core.batch.manifest import Manifest, Record, digest, stamp
 from core.batch.report import DONE, FAILED, LEFT, Result, write_report
@@ -39,6 +40,7 @@ class PhotoBatch:
         recursive: take the photos in folders inside ``in_dir`` too.
         photos: these, wherever they are, instead of those in ``in_dir``.
         adjusted: what the user set for some of ``photos``.
+        films: what to make of the films in ``in_dir``; None: they are left out.
     """
 
     in_dir: Path
@@ -49,10 +51,19 @@ class PhotoBatch:
     recursive: bool = True
     photos: tuple[Path, ...] = ()
     adjusted: Mapping[Path, Adjustment] = field(default_factory=dict)
+    films: FilmWish | None = None
 
     def options(self, item: Item) -> str:
         """Digest of all that an item's files depend on but the photo."""
+        if isinstance(item, BatchFilm) and self.films is not None:
+            return digest([self.films.recipe.as_json(), self.films.steady, self.model])
         return digest([item.recipe(self.recipe).as_json(), self.model])
+
+    def files(self, item: Item) -> list[str]:
+        """Files that an item will have, relative to the folder of exports."""
+        if isinstance(item, BatchFilm) and self.films is not None:
+            return item.files(self.films.recipe.formats)
+        return item.files(self.recipe.formats)
 
 
 @dataclass(frozen=True)
@@ -90,6 +101,7 @@ def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], 
         WeightsError, ModelError: the engine cannot start.
     """
     results: dict[str, Result] = {}
+    films = _films(batch)
 
     def on_unreadable(error: PhotoError) -> None:
         name = error.path.relative_to(batch.in_dir).as_posix()
@@ -97,17 +109,29 @@ def run_batch(batch: PhotoBatch, engine: Engine, *, progress: Callable[[Tally], 
 
     _check_folders(batch)
     items = _items(batch, on_unreadable)
-    if not items and not results:
+    taken = {film.photo for film in films}
+    items = [item for item in items if item.photo not in taken]
+    if not items and not films and not results:
         raise PhotoError(batch.in_dir, "there is no photo in this folder")
-    results.update((item.name, Result(item.name, LEFT)) for item in items)
+    results.update((item.name, Result(item.name, LEFT)) for item in (*items, *films))
     with _workplace(batch.out_dir) as staging, closing(Manifest(batch.out_dir)) as manifest:
         try:
-            return _Run(batch, manifest, results, progress).work(items, engine, staging)
+            run = _Run(batch, manifest, results, progress)
+            return run.work(items, films, engine, staging)
         finally:
             write_report(batch.out_dir, list(results.values()))
 
 
+def _films(batch: PhotoBatch) -> list[BatchFilm]:
+    if batch.films is None:
+        return []
+    found = find_films(batch.in_dir, batch.out_dir, recursive=batch.recursive)
+    return film_items(batch.in_dir, found, batch.films.recipe.formats)
+
+
 def _items(batch: PhotoBatch, on_unreadable: Callable[[PhotoError], None]) -> list[Item]:
+    if not batch.recipe.formats:
+        return []
     if batch.photos:
         return items_of(batch.photos, batch.recipe.formats, batch.adjusted)
     return find_items(
@@ -190,29 +214,61 @@ class _Run:
         self._progress = progress
         self._stamps: dict[str, tuple[int, int]] = {}
 
-    def work(self, items: Sequence[Item], engine: Engine, staging: Path) -> Tally:
-        waiting = [item for item in items if not self._is_done(item)]
-        before = len(items) - len(waiting)
+    def work(
+        self, items: Sequence[Item], films: Sequence[BatchFilm], engine: Engine, staging: Path
+    ) -> Tally:
+        waiting = [item for item in (*items, *films) if not self._is_done(item)]
+        before = len(items) + len(films) - len(waiting)
         todo = [item for item in waiting if not self._is_in_the_way(item)]
         tally = replace(self._count(), before=before)
         self._progress(tally)
         for result in [each for each in self._results.values() if each.status == FAILED]:
             self._progress(replace(tally, last=result))  # these fail before any work
         pace = _Pace(len(todo))
-        with closing(engine(todo, self._batch.recipe, staging)) as outcomes:
+        with closing(self._outcomes(todo, engine, staging)) as outcomes:
             for outcome in outcomes:
-                result = self._settle(outcome)
+                ended = self._settle_film if isinstance(outcome.item, BatchFilm) else self._settle
+                result = ended(outcome)
                 self._results[result.file] = result
                 tally = replace(self._count(), before=before, left_s=pace.step(), last=result)
                 self._progress(tally)
         return tally
+
+    def _outcomes(
+        self, todo: Sequence[Item], engine: Engine, staging: Path
+    ) -> Generator[Outcome, None, None]:
+        """Photos first, then films, which take longer."""
+        films = [item for item in todo if isinstance(item, BatchFilm)]
+        photos = [item for item in todo if not isinstance(item, BatchFilm)]
+        yield from engine(photos, self._batch.recipe, staging)
+        if films and self._batch.films is not None:
+            ours = ((film, self._begin_film(film)) for film in films)
+            yield from film_outcomes(ours, self._batch.films, self._batch.out_dir)
+
+    def _begin_film(self, film: BatchFilm) -> bool:
+        """Make what is there of a film the batch's own; whether it may be replaced."""
+        files = tuple(self._files(film))
+        owned = any(self._manifest.owns(file) for file in files)
+        self._manifest.add(self._record(film, book.BEGUN, files=files))
+        return owned or self._batch.overwrite
+
+    def _settle_film(self, outcome: Outcome) -> Result:
+        """Note what came of a film, whose files are in their places."""
+        item = outcome.item
+        place = self._batch.out_dir
+        files = tuple(file for file in self._files(item) if is_file(place / file))
+        if outcome.error:
+            return self._fail(item, outcome.error, outcome.seconds, files)
+        seconds = round(outcome.seconds, 4)
+        self._manifest.add(self._record(item, book.DONE, files=files, seconds=seconds))
+        return Result(item.name, DONE, seconds=outcome.seconds, files=files)
 
     def _count(self) -> Tally:
         states = [result.status for result in self._results.values()]
         return Tally(len(states), done=states.count(DONE), failed=states.count(FAILED))
 
     def _files(self, item: Item) -> list[str]:
-        return item.files(self._batch.recipe.formats)
+        return self._batch.files(item)
 
     def _is_done(self, item: Item) -> bool:
         record = self._manifest.done(item, self._batch.options(item), self._files(item))
@@ -239,7 +295,7 @@ class _Run:
         return [
             file
             for file in self._files(item)
-            if not self._manifest.owns(file) and is_file(self._batch.out_dir / file)
+            if not self._manifest.owns(file) and is_there(self._batch.out_dir / file)
         ]
 
     def _fail(

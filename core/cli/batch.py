@@ -5,21 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from core.batch.cluster import LOCAL, ray_engine
 from core.batch.engine import Engine, local_engine
+from core.batch.film_cluster import ray_networks
+from core.batch.films import FilmWish, find_films, local_networks
 from core.batch.model import Model
 from core.batch.process import end_event, event_of, stoppable
 from core.batch.report import REPORT_CSV
 from core.batch.run import PhotoBatch, Tally, run_batch
+from core.cli.clip import clip_formats
 from core.cli.common import (
     EXIT_FAILED,
     EXIT_OK,
     add_model_options,
     complain,
     count,
+    number,
     print_json,
     say,
 )
@@ -28,10 +33,15 @@ from core.cli.export_options import (
     add_format_option,
     add_geometry_options,
     add_panorama_options,
+    cloud_settings,
+    focal_rule,
     recipe_of,
 )
 from core.cli.progress_line import TerminalProgress, duration
 from core.errors import UsageError
+from core.films.film import VIDEO_SUFFIXES
+from core.films.formats import CLIP_FORMATS
+from core.films.request import STEADY
 from core.progress import Progress
 from core.system.niceness import step_back
 
@@ -46,7 +56,22 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("in_dir", type=Path, metavar="IN_DIR", help="photos")
     parser.add_argument("out_dir", type=Path, metavar="OUT_DIR", help="made if missing")
-    add_format_option(parser)
+    add_format_option(parser, required=False)
+    parser.add_argument(
+        "--films",
+        type=clip_formats,
+        default=[],
+        dest="clip_formats",
+        metavar="F,...",
+        help=f"what to make of films, else they are left out: {', '.join(CLIP_FORMATS)}",
+    )
+    parser.add_argument(
+        "--steady",
+        type=number(minimum=0, maximum=1),
+        default=STEADY,
+        metavar="S",
+        help="how much the depth of films is steadied (default: %(default)g)",
+    )
     parser.add_argument(
         "--overwrite", action="store_true", help="replace files that no batch has made"
     )
@@ -70,25 +95,52 @@ def run(options: argparse.Namespace) -> int:
     """Work through the folder; a bad photo is reported and does not stop the others."""
     if options.background:
         step_back()
+    if not options.formats and not options.clip_formats:
+        raise UsageError("nothing is to be made: give --format for photos, --films for films")
     model = _model(options)
-    batch = PhotoBatch(
-        options.in_dir,
-        options.out_dir,
-        recipe_of(options),
-        model.facts,
-        overwrite=options.overwrite,
-        recursive=options.recursive,
-    )
     engine = _engine(options, model)
     # Ray prints what it has to say, where only our lines belong.
     with stoppable(), _Show(options) as show, redirect_stdout(sys.stderr):
+        batch = _batch(options, model, show)
         tally = run_batch(batch, engine, progress=show.tell)
+    _tell_of_films_left_out(batch)
     if options.json:
         print_json(end_event(tally, batch.out_dir))
     else:
         report = batch.out_dir / REPORT_CSV
         say(f"{tally.done} done, {tally.failed} failed; {report}")
     return EXIT_FAILED if tally.failed else EXIT_OK
+
+
+def _batch(options: argparse.Namespace, model: Model, show: _Show) -> PhotoBatch:
+    return PhotoBatch(
+        options.in_dir,
+        options.out_dir,
+        recipe_of(options),
+        model.facts,
+        overwrite=options.overwrite,
+        recursive=options.recursive,
+        films=_wish(options, model, show) if options.clip_formats else None,
+    )
+
+
+def _wish(options: argparse.Namespace, model: Model, show: _Show) -> FilmWish:
+    if options.ray:
+        networks = ray_networks(options.ray, model, workers=options.workers)
+    else:
+        networks = local_networks(model.open)
+    scene = {**cloud_settings(options), "viewing": options.viewing}
+    recipe = replace(focal_rule(options), formats=tuple(options.clip_formats), scene=scene)
+    return FilmWish(recipe, options.steady, networks, options.bundled_metres, show.tell_frames)
+
+
+def _tell_of_films_left_out(batch: PhotoBatch) -> None:
+    if batch.films is None:
+        found = find_films(batch.in_dir, batch.out_dir, recursive=batch.recursive)
+        films = [film for film in found if film.suffix.lower() in VIDEO_SUFFIXES]
+        if films:
+            more = f" and {len(films) - 1} more films are" if films[1:] else " is"
+            complain(f"{films[0]}{more} left out: --films says what to make of films")
 
 
 def _add_cluster_options(parser: argparse.ArgumentParser) -> None:
@@ -140,6 +192,13 @@ class _Show:
 
     def __exit__(self, *error: Any) -> None:
         self._line.__exit__(*error)
+
+    def tell_frames(self, name: str, progress: Progress) -> None:
+        """While a film is worked on."""
+        if not self._options.json:
+            done = f"{progress.stage} {progress.done:.0f} of {progress.total:.0f} frames"
+            self._text = f"{name}  {done}"
+            self._line.show(Progress(progress.done, progress.total, f"{name} {progress.stage}"))
 
     def tell(self, tally: Tally) -> None:
         """After every photo, and before the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from core.camera import Axes
 from core.cli.common import count, number
@@ -30,12 +31,13 @@ PRINT_SIZES = (
 )
 
 
-def add_format_option(parser: argparse.ArgumentParser) -> None:
+def add_format_option(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     """The option that says which files to make."""
     parser.add_argument(
         "--format",
         type=_formats,
-        required=True,
+        required=required,
+        default=[],
         dest="formats",
         metavar="F,...",
         help=f"one or more of {', '.join(FORMATS)}",
@@ -86,7 +88,34 @@ def add_panorama_options(parser: argparse.ArgumentParser) -> None:
 
 def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     """Options for contours and geometry."""
-    group = parser.add_argument_group("contours, point cloud and mesh")
+    group = add_cloud_options(parser, "contours, point cloud and mesh")
+    group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
+    group.add_argument(
+        "--behind",
+        action="store_true",
+        help="a GLB also holds what nearer things hide behind their contours, guessed",
+    )
+    group.add_argument(
+        "--density",
+        type=number(minimum=100, maximum=100 * DENSITY.high),
+        default=100.0,
+        metavar="PERCENT",
+        help="points and cells of meshes, of those that the model gives: up to "
+        f"{100 * DENSITY.high:g}, steps then lie on the photo's edges (default: %(default)g)",
+    )
+    group.add_argument(
+        "--level",
+        action="store_true",
+        help="find the floor and turn point clouds and meshes upright, the floor at height 0",
+    )
+    _add_print_options(group)
+    add_plan_options(parser)
+    add_stereo_options(parser)
+
+
+def add_cloud_options(parser: argparse.ArgumentParser, title: str) -> argparse._ArgumentGroup:
+    """Options for contours and point clouds."""
+    group = parser.add_argument_group(title)
     group.add_argument(
         "--contour-threshold",
         type=number(minimum=THRESHOLD_PERCENT.low, maximum=THRESHOLD_PERCENT.high),
@@ -121,28 +150,7 @@ def add_geometry_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--axes", choices=[str(axes) for axes in Axes], default=str(Axes.OPENCV))
     group.add_argument("--max-points", type=count, metavar="N")
     group.add_argument("--normals", action="store_true", help="in point clouds")
-    group.add_argument("--decimate", type=count, metavar="N", help="triangles of the mesh")
-    group.add_argument(
-        "--behind",
-        action="store_true",
-        help="a GLB also holds what nearer things hide behind their contours, guessed",
-    )
-    group.add_argument(
-        "--density",
-        type=number(minimum=100, maximum=100 * DENSITY.high),
-        default=100.0,
-        metavar="PERCENT",
-        help="points and cells of meshes, of those that the model gives: up to "
-        f"{100 * DENSITY.high:g}, steps then lie on the photo's edges (default: %(default)g)",
-    )
-    group.add_argument(
-        "--level",
-        action="store_true",
-        help="find the floor and turn point clouds and meshes upright, the floor at height 0",
-    )
-    _add_print_options(group)
-    add_plan_options(parser)
-    _add_stereo_options(parser)
+    return group
 
 
 def _add_print_options(group: argparse._ArgumentGroup) -> None:
@@ -180,7 +188,8 @@ def add_plan_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--plan-color", choices=COLORS, default=COLORS[0])
 
 
-def _add_stereo_options(parser: argparse.ArgumentParser) -> None:
+def add_stereo_options(parser: argparse.ArgumentParser) -> None:
+    """Where stereo pairs are looked at."""
     parser.add_argument(
         "--viewing",
         choices=tuple(VIEWINGS),
@@ -233,12 +242,7 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
         panorama=options.panorama,
         span_deg=options.span_deg,
         scene={
-            "contour_percent": options.contour_threshold,
-            "flying": Flying(options.flying),
-            "far_m": options.far,
-            "axes": Axes(options.axes),
-            "max_points": options.max_points,
-            "normals": options.normals,
+            **cloud_settings(options),
             "max_triangles": options.decimate,
             "print_width_mm": options.print_width_mm,
             "print_base_mm": options.base_mm,
@@ -254,3 +258,15 @@ def recipe_of(options: argparse.Namespace) -> Recipe:
             **({"density": options.density / 100} if options.density != 100 else {}),
         },
     )
+
+
+def cloud_settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What ``add_cloud_options`` lets people set, as fields of a scene."""
+    return {
+        "contour_percent": options.contour_threshold,
+        "flying": Flying(options.flying),
+        "far_m": options.far,
+        "axes": Axes(options.axes),
+        "max_points": options.max_points,
+        "normals": options.normals,
+    }

@@ -74,11 +74,24 @@ def comfortable_pose(picture: Picture, viewing: Viewing, *, metric: bool) -> Ste
         viewing: where the pair is looked at.
         metric: depth is in metres; else the baseline follows from what is comfortable alone.
     """
-    far, near = _ends(picture)
+    share_of_width = picture.focal_px / picture.size.width
+    return pose_between(*_ends(picture), share_of_width, viewing, metric=metric)
+
+
+def pose_between(
+    far: float, near: float, focal_share: float, viewing: Viewing, *, metric: bool
+) -> StereoPose:
+    """The pose that suits what lies between two inverse depths (1/m).
+
+    Args:
+        far, near: between them lies nearly all.
+        focal_share: focal length over the picture's width.
+        viewing, metric: as ``comfortable_pose``.
+    """
     span = max(near - far, _SMALLEST_INVERSE)
     pivot = far + _BEHIND * span
     share = min(viewing.largest_share, _largest_behind(viewing) / _BEHIND, MAX_DISPARITY_SHARE)
-    most_m = share * picture.size.width / (picture.focal_px * span)
+    most_m = share / (focal_share * span)
     baseline_m = min(EYES_M, most_m) if metric else most_m
     return StereoPose(1000 * baseline_m, 1 / max(pivot, _SMALLEST_INVERSE))
 

@@ -157,9 +157,9 @@ def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float, text: str) ->
             container.metadata["comment"] = text
             stream: av.VideoStream | None = None
             for frame in frames:
-                even = _even(frame)
-                stream = stream or _stream(container, even, fps)
-                picture = av.VideoFrame.from_ndarray(even, format="rgb24")
+                pixels = even(frame)
+                stream = stream or _stream(container, pixels, fps)
+                picture = av.VideoFrame.from_ndarray(pixels, format="rgb24")
                 container.mux(stream.encode(picture))
             if stream is not None:
                 container.mux(stream.encode())
@@ -167,7 +167,7 @@ def _save_mp4(frames: Iterator[ByteImage], path: Path, fps: float, text: str) ->
         raise OSError(failure.errno, failure.strerror) from failure
 
 
-def _even(frame: ByteImage) -> ByteImage:
+def even(frame: ByteImage) -> ByteImage:
     """With even sides: an odd last row or column is left out, the only one of them doubled."""
     for axis in (0, 1):
         if frame.shape[axis] == 1:

@@ -39,7 +39,7 @@ def write_legend_png(scene: Scene, path: Path) -> None:
 def legend_picture(scene: Scene) -> ByteImage:
     """Colourised inverse depth, (H, W + w, 3) uint8, with the colour bar right of it."""
     far, near = _color_range(scene)
-    return with_legend(_colours(scene), scene.colormap, far_inv=far, near_inv=near)
+    return with_legend(colours(scene), scene.colormap, far_inv=far, near_inv=near)
 
 
 def color_png_facts(scene: Scene) -> Facts:
@@ -60,7 +60,8 @@ def _paint(scene: Scene) -> Callable[[FloatMap], ByteImage]:
     return lambda depth: paint(np.reciprocal(depth))
 
 
-def _colours(scene: Scene) -> ByteImage:
+def colours(scene: Scene) -> ByteImage:
+    """Colourised inverse depth, (H, W, 3) uint8."""
     return in_bands(scene.depth, _paint(scene), np.empty((*scene.depth.shape, 3), np.uint8))
 
 
@@ -125,12 +126,12 @@ def _normal_colours(grid: FloatMap, size: Size, rows: NDArray[np.intp]) -> ByteI
 
 def write_contours_png(scene: Scene, path: Path) -> None:
     """Write the contour mask: 255 on contours, 0 elsewhere."""
-    mask = _photo_contours(scene)
+    mask = photo_contours(scene)
     facts = scene.metadata | contours_png_facts(scene)
     save_png(mask, path, facts, paint=lambda rows: rows.astype(np.uint8) * np.uint8(255))
 
 
-def _photo_contours(scene: Scene) -> Mask:
+def photo_contours(scene: Scene) -> Mask:
     """Contours on the photo's edges where the photo is finer than the grid, (H, W); thinned ones
     are lines of the grid's cells."""
     canonical, size = scene.estimate.canonical_inverse_depth, scene.photo.size

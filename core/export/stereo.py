@@ -27,22 +27,42 @@ if TYPE_CHECKING:
 MAX_PIXELS = 8_300_000
 """Of one eye: 4K, which no such screen exceeds."""
 _QUALITY = 95
-_Pair = tuple[ByteImage, ByteImage]
+Pair = tuple[ByteImage, ByteImage]
+
+
+def side_by_side(pair: Pair) -> ByteImage:
+    """Both pictures at full width, the left eye's first."""
+    return np.concatenate(pair, axis=1)
+
+
+def half_side_by_side(pair: Pair) -> ByteImage:
+    """Both pictures at half their width."""
+    height, width = pair[0].shape[:2]
+    halves = [
+        Image.fromarray(eye).resize((max(1, width // 2), height), Image.Resampling.BOX)
+        for eye in pair
+    ]
+    return np.concatenate([np.asarray(half) for half in halves], axis=1)
+
+
+def top_bottom(pair: Pair) -> ByteImage:
+    """The left eye's picture above the right eye's, at full height."""
+    return np.concatenate(pair, axis=0)
 
 
 def write_side_by_side(scene: Scene, path: Path) -> None:
     """Write both pictures at full width."""
-    _write(scene, path, lambda pair: np.concatenate(pair, axis=1))
+    _write(scene, path, side_by_side)
 
 
 def write_half_side_by_side(scene: Scene, path: Path) -> None:
     """Write both pictures at half their width, for televisions."""
-    _write(scene, path, _halved)
+    _write(scene, path, half_side_by_side)
 
 
 def write_top_bottom(scene: Scene, path: Path) -> None:
     """Write the left eye's picture above the right eye's, at full height."""
-    _write(scene, path, lambda pair: np.concatenate(pair, axis=0))
+    _write(scene, path, top_bottom)
 
 
 def write_vr180(scene: Scene, path: Path) -> None:
@@ -55,10 +75,10 @@ def write_vr180(scene: Scene, path: Path) -> None:
 
     picture = _picture(scene)
     pose = StereoPose(1000 * EYES_M, math.inf)
-    pair = _pair(picture, pose)
+    pair = eyes_of(picture, pose)
     side = half_sphere_side(picture.size.width, picture.focal_px)
     eyes = [on_half_sphere(eye, picture.focal_px, side) for eye in pair]
-    facts = {"projection": "equirectangular, 180 by 180 degrees", **_pose_facts(pose)}
+    facts = {"projection": "equirectangular, 180 by 180 degrees", **pose_facts(pose)}
     _save(np.concatenate(eyes, axis=1), path, scene.metadata | facts)
 
 
@@ -69,34 +89,27 @@ def _picture(scene: Scene) -> Picture:
     return source.picture(MAX_PIXELS)
 
 
-def _pair(picture: Picture, pose: StereoPose) -> _Pair:
+def eyes_of(picture: Picture, pose: StereoPose) -> Pair:
+    """What both eyes see; gaps are filled."""
     from core.effects.stereo import StereoRenderer
 
     renderer = StereoRenderer(picture)
     return renderer.pair(baseline_mm=pose.baseline_mm, converge_m=pose.converge_m)
 
 
-def _write(scene: Scene, path: Path, layout: Callable[[_Pair], ByteImage]) -> None:
+def _write(scene: Scene, path: Path, layout: Callable[[Pair], ByteImage]) -> None:
     from core.effects.comfort import comfort_of, comfortable_pose
 
     picture = _picture(scene)
     viewing = VIEWINGS[scene.viewing]
     pose = comfortable_pose(picture, viewing, metric=scene.in_metres)
     comfort = comfort_of(picture, pose, viewing)
-    told = {"viewing": viewing.title, **_pose_facts(pose), **comfort.facts}
-    _save(layout(_pair(picture, pose)), path, scene.metadata | told)
+    told = {"viewing": viewing.title, **pose_facts(pose), **comfort.facts}
+    _save(layout(eyes_of(picture, pose)), path, scene.metadata | told)
 
 
-def _halved(pair: _Pair) -> ByteImage:
-    height, width = pair[0].shape[:2]
-    halves = [
-        Image.fromarray(eye).resize((max(1, width // 2), height), Image.Resampling.BOX)
-        for eye in pair
-    ]
-    return np.concatenate([np.asarray(half) for half in halves], axis=1)
-
-
-def _pose_facts(pose: StereoPose) -> Facts:
+def pose_facts(pose: StereoPose) -> Facts:
+    """What a file says of where the cameras stand."""
     converge = pose.converge_m if math.isfinite(pose.converge_m) else None
     return {"baseline_mm": pose.baseline_mm, "converge_m": converge}
 

@@ -64,13 +64,13 @@ def _write_stage(mesh: DepthMesh, scene: Scene, layer: Path) -> None:
     UsdGeom.SetStageMetersPerUnit(stage, 1.0)
     root = UsdGeom.Xform.Define(stage, "/scene")
     stage.SetDefaultPrim(root.GetPrim())
-    root.GetPrim().SetCustomData({"leadline": _plain(mesh_facts(scene))})
+    root.GetPrim().SetCustomData({"leadline": plain_facts(mesh_facts(scene))})
     _add_mesh(stage, mesh)
-    _add_camera(stage, scene)
+    add_camera(stage, scene)
     stage.GetRootLayer().Save()
 
 
-def _plain(facts: dict[str, object]) -> dict[str, object]:
+def plain_facts(facts: dict[str, object]) -> dict[str, object]:
     """What USD's dictionaries hold."""
     return {
         name: value if isinstance(value, bool | int | float | str) else str(value)
@@ -127,7 +127,7 @@ def _material(stage: Any) -> Any:
     return material
 
 
-def _add_camera(stage: Any, scene: Scene) -> None:
+def add_camera(stage: Any, scene: Scene) -> None:
     """The photo's camera; film and focal length are in tenths of the stage's unit."""
     from pxr import Gf, UsdGeom
 

@@ -39,6 +39,11 @@
             <translation>이 사진을 처리할 메모리가 부족합니다</translation>
         </message>
         <message>
+            <location filename="core/batch/film_cluster.py" />
+            <source>a worker failed: {detail}</source>
+            <translation>작업 프로세스가 실패했습니다: {detail}</translation>
+        </message>
+        <message>
             <location filename="core/batch/manifest.py" />
             <source>cannot be written: {cause}</source>
             <translation>쓸 수 없습니다: {cause}</translation>
@@ -444,6 +449,11 @@
             <translation>영상의 어떤 프레임도 디코딩할 수 없습니다</translation>
         </message>
         <message>
+            <location filename="core/films/clip.py" />
+            <source>the depth of this film is not there any more</source>
+            <translation>이 영상의 깊이가 더 이상 남아 있지 않습니다</translation>
+        </message>
+        <message>
             <location filename="core/films/container.py" />
             <source>expected a film ({kinds}), found something else</source>
             <translation>영상({kinds})이 아닌 다른 파일입니다</translation>
@@ -479,9 +489,24 @@
             <translation>소리만 있고 움직이는 영상이 없습니다</translation>
         </message>
         <message>
+            <location filename="core/films/export.py" />
+            <source>The focal length of {film} is not known: its metadata hold none and the model did not predict one. Give it by hand.</source>
+            <translation>{film}의 초점 거리를 알 수 없습니다. 메타데이터에 없고 모델도 예측하지 않았습니다. 직접 입력하세요.</translation>
+        </message>
+        <message>
+            <location filename="core/films/export.py" />
+            <source>is there already; choose another folder or --overwrite</source>
+            <translation>이미 있습니다. 다른 폴더를 고르거나 --overwrite를 쓰십시오</translation>
+        </message>
+        <message>
             <location filename="core/films/film.py" />
             <source>{count} frames cannot be read; the one before is shown in their place</source>
             <translation>프레임 {count}개를 읽을 수 없어 바로 앞 프레임을 대신 표시합니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>films cannot be written as '{format}'; choose from {known}</source>
+            <translation>영상을 '{format}' 형식으로 쓸 수 없습니다. 다음 중에서 고르십시오: {known}</translation>
         </message>
         <message>
             <location filename="core/films/lens.py" />
@@ -499,6 +524,16 @@
             <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
         </message>
         <message>
+            <location filename="core/films/request.py" />
+            <source>the clip begins at {start:g} s, but the film ends at {stop:g} s</source>
+            <translation>클립은 {start:g}초에 시작하지만 영상은 {stop:g}초에 끝납니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/request.py" />
+            <source>the clip begins at {start:g} s, but ends at {stop:g} s</source>
+            <translation>클립이 {start:g}초에 시작하는데 {stop:g}초에 끝납니다</translation>
+        </message>
+        <message>
             <location filename="core/films/sequence.py" />
             <source>there are no pictures</source>
             <translation>사진이 없습니다</translation>
@@ -507,6 +542,11 @@
             <location filename="core/films/sequence.py" />
             <source>{count} numbers are missing between its pictures</source>
             <translation>사진 번호 {count}개가 빠져 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/store.py" />
+            <source>depth of frames cannot be kept here: {cause}</source>
+            <translation>프레임의 깊이를 여기에 저장할 수 없습니다: {cause}</translation>
         </message>
         <message>
             <location filename="core/films/told.py" />
@@ -622,6 +662,31 @@
             <location filename="core/films/video.py" />
             <source>its pixels ({format}) cannot be converted</source>
             <translation>픽셀 형식({format})을 변환할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/film_file.py" />
+            <source>{codec} cannot be written here: this build of FFmpeg lacks the encoder {encoder}</source>
+            <translation>{codec} 형식은 여기서 쓸 수 없습니다. 이 FFmpeg 빌드에 인코더 {encoder}이(가) 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/film_file.py" />
+            <source>{codec} cannot hold pictures of {width} x {height} pixels</source>
+            <translation>{codec}에는 {width} x {height} 픽셀 그림을 담을 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/sequence.py" />
+            <source>cannot be emptied: {cause}</source>
+            <translation>비울 수 없습니다: {cause}</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/usd.py" />
+            <source>USD needs the package usd-core: pip install 'leadline[usd]'</source>
+            <translation>USD에는 usd-core 패키지가 필요합니다: pip install 'leadline[usd]'</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/usd.py" />
+            <source>USD could not write: {detail}</source>
+            <translation>USD가 쓰지 못했습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/focal.py" />
@@ -6670,6 +6735,76 @@ the focal length is known</source>
             <location filename="core/export/registry.py" />
             <source>Half sphere for headsets (JPEG)</source>
             <translation>헤드셋용 반구 (JPEG)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Depth as a film</source>
+            <translation>영상으로 된 깊이</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>A file for every frame</source>
+            <translation>프레임마다 파일 하나</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Stereo film</source>
+            <translation>스테레오 영상</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Clouds of points</source>
+            <translation>점 구름</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Inverse depth (10-bit HEVC)</source>
+            <translation>역깊이 (10비트 HEVC)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Inverse depth (10-bit AV1)</source>
+            <translation>역깊이 (10비트 AV1)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Inverse depth, lossless (FFV1)</source>
+            <translation>역깊이, 무손실 (FFV1)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Colourised depth (H.264)</source>
+            <translation>색으로 나타낸 깊이 (H.264)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Contours (H.264)</source>
+            <translation>윤곽선 (H.264)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Stereo, side by side (H.264)</source>
+            <translation>스테레오, 좌우 (H.264)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Stereo, half width each (H.264)</source>
+            <translation>스테레오, 절반 너비 (H.264)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Stereo, top and bottom (H.264)</source>
+            <translation>스테레오, 상하 (H.264)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Point clouds (PLY)</source>
+            <translation>점 구름들 (PLY)</translation>
+        </message>
+        <message>
+            <location filename="core/films/formats.py" />
+            <source>Point cloud that moves (USD)</source>
+            <translation>움직이는 점 구름 (USD)</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

@@ -112,10 +112,13 @@ def texts_of_the_core() -> list[Text]:
     from core.colormap import COLORMAPS
     from core.effects.table import effect_texts
     from core.export.registry import FORMATS, GROUPS
+    from core.films.formats import CLIP_FORMATS
+    from core.films.formats import GROUPS as CLIP_GROUPS
     from core.presets import BUILT_IN
     from core.weights.catalog import CATALOG
 
     titles = [*GROUPS, *(entry.title for entry in FORMATS.values())]
+    clips = [*CLIP_GROUPS, *(entry.title for entry in CLIP_FORMATS.values())]
     models = [entry.title for entry in CATALOG.values()]
     models += [entry.about for entry in CATALOG.values() if entry.about]
     models += [source.title for entry in CATALOG.values() for source in entry.downloads]
@@ -123,6 +126,7 @@ def texts_of_the_core() -> list[Text]:
         Text(source, False, file)
         for file, sources in (
             ("core/export/registry.py", titles),
+            ("core/films/formats.py", clips),
             ("core/weights/catalog.py", models),
             ("core/presets.py", [preset.name for preset in BUILT_IN]),
             ("core/effects/table.py", effect_texts()),

@@ -98,7 +98,7 @@ def test_a_cluster_that_is_not_there_is_named() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
     with pytest.raises(ModelError, match=rf"no Ray cluster .* 127.0.0.1:{port}"):
-        cluster._connect(f"127.0.0.1:{port}", None)
+        cluster.connect(f"127.0.0.1:{port}", None)
 
 
 def test_without_ray_it_is_said_how_to_get_it(photos, tmp_path, monkeypatch, capsys) -> None:

@@ -1,0 +1,1 @@
+"""What is written of clips: films, numbered files and a scene that moves."""
