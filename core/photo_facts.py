@@ -101,6 +101,12 @@ def _picture(image: Image.Image, photo: Photo) -> Iterator[Fact]:
     profile = image.info.get("icc_profile")
     if profile:
         yield Fact(Sentence("Colour profile"), _profile_name(profile))
+    sphere = photo.metadata.sphere
+    if sphere is not None:
+        sides = f"{sphere.span_deg:.0f}\u00b0 x {sphere.top_deg - sphere.bottom_deg:.0f}\u00b0"
+        yield Fact(Sentence("Panorama"), f"{sphere.projection}, {sides}")
+    elif photo.metadata.sphere_doubt:
+        yield Fact(Sentence("Panorama"), photo.metadata.sphere_doubt)
     if photo.metadata.cropped:
         yield Fact(Sentence("Cropped"), Sentence("its Exif tells of another shape"))
 

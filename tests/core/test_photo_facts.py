@@ -13,6 +13,7 @@ from core.errors import PhotoError
 from core.focal import FocalChoices
 from core.images import load_photo, photo_from_rgb
 from core.photo_facts import LONGEST, photo_facts
+from tests.core.images.test_gpano import NONSENSE, PART, xmp
 from tests.core.own_depth.writer import VALUES, apple_xmp, gdepth, heic, png
 
 CHOICES = FocalChoices(metadata=100.0, predicted=120.0)
@@ -88,3 +89,11 @@ def test_a_file_that_has_gone(tmp_path: Path) -> None:
     path.unlink()
     with pytest.raises(PhotoError, match="no such file"):
         photo_facts(photo, CHOICES)
+
+
+def test_a_panorama_and_one_that_makes_no_sense(tmp_path: Path) -> None:
+    path = tmp_path / "sphere.jpg"
+    Image.new("RGB", (400, 100)).save(path, xmp=xmp(PART))
+    assert facts(path)["Picture"]["Panorama"] == "equirectangular, 180\u00b0 x 45\u00b0"
+    Image.new("RGB", (400, 200)).save(path, xmp=xmp(NONSENSE["negative"][0]))
+    assert facts(path)["Picture"]["Panorama"] == "CroppedAreaLeftPixels is -20"
