@@ -55,9 +55,9 @@ def run_job() -> int:
             step_back()
             batch = replace(job.batch, model=job.model.facts)
             tally = run_batch(batch, local_engine(job.model.open), progress=_tell_tally)
-            _tell(end_event(tally, batch.out_dir))
+            tell(end_event(tally, batch.out_dir))
     except LeadlineError as error:
-        _tell({"event": "failed", "error": error.sentence})
+        tell({"event": "failed", "error": error.sentence})
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # who started this has gone
@@ -67,10 +67,11 @@ def run_job() -> int:
 
 
 def _tell_tally(tally: Tally) -> None:
-    _tell(event_of(tally))
+    tell(event_of(tally))
 
 
-def _tell(event: dict[str, Any]) -> None:
+def tell(event: dict[str, Any]) -> None:
+    """Print an event in a line of JSON."""
     plain = {
         name: value.to_plain() if isinstance(value, Sentence) else value
         for name, value in event.items()

@@ -95,11 +95,12 @@ class FilmClip:
             self._film = held.enter_context(open_film(request.film, fps=request.fps))
             self.frames = request.frames(self._film.facts)
             self.digest = film_digest(request.film)
-            variant = [info.model, info.weights_sha256, info.precision, request.with_fov, metres]
+            variant = raw_variant(info, with_fov=request.with_fov, metres=metres)
             store = partial(DepthStore, self.digest, root=root, limit_bytes=limit_bytes)
             self.raw = held.enter_context(store(variant))
-            steadied = [_VERSION, request.steady, self.frames.start, self.frames.stop]
-            self.steady = held.enter_context(store([*variant, *steadied]))
+            self.steady = held.enter_context(
+                store(steady_variant(variant, request.steady, self.frames))
+            )
             self.depth = self.steady if request.steady else self.raw
             self._held = held.pop_all()
 
@@ -239,6 +240,16 @@ class FilmClip:
 
     def _keep(self, index: int, made: Future[Estimate]) -> StoredFrame:
         return self.raw.put(index, made.result())
+
+
+def raw_variant(info: ModelInfo, *, with_fov: bool = True, metres: bool = False) -> list[object]:
+    """What tells the answers of a model from others, for a store of them."""
+    return [info.model, info.weights_sha256, info.precision, with_fov, metres]
+
+
+def steady_variant(raw: list[object], strength: float, frames: range) -> list[object]:
+    """What tells steady depth from other, for a store of it: how it was made, of which frames."""
+    return [*raw, _VERSION, strength, frames.start, frames.stop]
 
 
 class _Pass:

@@ -290,10 +290,17 @@ class Controller(Desks):
             return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:
-            (self.weights if state.fetch and state.fetch.active else self.batch).cancel()
+            self._cancel_behind(state)
         self.estimator.cancel()
         self.writer.cancel()
         self.level.cancel()
+
+    def _cancel_behind(self, state: AppState) -> None:
+        """What runs behind all else, one at a time."""
+        if state.fetch and state.fetch.active:
+            self.weights.cancel()
+        else:
+            (self.clips if state.clip else self.batch).cancel()
 
     def export_files(self, request: ExportRequest) -> None:
         self.exporter.export(request)
@@ -372,11 +379,13 @@ class Controller(Desks):
         self.estimator.close()
         self.film.close()
         self.live.close()
+        self.clips.close()
         self.previewer.close()
         self.batch.close()
         self._save_timer.stop()
         last = replace(self.store.state.settings, **settings)
         stopped = self._lanes.close()
+        self._jobs.depths.close()
         _log_failure(partial(save_settings, last, self._settings_path))
         _log_failure(self.sessions.close)
         return stopped

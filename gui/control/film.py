@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.progress import CancelToken, ProgressCallback
-from core.types import ByteImage, Estimate, ModelInfo
+from core.progress import CancelToken
+from core.sentence import Sentence
+from core.types import Estimate, ModelInfo
 from gui.control.estimator import Estimator
+from gui.control.film_pictures import FilmPictures
+from gui.control.film_player import FilmPlayer
 from gui.control.latest import Attempt, Latest
 from gui.control.notes import note_of
+from gui.control.steady import SteadyDesk
 from gui.control.store import Store
+from gui.kit import number_format as fmt
+from gui.kit.translate import full_sentence, tr
 from gui.state.app_state import change_entry, current_entry, entry_of
 from gui.state.entry import Entry, Status
 from gui.state.film import (
@@ -28,7 +33,8 @@ from gui.state.film import (
     with_summary,
 )
 from gui.state.models import choice_of
-from gui.work.depths import FilmDepths
+from gui.widgets.error_strip import Note
+from gui.work.depths import FilmDepths, clear_kept
 from gui.work.film import (
     FilmFrame,
     FilmReader,
@@ -37,18 +43,13 @@ from gui.work.film import (
     Ring,
     play,
     ready,
-    timeline_pictures,
 )
 from gui.work.jobs import Jobs
-from gui.work.task_runner import Failure, Task, TaskRunner
+from gui.work.task_runner import Failure, TaskRunner
 
-TICK_MS = 6
 SETTLE_MS = 250
 """A frame is estimated once the playhead has rested on it so long."""
-MOST_LATE_S = 0.25
-"""The clock waits for frames that are later than this."""
 NOTE = "film"
-Pictures = Iterator[tuple[int, ByteImage]]
 
 
 @dataclass(frozen=True)
@@ -67,21 +68,6 @@ class Wish:
     opened: Opened
     frame: int
     count: int
-
-
-class Clock:
-    """Seconds of a film since it was played."""
-
-    def __init__(self) -> None:
-        self._began, self._at_s, self._speed = time.monotonic(), 0.0, 1.0
-
-    def set(self, at_s: float, speed: float) -> None:
-        """Go on from there, so fast."""
-        self._began, self._at_s, self._speed = time.monotonic(), at_s, speed
-
-    @property
-    def now_s(self) -> float:
-        return self._at_s + (time.monotonic() - self._began) * self._speed
 
 
 class FilmDesk(QObject):
@@ -105,6 +91,9 @@ class FilmDesk(QObject):
         super().__init__(parent)
         self._store, self._lane, self._jobs, self._estimator = store, lane, jobs, estimator
         self._reader = FilmReader()
+        self.steadier = SteadyDesk(store, lane, jobs, self)
+        self.steadier.changed.connect(self._on_steadied)
+        self.steadier.noted.connect(self.noted)
         self._opened: Opened | None = None
         self._wanted = 0
         self._count = 0
@@ -113,16 +102,12 @@ class FilmDesk(QObject):
         self._latest.failed.connect(self._on_failed)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(lambda: self._set(scrubbing=False))
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.setTimerType(Qt.TimerType.PreciseTimer)
-        self._tick.timeout.connect(self.advance)
-        self._clock = Clock()
-        self._ring: Ring | None = None
-        self._playing: Task | None = None
+        self.player = FilmPlayer(lane, self)
+        self.player.due.connect(self._on_due)
+        self.player.failed.connect(self._on_broken)
+        self._pictures = FilmPictures(lane, self)
+        self._pictures.made.connect(self.thumbnail_made)
         self._dragging = False
-        self._last_s: float | None = None
-        self._pictures: Pictures | None = None
-        self._closing = False
 
     # What is on show
 
@@ -144,13 +129,16 @@ class FilmDesk(QObject):
             self._change(before, wanted)
         elif entry is not None:
             self._drop_stale(entry)
+        self.steadier.follow()
 
     def _change(self, before: Opened | None, now: Opened | None) -> None:
         """Another film is on show, or another model's depth."""
-        self._stop()
+        self.player.stop()
         self._settle.stop()
-        for key in {each.key for each in (before, now) if each is not None}:
-            self._set_of(key, playing=False, scrubbing=False, known=False, halted=False)
+        if before is not None:
+            self._set_of(before.key, playing=False, scrubbing=False)
+        if now is not None:
+            self._set_of(now.key, playing=False, scrubbing=False, known=False, halted=False)
         if now is None:
             self._latest.follow(None)
             self._lane.submit(lambda _p, _c: self._reader.close(), slot="film")
@@ -161,13 +149,18 @@ class FilmDesk(QObject):
         if now.info is not None:
             task = self._lane.submit(lambda _p, cancel: self._look(now, cancel), slot="film")
             task.succeeded.connect(lambda summary: self._on_known(now, summary))
+            task.failed.connect(self._on_failed)
 
     def _look(self, opened: Opened, cancel: CancelToken) -> Summary:
+        """For the lane."""
+        self._reader.film(opened.path, cancel)
         return self._depths(opened).summary()
 
     def _depths(self, opened: Opened) -> FilmDepths:
+        """For the lane."""
         assert opened.info is not None
-        return self._jobs.depths.of(opened.path, opened.info)
+        facts = self._reader.film(opened.path).facts
+        return self._jobs.depths.of(facts, opened.info)
 
     def _on_known(self, opened: Opened, summary: Summary) -> None:
         entry = entry_of(self._store.state, opened.key)
@@ -185,6 +178,12 @@ class FilmDesk(QObject):
         behind = state.running == entry.key and state.running_frame not in (None, entry.frame)
         if behind and not (film.playing or film.making or state.stopping):
             self._estimator.drop_frame()
+
+    def _on_steadied(self) -> None:
+        """The depth on show is another now."""
+        entry = self._entry
+        if entry is not None and entry.film is not None and not entry.film.playing:
+            self._wish(self._wanted)
 
     def _set(self, **changes: Any) -> None:
         if self._entry is not None:
@@ -262,8 +261,12 @@ class FilmDesk(QObject):
         return ready(photo, wish.frame, self._depth(wish.opened, wish.frame))
 
     def _depth(self, opened: Opened, frame: int) -> Estimate | None:
-        """For the lane."""
-        return self._depths(opened).get(frame) if opened.info is not None else None
+        """For the lane: steady where it is, else as the model says."""
+        if opened.info is None:
+            return None
+        steady = self.steadier.steady_of(opened.key)
+        found = steady.get(frame) if steady is not None else None
+        return found or self._depths(opened).get(frame)
 
     def _on_built(self, wish: Wish, made: ReadyFrame) -> None:
         entry = self._entry
@@ -317,50 +320,34 @@ class FilmDesk(QObject):
 
     def _begin(self, frame: int) -> None:
         """Have frames made ready from this one on."""
-        self._stop()
         entry, opened, span = self._entry, self._opened, self._span()
         if entry is None or entry.film is None or opened is None or span is None:
             return
         self._latest.follow(None)
-        self._ring = ring = Ring()
         wish = Play(span, span.hold(frame))
 
-        def work(progress: ProgressCallback, cancel: CancelToken) -> None:
+        def fill(ring: Ring, cancel: CancelToken) -> None:
             film = self._reader.film(opened.path, cancel)
             play(film, wish, lambda index: self._depth(opened, index), ring, cancel)
 
-        self._playing = task = self._lane.submit(work)
-        task.failed.connect(self._on_broken)
-        self._clock.set(0.0, 0.0)  # it starts with the first frame
-        self._last_s = None
-        self._tick.start()
+        self.player.begin(fill, entry.film.speed)
 
     def _on_broken(self, failure: Failure) -> None:
         self._on_failed(failure)
         self.pause()
 
-    def advance(self) -> None:
-        """Show what is due; called every few milliseconds."""
-        entry, ring = self._entry, self._ring
-        if entry is None or entry.film is None or ring is None or not entry.film.playing:
-            return
-        made = ring.take(self._clock.now_s)
-        if made is None:
-            if self._last_s is not None and self._clock.now_s > self._last_s + MOST_LATE_S:
-                self._clock.set(self._last_s + MOST_LATE_S, entry.film.speed)
-            return
-        if self._last_s is None:
-            self._clock.set(made.due_s, entry.film.speed)
-        self._last_s = made.due_s
-        self._wanted = made.index
-        self._show(entry, entry.film, made)
+    def _on_due(self, made: ReadyFrame) -> None:
+        entry = self._entry
+        if entry is not None and entry.film is not None and entry.film.playing:
+            self._wanted = made.index
+            self._show(entry, entry.film, made)
 
     def pause(self) -> None:
         """Stop on the frame on show, which is estimated where that was not done."""
         entry = self._entry
         if entry is None or entry.film is None or not entry.film.playing:
             return
-        self._stop()
+        self.player.stop()
         self._wanted = entry.frame
         film, changes = replace(entry.film, playing=False), dict[str, Any]()
         if film.depth_of != entry.frame:
@@ -369,18 +356,11 @@ class FilmDesk(QObject):
         self._store.set(change_entry(self._store.state, entry.key, film=film, **changes))
         self._wish(entry.frame)
 
-    def _stop(self) -> None:
-        self._tick.stop()
-        self._ring = None
-        if self._playing is not None:
-            self._playing.cancel()
-            self._playing = None
-
     def set_speed(self, speed: float) -> None:
         """Play faster or slower; the nearest of ``SPEEDS``."""
         speed = min(SPEEDS, key=lambda each: abs(each - speed))
         self._set(speed=speed)
-        self._clock.set(self._clock.now_s, speed if self._last_s is not None else 0.0)
+        self.player.set_speed(speed)
 
     # What can be undone
 
@@ -432,6 +412,7 @@ class FilmDesk(QObject):
         if self._entry is not None and self._entry.film is not None and self._entry.film.making:
             self._set(making=None)
             self._estimator.drop_frame()
+        self.steadier.cancel()
 
     def _end_making(self) -> None:
         """Where all frames between in and out are done."""
@@ -442,29 +423,40 @@ class FilmDesk(QObject):
             span = held(film, entry.trim)
             if film.done.count_in(span) == len(span):
                 self._set_of(entry.key, making=None)
+                self._tell_lens(entry.key)
+
+    def clear_kept(self) -> None:
+        """Delete the depth that is kept of films that are not open."""
+        task = self._lane.submit(lambda _p, _c: clear_kept())
+        task.succeeded.connect(self._on_cleared)
+
+    def _on_cleared(self, gone: int) -> None:
+        text = tr("{size} deleted; that of open films stays.").format(size=fmt.file_size(gone))
+        self.noted.emit(Note(tr("Depth of films"), text, error=False, key="kept"), None)
+
+    def _tell_lens(self, key: int) -> None:
+        """Say where the camera zoomed, once all frames are there."""
+        opened = self._opened
+        if opened is not None and opened.key == key and opened.info is not None:
+            task = self._lane.submit(lambda _p, _c: self._depths(opened).lens_notes())
+            task.succeeded.connect(lambda notes: self._on_lens(key, notes))
+
+    def _on_lens(self, key: int, notes: tuple[Sentence, ...]) -> None:
+        entry = entry_of(self._store.state, key)
+        if entry is not None and notes:
+            text = " ".join(full_sentence(note) for note in notes)
+            self.noted.emit(Note(entry.name, text, error=False, key="lens"), None)
 
     # Small pictures
 
     def make_pictures(self, count: int) -> None:
         """Have small pictures made for the timeline, so many across the film."""
         if self._opened is not None and count > 0:
-            self._pictures = timeline_pictures(self._opened.path, count)
-            self._next_picture(self._opened.key, self._pictures)
-
-    def _next_picture(self, key: int, pictures: Pictures) -> None:
-        """One at a time: a frame that is wanted on show comes between."""
-        if pictures is not self._pictures or self._closing:
-            return
-        task = self._lane.submit(lambda _p, _c: next(pictures, None))
-        task.succeeded.connect(lambda made: self._on_picture(key, pictures, made))
-
-    def _on_picture(self, key: int, pictures: Pictures, made: tuple[int, ByteImage] | None) -> None:
-        if made is not None:
-            self.thumbnail_made.emit(key, *made)
-            self._next_picture(key, pictures)
+            self._pictures.make(self._opened.key, self._opened.path, count)
 
     def close(self) -> None:
         """Start nothing any more."""
-        self._closing = True
-        self._stop()
+        self._pictures.stop()
+        self.steadier.close()
+        self.player.stop()
         self._latest.follow(None)

@@ -166,6 +166,8 @@ class LiveDesk(QObject):
         if made is None or entry is None or entry.live is None:
             return
         self.resolved.emit(NOTE)
+        if entry.photo is None:
+            self._photos.thumbnail_made.emit(entry.key, made.mips[-1])
         changes: dict[str, Any] = {"photo": made.photo, "mips": made.mips, "status": Status.DONE}
         live = replace(entry.live, fps=round(made.fps, 1))
         if made.derived is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.settings import Settings
 from gui.control.batch import BatchDesk
+from gui.control.clips import ClipDesk
 from gui.control.estimator import Estimator
 from gui.control.film import FilmDesk
 from gui.control.loader import Loader
@@ -36,10 +37,11 @@ class ModelDesks(QObject):
         self.previewer = Previewer(self.store, lanes.preview, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, self)
         self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
+        self.clips = ClipDesk(self.store, self.loader, self)
         self._join_models()
 
     def _join_models(self) -> None:
-        for desk in (self.photos, self.film, self.estimator, self.loader, self.weights):
+        for desk in (self.photos, self.film, self.clips, self.estimator, self.loader, self.weights):
             desk.noted.connect(self.noted)
             desk.resolved.connect(self.resolved)
         self.store.followed.connect(self.film.follow)

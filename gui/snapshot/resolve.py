@@ -44,7 +44,15 @@ from gui.snapshot.parts import (
 )
 from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationRequest, Pictures
 from gui.snapshot.second import second_of
-from gui.snapshot.timeline import how_far, live_of, making_task, range_of, timeline_of
+from gui.snapshot.timeline import (
+    NO_ENDS,
+    clip_task,
+    how_far,
+    live_of,
+    making_task,
+    range_of,
+    timeline_of,
+)
 from gui.state.app_state import (
     AppState,
     current_entry,
@@ -267,7 +275,7 @@ def _depth(
         depth_px = derived.estimate.depth_focal_px(px) if derived else px
         per_metre = focal.size.width / (depth_px * scale)
     near_m, far_m = settings.near_m, settings.far_m
-    if per_metre is not None and derived is not None:
+    if per_metre is not None and (derived is not None or ends != NO_ENDS):
         if settings.range_auto:
             near_m = 1.0 / max(high * per_metre, MIN_RANGE_INVERSE)
             far_m = 1.0 / max(low * per_metre, MIN_RANGE_INVERSE)
@@ -409,6 +417,8 @@ def _task(state: AppState) -> TaskPart:
         return TaskPart(_loading(state), None, cancellable=True)
     if state.fetch and state.fetch.active:
         return _fetching(state.fetch)
+    if state.clip is not None:
+        return clip_task(state.clip)
     return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
 
 

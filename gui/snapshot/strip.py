@@ -24,10 +24,10 @@ def adjustments(state: AppState, entries: Iterable[Entry]) -> dict[Path, Adjustm
 
 
 def _adjustment(state: AppState, entry: Entry) -> Adjustment:
-    return Adjustment(entry.focal.preferred, entry.focal.manual_px, _scale(state, entry))
+    return Adjustment(entry.focal.preferred, entry.focal.manual_px, scale_on_show(state, entry))
 
 
-def _scale(state: AppState, entry: Entry) -> float:
+def scale_on_show(state: AppState, entry: Entry) -> float:
     """Of the photo's references where they can be measured, else as it was typed."""
     derived, size = derived_of(state, entry), size_of(entry)
     if derived is None or size is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gui.kit import number_format as fmt
-from gui.kit.translate import tr
+from gui.kit.translate import mark, tr
 from gui.snapshot.parts import LivePart, TaskPart, TimelinePart
+from gui.state.clip import ClipRun
 from gui.state.entry import Derived, Entry
 from gui.state.film import FilmState, held
 from gui.state.runs import time_left_s
@@ -19,6 +20,8 @@ def timeline_of(entry: Entry | None) -> TimelinePart | None:
     if film.making is not None:
         fraction = film.done.count_in(span) / len(span)
         text = _left(film, fraction, span_frames=len(span))
+    elif film.steadying is not None:
+        fraction, text = film.steadying, tr("steadying")
     return TimelinePart(entry.key, film, entry.frame, span, entry.steady, fraction, text)
 
 
@@ -36,7 +39,7 @@ def range_of(entry: Entry | None, derived: Derived | None) -> tuple[float, float
     frames = (entry.film or entry.live) if entry is not None else None
     if frames is not None and frames.low is not None and frames.high is not None:
         return frames.low, frames.high
-    return derived.auto_range if derived else (0.0, 1.0)
+    return derived.auto_range if derived else NO_ENDS
 
 
 def making_task(entry: Entry, film: FilmState) -> TaskPart:
@@ -47,6 +50,28 @@ def making_task(entry: Entry, film: FilmState) -> TaskPart:
     text = text.format(name=entry.name, done=fmt.count(done), count=fmt.count(len(span)))
     left = _left(film, done / len(span), span_frames=len(span))
     return TaskPart(f"{text} \u00b7 {left}" if left else text, done / len(span), cancellable=True)
+
+
+NO_ENDS = (0.0, 1.0)
+"""Of a colour range while there is no depth."""
+STAGES = {
+    "estimating": mark("Estimating {name}"),
+    "steadying": mark("Steadying {name}"),
+    "writing": mark("Exporting {name}"),
+}
+
+
+def clip_task(run: ClipRun) -> TaskPart:
+    """How far a film is that is being written."""
+    if run.stopping:
+        return TaskPart(tr("Stopping"))
+    text = tr(STAGES.get(run.progress.stage if run.progress else "", STAGES["writing"]))
+    text = text.format(name=run.name)
+    if run.progress is None:
+        return TaskPart(text, None, cancellable=True)
+    fraction = run.progress.fraction
+    left_s = time_left_s(fraction, run.seconds)
+    return TaskPart(how_far(text, fraction, left_s), fraction, cancellable=True)
 
 
 def _left(film: FilmState, fraction: float, *, span_frames: int) -> str:

@@ -18,6 +18,7 @@ from core.progress import Progress
 from core.settings import RECENT_FILES_KEPT, Settings
 from core.types import FocalSource, ModelInfo, PhotoMetadata
 from gui.state.batch import BatchRun
+from gui.state.clip import ClipRun
 from gui.state.entry import Derived, Entry
 from gui.state.models import BUNDLED, Fetch, ModelRow, Offer, answers, choice_of, is_slow
 from gui.state.panes import pictures_of
@@ -107,6 +108,7 @@ class AppState:
         presets: looks to choose from.
         folder: the folder that was dropped or opened last.
         batch: the last one.
+        clip: the film that is being written.
     """
 
     settings: Settings
@@ -138,6 +140,7 @@ class AppState:
     presets: tuple[Preset, ...] = ()
     folder: Path | None = None
     batch: BatchRun | None = None
+    clip: ClipRun | None = None
 
 
 def entry_of(state: AppState, key: int | None) -> Entry | None:

@@ -116,6 +116,7 @@ class FilmState:
         known: which frames are done is known; it takes a moment, and the model's being loaded.
         done: frames that were estimated as the settings ask.
         steadied: frames whose steady depth is there, at the strength in force.
+        steadying: how far it is being made; None while it is not.
         making: depth for the whole clip is being made.
         halted: a frame failed: none is made ahead until that is asked for again.
         run_s: how long a frame takes in the network.
@@ -131,6 +132,7 @@ class FilmState:
     known: bool = False
     done: FrameSet = field(default_factory=lambda: FrameSet.of(0))
     steadied: FrameSet = field(default_factory=lambda: FrameSet.of(0))
+    steadying: float | None = None
     making: Making | None = None
     halted: bool = False
     run_s: float = 0.0
@@ -155,17 +157,17 @@ class FilmState:
         return 1 + round(self.run_s * self.speed * self.facts.fps)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Summary:
     """What all frames of a film say together.
 
     Attributes:
-        done: the frames that were estimated.
+        done: (frames,) bool, which were estimated.
         low, high: ends of the automatic colour range, in the unit of C; None without a frame.
         predicted_px: the focal length that the model predicts.
     """
 
-    done: tuple[int, ...] = ()
+    done: NDArray[np.bool_]
     low: float | None = None
     high: float | None = None
     predicted_px: float | None = None
@@ -176,7 +178,7 @@ def with_summary(film: FilmState, summary: Summary) -> FilmState:
     return replace(
         film,
         known=True,
-        done=FrameSet.of(film.frames, summary.done),
+        done=FrameSet(summary.done),
         low=summary.low,
         high=summary.high,
         predicted_px=summary.predicted_px,

@@ -100,7 +100,12 @@ FILE = (
         starts_group=True,
     ),
     Action(
-        "export", mark("Export\u2026"), lambda do: do.sheets.export(), ("E",), "export", with_depth
+        "export",
+        mark("Export\u2026"),
+        lambda do: do.sheets.export(),
+        ("E",),
+        "export",
+        lambda now: now.has_depth or now.has_film,
     ),
     Action(
         "share",

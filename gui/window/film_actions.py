@@ -97,6 +97,11 @@ FILM = (
         starts_group=True,
     ),
     Action(
+        "clear_kept",
+        mark("Delete kept depth of films"),
+        lambda do: do.controller.film.clear_kept(),
+    ),
+    Action(
         "freeze",
         mark("Freeze the camera's picture"),
         lambda do: do.controller.live.freeze(),

@@ -12,6 +12,7 @@ from core.errors import UsageError
 from gui.control.controller import Controller
 from gui.dialogs.about import AboutSheet
 from gui.dialogs.camera import CameraSheet
+from gui.dialogs.clip import ClipSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.facts import FactsSheet
 from gui.dialogs.models import ModelsSheet
@@ -85,6 +86,9 @@ class Sheets(QObject):
             sheet.set_facts(name, groups)
 
     def _on_changed(self, snapshot: Snapshot, changed: list[str]) -> None:
+        clip = self._sheets.get("clip")
+        if isinstance(clip, ClipSheet) and clip.isVisible() and {"timeline", "task"} & set(changed):
+            self._follow_clip(clip, snapshot)
         export = self._sheets.get("export")
         if isinstance(export, ExportSheet) and export.isVisible():
             self._follow_export(export, snapshot, changed)
@@ -104,7 +108,37 @@ class Sheets(QObject):
     # Export
 
     def export(self) -> None:
-        """Show the export sheet."""
+        """Show the export sheet: of a film that for films."""
+        self._controller.film.pause()
+        if self._shown().timeline is not None:
+            self.export_film()
+        else:
+            self.export_photo()
+
+    def export_film(self) -> None:
+        """Show what can be written of a film."""
+        sheet = self.find("clip", self._make_clip_sheet)
+        assert isinstance(sheet, ClipSheet)
+        self._follow_clip(sheet, self._shown())
+        state = self._controller.store.state
+        sheet.set_target(Path(self._shown().photo.name).stem, export_folder(state))
+        sheet.present()
+
+    def _make_clip_sheet(self) -> ClipSheet:
+        sheet = ClipSheet(self._window)
+        sheet.export_requested.connect(self._controller.clips.export)
+        sheet.frame_requested.connect(self.export_photo)
+        return sheet
+
+    def _follow_clip(self, sheet: ClipSheet, snapshot: Snapshot) -> None:
+        if snapshot.timeline is None:
+            sheet.dismiss()
+            return
+        sheet.set_part(snapshot.timeline)
+        sheet.set_busy(self._controller.store.state.clip is not None)
+
+    def export_photo(self) -> None:
+        """Show what can be written of the photo on show, or the frame."""
         sheet = self.find("export", self._make_export_sheet)
         assert isinstance(sheet, ExportSheet)
         state = self._controller.store.state
@@ -112,7 +146,9 @@ class Sheets(QObject):
         sheet.set_triangles(None)
         sheet.set_panorama(_is_panorama(self._shown()))
         self._controller.mesher.count()
-        sheet.set_target(Path(self._shown().photo.name).stem, export_folder(state))
+        photo = self._shown().photo
+        stem = Path(photo.photo.name if photo.photo else photo.name).stem
+        sheet.set_target(stem, export_folder(state))
         sheet.present()
 
     def _make_export_sheet(self) -> ExportSheet:

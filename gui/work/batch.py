@@ -62,15 +62,20 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
     )
 
 
-class BatchProcess(QObject):
-    """Runs a job; ``ended`` comes once, whatever happens."""
+class JobProcess(QObject):
+    """Runs a job; ``ended`` comes once, whatever happens.
 
-    told = Signal(object)  # an event of core.batch.process, a dict
+    Args:
+        module: what runs it.
+        job: what pickle can hold.
+    """
+
+    told = Signal(object)  # an event of the module, a dict
     ended = Signal(str)  # what the process complained about, or why it could not be started
 
-    def __init__(self, job: Job, parent: QObject) -> None:
+    def __init__(self, module: str, job: object, parent: QObject) -> None:
         super().__init__(parent)
-        self._job = job
+        self._module, self._job = module, job
         self._errors = ""
         self._rest = b""
         self._process = QProcess(self)
@@ -81,7 +86,7 @@ class BatchProcess(QObject):
         self._process.errorOccurred.connect(self._on_error)
 
     def start(self) -> None:
-        self._process.start(sys.executable, ["-m", "core.batch"])
+        self._process.start(sys.executable, ["-m", self._module])
         self._process.write(pickle.dumps(self._job))
         self._process.closeWriteChannel()
 
@@ -117,6 +122,13 @@ class BatchProcess(QObject):
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # else it will be finished
             self.ended.emit(self._process.errorString())
+
+
+class BatchProcess(JobProcess):
+    """Runs a batch."""
+
+    def __init__(self, job: Job, parent: QObject) -> None:
+        super().__init__("core.batch", job, parent)
 
 
 def _environment() -> QProcessEnvironment:

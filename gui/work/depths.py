@@ -1,50 +1,146 @@
-"""Depth of films' frames, shared by the network, which makes it, and those who show it."""
+"""Depth of films' frames, on disk: the network makes it, and those who show it read it.
+
+What all frames share is kept beside: which are done, one colour range, the predicted focal lengths.
+"""
 
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.colormap import auto_range
 from core.focal import px_from_fov
-from core.types import Estimate, ModelInfo
-from gui.state.film import Summary
+from core.sentence import Sentence
+from core.types import Estimate, ModelInfo, Size
+from gui.state.film import FrameRange, Summary
+
+if TYPE_CHECKING:
+    from core.films.film import FilmFacts
+    from core.films.store import DepthStore
+
+LOOKED_AT = 12
+"""Frames of earlier starts that the colour range is taken from."""
+ANGLES = 200
+"""Frames whose predicted focal lengths are looked at."""
 
 
 class FilmDepths:
-    """The estimates of one film by one model; for one that puts and many that get."""
+    """The estimates of one film by one model, as ``core.films.clip`` keeps them.
 
-    def __init__(self) -> None:
+    For one that puts and many that get.
+    """
+
+    def __init__(self, facts: FilmFacts, info: ModelInfo) -> None:
+        from core.films.clip import raw_variant
+        from core.films.store import DepthStore, film_digest
+
+        self._size = facts.size
         self._lock = threading.Lock()
-        self._kept: dict[int, Estimate] = {}
+        self._digest, self._variant = film_digest(facts.path), raw_variant(info)
+        self._store: DepthStore = DepthStore(self._digest, self._variant)
+        self._marks = np.ones(facts.frames, np.bool_)
+        self._marks[self._store.missing(range(facts.frames))] = False
         self._ranges: list[tuple[float, float]] = []
+        self._angles: dict[int, float | None] = {}
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """What frames of earlier starts say."""
+        done = np.flatnonzero(self._marks)
+        for index in done[:: max(1, len(done) // LOOKED_AT)]:
+            estimate = self.get(int(index))
+            if estimate is not None:
+                self._ranges.append(auto_range(estimate.canonical_inverse_depth))
+        for index in done[:: max(1, len(done) // ANGLES)]:
+            self._angles[int(index)] = self._store.angle(int(index))
 
     def get(self, index: int) -> Estimate | None:
         """A frame's estimate; None where there is none."""
-        with self._lock:
-            return self._kept.get(index)
+        if not self._marks[index]:
+            return None
+        return self._store.estimate(index, self._size)
 
     def put(self, index: int, estimate: Estimate) -> None:
-        """Keep a frame's estimate, in place of an older one."""
-        ends = auto_range(estimate.canonical_inverse_depth)
+        """Keep a frame's estimate, in place of an older one. ExportError."""
+        self._store.put(index, estimate)
         with self._lock:
-            self._kept[index] = estimate
-            self._ranges.append(ends)
+            self._marks[index] = True
+            self._angles[index] = estimate.fov_deg
+            self._ranges.append(auto_range(estimate.canonical_inverse_depth))
+            self._ranges = [_widest(self._ranges)]
 
     def summary(self) -> Summary:
         """What there is."""
         with self._lock:
-            kept, ranges = dict(self._kept), list(self._ranges)
-        if not kept:
-            return Summary()
-        width = next(iter(kept.values())).image_size.width
-        fovs: NDArray[np.float64] = np.array([e.fov_deg for e in kept.values() if e.fov_deg], float)
-        predicted = px_from_fov(float(np.median(fovs)), width) if len(fovs) else None
-        low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
-        return Summary(tuple(sorted(kept)), low, high, predicted)
+            marks, ranges, angles = self._marks.copy(), list(self._ranges), dict(self._angles)
+        low, high = _widest(ranges) if ranges else (None, None)
+        known = [angle for angle in angles.values() if angle]
+        predicted = px_from_fov(float(np.median(known)), self._size.width) if known else None
+        return Summary(marks, low, high, predicted)
+
+    def lens_notes(self) -> tuple[Sentence, ...]:
+        """What is to be said about one focal length for all frames."""
+        from core.films.lens import clip_focal
+
+        angles = (self._store.angle(index) for index in range(len(self._marks)))
+        width = self._size.width
+        predicted = [px_from_fov(angle, width) if angle else None for angle in angles]
+        lens = clip_focal(None, predicted, [index == 0 for index in range(len(predicted))])
+        return lens.notes if lens is not None else ()
+
+    def steadied(self, strength: float, span: FrameRange) -> SteadyDepths:
+        """The same held still, as far as that was made. ExportError."""
+        from core.films.clip import steady_variant
+        from core.films.store import DepthStore
+
+        variant = steady_variant(self._variant, strength, range(span.start, span.stop))
+        return SteadyDepths(self._store, DepthStore(self._digest, variant), self._size, span)
+
+    def close(self) -> None:
+        """No longer in use: its place on the disk may be taken."""
+        self._store.close()
+
+
+class SteadyDepths:
+    """Depth of a clip that holds still."""
+
+    def __init__(self, raw: DepthStore, steady: DepthStore, size: Size, span: FrameRange) -> None:
+        self._raw, self._steady, self._size = raw, steady, size
+        self.span = span
+
+    @property
+    def whole(self) -> bool:
+        """Whether all frames are there."""
+        return not self._steady.missing(range(self.span.start, self.span.stop))
+
+    def get(self, index: int) -> Estimate | None:
+        """A frame's steady depth as an estimate; None where there is none."""
+        if index not in self.span:
+            return None
+        facts, frame = self._raw.facts(), self._steady.get(index)
+        if facts is None or frame is None:
+            return None
+        angle = self._raw.angle(index)
+        return facts.estimate(replace(frame, fov_deg=angle), self._size)
+
+    def close(self) -> None:
+        """No longer in use."""
+        self._steady.close()
+
+
+def clear_kept() -> int:
+    """Delete the depth of all films that are not open; returns the bytes that went."""
+    from core.films.store import clear
+
+    return clear()
+
+
+def _widest(ranges: list[tuple[float, float]]) -> tuple[float, float]:
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
 
 
 class DepthShelf:
@@ -54,8 +150,17 @@ class DepthShelf:
         self._lock = threading.Lock()
         self._opened: dict[tuple[Path, str, str], FilmDepths] = {}
 
-    def of(self, path: Path, info: ModelInfo) -> FilmDepths:
-        """Those of a film by a model as it runs."""
-        key = (path, info.weights_sha256 or info.model, info.precision)
+    def of(self, facts: FilmFacts, info: ModelInfo) -> FilmDepths:
+        """Those of a film by a model as it runs. PhotoError, ExportError."""
+        key = (facts.path, info.weights_sha256 or info.model, info.precision)
         with self._lock:
-            return self._opened.setdefault(key, FilmDepths())
+            if key not in self._opened:
+                self._opened[key] = FilmDepths(facts, info)
+            return self._opened[key]
+
+    def close(self) -> None:
+        """Nothing is in use any more."""
+        with self._lock:
+            for depths in self._opened.values():
+                depths.close()
+            self._opened.clear()

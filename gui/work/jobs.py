@@ -138,9 +138,10 @@ class Jobs:
     ) -> EstimatedFrame:
         """A forward pass of a frame of a film, which is kept. Errors as ``estimate``."""
         photo = self._film.photo(frame, cancel)
+        facts = self._film.film(frame.path).facts
         made = self.estimate(choice, photo, progress, cancel, wants_fov=wants_fov)
         estimate = made.derived.estimate
-        depths = self.depths.of(frame.path, estimate.info)
+        depths = self.depths.of(facts, estimate.info)
         depths.put(frame.index, estimate)
         return EstimatedFrame(made, depths.summary())
 

@@ -52,19 +52,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="gui/dialogs/clip.py" />
+            <source>%n frames, {start} to {end}, steady {share}</source>
+            <translation>
+                <numerusform>%n frame, {start} to {end}, steady {share}</numerusform>
+                <numerusform>%n frames, {start} to {end}, steady {share}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/clip.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
             <source>Export %n files</source>
             <translation>
                 <numerusform>Export %n file</numerusform>
                 <numerusform>Export %n files</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
-            <translation>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1225,6 +1225,11 @@
         </message>
         <message>
             <location filename="core/photo_facts.py" />
+            <source>Panorama</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
             <source>Cropped</source>
             <translation>잘림</translation>
         </message>
@@ -2029,6 +2034,31 @@
             <translation>일괄 처리가 예기치 않게 중단되었습니다. 다시 시작하면 그 지점부터 이어집니다.</translation>
         </message>
         <message>
+            <location filename="gui/control/clips.py" />
+            <source>Retry</source>
+            <translation>다시 시도</translation>
+        </message>
+        <message>
+            <location filename="gui/control/clips.py" />
+            <source>The export broke off unexpectedly. Start it again: it goes on from there.</source>
+            <translation>내보내기가 예기치 않게 중단되었습니다. 다시 시작하면 거기서 이어집니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/clips.py" />
+            <source>Show in folder</source>
+            <translation>폴더에서 보기</translation>
+        </message>
+        <message>
+            <location filename="gui/control/clips.py" />
+            <source>saved in {folder}</source>
+            <translation>{folder}에 저장했습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/control/clips.py" />
+            <source>{causes}. Saved: {written}</source>
+            <translation>{causes}. 저장됨: {written}</translation>
+        </message>
+        <message>
             <location filename="gui/control/controller.py" />
             <source>Settings cannot be saved</source>
             <translation>설정을 저장할 수 없습니다</translation>
@@ -2045,13 +2075,18 @@
         </message>
         <message>
             <location filename="gui/control/estimator.py" />
-            <source>Retry</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
-            <location filename="gui/control/estimator.py" />
             <source>Predict again</source>
             <translation>다시 예측</translation>
+        </message>
+        <message>
+            <location filename="gui/control/film.py" />
+            <source>{size} deleted; that of open films stays.</source>
+            <translation>{size} 삭제됨. 열린 영상의 것은 남습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/control/film.py" />
+            <source>Depth of films</source>
+            <translation>영상의 깊이</translation>
         </message>
         <message>
             <location filename="gui/control/live.py" />
@@ -2185,11 +2220,6 @@
             <source>Bring it back</source>
             <translation>되돌리기</translation>
         </message>
-        <message>
-            <location filename="gui/control/sessions.py" />
-            <source>saved in {folder}</source>
-            <translation>{folder}에 저장했습니다</translation>
-        </message>
         <message numerus="yes">
             <location filename="gui/control/sessions.py" />
             <source>%n pasted pictures are left out: they are in no file.</source>
@@ -2257,16 +2287,6 @@
             <location filename="gui/control/weights.py" />
             <source>Use {model}</source>
             <translation>{model} 사용</translation>
-        </message>
-        <message>
-            <location filename="gui/control/writer.py" />
-            <source>Show in folder</source>
-            <translation>폴더에서 보기</translation>
-        </message>
-        <message>
-            <location filename="gui/control/writer.py" />
-            <source>{causes}. Saved: {written}</source>
-            <translation>{causes}. 저장됨: {written}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/about.py" />
@@ -2579,6 +2599,55 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <source>Keyboard shortcuts</source>
             <translation>키보드 단축키</translation>
         </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/clip.py" />
+            <source>%n frames, {start} to {end}, steady {share}</source>
+            <translation>
+                <numerusform>%n개 프레임, {start}부터 {end}까지, 안정화 {share}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Export the film</source>
+            <translation>영상 내보내기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Part</source>
+            <translation>구간</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Only the frame on show…</source>
+            <translation>보이는 프레임만…</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/clip.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Another film is being exported.</source>
+            <translation>다른 영상을 내보내는 중입니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Replace them</source>
+            <translation>모두 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Replace it</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
+            <source>Already in this folder: {names}.</source>
+            <translation>이 폴더에 이미 있습니다: {names}.</translation>
+        </message>
         <message>
             <location filename="gui/dialogs/export.py" />
             <source>Export</source>
@@ -2590,28 +2659,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <translation>
                 <numerusform>파일 %n개 내보내기</numerusform>
             </translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names} and %n more.</source>
-            <translation>
-                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Replace them</source>
-            <translation>모두 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Replace it</source>
-            <translation>바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/export.py" />
-            <source>Already in this folder: {names}.</source>
-            <translation>이 폴더에 이미 있습니다: {names}.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export_geometry.py" />
@@ -5308,6 +5355,16 @@ the focal length is known</source>
             <translation>{name}의 깊이: {count}개 프레임 중 {done}개</translation>
         </message>
         <message>
+            <location filename="gui/snapshot/timeline.py" />
+            <source>Steadying {name}</source>
+            <translation>{name} 안정화 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/timeline.py" />
+            <source>steadying</source>
+            <translation>안정화 중</translation>
+        </message>
+        <message>
             <location filename="gui/state/panes.py" />
             <source>Cloud</source>
             <translation>점 구름</translation>
@@ -6300,6 +6357,11 @@ the focal length is known</source>
             <location filename="gui/window/film_actions.py" />
             <source>Make depth of all frames</source>
             <translation>모든 프레임의 깊이 만들기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/film_actions.py" />
+            <source>Delete kept depth of films</source>
+            <translation>보관된 영상 깊이 삭제</translation>
         </message>
         <message>
             <location filename="gui/window/film_actions.py" />

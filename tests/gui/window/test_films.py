@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from gui.state.app_state import current_entry
+from gui.state.app_state import ExportRequest, current_entry
+from gui.state.clip import ClipExport
 from gui.state.entry import Entry, Status
 from gui.state.film import FilmState, FrameRange
 from gui.window.main_window import MainWindow
@@ -224,6 +225,26 @@ def test_depth_of_all_frames_is_made_and_told(
     assert shown(opened).frame == 0
 
 
+def test_it_goes_on_behind_another_photo(
+    qtbot, opened: MainWindow, files: Files, session: FakeSession
+) -> None:
+    from threading import Event
+
+    session.gate = Event()
+    opened.controller.film.make_all()
+    qtbot.waitUntil(lambda: len(session.passes) > 1, timeout=WAIT_MS)
+    opened.controller.open_paths([files.photo("a.png")])
+    qtbot.waitUntil(lambda: shown(opened).name == "a.png", timeout=WAIT_MS)
+    session.gate.set()
+    state = opened.controller.store
+
+    def count() -> int:
+        return state.state.entries[0].film.done.count
+
+    qtbot.waitUntil(lambda: count() == FRAMES, timeout=WAIT_MS)
+    assert shown(opened).name == "a.png"
+
+
 def test_making_can_be_stopped_and_goes_on_from_there(
     qtbot, opened: MainWindow, session: FakeSession
 ) -> None:
@@ -241,6 +262,89 @@ def test_making_can_be_stopped_and_goes_on_from_there(
     session.gate.set()
     opened.controller.film.make_all()
     qtbot.waitUntil(lambda: film(opened).done.count == FRAMES, timeout=WAIT_MS)
+
+
+def make_all(qtbot, window: MainWindow) -> None:
+    window.controller.film.make_all()
+    qtbot.waitUntil(lambda: film(window).done.count == FRAMES, timeout=WAIT_MS)
+
+
+def test_depth_is_there_again_at_the_next_start(
+    qtbot, opened: MainWindow, make_window, path: Path, session: FakeSession
+) -> None:
+    make_all(qtbot, opened)
+    opened.close()
+    again = make_window()
+    session.passes.clear()
+    again.controller.open_paths([path])
+    qtbot.waitUntil(lambda: film_count(again) == FRAMES, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: at(again, 0), timeout=WAIT_MS)
+    go(qtbot, again, 8)
+    assert session.passes == []
+
+
+def film_count(window: MainWindow) -> int:
+    entry = current_entry(window.controller.store.state)
+    return entry.film.done.count if entry is not None and entry.film is not None else 0
+
+
+def test_depth_is_steadied_once_all_frames_are_there(qtbot, opened: MainWindow) -> None:
+    make_all(qtbot, opened)
+    qtbot.waitUntil(lambda: film(opened).steadied.count == FRAMES, timeout=WAIT_MS)
+    raw = opened.controller.film._depths(opened.controller.film._opened).get(0)
+    (derived,) = shown(opened).results.values()
+    assert derived.estimate.fov_deg == pytest.approx(raw.fov_deg)
+    opened.controller.film.set_steady(0.0)
+    assert film(opened).steadied.count == 0
+    opened.controller.film.set_steady(0.7)  # it is on the disk
+    qtbot.waitUntil(lambda: film(opened).steadied.count == FRAMES, timeout=WAIT_MS)
+
+
+def test_a_film_is_exported_from_in_to_out(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    make_all(qtbot, opened)
+    opened.controller.film.set_in(3)
+    opened.controller.film.set_out(8)
+    out = tmp_path / "out"
+    opened.commands.sheets.export()
+    sheet = opened.commands.sheets.find("clip", lambda: None)
+    sheet.present()
+    assert "6" in sheet._part.text()
+    for name, box in sheet._boxes.items():
+        box.setChecked(name in ("npz", "depth-mp4"))
+    sheet._folder.setText(str(out))
+    sheet._button.click()
+    assert opened.controller.store.state.clip is not None
+    qtbot.waitUntil(lambda: opened.controller.store.state.clip is None, timeout=WAIT_MS)
+    note = opened.frame.strip.notes()[-1]
+    assert not note.error, note
+    assert sorted(each.name for each in out.iterdir()) == ["walk-npz", "walk.depth.mp4"]
+    files = sorted(each.name for each in (out / "walk-npz").glob("*.npz"))
+    assert files[0].startswith("000000")
+    assert len(files) == 6
+    opened.commands.sheets.export()
+    sheet._folder.setText(str(out))
+    sheet._button.click()
+    assert "walk.depth.mp4" in sheet._warning.text()  # nothing is replaced unasked
+
+
+def test_an_export_that_is_cancelled_ends_without_a_word(
+    qtbot, opened: MainWindow, tmp_path: Path
+) -> None:
+    make_all(qtbot, opened)
+    opened.controller.clips.export(ClipExport(("npz",), tmp_path / "out"))
+    opened.controller.cancel()
+    assert opened.controller.presenter.shown.task.text == "Stopping"
+    qtbot.waitUntil(lambda: opened.controller.store.state.clip is None, timeout=WAIT_MS)
+    assert not [note for note in opened.frame.strip.notes() if note.error]
+
+
+def test_the_frame_on_show_is_exported_like_a_photo(
+    qtbot, opened: MainWindow, tmp_path: Path
+) -> None:
+    go(qtbot, opened, 4)
+    opened.controller.export_files(ExportRequest(("npz",), tmp_path / "out"))
+    made = tmp_path / "out" / "walk-000004.npz"
+    qtbot.waitUntil(made.exists, timeout=WAIT_MS)
 
 
 def test_all_frames_have_one_focal_length(qtbot, opened: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -117,23 +118,31 @@ def test_small_pictures_come_one_by_one(path: Path) -> None:
     assert all(rgb.shape[0] == 40 for _, rgb in made)
 
 
-def test_all_frames_share_one_range_and_one_focal_length() -> None:
-    depths = DepthShelf().of(Path("/a.mp4"), INFO)
-    assert depths.summary().done == ()
+def test_all_frames_share_one_range_and_one_focal_length(path: Path) -> None:
+    with open_film(path) as film:
+        facts, photo = film.facts, frame_photo(film, 0)
+    depths = DepthShelf().of(facts, INFO)
+    assert not depths.summary().done.any()
     assert depths.summary().predicted_px is None
-    photo = make_photo()
     near, far = make_estimate(photo), make_estimate(photo)
     far = type(far)(far.canonical_inverse_depth / 4, 2 * near.fov_deg, far.image_size, far.info)
     for index, estimate in ((5, near), (2, far), (9, near)):
         depths.put(index, estimate)
     summary = depths.summary()
-    assert summary.done == (2, 5, 9)
+    assert list(np.flatnonzero(summary.done)) == [2, 5, 9]
     assert summary.low < summary.high / 4
     assert summary.predicted_px == pytest.approx(
         photo.size.width / (2 * np.tan(np.radians(near.fov_deg / 2))), rel=1e-3
     )  # the median, not the mean
     assert depths.get(2) is not None
     assert depths.get(3) is None
+    depths.close()
+    again = DepthShelf().of(facts, INFO).summary()  # as the next start does
+    assert list(np.flatnonzero(again.done)) == [2, 5, 9]
+    assert (again.low, again.high) == pytest.approx((summary.low, summary.high), rel=1e-3)
+    assert again.predicted_px == pytest.approx(summary.predicted_px, rel=1e-4)
+    other = DepthShelf().of(facts, replace(INFO, weights_sha256="other")).summary()
+    assert not other.done.any()
 
 
 def test_a_folder_gives_photos_and_films_by_name(tmp_path: Path, path: Path) -> None:

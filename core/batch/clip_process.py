@@ -1,0 +1,127 @@
+"""A clip in a process of its own: its depth made steady, and written to files.
+
+``python -m core.batch.clip_process`` reads a pickled ``ClipJob`` from its standard input and prints
+an event in a line of JSON for every frame.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.batch.model import Model
+from core.batch.process import INTERRUPTED, stoppable, tell
+from core.errors import LeadlineError
+from core.films.request import ClipRequest
+from core.progress import Progress
+from core.system.niceness import step_back
+from core.types import Estimate, ModelInfo, Photo
+
+if TYPE_CHECKING:
+    from core.films.export import ClipOrder
+    from core.films.network import Network
+
+
+@dataclass(frozen=True)
+class ClipJob:
+    """What the process is to do.
+
+    Attributes:
+        request: of which film.
+        info: the model whose answers are looked for, and made where they are missing.
+        model: opens it.
+        order: what to write; None to make depth steady only.
+    """
+
+    request: ClipRequest
+    info: ModelInfo
+    model: Model
+    order: ClipOrder | None = None
+
+
+def run_job() -> int:
+    """Do the job on standard input; the exit status.
+
+    Events are "progress" with a stage, how much is done and of how much, then "end" with the files
+    and what failed, or "failed" with the reason; none where the process was told to stop.
+    """
+    try:
+        with stoppable():
+            job: ClipJob = pickle.load(sys.stdin.buffer)
+            step_back()
+            _run(job)
+    except LeadlineError as error:
+        tell({"event": "failed", "error": error.sentence})
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # who started this has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return INTERRUPTED
+    return 0
+
+
+def _run(job: ClipJob) -> None:
+    from core.films.clip import FilmClip
+    from core.films.export import check_targets, export_clip
+
+    with FilmClip(job.request, job.info) as clip:
+        if job.order is not None:
+            check_targets(clip, job.order)
+        with _network(job) as network:
+            clip.prepare(network, progress=_tell_progress)
+        if job.order is None:
+            tell({"event": "end", "files": [], "failures": []})
+            return
+        made = export_clip(clip, job.order, progress=_tell_progress)
+        failures = [[each.path.name, each.cause.to_plain()] for each in made.failures]
+        tell({"event": "end", "files": [str(file) for file in made.files], "failures": failures})
+
+
+def _tell_progress(progress: Progress) -> None:
+    tell(
+        {
+            "event": "progress",
+            "stage": progress.stage,
+            "done": progress.done,
+            "total": progress.total,
+        }
+    )
+
+
+class _Late:
+    """A network that is opened when the first frame wants it: mostly all depth is there."""
+
+    def __init__(self, job: ClipJob, held: ExitStack) -> None:
+        self._job, self._held = job, held
+        self._network: Network | None = None
+
+    @property
+    def info(self) -> ModelInfo:
+        return self._job.info
+
+    @property
+    def in_flight(self) -> int:
+        return self._network.in_flight if self._network else 1
+
+    def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
+        if self._network is None:
+            from core.films.network import local_network
+
+            self._network = self._held.enter_context(local_network(self._job.model.open()))
+        return self._network.submit(photo, with_fov=with_fov)
+
+
+@contextmanager
+def _network(job: ClipJob) -> Iterator[_Late]:
+    with ExitStack() as held:
+        yield _Late(job, held)
+
+
+if __name__ == "__main__":
+    sys.exit(run_job())
