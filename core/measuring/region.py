@@ -47,7 +47,7 @@ class RegionStats:
 
 
 @dataclass(frozen=True, eq=False)
-class Sample:
+class Samples:
     """What an outline holds of a map, whatever focal length and scale.
 
     Attributes:
@@ -98,13 +98,13 @@ def inside(outline: Sequence[Point], photo: Size, grid: Size) -> Mask:
     return (np.cumsum(changes, axis=1, dtype=np.uint16)[:, :-1] % 2).astype(np.bool_)
 
 
-def sample(canonical: FloatMap, outline: Sequence[Point], photo: Size) -> Sample:
+def sample(canonical: FloatMap, outline: Sequence[Point], photo: Size) -> Samples:
     """What an outline holds of a map C, (h, w)."""
     height, width = canonical.shape
     values = canonical[inside(outline, photo, Size(width, height))]
     known = np.sort(values[values > MIN_CANONICAL])
     mean_inverse = float((1.0 / known).mean(dtype=np.float64)) if len(known) else math.nan
-    return Sample(known, mean_inverse, len(values))
+    return Samples(known, mean_inverse, len(values))
 
 
 def thirds(near_m: float, far_m: float) -> tuple[float, float]:
@@ -113,7 +113,7 @@ def thirds(near_m: float, far_m: float) -> tuple[float, float]:
     return near_m * step, far_m / step
 
 
-def statistics(held: Sample, per_inverse_m: float, limits_m: tuple[float, float]) -> RegionStats:
+def statistics(held: Samples, per_inverse_m: float, limits_m: tuple[float, float]) -> RegionStats:
     """Depths of a sample.
 
     Args:

@@ -8,7 +8,7 @@ WINDOW_S = 8.0
 MIN_SPAN_S = 1.0
 
 
-class Pace:
+class RunPace:
     """The mean rate over the last seconds: steady enough to read, quick enough to believe."""
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from core.progress import Progress
 from core.weights.models import to_download
 from gui.control.notes import cause, file_or, note_of
-from gui.control.pace import Pace
+from gui.control.pace import RunPace
 from gui.control.store import Store
 from gui.kit.translate import mark, tr
 from gui.state.models import BUNDLED, Fetch, FetchStage, Offer
@@ -46,7 +46,7 @@ class WeightsDesk(QObject):
         self._lane = lane
         self._task: Task | None = None
         self._measuring: Task | None = None
-        self._pace = Pace()
+        self._pace = RunPace()
         self._subject = ""
         self._model = to_download()[0].id
 
@@ -153,7 +153,7 @@ class WeightsDesk(QObject):
         if self._task is not None:
             return
         self.resolved.emit(NOTE)
-        self._pace, self._subject = Pace(), subject
+        self._pace, self._subject = RunPace(), subject
         self._task = task = self._lane.submit(fetch)
         task.progressed.connect(self._on_progress)
         task.succeeded.connect(self._on_installed)

@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
 from core.measuring.measure import PinholeCamera, Point
-from core.measuring.region import RegionStats, Sample, rectangle, sample, statistics, thirds
+from core.measuring.region import RegionStats, Samples, rectangle, sample, statistics, thirds
 from gui.state.app_state import AppState, Tool
 from gui.state.entry import Derived, Entry
 
-_samples: WeakKeyDictionary[Derived, tuple[tuple[Point, ...], Sample]] = WeakKeyDictionary()
+_samples: WeakKeyDictionary[Derived, tuple[tuple[Point, ...], Samples]] = WeakKeyDictionary()
 """The outline of each map that was asked for last."""
 COARSE_CELLS = 200_000
 
@@ -57,7 +57,7 @@ def region_of(
         return Region(outline, None, error.cause)
 
 
-def _sample(outline: tuple[Point, ...], derived: Derived, *, coarse: bool) -> Sample:
+def _sample(outline: tuple[Point, ...], derived: Derived, *, coarse: bool) -> Samples:
     canonical = derived.estimate.canonical_inverse_depth
     size = derived.estimate.image_size
     if coarse:

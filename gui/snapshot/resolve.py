@@ -6,28 +6,25 @@ Takes well under a millisecond: arrays are referred to, never computed.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import cast
 
 from core.effects.request import EffectRequest
 from core.errors import LeadlineError
 from core.focal import FocalChoices, px_from_fov
 from core.focal_diagnosis import Finding, investigate
-from core.images.gpano import is_whole
 from core.measuring.known_length import Scale
-from core.metrics.depth import Alignment
-from core.panorama import likely_span_deg, looks_like_panorama
 from core.settings import Settings
 from core.types import Size
 from gui.kit.translate import tr
 from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, cutting_part, mesh_request
 from gui.snapshot.correction import borrowed, corrected, correction_of
+from gui.snapshot.evaluated import evaluation_of
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.level import leveled
 from gui.snapshot.measure import Measurer, measured, scale_of
+from gui.snapshot.panorama import may_be_panorama
 from gui.snapshot.parts import (
     ContourLook,
     DepthLook,
-    EvaluationPart,
     FilmItem,
     FilmPart,
     FocalPart,
@@ -42,7 +39,7 @@ from gui.snapshot.parts import (
     Waiting,
     WeightsPart,
 )
-from gui.snapshot.pictures import NO_PICTURES, Answer, EffectPart, EvaluationRequest, Pictures
+from gui.snapshot.pictures import NO_PICTURES, EffectPart, Pictures
 from gui.snapshot.second import second_of
 from gui.snapshot.timeline import (
     NO_ENDS,
@@ -60,7 +57,6 @@ from gui.state.app_state import (
     entry_of,
     lacks_prediction,
     preview_of,
-    result_by,
     shown_of,
 )
 from gui.state.batch import BatchRun, BatchStage
@@ -107,7 +103,7 @@ def resolve(state: AppState) -> Snapshot:
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=_waiting(state, entry, derived),
-        evaluation=_evaluation(state, entry, derived, focal),
+        evaluation=evaluation_of(state, entry, derived, focal),
         task=_task(state),
         film=_film(state),
         layout=_layout(state.settings),
@@ -166,18 +162,8 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
         own,
         used,
         panorama=entry.is_panorama,
-        may_be_panorama=_may_be_panorama(entry),
+        may_be_panorama=may_be_panorama(entry),
     )
-
-
-def _may_be_panorama(entry: Entry) -> bool:
-    """Whether it can be estimated as a panorama: by its file, its shape, or a sweep's lens."""
-    photo = entry.photo
-    if photo is None or entry.reopened is not None:
-        return False
-    told = photo.metadata.sphere is not None or entry.is_panorama
-    known = is_whole(photo.size) or likely_span_deg(photo) is not None
-    return told or (known and looks_like_panorama(photo))
 
 
 def size_of(entry: Entry) -> Size | None:
@@ -303,59 +289,6 @@ def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
         color=settings.contour_color,
         opacity=settings.contour_opacity,
     )
-
-
-def _evaluation(
-    state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
-) -> EvaluationPart:
-    settings, truth = state.settings, entry.truth if entry else None
-    request = other_request = None
-    other = _other_answer(state, entry, focal)
-    if entry is not None and derived is not None and focal is not None and (truth or other):
-        maps = [derived] if truth or other is None else [derived, other.derived]
-        request = EvaluationRequest(
-            derived=derived,
-            focal_px=focal.active.px,
-            scale=entry.scale,
-            truth=truth,
-            alignment=_alignment(settings, *maps),
-            percent=settings.contour_percent,
-            limit=settings.evaluate_range_percent / 100,
-            other=None if truth else other,
-        )
-        if truth and other:
-            other_request = replace(
-                request,
-                derived=other.derived,
-                scale=other.scale,
-                alignment=_alignment(settings, other.derived),
-            )
-    names = (derived.estimate.info.model if derived else "", settings.other_model)
-    return EvaluationPart(
-        truth=truth,
-        request=request,
-        other_request=other_request,
-        titles=(title_of(state.models, names[0]), title_of(state.models, names[1])),
-        show="boundaries" if truth and truth.kind == "mask" else settings.evaluate_show,
-        alignment=request.alignment if request else _alignment(settings, derived),
-        limit_percent=settings.evaluate_range_percent,
-    )
-
-
-def _other_answer(state: AppState, entry: Entry | None, focal: FocalPart | None) -> Answer | None:
-    """What the model beside the chosen one said; None while it has not."""
-    made = result_by(entry, state.settings.other_model) if entry else None
-    if entry is None or made is None or focal is None:
-        return None
-    px = focal.active.px
-    return Answer(made, px, scale_of(entry, made, focal.size, px).factor)
-
-
-def _alignment(settings: Settings, *maps: Derived | None) -> Alignment:
-    """The chosen one; what tells no metres can only be compared once scale and shift fit."""
-    if any(made is not None and not made.estimate.tells_metres for made in maps):
-        return "scale-shift"
-    return cast(Alignment, settings.evaluate_align)
 
 
 def _effect(

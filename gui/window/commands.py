@@ -19,7 +19,7 @@ from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.layout import Frame
 from gui.window.sheets import Sheets
-from gui.window.zoom import Zoom
+from gui.window.zoom import Zooming
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Commands:
     guidance: Guidance
     hideable: Hideable
     full_screen: FullScreen
-    zoom: Zoom
+    zoom: Zooming
 
 
 def make_commands(
@@ -57,7 +57,7 @@ def make_commands(
         guidance=Guidance(window, frame, views, controller, hideable),
         hideable=hideable,
         full_screen=FullScreen(window, frame, controller, hideable),
-        zoom=Zoom(views),
+        zoom=Zooming(views),
     )
 
 

@@ -9,7 +9,7 @@ from gui.present.views import Views
 from gui.window.guidance import holds
 
 
-class Zoom:
+class Zooming:
     """Zooms the pane that has the keyboard, else the pictures on show."""
 
     def __init__(self, views: Views) -> None:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from gui.control.pace import WINDOW_S, Pace
+from gui.control.pace import WINDOW_S, RunPace
 
 
 def test_too_early_to_tell() -> None:
-    pace = Pace()
+    pace = RunPace()
     assert pace.per_s is None
     pace.add(0, 0.0)
     pace.add(100, 0.5)
@@ -14,7 +14,7 @@ def test_too_early_to_tell() -> None:
 
 
 def test_only_the_last_seconds_count() -> None:
-    pace = Pace()
+    pace = RunPace()
     for second in range(20):
         pace.add(1000 * second, float(second))
     for second in range(20, 40):
@@ -24,7 +24,7 @@ def test_only_the_last_seconds_count() -> None:
 
 
 def test_less_than_before_starts_anew() -> None:
-    pace = Pace()
+    pace = RunPace()
     pace.add(0, 0.0)
     pace.add(5000, 2.0)
     pace.add(0, 3.0)  # the check of what was downloaded

@@ -22,7 +22,7 @@ from gui.window.guidance import Guidance
 from gui.window.hideable import Hideable
 from gui.window.intake import Intake
 from gui.window.sheets import Sheets
-from gui.window.zoom import Zoom
+from gui.window.zoom import Zooming
 
 ACTIONS = tuple(row for rows in menus().values() for row in rows)
 
@@ -68,7 +68,7 @@ def commands() -> Commands:
     controller.cutting, controller.film, controller.live = MagicMock(), MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"
     window = MagicMock(spec=QMainWindow)
-    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zoom)
+    kinds = (FileActions, Intake, Sheets, Batching, Guidance, Hideable, FullScreen, Zooming)
     return Commands(window, controller, *(MagicMock(spec=kind) for kind in kinds))
 
 
