@@ -1226,7 +1226,7 @@
         <message>
             <location filename="core/photo_facts.py" />
             <source>Panorama</source>
-            <translation type="unfinished" />
+            <translation>파노라마</translation>
         </message>
         <message>
             <location filename="core/photo_facts.py" />
