@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.films.flow import Flow, followed
 from core.types import FloatMap
 
-STEP = 2
+STEP = 4
 """Every how many pixels of every how many rows are looked at."""
 ENOUGH = 0.02
 """Share of the pixels that must surely be the same surface; else those at the same place count."""

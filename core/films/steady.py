@@ -28,9 +28,11 @@ SMOOTH = 8
 """Side in pixels of the cells in which a common change of depth is no edge."""
 LEAP = 0.6
 """Change of log depth beyond which a pixel says nothing of its cell."""
-MOVED_LEAP, PLACE_LEAP = 0.2, 0.12
+MOVED_LEAP, PLACE_LEAP = 0.25, 0.15
 """Changes that differ by so much from their cell's are another surface: along the flow, and at
 the same place."""
+OWN = 0.5
+"""Weight of what the frame itself says."""
 TRUST = 3e-3, 0.5, 2e-4
 """Variance and weight that a way of looking starts with; the variance that is as good as none."""
 
@@ -248,7 +250,7 @@ def _combined(moved: _Votes, place: _Votes) -> FloatMap:
     share = first / (first + second)
     change = share * moved.change + (1 - share) * place.change
     weight = share * moved.weight + (1 - share) * place.weight
-    result: FloatMap = change / (weight + np.float32(0.5))
+    result: FloatMap = change / (weight + np.float32(OWN))
     return result
 
 
@@ -265,8 +267,10 @@ def _common(apart: FloatMap, sure: FloatMap | np.float32) -> FloatMap:
 
     height, width = apart.shape
     cells = max(1, width // SMOOTH), max(1, height // SMOOTH)
-    weight = np.maximum(1 - np.square(apart * np.float32(1 / LEAP)), np.float32(0)) * sure
-    total = cv2.resize(weight * apart, cells, interpolation=cv2.INTER_AREA)
+    some = apart[::2, ::2]
+    weight = np.maximum(1 - np.square(some * np.float32(1 / LEAP)), np.float32(0))
+    weight *= sure[::2, ::2] if isinstance(sure, np.ndarray) else sure
+    total = cv2.resize(weight * some, cells, interpolation=cv2.INTER_AREA)
     count = cv2.resize(weight, cells, interpolation=cv2.INTER_AREA)
     total, count = (cv2.GaussianBlur(part, (0, 0), 1.0) for part in (total, count))
     return np.asarray(cv2.resize(total / (count + np.float32(0.02)), (width, height)))
