@@ -26,7 +26,7 @@ NOTE = "steady"
 
 
 @dataclass(frozen=True)
-class Wanted:
+class SteadyWish:
     """What is to hold still, and how."""
 
     key: int
@@ -52,9 +52,9 @@ class SteadyDesk(QObject):
         super().__init__(parent)
         self._store, self._lane, self._jobs = store, lane, jobs
         self._make_process = make_process
-        self._wanted: Wanted | None = None
-        self._refused: Wanted | None = None
-        self._steady: tuple[Wanted, SteadyDepths] | None = None
+        self._wanted: SteadyWish | None = None
+        self._refused: SteadyWish | None = None
+        self._steady: tuple[SteadyWish, SteadyDepths] | None = None
         self._process: ClipProcess | None = None
         self._failure = ""
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -80,14 +80,14 @@ class SteadyDesk(QObject):
         if wanted is not None:
             self._settle.start()
 
-    def _wish(self) -> Wanted | None:
+    def _wish(self) -> SteadyWish | None:
         state = self._store.state
         entry = current_entry(state)
         if entry is None or entry.film is None or state.model is None or not entry.steady:
             return None
         span = held(entry.film, entry.trim)
         all_done = entry.film.known and entry.film.done.count_in(span) == len(span)
-        return Wanted(entry.key, state.model, entry.steady, span) if all_done else None
+        return SteadyWish(entry.key, state.model, entry.steady, span) if all_done else None
 
     def _forget(self) -> None:
         """Depth is shown as the model says it."""
@@ -114,7 +114,7 @@ class SteadyDesk(QObject):
     def _film(self) -> Entry | None:
         return entry_of(self._store.state, self._wanted.key) if self._wanted else None
 
-    def _on_found(self, wanted: Wanted, depths: SteadyDepths, whole: bool) -> None:
+    def _on_found(self, wanted: SteadyWish, depths: SteadyDepths, whole: bool) -> None:
         entry = self._film()
         if wanted != self._wanted or entry is None or entry.film is None:
             depths.close()
@@ -130,7 +130,7 @@ class SteadyDesk(QObject):
         if self._refused != wanted:
             self._make(wanted, entry)
 
-    def _make(self, wanted: Wanted, entry: Entry) -> None:
+    def _make(self, wanted: SteadyWish, entry: Entry) -> None:
         settings = self._store.state.settings
         job = clip_job(entry, settings, wanted.info, None, 1.0)
         self._failure = ""
@@ -140,14 +140,14 @@ class SteadyDesk(QObject):
         self._set(wanted.key, steadying=0.0)
         process.start()
 
-    def _on_told(self, wanted: Wanted, event: dict[str, Any]) -> None:
+    def _on_told(self, wanted: SteadyWish, event: dict[str, Any]) -> None:
         if event["event"] == "failed":
             self._failure = full_sentence(event["error"])
         elif event["event"] == "progress" and wanted == self._wanted:
             # whole percents: the timeline is drawn again for each
             self._set(wanted.key, steadying=round(event["done"] / max(1, event["total"]), 2))
 
-    def _on_ended(self, wanted: Wanted, complaint: str) -> None:
+    def _on_ended(self, wanted: SteadyWish, complaint: str) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()

@@ -14,7 +14,6 @@ from core.focal_diagnosis import Finding, investigate
 from core.measuring.known_length import Scale
 from core.settings import Settings
 from core.types import Size
-from gui.kit.translate import tr
 from gui.snapshot.cloud import cloud_colors, cloud_look, cloud_request, cutting_part, mesh_request
 from gui.snapshot.correction import borrowed, corrected, correction_of
 from gui.snapshot.evaluated import evaluation_of
@@ -35,35 +34,23 @@ from gui.snapshot.parts import (
     PresetsPart,
     Preview,
     Snapshot,
-    TaskPart,
-    Waiting,
     WeightsPart,
 )
 from gui.snapshot.pictures import NO_PICTURES, EffectPart, Pictures
 from gui.snapshot.second import second_of
-from gui.snapshot.timeline import (
-    NO_ENDS,
-    clip_task,
-    how_far,
-    live_of,
-    making_task,
-    range_of,
-    timeline_of,
-)
+from gui.snapshot.tasks import fetched, task_of, waiting_of
+from gui.snapshot.timeline import NO_ENDS, live_of, range_of, timeline_of
 from gui.state.app_state import (
     AppState,
     current_entry,
     derived_of,
-    entry_of,
     lacks_prediction,
     preview_of,
     shown_of,
 )
-from gui.state.batch import BatchRun, BatchStage
 from gui.state.entry import Derived, EffectFocus, Entry, Status
-from gui.state.models import BUNDLED, Fetch, FetchStage, choice_of, title_of
+from gui.state.models import BUNDLED, choice_of, title_of
 from gui.state.panes import pictures_of, wipe_sides
-from gui.state.runs import time_left_s
 
 MIN_RANGE_INVERSE = 1e-4
 PACE = ("progress", "running_s", "running_from")
@@ -102,9 +89,9 @@ def resolve(state: AppState) -> Snapshot:
         mesh=mesh_request(state.settings, cloud, colors),
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
-        waiting=_waiting(state, entry, derived),
+        waiting=waiting_of(state, entry, derived),
         evaluation=evaluation_of(state, entry, derived, focal),
-        task=_task(state),
+        task=task_of(state),
         film=_film(state),
         layout=_layout(state.settings),
         model=_model(state, derived, said),
@@ -133,8 +120,8 @@ def resolve_from(
         entry = current_entry(state)
         shown = replace(
             shown,
-            waiting=_waiting(state, entry, shown_of(state, entry)),
-            task=_task(state),
+            waiting=waiting_of(state, entry, shown_of(state, entry)),
+            task=task_of(state),
             film=_film(state),
         )
     return shown.with_pictures(pictures)
@@ -308,98 +295,6 @@ def _effect_request(settings: Settings, focus: EffectFocus) -> EffectRequest:
     return EffectRequest(settings.effect, settings.effect_values, focus.point, focus.depth_m)
 
 
-def _waiting(state: AppState, entry: Entry | None, derived: Derived | None) -> Waiting:
-    """The panes wait only where there is nothing to show: an old picture stays."""
-    if entry is None or derived is not None:
-        return Waiting()
-    running = entry.key == state.running and state.running_frame in (None, entry.frame)
-    if running and state.progress is not None:
-        return Waiting(tr("Estimating depth"), state.progress.fraction)
-    if entry.status == Status.CANCELLED:
-        return Waiting(hint=tr("Cancelled. Press R to estimate the depth."))
-    if entry.live is not None:
-        return Waiting(tr("Waiting for the camera") if entry.live.on else "")
-    if entry.status == Status.FAILED or state.model_error:
-        return Waiting(hint=tr("No depth. Press R to try again."))
-    if state.loading:
-        return Waiting(tr("Loading the model"))
-    if entry.film is not None and entry.film.moving:
-        return Waiting(hint=tr("No depth of this frame yet"))
-    return Waiting(tr("Estimating depth") if entry.key == state.running else _waits_for(state))
-
-
-def _waits_for(state: AppState) -> str:
-    other = entry_of(state, state.running)
-    return tr("Waiting for {name}").format(name=other.name) if other else tr("Waiting")
-
-
-def _task(state: AppState) -> TaskPart:
-    """What runs, the most wanted first."""
-    entry = entry_of(state, state.running)
-    if state.exporting:
-        written = state.export_progress.fraction if state.export_progress else None
-        text = tr("Exporting {name}").format(name=state.exporting)
-        return TaskPart(text, written, cancellable=True)
-    if state.leveling:
-        return TaskPart(tr("Finding the floor"), None, cancellable=True)
-    if state.stopping:
-        return TaskPart(tr("Stopping"))
-    if entry is not None:
-        return _run(state, entry)
-    if state.loading:
-        return TaskPart(_loading(state), None, cancellable=True)
-    if state.fetch and state.fetch.active:
-        return _fetching(state.fetch)
-    if state.clip is not None:
-        return clip_task(state.clip)
-    return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
-
-
-def _batch(run: BatchRun) -> TaskPart:
-    text, fraction = tr("Batch"), run.fraction
-    if run.stage == BatchStage.STOPPING:
-        return TaskPart(tr("Stopping"))
-    if fraction is not None:
-        text = how_far(text, fraction, run.left_s)
-    return TaskPart(text, fraction, cancellable=True)
-
-
-def _run(state: AppState, entry: Entry) -> TaskPart:
-    text = tr("Estimating {name}")
-    if entry.film is not None and entry.film.making is not None:
-        return making_task(entry, entry.film)
-    if state.predicting:
-        text = tr("Predicting the focal length of {name}")
-    elif state.running_other:
-        text = tr("Estimating {name} with {model}")
-    text = text.format(name=entry.name, model=title_of(state.models, state.running_other))
-    if state.progress is None:
-        return TaskPart(text, None, cancellable=True)
-    fraction = state.progress.fraction
-    left = time_left_s(fraction, state.running_s, from_fraction=state.running_from)
-    return TaskPart(how_far(text, fraction, left), fraction, cancellable=True)
-
-
-def _fetching(fetch: Fetch) -> TaskPart:
-    if fetch.stage == FetchStage.STOPPING:
-        return TaskPart(tr("Stopping"))
-    if fetch.progress is None:
-        return TaskPart(fetch.what, None, cancellable=True)
-    fraction = fetch.progress.fraction
-    return TaskPart(how_far(fetch.what, fraction, fetch.left_s), fraction, cancellable=True)
-
-
-def _fetched(fetch: Fetch) -> str:
-    """In a few words, for a button."""
-    return how_far(tr("Getting it"), fetch.progress.fraction if fetch.progress else 0.0, None)
-
-
-def _loading(state: AppState) -> str:
-    titles = {row.id: row.title for row in state.models}
-    model = titles.get(state.settings.model)
-    return tr("Loading {name}").format(name=tr(model)) if model else tr("Loading the model")
-
-
 def _film(state: AppState) -> FilmPart:
     return FilmPart(tuple(_film_item(state, e) for e in state.entries), state.current)
 
@@ -453,7 +348,7 @@ def _model(state: AppState, derived: Derived | None, said: Derived | None) -> Mo
         borrowed=borrowed(state, estimate),
         preview=_preview(state, derived),
         error=state.model_error,
-        fetching=_fetched(state.fetch) if state.fetch and state.fetch.active else "",
+        fetching=fetched(state.fetch) if state.fetch and state.fetch.active else "",
     )
 
 

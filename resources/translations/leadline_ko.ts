@@ -5235,86 +5235,6 @@ the focal length is known</source>
             <translation>단면선</translation>
         </message>
         <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name}</source>
-            <translation>{name} 추정 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Waiting</source>
-            <translation>기다리는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Predicting the focal length of {name}</source>
-            <translation>{name} 초점 거리 예측 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Getting it</source>
-            <translation>받는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Loading the model</source>
-            <translation>모델 불러오는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating depth</source>
-            <translation>깊이 추정 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Finding the floor</source>
-            <translation>바닥 찾는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Stopping</source>
-            <translation>멈추는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Estimating {name} with {model}</source>
-            <translation>{model}(으)로 {name} 추정 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Cancelled. Press R to estimate the depth.</source>
-            <translation>취소했습니다. R을 누르면 깊이를 추정합니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Waiting for the camera</source>
-            <translation>카메라를 기다리는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>No depth. Press R to try again.</source>
-            <translation>깊이가 없습니다. R을 누르면 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>No depth of this frame yet</source>
-            <translation>이 프레임의 깊이가 아직 없습니다</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Waiting for {name}</source>
-            <translation>{name} 기다리는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Exporting {name}</source>
-            <translation>{name} 내보내는 중</translation>
-        </message>
-        <message>
-            <location filename="gui/snapshot/resolve.py" />
-            <source>Loading {name}</source>
-            <translation>{name} 불러오는 중</translation>
-        </message>
-        <message>
             <location filename="gui/snapshot/second.py" />
             <source>Choose another model under Evaluate.</source>
             <translation>평가에서 다른 모델을 고르세요.</translation>
@@ -5348,6 +5268,86 @@ the focal length is known</source>
             <location filename="gui/snapshot/second.py" />
             <source>up to {share}</source>
             <translation>최대 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Estimating {name}</source>
+            <translation>{name} 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Waiting</source>
+            <translation>기다리는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Predicting the focal length of {name}</source>
+            <translation>{name} 초점 거리 예측 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Getting it</source>
+            <translation>받는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Loading the model</source>
+            <translation>모델 불러오는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Estimating depth</source>
+            <translation>깊이 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Finding the floor</source>
+            <translation>바닥 찾는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Stopping</source>
+            <translation>멈추는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Estimating {name} with {model}</source>
+            <translation>{model}(으)로 {name} 추정 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Cancelled. Press R to estimate the depth.</source>
+            <translation>취소했습니다. R을 누르면 깊이를 추정합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Waiting for the camera</source>
+            <translation>카메라를 기다리는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>No depth. Press R to try again.</source>
+            <translation>깊이가 없습니다. R을 누르면 다시 시도합니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>No depth of this frame yet</source>
+            <translation>이 프레임의 깊이가 아직 없습니다</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Waiting for {name}</source>
+            <translation>{name} 기다리는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Exporting {name}</source>
+            <translation>{name} 내보내는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
+            <source>Loading {name}</source>
+            <translation>{name} 불러오는 중</translation>
         </message>
         <message>
             <location filename="gui/snapshot/timeline.py" />
