@@ -300,7 +300,8 @@ def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
     The inverse of ``core.enlarge.photo_depth``. Depth that is unknown counts as far away.
     """
     known = valid_depth(depth)
-    inverse = np.where(known, 1 / np.where(known, depth, 1), 0).astype(np.float32)
+    with np.errstate(over="ignore"):  # cut off below
+        inverse = np.where(known, 1 / np.where(known, depth, 1), 0).astype(np.float32)
     np.clip(inverse, MIN_INVERSE_PER_M, MAX_INVERSE_PER_M, out=inverse)
     height, width = depth.shape
     if grid.width < width or grid.height < height:

@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from core.depth import resize_map
+from core.depth import MAX_INVERSE_PER_M, resize_map
 from core.enlarge import photo_depth
 from core.errors import DataError
+from core.export import reopen
 from core.export.registry import FORMATS, write_format
 from core.export.reopen import find_photo, is_export, read_export, read_npz
 from core.export.scene import Scene
@@ -269,3 +270,9 @@ def test_the_photo_is_looked_for_beside_the_export(near_scene: Scene, tmp_path: 
     assert find_photo(path, again) == tmp_path / "Straße 1.jpg"
     elsewhere = replace(again, photo_name="../../Straße 1.jpg")
     assert find_photo(path, elsewhere) == tmp_path / "Straße 1.jpg"
+
+
+def test_depth_too_small_to_be_inverted_is_the_nearest() -> None:
+    depth = np.full((4, 6), np.float32(1e-40))  # a warning fails the test
+    canonical = reopen._canonical(depth, 6.0, Size(6, 4))
+    np.testing.assert_allclose(canonical, MAX_INVERSE_PER_M)

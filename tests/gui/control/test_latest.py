@@ -40,7 +40,7 @@ def chase(qapp) -> Chase:
 
 
 def rest(qtbot: QtBot, done: Callable[[], object]) -> None:
-    qtbot.waitUntil(lambda: bool(done()), timeout=20 * SETTLE_MS)
+    qtbot.waitUntil(lambda: bool(done()), timeout=60_000)
 
 
 def test_the_newest_wish_comes_next(qtbot: QtBot, chase: Chase) -> None:
