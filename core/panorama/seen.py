@@ -17,7 +17,7 @@ from core.types import Estimate, FloatMap, Size
 Array = NDArray[np.float64]
 EDGE_CELLS = 3
 """So near to a depth edge two views are not mixed."""
-RIM = 0.35
+RIM = 0.5
 """Share of a view, from its edge inwards, over which it gives way to its neighbours."""
 
 
