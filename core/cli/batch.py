@@ -67,8 +67,8 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument(
         "--steady",
-        type=number(minimum=0, maximum=1),
-        default=STEADY,
+        type=number(minimum=STEADY.low, maximum=STEADY.high),
+        default=STEADY.default,
         metavar="S",
         help="how much the depth of films is steadied (default: %(default)g)",
     )

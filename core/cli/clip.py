@@ -94,8 +94,8 @@ def add_clip_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("film")
     group.add_argument(
         "--steady",
-        type=number(minimum=0, maximum=1),
-        default=STEADY,
+        type=number(minimum=STEADY.low, maximum=STEADY.high),
+        default=STEADY.default,
         metavar="S",
         help="how much depth is steadied, 0 (as the model says) to 1 (default: %(default)g)",
     )

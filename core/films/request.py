@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.errors import UsageError
+from core.types import Bounds
 
 if TYPE_CHECKING:
     from core.films.film import FilmFacts
 
-STEADY = 0.75
-"""The strength that suits most films."""
+STEADY = Bounds(0.75, 0.0, 1.0)
+"""How much depth is steadied: by default as suits most films, 0 as the model says."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class ClipRequest:
     Attributes:
         film: the file, folder of pictures or pattern of their names.
         from_s, to_s: its part, in seconds since the first frame; None for its end.
-        steady: how much depth is steadied, 0 (as the model says) to 1.
+        steady: how much depth is steadied, within ``STEADY``.
         fps: frames per second of pictures in a folder.
         with_fov: whether the model predicts the focal length.
     """
@@ -32,7 +33,7 @@ class ClipRequest:
     film: Path
     from_s: float = 0.0
     to_s: float | None = None
-    steady: float = STEADY
+    steady: float = STEADY.default
     fps: float | None = None
     with_fov: bool = True
 

@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 from core.depth import MIN_CANONICAL
 from core.films.align import followed_line, scale_step
 from core.films.flow import Flow, FlowFinder, chained, followed, grey
-from core.types import Bounds, ByteImage, FloatMap
+from core.types import ByteImage, FloatMap
 
 STEADY_PX = 320
 """Longer side of the photos that ``Steadier`` wants."""
 REACH = 12
 """Frames before and after that full strength looks at."""
-STRENGTH = Bounds(0.75, 0.0, 1.0)
 MOST = np.float32(np.log(4.0))
 """No correction is larger than this factor."""
 SMOOTH = 8

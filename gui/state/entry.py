@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.effects.request import MIDDLE
+from core.films.request import STEADY
 from core.measuring.known_length import Reference
 from core.measuring.known_points import Fit, Fitted, KnownPoint
 from core.measuring.level import FoundFloor
@@ -19,7 +20,7 @@ from core.own_depth import OwnDepth
 from core.surface.cutout import CellSet, ClipBox
 from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
-from gui.state.film import STEADY, FilmState, FrameRange
+from gui.state.film import FilmState, FrameRange
 from gui.state.live import LiveState
 from gui.state.models import ModelChoice
 
@@ -251,7 +252,7 @@ class Entry:
     live: LiveState | None = None
     frame: int = 0
     trim: FrameRange | None = None
-    steady: float = STEADY
+    steady: float = STEADY.default
     truth: Truth | None = None
     error: str = ""
     details: str = ""

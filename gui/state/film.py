@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from core.films.film import FilmFacts
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0)
-STEADY = 0.7
-"""How still depth is held unless the user says; that of ``core.films.clip``."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from core.films.cuts import CutFinder
 from core.films.metrics import flicker, shot_abs_rel
-from core.films.steady import STEADY_PX, STRENGTH, FrameDepth, Steadier
+from core.films.request import STEADY
+from core.films.steady import STEADY_PX, FrameDepth, Steadier
 from core.images import photo_from_rgb
 from core.metrics.boundary import boundary_f1
 from core.session import open_model
@@ -82,7 +83,7 @@ def _estimates(kind: str, frames: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _steadied(
     frames: NDArray[np.uint8], raw: NDArray[np.float32], begins: NDArray[np.bool_]
 ) -> NDArray[np.float32]:
-    steadier, steady = Steadier(STRENGTH.default), []
+    steadier, steady = Steadier(STEADY.default), []
     height = round(STEADY_PX * frames.shape[1] / frames.shape[2])
     for index, rgb in enumerate(frames):
         small = cv2.resize(rgb, (STEADY_PX, height), interpolation=cv2.INTER_AREA)
@@ -145,7 +146,7 @@ def films_steady_seconds() -> float:
 def films_steady_memory() -> float:
     rng = np.random.default_rng(0)
     wide = rng.integers(0, 255, (SIZE[1], SIZE[0] + 400, 3)).astype(np.uint8)
-    steadier, finder, start = Steadier(STRENGTH.default), CutFinder(), 0
+    steadier, finder, start = Steadier(STEADY.default), CutFinder(), 0
     for index in range(2000):
         left = abs(index % 800 - 400)
         rgb = wide[:, left : left + SIZE[0]]

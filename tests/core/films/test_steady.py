@@ -8,12 +8,13 @@ import cv2
 import numpy as np
 import pytest
 
-from core.films.steady import STRENGTH, FrameDepth, Steadier, reach_of
+from core.films.request import STEADY
+from core.films.steady import FrameDepth, Steadier, reach_of
 from core.metrics.boundary import boundary_f1
 from core.types import ByteImage, FloatMap
 from tests.core.films.moving_pictures import SHAPE, changes, painted, slope, steadied
 
-FULL = STRENGTH.default
+FULL = STEADY.default
 
 
 def flickering(
