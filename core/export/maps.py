@@ -139,9 +139,19 @@ def write_tiff(scene: Scene, path: Path) -> None:
     import tifffile
 
     facts = json.dumps(scene.metadata)
+    depth = scene.depth
+    # strip by strip: an array written at once does not say why it could not be
+    strips = (depth[top : top + BAND_ROWS].tobytes() for top in range(0, len(depth), BAND_ROWS))
     with path.open("wb") as file:
         tifffile.imwrite(
-            file, scene.depth, photometric="minisblack", description=facts, metadata=None
+            file,
+            strips,
+            shape=depth.shape,
+            dtype=depth.dtype,
+            rowsperstrip=BAND_ROWS,
+            photometric="minisblack",
+            description=facts,
+            metadata=None,
         )
 
 

@@ -26,9 +26,9 @@ class LiveBar(QFrame):
         self.setObjectName("Timeline")
         self.setAccessibleName(tr("Camera"))
         self._part: LivePart | None = None
-        self._on = self._button()
-        self._freeze = self._button()
-        self._record = self._button()
+        self._on = self._button(tr("Switch on"))
+        self._freeze = self._button(tr("Freeze"))
+        self._record = self._button(tr("Record\u2026"))
         self._told = QLabel(self)
         self._told.setAccessibleName(tr("State of the camera"))
         row = QHBoxLayout(self)
@@ -43,8 +43,9 @@ class LiveBar(QFrame):
         self._record.clicked.connect(self.record_requested)
         self.setVisible(False)
 
-    def _button(self) -> QToolButton:
+    def _button(self, text: str) -> QToolButton:
         button = QToolButton(self)
+        button.setAccessibleName(text.rstrip("\u2026"))
         button.setIconSize(QSize(ICON_PX, ICON_PX))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         return button

@@ -100,6 +100,7 @@ class Timeline(QFrame):
         self._out = self._button("mark-out", tr("End here"), self.out_requested.emit)
         self._all = QToolButton(self)
         self._all.setObjectName("Tool")
+        self._all.setAccessibleName(tr("Depth of all frames"))
         self._all.setIconSize(QSize(ICON_PX, ICON_PX))
         self._all.clicked.connect(self._on_all)
 

@@ -111,7 +111,7 @@ def test_the_window_speaks_korean(photo: Path) -> None:
     save_settings(replace(Settings(tour_seen=True), language="ko"), settings_path())
 
     def script(user: User) -> None:
-        assert user.window.menus.actions["open_files"].text() == "사진 열기…"
+        assert user.window.menus.actions["open_files"].text() == "사진이나 영상 열기…"
         opened(user, photo)
         assert user.window.views.contours.title == "윤곽"
         assert "윤곽 픽셀" in user.window.views.contours._count.text()

@@ -13,6 +13,7 @@ from core.export.outlines import outlines
 from core.export.pictures import enlarged_mask, scene_contours
 from core.export.registry import write_format
 from core.export.scene import Scene
+from core.types import Size
 
 
 def filled(loops: list[np.ndarray], shape: tuple[int, int]) -> np.ndarray:
@@ -66,7 +67,7 @@ def test_qt_draws_the_svg_as_the_mask(scene: Scene, tmp_path: Path) -> None:
     renderer.render(painter)
     painter.end()
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(44, image.bytesPerLine())[:, :60]
-    np.testing.assert_array_equal(rows < 128, enlarged_mask(scene_contours(scene), (60, 44)))
+    np.testing.assert_array_equal(rows < 128, enlarged_mask(scene_contours(scene), Size(60, 44)))
 
 
 def test_the_svg_says_everything(scene: Scene, tmp_path: Path) -> None:

@@ -63,7 +63,7 @@ def commands() -> Commands:
     """Fakes that have what the real ones have, and nothing else."""
     controller = MagicMock(spec=Controller)
     controller.presenter, controller.level = MagicMock(), MagicMock()
-    controller.own_depth = MagicMock()
+    controller.own_depth, controller.panorama = MagicMock(), MagicMock()
     controller.mesher, controller.measure = MagicMock(), MagicMock()
     controller.cutting, controller.film, controller.live = MagicMock(), MagicMock(), MagicMock()
     controller.presenter.views.readout.text.return_value = "u 1"

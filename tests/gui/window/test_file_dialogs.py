@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from core.export import reopen
+from core.films.film import VIDEO_SUFFIXES
 from core.images import load as images
 from core.settings import Settings
 from gui.state.app_state import AppState
@@ -64,8 +65,9 @@ def suffixes(kind: str) -> set[str]:
 
 
 def test_all_that_can_be_opened_is_offered() -> None:
-    everything, usual, raw, depths, _ = asking.photo_kinds()
-    assert suffixes(everything) == {*images.SUFFIXES, *reopen.SUFFIXES}
+    everything, usual, films, raw, depths, _ = asking.photo_kinds()
+    assert suffixes(everything) == {*images.SUFFIXES, *reopen.SUFFIXES, *VIDEO_SUFFIXES}
+    assert suffixes(films) == set(VIDEO_SUFFIXES)
     assert suffixes(depths) == set(reopen.SUFFIXES)
     assert suffixes(usual) | suffixes(raw) == set(images.SUFFIXES)
     assert ".nef" in suffixes(raw) - suffixes(usual)

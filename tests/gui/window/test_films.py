@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from core.films.request import STEADY
 from gui.state.app_state import ExportRequest, current_entry
 from gui.state.clip import ClipExport
 from gui.state.entry import Entry, Status
@@ -169,7 +170,7 @@ def test_in_out_and_steadiness_can_be_undone(opened: MainWindow) -> None:
     desk.set_steady(0.2)
     assert (shown(opened).trim, shown(opened).steady) == (FrameRange(3, 12), 0.2)
     opened.controller.undo()
-    assert shown(opened).steady == 0.7
+    assert shown(opened).steady == STEADY.default
     opened.controller.undo()
     assert shown(opened).trim is None
 

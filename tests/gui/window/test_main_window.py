@@ -115,7 +115,7 @@ def test_a_folder_without_photos_is_said(qtbot, window: MainWindow, tmp_path: Pa
     (tmp_path / "none").mkdir()
     window.controller.open_paths([tmp_path / "none"])
     qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
-    assert "no photo" in window.frame.strip.notes()[0].text
+    assert "neither a photo" in window.frame.strip.notes()[0].text
 
 
 def test_dragging_is_answered(window: MainWindow, files: Files) -> None:
