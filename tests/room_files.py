@@ -20,11 +20,11 @@ SHADES = {"floor": (150, 116, 84), "wall": (214, 210, 200), "things": (96, 120, 
 
 def furnished_room(*, pitch_deg: float = 12.0, roll_deg: float = 4.0) -> Room:
     """A table, a box and a cupboard; the camera stands 1.6 m above the floor."""
-    from core.measuring.measure import PinholeCamera
+    from core.measuring.measure import MetricCamera
 
     boxes = (*table(0.4, 3.0, 1.4, 0.8), CUPBOARD, BOX)
     shell = ((-2.5, 0.0, -1.0), (2.5, 2.6, 6.0))
-    return Room(shell, boxes, 1.6, tilted(pitch_deg, roll_deg), PinholeCamera(PHOTO, FOCAL_PX))
+    return Room(shell, boxes, 1.6, tilted(pitch_deg, roll_deg), MetricCamera(PHOTO, FOCAL_PX))
 
 
 def room_scene(room: Room, *, seed: int = 7) -> Scene:

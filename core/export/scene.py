@@ -18,7 +18,7 @@ from core.files.regular_files import text_name
 from core.measuring.floor import find_floor
 from core.measuring.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
 from core.measuring.level import Floor, FloorPlane
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.progress import Monitor
 from core.surface.cutout import Cutout
 from core.surface.decimate import SURPLUS, decimated
@@ -165,9 +165,9 @@ class Scene:
         }
 
     @property
-    def camera(self) -> PinholeCamera:
+    def camera(self) -> MetricCamera:
         """What turns the estimate into metres."""
-        return PinholeCamera.of(self.estimate, self.focal.px, self.scale)
+        return MetricCamera.of(self.estimate, self.focal.px, self.scale)
 
     @cached_property
     def floor_found(self) -> FloorPlane:

@@ -15,7 +15,7 @@ from core.contours import contour_mask, neighbour_ratio
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.measuring.level import Floor, FloorPlane
-from core.measuring.measure import MAD_TO_SIGMA, SIDE_PERCENT, PinholeCamera, Point, Vector, sample
+from core.measuring.measure import MAD_TO_SIGMA, SIDE_PERCENT, MetricCamera, Point, Vector, sample
 from core.progress import CancelToken
 from core.system.preload import preload
 from core.types import FloatMap, Mask, Size
@@ -64,7 +64,7 @@ LEAST_SPREAD = 0.02
 
 
 def find_floor(
-    canonical: FloatMap, camera: PinholeCamera, *, cancel: CancelToken | None = None
+    canonical: FloatMap, camera: MetricCamera, *, cancel: CancelToken | None = None
 ) -> FloorPlane:
     """Look for the floor; the same map gives the same floor.
 
@@ -96,7 +96,7 @@ def find_floor(
     return _floor_of(level).plane
 
 
-def _check_flat(camera: PinholeCamera) -> None:
+def _check_flat(camera: MetricCamera) -> None:
     if camera.sphere is not None:
         raise MeasureError("of a panorama no floor is looked for")
 
@@ -173,7 +173,7 @@ class _Points:
         return np.asarray(np.linalg.lstsq(weighed.T @ terms, weighed.sum(axis=0), rcond=None)[0])
 
 
-def _solid_points(canonical: FloatMap, camera: PinholeCamera) -> _Points:
+def _solid_points(canonical: FloatMap, camera: MetricCamera) -> _Points:
     """Points of an even choice of cells, without flying pixels and what is too far away.
 
     Each weighs less the more there are in its box of the scene, so that near things do not
@@ -197,7 +197,7 @@ def _solid_points(canonical: FloatMap, camera: PinholeCamera) -> _Points:
     return points.some(xyz[:, 2] <= FAR_M * camera.scale)
 
 
-def _upward(canonical: FloatMap, camera: PinholeCamera) -> Mask:
+def _upward(canonical: FloatMap, camera: MetricCamera) -> Mask:
     """Cells whose surroundings face upwards, as far as that can be told, (h, w)."""
     from scipy.ndimage import uniform_filter
 
@@ -280,7 +280,7 @@ def _described(points: _Points, plane: Vector) -> FloorPlane:
 
 
 def floor_from_points(
-    canonical: FloatMap, points: Sequence[Point], camera: PinholeCamera
+    canonical: FloatMap, points: Sequence[Point], camera: MetricCamera
 ) -> FloorPlane:
     """The floor through three or more picked points, by least squares.
 

@@ -18,7 +18,7 @@ from core.cloud import build_cloud
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
 from core.measuring.level import Floor, FloorPlane
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.round_numbers import round_up
 from core.types import Bounds, ByteImage, Estimate, FloatMap, Mask
 
@@ -97,7 +97,7 @@ class FloorPlan:
 
 
 def make_plan(
-    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: PinholeCamera, cut: Cut
+    estimate: Estimate, colors: ByteImage, plane: FloorPlane, camera: MetricCamera, cut: Cut
 ) -> FloorPlan:
     """Look at a scene from above.
 
@@ -144,7 +144,7 @@ def make_plan(
     )
 
 
-def _sides(floor: Floor, camera: PinholeCamera) -> tuple[tuple[float, float], tuple[float, float]]:
+def _sides(floor: Floor, camera: MetricCamera) -> tuple[tuple[float, float], tuple[float, float]]:
     """Where the middles of the picture's left and right edge look, on the floor."""
     lens = intrinsics(camera.size, camera.focal_px)
     edges = [((u - lens.cx) / lens.f, 0.0, 1.0) for u in (-0.5, camera.size.width - 0.5)]

@@ -17,7 +17,7 @@ from enum import StrEnum
 import numpy as np
 
 from core.errors import MeasureError
-from core.measuring.measure import PinholeCamera, Point, Spot, check_apart
+from core.measuring.measure import MetricCamera, Point, Spot, check_apart
 
 METRES = {"m": 1.0, "cm": 0.01, "mm": 0.001, "km": 1000.0, "ft": 0.3048, "in": 0.0254}
 _UNITS = {"'": "ft", "\u2032": "ft", '"': "in", "\u2033": "in"} | {unit: unit for unit in METRES}
@@ -75,7 +75,7 @@ class Scale:
         return math.sqrt(sum(r * r for r in known) / len(known)) if known else 0.0
 
 
-def unscaled_m(reference: Reference, start: Spot, end: Spot, camera: PinholeCamera) -> float:
+def unscaled_m(reference: Reference, start: Spot, end: Spot, camera: MetricCamera) -> float:
     """What the map says of a reference, in metres by the camera's focal length and scale.
 
     Raises:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.depth import MIN_CANONICAL
-from core.measuring.measure import PinholeCamera, Vector
+from core.measuring.measure import MetricCamera, Vector
 from core.types import FloatMap, ModelInfo, Size
 
 
@@ -58,7 +58,7 @@ class FloorPlane:
         ratio = floor / np.maximum(canonical, np.float32(MIN_CANONICAL))
         return np.asarray(1 - ratio, np.float32)
 
-    def floor(self, camera: PinholeCamera) -> Floor:
+    def floor(self, camera: MetricCamera) -> Floor:
         """The floor in metres."""
         normal = np.array([self.per_u, self.per_v, self.at_centre / camera.focal_px])
         steep = float(np.linalg.norm(normal))

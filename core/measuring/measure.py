@@ -61,8 +61,8 @@ class Measurement:
 
 
 @dataclass(frozen=True)
-class PinholeCamera:
-    """What turns canonical inverse depth into metres.
+class MetricCamera:
+    """What turns canonical inverse depth into metres, of a photo or a panorama.
 
     Attributes:
         size: size of the photo.
@@ -80,7 +80,7 @@ class PinholeCamera:
     sphere: Sphere | None = None
 
     @classmethod
-    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> PinholeCamera:
+    def of(cls, estimate: Estimate, focal_px: float, scale: float = 1.0) -> MetricCamera:
         """The camera of an estimate's photo."""
         depth_px = estimate.depth_focal_px(focal_px)
         return cls(estimate.image_size, focal_px, scale, depth_px, estimate.sphere)
@@ -130,7 +130,7 @@ class Spot:
         """Whether there is anything but sky."""
         return self.canonical > MIN_CANONICAL
 
-    def xyz(self, camera: PinholeCamera) -> Vector:
+    def xyz(self, camera: MetricCamera) -> Vector:
         """Point (3,) in metres.
 
         Raises:
@@ -145,7 +145,7 @@ class Spot:
             )
         return point
 
-    def variance_along(self, direction: Vector, camera: PinholeCamera) -> float:
+    def variance_along(self, direction: Vector, camera: MetricCamera) -> float:
         """Variance of the point's place along a unit vector (3,), in square metres.
 
         P = Z r with Z ~ 1 / C: dP = -P dC / C, and a pick off by du moves the ray r by its
@@ -200,7 +200,7 @@ def check_apart(start: Point, end: Point) -> None:
 
 
 def measure(
-    start: Spot, end: Spot, camera: PinholeCamera, others: Mapping[str, PinholeCamera] | None = None
+    start: Spot, end: Spot, camera: MetricCamera, others: Mapping[str, MetricCamera] | None = None
 ) -> Length:
     """The length between two spots.
 
@@ -228,7 +228,7 @@ def measure(
     )
 
 
-def _distance(start: Spot, end: Spot, camera: PinholeCamera) -> float:
+def _distance(start: Spot, end: Spot, camera: MetricCamera) -> float:
     """Between two measurable spots, however far another focal length puts them."""
     points = (camera.xyz(spot.u, spot.v, spot.canonical) for spot in (start, end))
     first, second = points
@@ -400,7 +400,7 @@ def profile(
     canonical: FloatMap,
     start: Point,
     end: Point,
-    camera: PinholeCamera,
+    camera: MetricCamera,
     *,
     contour_percent: float = SIDE_PERCENT,
 ) -> Profile:

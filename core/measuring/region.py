@@ -118,7 +118,7 @@ def statistics(held: Samples, per_inverse_m: float, limits_m: tuple[float, float
 
     Args:
         held: of a map.
-        per_inverse_m: metres for C = 1, ``core.measuring.measure.PinholeCamera.per_inverse_m``.
+        per_inverse_m: metres for C = 1, ``core.measuring.measure.MetricCamera.per_inverse_m``.
         limits_m: where near ends and far begins.
 
     Raises:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.measuring.level import FloorPlane, FoundFloor, map_id
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.progress import CancelToken, ProgressCallback
 from gui.control.exporter import scene_of
 from gui.control.measure import MeasureDesk
@@ -63,7 +63,7 @@ class LevelDesk(QObject):
         derived, focal, key = shown.depth.derived, shown.focal, state.current
         if derived is None or focal is None or key is None:
             return False
-        camera = PinholeCamera.of(derived.estimate, focal.active.px, shown.measure.scale.factor)
+        camera = MetricCamera.of(derived.estimate, focal.active.px, shown.measure.scale.factor)
         name = shown.photo.name
         self._tried = derived
         task = self._task = self._lane.submit(

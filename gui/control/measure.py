@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.errors import MeasureError
 from core.measuring.known_length import Kind, Reference, parse_length
 from core.measuring.known_points import Fit, KnownPoint, read_points
-from core.measuring.measure import Measurement, PinholeCamera, Point, check_apart
+from core.measuring.measure import Measurement, MetricCamera, Point, check_apart
 from core.measuring.region import MOST_CORNERS, checked_outline, rectangle
 from core.progress import CancelToken, ProgressCallback
 from gui.control.notes import note_of
@@ -165,7 +165,7 @@ class MeasureDesk(QObject):
         if derived is None or focal is None:
             raise MeasureError("there is no depth yet: wait for the estimate, then measure")
         if not can_be_sky:
-            spot_of(derived, point).xyz(PinholeCamera.of(derived.estimate, focal.active.px))
+            spot_of(derived, point).xyz(MetricCamera.of(derived.estimate, focal.active.px))
 
     # Marks
 

@@ -12,7 +12,7 @@ from core.errors import MeasureError
 from core.measuring.floor import LEAST_PICKED, floor_from_points
 from core.measuring.floor_plan import Cut
 from core.measuring.level import Floor, FloorPlane, map_id
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.settings import Settings
 from core.types import Flying
 from gui.state.app_state import AppState
@@ -27,7 +27,7 @@ class PlanRequest:
 
     derived: Derived
     plane: FloorPlane
-    camera: PinholeCamera
+    camera: MetricCamera
     cut: Cut
     color: str
     colormap: str
@@ -76,7 +76,7 @@ class LevelPart:
 
 
 def leveled(
-    state: AppState, entry: Entry | None, derived: Derived | None, camera: PinholeCamera | None
+    state: AppState, entry: Entry | None, derived: Derived | None, camera: MetricCamera | None
 ) -> LevelPart:
     """The part of the snapshot."""
     settings = state.settings
@@ -106,7 +106,7 @@ def _is_outdated(entry: Entry, derived: Derived) -> bool:
     return few and entry.floor is not None and entry.floor.map_id != map_id(derived.estimate.info)
 
 
-def _plane(entry: Entry, derived: Derived, camera: PinholeCamera) -> tuple[FloorPlane | None, str]:
+def _plane(entry: Entry, derived: Derived, camera: MetricCamera) -> tuple[FloorPlane | None, str]:
     """The floor in force, or why the picked points are none."""
     if len(entry.floor_points) < LEAST_PICKED:
         known = entry.floor is not None and not _is_outdated(entry, derived)
@@ -119,7 +119,7 @@ def _plane(entry: Entry, derived: Derived, camera: PinholeCamera) -> tuple[Floor
 
 
 def _plan(
-    settings: Settings, derived: Derived, plane: FloorPlane | None, camera: PinholeCamera
+    settings: Settings, derived: Derived, plane: FloorPlane | None, camera: MetricCamera
 ) -> PlanRequest | None:
     if plane is None or settings.side_page != "measure":
         return None

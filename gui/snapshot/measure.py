@@ -15,7 +15,7 @@ from core.errors import MeasureError
 from core.focal import FocalChoices
 from core.measuring.known_length import Kind, Reference, Scale, fit_scale, unscaled_m
 from core.measuring.known_points import Fit, Fitted
-from core.measuring.measure import Length, Measurement, PinholeCamera, Point, Spot, measure, spot
+from core.measuring.measure import Length, Measurement, MetricCamera, Point, Spot, measure, spot
 from core.types import FocalSource, Size
 from gui.kit import number_format as fmt
 from gui.kit.translate import mark, tr
@@ -81,7 +81,7 @@ class ProfileRequest:
     derived: Derived
     start: Point
     end: Point
-    camera: PinholeCamera
+    camera: MetricCamera
     percent: float
 
 
@@ -131,7 +131,7 @@ def scale_of(entry: Entry, derived: Derived | None, size: Size, focal_px: float)
     """The scale that the photo's references give with a focal length."""
     if derived is None or not entry.references:
         return Scale(entry.scale)
-    camera = PinholeCamera.of(derived.estimate, focal_px)
+    camera = MetricCamera.of(derived.estimate, focal_px)
     found = [_found(reference, derived, camera)[0] for reference in entry.references]
     told = [reference.true_m or math.nan for reference in entry.references]
     known = [math.nan if value is None else value for value in found]
@@ -148,7 +148,7 @@ def fitted_by(entry: Entry, derived: Derived) -> Fitted | None:
 
 
 def _found(
-    reference: Reference, derived: Derived, camera: PinholeCamera
+    reference: Reference, derived: Derived, camera: MetricCamera
 ) -> tuple[float | None, str]:
     """What the map says of a reference, or why it says nothing."""
     start, end = (spot_of(derived, point) for point in (reference.start, reference.end))
@@ -182,14 +182,14 @@ class Measurer:
         self._derived = derived
         self._entry = entry
         self._scale = scale
-        self.camera = PinholeCamera.of(derived.estimate, focal_px, scale.factor)
+        self.camera = MetricCamera.of(derived.estimate, focal_px, scale.factor)
         self._others = self._cameras(choices, size)
 
-    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, PinholeCamera]:
+    def _cameras(self, choices: FocalChoices, size: Size) -> Mapping[str, MetricCamera]:
         """By source; each with the scale that the references give with it."""
         known = {source.value: choices.value(source) for source in FocalSource}
         return {
-            name: PinholeCamera.of(
+            name: MetricCamera.of(
                 self._derived.estimate,
                 px,
                 scale_of(self._entry, self._derived, size, px).factor,

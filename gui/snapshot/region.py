@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from core.errors import MeasureError
-from core.measuring.measure import PinholeCamera, Point
+from core.measuring.measure import MetricCamera, Point
 from core.measuring.region import RegionStats, Samples, rectangle, sample, statistics, thirds
 from gui.state.app_state import AppState, Tool
 from gui.state.entry import Derived, Entry
@@ -38,7 +38,7 @@ def outline_of(state: AppState, entry: Entry) -> tuple[Point, ...]:
 def region_of(
     outline: tuple[Point, ...],
     derived: Derived,
-    camera: PinholeCamera,
+    camera: MetricCamera,
     *,
     range_m: tuple[float, float],
     coarse: bool,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from core.errors import MeasureError
 from core.measuring.floor import find_floor
 from core.measuring.level import FloorPlane
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.progress import CancelToken
 from gui.snapshot.level import PlanRequest
 from gui.snapshot.pictures import DrawnPlan
 from gui.state.entry import Derived
 
 
-def find(derived: Derived, camera: PinholeCamera, cancel: CancelToken) -> FloorPlane:
+def find(derived: Derived, camera: MetricCamera, cancel: CancelToken) -> FloorPlane:
     """The floor of a map. MeasureError, Cancelled."""
     return find_floor(derived.estimate.canonical_inverse_depth, camera, cancel=cancel)
 

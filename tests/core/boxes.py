@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.types import FloatMap, Size
 
 PHOTO = Size(1200, 900)
@@ -33,7 +33,7 @@ class Scene:
     centre: Array
     rotation: Array
     wall_m: float
-    camera: PinholeCamera
+    camera: MetricCamera
 
     def depth(self, u: Array, v: Array) -> Array:
         """Depth Z of what the rays through pixels of the photo meet first."""
@@ -75,7 +75,7 @@ def random_scene(rng: np.random.Generator) -> Scene:
     side = 0.15 * far
     centre = np.array([rng.uniform(-side, side), rng.uniform(-side, side), far])
     return Scene(
-        rng.uniform(0.2, 0.8, 3), centre, turn.as_matrix(), far + 3.0, PinholeCamera(PHOTO, focal)
+        rng.uniform(0.2, 0.8, 3), centre, turn.as_matrix(), far + 3.0, MetricCamera(PHOTO, focal)
     )
 
 

@@ -10,7 +10,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.spatial.transform import Rotation
 
 from core.measuring.level import Floor, FloorPlane
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.types import FloatMap, Size
 
 PHOTO = Size(1200, 900)
@@ -38,7 +38,7 @@ class Room:
     boxes: tuple[Box, ...]
     height_m: float
     rotation: Array
-    camera: PinholeCamera
+    camera: MetricCamera
 
     @property
     def normal(self) -> Array:
@@ -123,7 +123,7 @@ def bare_room(
     roll: float = 3.0,
 ) -> Room:
     """Walls, floor and ceiling around some boxes."""
-    camera = PinholeCamera(PHOTO, 1000.0)
+    camera = MetricCamera(PHOTO, 1000.0)
     return Room(shell, tuple(boxes), height_m, tilted(pitch, roll), camera)
 
 
@@ -154,7 +154,7 @@ def _any_room(rng: np.random.Generator) -> Room:
         side, tall = rng.uniform(0.3, 0.9), rng.uniform(0.3, 1.6)
         boxes.append(((x, 0.0, z), (x + side, tall, z + side)))
     rotation = tilted(rng.uniform(-25, 25), rng.uniform(-8, 8))
-    camera = PinholeCamera(PHOTO, float(rng.uniform(800, 1300)))
+    camera = MetricCamera(PHOTO, float(rng.uniform(800, 1300)))
     return Room(shell, tuple(boxes), float(rng.uniform(1.0, 2.0)), rotation, camera)
 
 

@@ -15,7 +15,7 @@ from core.export.registry import FORMATS, export_files
 from core.export.reopen import read_export
 from core.export.scene import Scene
 from core.measuring.level import FloorPlane
-from core.measuring.measure import PinholeCamera, measure, spot
+from core.measuring.measure import MetricCamera, measure, spot
 from core.truth.evaluation import evaluate_dataset
 from core.types import DepthKind, Estimate, FocalLength, FocalSource
 from tests.core.truth.test_evaluation import write_set
@@ -54,7 +54,7 @@ def test_metric_depth_keeps_z_and_moves_x_and_y() -> None:
 @pytest.mark.parametrize("kind", DepthKind)
 def test_measuring_and_the_floor_agree_with_the_cloud(kind: DepthKind) -> None:
     estimate = estimate_of(kind)
-    camera = PinholeCamera.of(estimate, 100.0, scale=1.5)
+    camera = MetricCamera.of(estimate, 100.0, scale=1.5)
     point = spot(estimate.canonical_inverse_depth, estimate.image_size, (10.0, 30.0)).xyz(camera)
     depth = full_size_depth(estimate, focal_px=100.0, scale=1.5)
     assert float(point[2]) == pytest.approx(float(depth[30, 10]), rel=1e-3)
@@ -67,8 +67,8 @@ def test_measuring_and_the_floor_agree_with_the_cloud(kind: DepthKind) -> None:
 def test_lengths_without_a_focal_length_in_them_have_no_spread_by_it() -> None:
     estimate = estimate_of(DepthKind.METRIC)
     ends = [spot(estimate.canonical_inverse_depth, estimate.image_size, (39.5, v)) for v in (1, 58)]
-    cameras = {"other": PinholeCamera.of(estimate, 200.0)}
-    length = measure(*ends, PinholeCamera.of(estimate, 100.0), cameras)
+    cameras = {"other": MetricCamera.of(estimate, 200.0)}
+    length = measure(*ends, MetricCamera.of(estimate, 100.0), cameras)
     assert length.dz_m == pytest.approx(float(ends[1].xyz(cameras["other"])[2] - length.start[2]))
 
 

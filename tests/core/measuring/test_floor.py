@@ -5,11 +5,11 @@ import pytest
 
 from core.errors import MeasureError
 from core.measuring.floor import find_floor, floor_from_points
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from core.progress import Cancelled, CancelToken
 from tests.core.rooms import PHOTO, Room, as_estimated, bare_room, random_room, table
 
-CAMERA = PinholeCamera(PHOTO, 1000.0)
+CAMERA = MetricCamera(PHOTO, 1000.0)
 
 
 @pytest.mark.parametrize("seed", range(20))

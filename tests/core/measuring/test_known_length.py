@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import MeasureError
 from core.measuring.known_length import Kind, Reference, fit_scale, parse_length, unscaled_m
-from core.measuring.measure import PinholeCamera, spot
+from core.measuring.measure import MetricCamera, spot
 from tests.core.boxes import PHOTO, on_face, random_scene
 
 
@@ -59,7 +59,7 @@ def test_sky_is_no_reference() -> None:
     here = spot(sky, PHOTO, (100.0, 100.0))
     with pytest.raises(MeasureError, match="sky"):
         unscaled_m(
-            Reference(Kind.RANGE, (100, 100), (100, 100)), here, here, PinholeCamera(PHOTO, 900)
+            Reference(Kind.RANGE, (100, 100), (100, 100)), here, here, MetricCamera(PHOTO, 900)
         )
 
 

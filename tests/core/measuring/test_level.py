@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from core.camera import intrinsics, unproject
-from core.measuring.measure import PinholeCamera
+from core.measuring.measure import MetricCamera
 from tests.core.rooms import GRID, PHOTO, bare_room
 
-CAMERA = PinholeCamera(PHOTO, 1000.0)
+CAMERA = MetricCamera(PHOTO, 1000.0)
 
 
 def test_focal_length_and_scale_move_the_floor_with_its_points() -> None:

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from core.errors import MeasureError
-from core.measuring.measure import PinholeCamera, measure, profile, sample, spot
+from core.measuring.measure import MetricCamera, measure, profile, sample, spot
 from core.types import Size
 from tests.core.boxes import PHOTO, Array, Scene, blurred_and_noisy, on_face, random_scene
 
 CASES = 200
-CAMERA = PinholeCamera(Size(100, 80), 100.0)
+CAMERA = MetricCamera(Size(100, 80), 100.0)
 
 
 def ends_on_a_box(rng: np.random.Generator) -> tuple[Scene, list[tuple[float, float]]]:
@@ -90,7 +90,7 @@ def test_next_to_a_contour_a_point_keeps_to_its_side() -> None:
 def test_other_focal_lengths_widen_the_spread() -> None:
     near, far = (spot(two_walls(), CAMERA.size, (u, 40.0)) for u in (20.0, 80.0))
     alone = measure(near, far, CAMERA)
-    others = {"predicted": CAMERA, "metadata": PinholeCamera(CAMERA.size, 130.0)}
+    others = {"predicted": CAMERA, "metadata": MetricCamera(CAMERA.size, 130.0)}
     found = measure(near, far, CAMERA, others)
     assert alone.focal_m == 0.0
     assert found.by_source["predicted"] == pytest.approx(found.length_m)
@@ -100,7 +100,7 @@ def test_other_focal_lengths_widen_the_spread() -> None:
 
 def test_scale_multiplies_everything() -> None:
     ends = [spot(two_walls(), CAMERA.size, (u, 40.0)) for u in (20.0, 80.0)]
-    one, two = (measure(*ends, PinholeCamera(CAMERA.size, 100.0, scale)) for scale in (1.0, 2.0))
+    one, two = (measure(*ends, MetricCamera(CAMERA.size, 100.0, scale)) for scale in (1.0, 2.0))
     assert (two.length_m, two.dz_m) == pytest.approx((2 * one.length_m, 2 * one.dz_m))
     assert two.spread_m == pytest.approx(2 * one.spread_m)
 

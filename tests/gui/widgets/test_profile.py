@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.measuring.measure import PinholeCamera, profile
+from core.measuring.measure import MetricCamera, profile
 from core.types import Size
 from gui.widgets.profile import ProfileStrip, _joined
 
-CAMERA = PinholeCamera(Size(100, 80), 100.0)
+CAMERA = MetricCamera(Size(100, 80), 100.0)
 
 
 def depth_of(far_m: float):
