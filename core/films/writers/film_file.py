@@ -30,7 +30,8 @@ _Words = NDArray[np.uint16]
 @dataclass(frozen=True)
 class FilmCodec:
     """How the pictures of a film are coded; the same frames give the same bytes, on any number of
-    processors.
+    processors. But for HEVC: its encoder now and then looks at memory that nobody has set, and
+    some of its bits are other ones then.
 
     Attributes:
         title: the codec's name, for people.
@@ -89,8 +90,15 @@ H264 = FilmCodec(
     "libx264",
     "mp4",
     "yuv420p",
-    # Without B frames: with them some bits are chosen by memory that nobody has set.
-    {"crf": "18", "preset": "veryfast", "bf": "0", "threads": "2"},
+    # With B frames or a look ahead some bits are chosen by memory that nobody has set.
+    {
+        "crf": "18",
+        "preset": "veryfast",
+        "bf": "0",
+        "mbtree": "0",
+        "rc-lookahead": "0",
+        "threads": "2",
+    },
 )
 
 
