@@ -26,6 +26,7 @@ def run_apart(work: Callable[..., _T], *arguments: Any, monitor: Monitor) -> _T:
         MemoryError: the system ended the process.
         Exception: whatever ``work`` raises.
     """
+    monitor.check()
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(there, work, *arguments), daemon=True)

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -140,7 +140,12 @@ class Trainer:
             DataError: nothing to train on, or too much of it cannot be read.
             ExportError: a checkpoint cannot be written; the previous one is intact.
         """
-        with Board(self.fabric, self._console) as board, self._signals(), self._filled_pool():
+        with (
+            self._ended_logs(),
+            Board(self.fabric, self._console) as board,
+            self._signals(),
+            self._filled_pool(),
+        ):
             while self.position.stage < len(self.stages):
                 self._run_stage(self.stages[self.position.stage], board)
                 self._judge_now()
@@ -149,8 +154,16 @@ class Trainer:
                 self.save()
             self._write("last")
         self.fabric.barrier()
-        for logger in self.fabric.loggers:
-            logger.finalize("success")
+
+    @contextmanager
+    def _ended_logs(self) -> Iterator[None]:
+        """However a run ends: the loggers' threads would outlive it."""
+        try:
+            yield
+        finally:
+            for logger in self.fabric.loggers:
+                with suppress(OSError):  # a full disk has been told already
+                    logger.finalize("finished")
 
     def batches(self, stage: TrainingStage) -> Batches:
         """The parts of the stage's batches that this process works on."""
