@@ -83,18 +83,23 @@ def camera_of(estimate: Estimate, focal_px: float) -> Camera:
     return intrinsics(estimate.image_size, focal_px)
 
 
-def directions(longitude: Array, latitude: Array) -> Array:
-    """Unit vectors (..., 3), OpenCV camera frame, of angles in radians of one shape."""
+def directions(longitude: Array | float, latitude: Array | float) -> Array:
+    """Unit vectors (..., 3), OpenCV camera frame, of angles in radians, broadcast together."""
     level = np.cos(latitude)
-    return np.stack(
-        (level * np.sin(longitude), -np.sin(latitude), level * np.cos(longitude)), axis=-1
-    )
+    xyz = level * np.sin(longitude), -np.sin(latitude), level * np.cos(longitude)
+    return np.stack(np.broadcast_arrays(*xyz), axis=-1)
+
+
+def angles_of(xyz: Array) -> tuple[Array, Array]:
+    """Longitudes and latitudes, radians, of vectors (..., 3) of any length: of ``directions``."""
+    x, y, z = np.moveaxis(xyz, -1, 0)
+    return np.arctan2(x, z), np.arctan2(-y, np.hypot(x, z))
 
 
 def rays(u: Array | float, v: Array | float, camera: Camera) -> Array:
     """What depth 1 is along the rays of pixels, (..., 3): Z = 1, on a sphere range 1."""
     if isinstance(camera, SphereCamera):
-        return directions(*np.broadcast_arrays(*camera.angles(np.asarray(u), np.asarray(v))))
+        return directions(*camera.angles(np.asarray(u), np.asarray(v)))
     x, y = (np.asarray(u) - camera.cx) / camera.f, (np.asarray(v) - camera.cy) / camera.f
     return np.stack(np.broadcast_arrays(x, y, np.ones(())), axis=-1)
 
@@ -172,10 +177,8 @@ def project(xyz: FloatMap, camera: Camera) -> FloatMap:
         (N, 2) float32: u and v.
     """
     if isinstance(camera, SphereCamera):
-        x, y, z = xyz.astype(np.float64).T
-        return np.stack(
-            camera.pixels(np.arctan2(x, z), np.arctan2(-y, np.hypot(x, z))), axis=-1
-        ).astype(np.float32)
+        pixels = camera.pixels(*angles_of(xyz.astype(np.float64)))
+        return np.stack(pixels, axis=-1).astype(np.float32)
     uv: FloatMap = xyz[:, :2] / xyz[:, 2:] * np.float32(camera.f)
     return uv + np.array((camera.cx, camera.cy), np.float32)
 

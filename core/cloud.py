@@ -194,9 +194,9 @@ def _on_sphere(q: FloatMap, camera: SphereCamera) -> FloatMap:
     per_row = -np.gradient(latitude)[:, None] if height > 1 else np.ones((1, 1))
     east = _gentler_slope(q, axis=1, wraps=camera.sphere.wraps) / (per_column * level)
     south = _gentler_slope(q, axis=0) / per_row
-    right = directions(longitude + np.pi / 2, np.zeros_like(longitude))
-    ahead = directions(*np.broadcast_arrays(longitude, latitude[:, None]))
-    below = directions(*np.broadcast_arrays(longitude, latitude[:, None] - np.pi / 2))
+    right = directions(longitude + np.pi / 2, 0.0)
+    ahead = directions(longitude, latitude[:, None])
+    below = directions(longitude, latitude[:, None] - np.pi / 2)
     n = q[..., None] * ahead + east[..., None] * right + south[..., None] * below
     return np.asarray(n, np.float32)
 

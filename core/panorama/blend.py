@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import SphereCamera, directions, grid_pixels
+from core.camera import SphereCamera, grid_pixels, rays
 from core.depth import MIN_CANONICAL
 from core.panorama.join import Correction
 from core.panorama.seen import Array, Seen, look
@@ -60,11 +60,10 @@ def blend(
     """
     rows = max(1, BAND_CELLS // grid.width)
     logs, leaders = [], []
-    longitude, latitude = camera.angles(*grid_pixels(grid, camera.size))
+    u, v = grid_pixels(grid, camera.size)
     for top in range(0, grid.height, rows):
         monitor.check()
-        band = latitude[top : top + rows, None]
-        way = directions(*np.broadcast_arrays(longitude, band)).reshape(-1, 3)
+        way = rays(u, v[top : top + rows, None], camera).reshape(-1, 3)
         log, leader = _mix(views, corrections, way)
         logs.append(log.reshape(-1, grid.width))
         leaders.append(leader.reshape(-1, grid.width))

@@ -152,15 +152,9 @@ def _compared(camera: SphereCamera) -> tuple[Array, Array]:
     size = camera.size
     rows = min(COMPARED_ROWS, size.height)
     grid = Size(max(1, min(size.width, round(rows * size.width / size.height))), rows)
-    longitude, latitude = np.broadcast_arrays(
-        *(
-            each.reshape(shape)
-            for each, shape in zip(
-                camera.angles(*grid_pixels(grid, size)), ((1, -1), (-1, 1)), strict=True
-            )
-        )
-    )
-    return directions(longitude, latitude).reshape(-1, 3), np.cos(latitude).ravel()
+    longitude, latitude = camera.angles(*grid_pixels(grid, size))
+    way = directions(longitude, latitude[:, None]).reshape(-1, 3)
+    return way, np.repeat(np.cos(latitude), grid.width)
 
 
 def _joint(

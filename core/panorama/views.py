@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.camera import SphereCamera, directions, intrinsics, rays
+from core.camera import SphereCamera, angles_of, directions, intrinsics, rays
 from core.types import ByteImage, Intrinsics, Projection, Size, Sphere
 
 FOV_DEG = 100.0
@@ -42,8 +42,7 @@ class Look:
     def rotation(self) -> Array:
         """(3, 3) from the view's camera frame to the panorama's."""
         yaw, pitch = math.radians(self.yaw_deg), math.radians(self.pitch_deg)
-        right = directions(np.array(yaw + math.pi / 2), np.array(0.0))
-        ahead = directions(np.array(yaw), np.array(pitch))
+        right, ahead = directions(yaw + math.pi / 2, 0.0), directions(yaw, pitch)
         return np.stack((right, np.cross(ahead, right), ahead), axis=1)
 
 
@@ -95,7 +94,7 @@ def _tall_deg(sphere: Sphere, pitch_deg: float, reach_deg: float) -> float:
     """How tall a view has to be: to its sides a row of the panorama leads outwards in it."""
     longitude = np.radians(np.linspace(-reach_deg, reach_deg, 9))
     latitude = np.radians(np.linspace(sphere.bottom_deg, sphere.top_deg, 9))[:, None]
-    way = directions(*np.broadcast_arrays(longitude, latitude))
+    way = directions(longitude, latitude)
     _, down, ahead = np.moveaxis(way @ Look(0.0, pitch_deg).rotation, -1, 0)
     highest = math.degrees(math.atan(float(np.max(np.abs(down) / np.maximum(ahead, 1e-3)))))
     return min(FOV_DEG, 2 * highest)
@@ -166,8 +165,7 @@ class Cutter:
         size = view.camera.size
         u, v = np.meshgrid(np.arange(size.width), np.arange(size.height))
         way = rays(u, v, view.camera) @ view.look.rotation.T
-        longitude = np.arctan2(way[..., 0], way[..., 2])
-        latitude = np.arctan2(-way[..., 1], np.hypot(way[..., 0], way[..., 2]))
+        longitude, latitude = angles_of(way)
         if self._camera.sphere.projection is Projection.CYLINDRICAL:
             latitude = np.clip(latitude, -_ALMOST_UP, _ALMOST_UP)
         column, row = self._camera.pixels(longitude, latitude)
