@@ -16,6 +16,7 @@ from core.camera import AXES_TEXT, Axes
 from core.export import viewpoint
 from core.export.scene import Scene
 from core.export.splats import OPACITY, Splats, make_splats, splat_facts
+from core.images.coded import srgb_light
 
 EXTENSION = "KHR_gaussian_splatting"
 _UNLIT = "KHR_materials_unlit"
@@ -50,8 +51,7 @@ def write_splat_glb(scene: Scene, path: Path) -> None:
 
 def _fallback_colours(splats: Splats) -> np.ndarray:
     """(N, 4) uint16: glTF's vertex colours are linear light, unlike the splats'."""
-    srgb = splats.rgb / np.float32(255)
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    linear = srgb_light(splats.rgb / np.float32(255))
     opaque = np.full((len(linear), 1), OPACITY, np.float32)
     colours: np.ndarray = np.round(65535 * np.hstack((linear, opaque))).astype(np.uint16)
     return colours

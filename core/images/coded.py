@@ -179,11 +179,12 @@ def _light_table(colour: CodedColour, top: int) -> FloatMap:
     values = np.linspace(0, 1, top + 1)
     if colour.gamma is not None:
         return (values**colour.gamma).astype(np.float32)
-    curve = _CURVES.get(colour.transfer, _srgb_light)
+    curve = _CURVES.get(colour.transfer, srgb_light)
     return np.asarray(curve(values), np.float32)
 
 
-def _srgb_light(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def srgb_light(values: NDArray[Any]) -> NDArray[Any]:
+    """Light, 0 to 1, of sRGB's values from 0 to 1."""
     return np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
 
 

@@ -70,8 +70,8 @@ def estimate_panorama(
     ):
         if cancel is not None:
             cancel.check()
-        told = _Part(progress, number, len(views) + JOINING)
-        estimate = _see(model, photo, view, picture, told if progress else None, cancel)
+        told = _part(progress, number, len(views) + JOINING)
+        estimate = _see(model, photo, view, picture, told, cancel)
         seen.append(Seen.of(view, estimate))
         estimates.append(estimate)
     looked = time.perf_counter()
@@ -84,15 +84,11 @@ def estimate_panorama(
     return replace(estimate, seconds=seconds)
 
 
-class _Part:
+def _part(report: ProgressCallback | None, number: int, total: float) -> ProgressCallback | None:
     """Tells of one view's progress as a part of the whole."""
-
-    def __init__(self, report: ProgressCallback | None, number: int, total: float) -> None:
-        self._report, self._number, self._total = report, number, total
-
-    def __call__(self, progress: Progress) -> None:
-        if self._report is not None:
-            self._report(Progress(self._number + progress.fraction, self._total, progress.stage))
+    if report is None:
+        return None
+    return lambda view: report(Progress(number + view.fraction, total, view.stage))
 
 
 def _see(

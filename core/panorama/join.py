@@ -281,6 +281,4 @@ def _median_difference(
 
 
 def _weighted_median(values: Array, weights: Array) -> float:
-    order = np.argsort(values)
-    sums = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(sums, sums[-1] / 2)])
+    return float(np.quantile(values, 0.5, weights=weights, method="inverted_cdf"))
