@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from core.errors import ExportError, FileError
 from core.files.leftovers import JOURNAL, sweep, unfinished, write_journal
-from core.files.regular_files import plain_cause as plain_cause  # as it always was found here
+from core.files.regular_files import plain_cause
 from core.sentence import Sentence
 
 LOCK_S = 2.0

@@ -202,7 +202,7 @@ def evaluate_files(
     alignment: Alignment = "none",
     focal_px: float | None = None,
 ) -> Figures:
-    """``evaluate_prediction`` of files; see ``core.truth.datasets``: ``read_depth``, ``read_mask``.
+    """``evaluate_prediction`` of files; see ``read_depth`` and ``read_mask``.
 
     Args:
         focal_px: true focal length in pixels of the truth; with it the figures of
