@@ -9,7 +9,10 @@ times, else 1000 (ScanNet, Redwood and others).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from core.files.regular_files import is_file, read_whole
@@ -84,16 +87,17 @@ def _pairs(folder: Path, photos: list[Path]) -> list[Pair]:
     root, depth_folder = folder.parent, _depth_folder(folder)
     if depth_folder is None:
         return []
-    depths = {path.stem: path for path in depth_folder.iterdir() if path.suffix.lower() == ".png"}
+    depths = _Depths.of(depth_folder)
     told = _associations(root)
     tum = any(is_file(root / name) for name in _TUM_FILES)
     focal_px = _focal_px(root)
     pairs = []
     for photo in photos:
-        depth = told.get(photo.name) or _same(photo.stem, depths) or _nearest(photo.stem, depths)
+        time_s = _time_s(photo.stem)
+        depth = told.get(photo.name) or depths.same(photo.stem) or depths.nearest(time_s)
         if depth is not None and is_file(depth):
-            timed = _TIME.fullmatch(photo.stem) is not None
-            pairs.append(Pair(photo, depth, _TUM_M if tum or timed else _M, focal_px))
+            unit_m = _M if time_s is None and not tum else _TUM_M
+            pairs.append(Pair(photo, depth, unit_m, focal_px))
     return pairs
 
 
@@ -112,15 +116,46 @@ def _associations(root: Path) -> dict[str, Path]:
     return found
 
 
-def _same(stem: str, depths: dict[str, Path]) -> Path | None:
-    """Of the same name, else of the same last number, which one alone may have."""
-    if stem in depths:
-        return depths[stem]
-    if _TIME.fullmatch(stem):
-        return None
-    number = _number(stem)
-    same = [path for other, path in depths.items() if _number(other) == number]
-    return same[0] if number is not None and len(same) == 1 else None
+@dataclass(frozen=True)
+class _Depths:
+    """The pictures in a folder of depth.
+
+    Attributes:
+        by_stem: all of them.
+        by_number: those whose last number no other one has.
+        by_time: those whose names are times in seconds, in their order.
+    """
+
+    by_stem: dict[str, Path]
+    by_number: dict[int, Path]
+    by_time: list[tuple[float, Path]]
+
+    @classmethod
+    def of(cls, folder: Path) -> _Depths:
+        """OSError where the folder cannot be read."""
+        found = {path.stem: path for path in folder.iterdir() if path.suffix.lower() == ".png"}
+        numbers = {stem: _number(stem) for stem in found}
+        often = Counter(numbers.values())
+        alone = {n: found[stem] for stem, n in numbers.items() if n is not None and often[n] == 1}
+        times = ((_time_s(stem), path) for stem, path in found.items())
+        timed = sorted((time_s, path) for time_s, path in times if time_s is not None)
+        return cls(found, alone, timed)
+
+    def same(self, stem: str) -> Path | None:
+        """Of the same name, else of the same last number, which one alone may have."""
+        number = _number(stem)
+        if stem in self.by_stem or number is None or _time_s(stem) is not None:
+            return self.by_stem.get(stem)
+        return self.by_number.get(number)
+
+    def nearest(self, time_s: float | None) -> Path | None:
+        """The nearest in time."""
+        if time_s is None or not self.by_time:
+            return None
+        place = bisect_left(self.by_time, time_s, key=itemgetter(0))
+        around = self.by_time[max(0, place - 1) : place + 1]
+        apart, path = min((abs(other - time_s), path) for other, path in around)
+        return path if apart <= MOST_APART_S else None
 
 
 def _number(stem: str) -> int | None:
@@ -128,17 +163,8 @@ def _number(stem: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _nearest(stem: str, depths: dict[str, Path]) -> Path | None:
-    """The nearest in time."""
-    if not _TIME.fullmatch(stem):
-        return None
-    apart = {
-        abs(float(other) - float(stem)): path
-        for other, path in depths.items()
-        if _TIME.fullmatch(other)
-    }
-    least = min(apart, default=MOST_APART_S + 1)
-    return apart[least] if least <= MOST_APART_S else None
+def _time_s(stem: str) -> float | None:
+    return float(stem) if _TIME.fullmatch(stem) else None
 
 
 def _focal_px(root: Path) -> float | None:
