@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import unproject
-from core.types import FloatMap, Intrinsics, Mask
+from core.camera import Camera, unproject
+from core.types import FloatMap, Mask
 
 FloatArray = NDArray[np.floating[Any]]
 
@@ -22,7 +22,7 @@ WORST_ANGLE_DEG = 45.0  # where the colours of pictures end
 
 
 def normal_errors(
-    pred_depth: FloatArray, true_depth: FloatArray, valid: Mask, intr: Intrinsics
+    pred_depth: FloatArray, true_depth: FloatArray, valid: Mask, camera: Camera
 ) -> FloatMap | None:
     """Angle between the normals of the prediction and those of the truth, in degrees.
 
@@ -36,7 +36,7 @@ def normal_errors(
             and shift: normals depend on both.
         true_depth: (H, W) metres, > 0 where valid.
         valid: (H, W), where the truth is known.
-        intr: the true camera of the photo.
+        camera: the true camera of the photo.
 
     Returns:
         (H, W) float32 degrees from 0 to 180, not a number where a pixel does not count; None
@@ -53,8 +53,8 @@ def normal_errors(
     counted = _smooth_parts(true_depth, valid)
     if valid.mean() < MIN_KNOWN_SHARE or not counted.any():
         return None
-    pred = _normals(np.where(valid, pred_depth, 1), intr)
-    true = _normals(_smoothed(true_depth, valid), intr)
+    pred = _normals(np.where(valid, pred_depth, 1), camera)
+    true = _normals(_smoothed(true_depth, valid), camera)
     chord = np.linalg.norm(pred - true, axis=-1)  # exact for small angles, unlike the cosine
     angles = np.rad2deg(2 * np.arcsin(np.minimum(chord / 2, 1)))
     return np.where(counted, angles, np.nan).astype(np.float32)
@@ -98,9 +98,9 @@ def _smoothed(true_depth: FloatArray, valid: Mask) -> FloatArray:
     return depth
 
 
-def _normals(depth: FloatArray, intr: Intrinsics) -> FloatArray:
+def _normals(depth: FloatArray, camera: Camera) -> FloatArray:
     """Unit normals (H, W, 3), pointing away from the camera; zero near the border."""
-    points = unproject(depth, intr)
+    points = unproject(depth, camera)
     across, down = np.zeros_like(points), np.zeros_like(points)
     across[:, REACH_PX:-REACH_PX] = points[:, 2 * REACH_PX :] - points[:, : -2 * REACH_PX]
     down[REACH_PX:-REACH_PX] = points[2 * REACH_PX :] - points[: -2 * REACH_PX]

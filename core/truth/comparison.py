@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera import Camera
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError
@@ -31,7 +32,7 @@ from core.truth.truth_files import (
     require_shape,
     valid_depth,
 )
-from core.types import Estimate, FloatMap, Intrinsics, Size
+from core.types import Estimate, FloatMap, Size
 
 TruthKind = Literal["depth", "mask"]
 CURVE_PERCENT: NDArray[np.float64] = np.arange(THRESHOLD_PERCENT.low, THRESHOLD_PERCENT.high + 1)
@@ -136,7 +137,7 @@ def error_map(pred_inverse: FloatMap, truth: Truth, alignment: Alignment) -> Flo
     return relative
 
 
-def normals_map(pred_inverse: FloatMap, truth: Truth, camera: Intrinsics) -> FloatMap | None:
+def normals_map(pred_inverse: FloatMap, truth: Truth, camera: Camera) -> FloatMap | None:
     """Angles between the normals of a prediction (h, w) in 1/m and the truth's.
 
     Returns:

@@ -10,7 +10,7 @@ from typing import Literal, Protocol, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import intrinsics
+from core.camera import Camera, intrinsics
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError, FileError, LeadlineError, UsageError
 from core.focal import px_from_fov
@@ -21,7 +21,7 @@ from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
 from core.sentence import Sentence
 from core.truth.datasets import DatasetItem, Sample, find_sets, read_folder
 from core.truth.truth_files import read_depth, read_mask, require_shape, valid_depth
-from core.types import DepthKind, Estimate, FloatMap, Intrinsics, Photo, Size
+from core.types import DepthKind, Estimate, FloatMap, Photo, Size
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -133,9 +133,7 @@ def evaluate_prediction(
     return figures | {"valid_pixels": int(np.count_nonzero(valid))}
 
 
-def surface_errors(
-    pred_inverse: FloatMap, true_depth: FloatMap, camera: Intrinsics
-) -> FloatMap | None:
+def surface_errors(pred_inverse: FloatMap, true_depth: FloatMap, camera: Camera) -> FloatMap | None:
     """Angles between the normals of a prediction, aligned by scale and shift, and the truth's.
 
     Args:

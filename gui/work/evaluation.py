@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from core.camera import intrinsics
+from core.camera import camera_of
 from core.depth import depth_from_inverse, inverse_depth
 from core.metrics.surface import WORST_ANGLE_DEG, normal_figures
 from core.own_depth import OwnDepth
@@ -131,8 +131,7 @@ def _normals(
 
     estimate = request.derived.estimate
     inverse = inverse_depth(estimate, focal_px=request.focal_px)
-    camera = intrinsics(estimate.image_size, request.focal_px)
-    angles = normals_map(inverse, request.known, camera)
+    angles = normals_map(inverse, request.known, camera_of(estimate, request.focal_px))
     if angles is None:
         return None, ()
     return angles, photo_mips(colourise_error(angles, limit=WORST_ANGLE_DEG))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.camera import intrinsics, ray_slopes
+from core.camera import SphereCamera, grid_pixels, intrinsics, ray_slopes, rays
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
-from core.types import FloatMap, Intrinsics, Size
+from core.types import FloatMap, Intrinsics, Size, Sphere
 
 SIZE = Size(64, 48)
 CAMERA = intrinsics(SIZE, 60.0)
@@ -48,6 +48,18 @@ def test_a_plane_has_no_error_against_itself(turned_deg: float) -> None:
 def test_between_planes_lies_the_angle_that_they_are_turned(pred_deg, true_deg) -> None:
     errors = normal_errors(plane(pred_deg), plane(true_deg), ALL, CAMERA)
     np.testing.assert_allclose(counted(errors), abs(true_deg - pred_deg), atol=0.3)
+
+
+def test_the_angle_between_walls_of_a_panorama() -> None:
+    camera = SphereCamera(Sphere(left_deg=-50, right_deg=50, top_deg=35, bottom_deg=-35), SIZE)
+    u, v = grid_pixels(SIZE, SIZE)
+    ways = rays(u, v[:, None], camera)
+    angle = np.deg2rad(30)
+    ahead = (2 / ways[..., 2]).astype(np.float32)
+    turned = (2 / (ways @ (np.sin(angle), 0, np.cos(angle)))).astype(np.float32)
+    errors = normal_errors(ahead, turned, turned > 0, camera)
+    assert np.isfinite(errors).any()
+    np.testing.assert_allclose(counted(errors), 30, atol=0.6)
 
 
 def test_the_angle_is_that_of_the_true_focal_length() -> None:
