@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import ndimage
 
 from core.camera import camera_of, unproject
 from core.depth import MIN_INVERSE_PER_M
@@ -74,6 +73,8 @@ def hidden_mesh(scene: Scene) -> HiddenMesh | None:
 
 def _with_rim(mask: Mask, inverse: FloatMap, seen: FloatMap) -> Mask:
     """The cells of the layer, and those of the surface seen beside it that goes on behind."""
+    from scipy import ndimage  # slow to import
+
     behind = ndimage.maximum_filter(np.where(mask, inverse, 0), 2 * _RIM_PX + 1)
     beside = ndimage.binary_dilation(mask, iterations=_RIM_PX) & (seen < behind * _SAME)
     rim: Mask = mask | beside

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.transform import Rotation
 
 from core.camera import AXES_TEXT, Axes, to_axes
 from core.errors import ExportError
@@ -60,6 +59,8 @@ def make_splats(scene: Scene, path: Path, axes: Axes) -> Splats:
         ExportError: no point is left.
         MeasureError: it is to be level, and there is no floor.
     """
+    from scipy.spatial.transform import Rotation  # slow to import
+
     flying = Flying.SNAP_NEAR if scene.flying is Flying.DROP else scene.flying
     whole = replace(scene, flying=flying, normals=True)
     cloud = whole.cloud()

@@ -213,7 +213,7 @@ def _hlg_display(scene: FloatMap) -> FloatMap:
     return display
 
 
-_CURVES: dict[int, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+_CURVES: dict[int, Callable[[NDArray[Any]], NDArray[Any]]] = {
     **dict.fromkeys((1, 6, 14, 15), _bt709_light),
     4: lambda values: values**2.2,
     5: lambda values: values**2.8,
