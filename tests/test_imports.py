@@ -59,7 +59,7 @@ def test_window_loads_neither_torch_nor_open3d() -> None:
 
 def test_command_line_loads_torch_only_for_work() -> None:
     code = "import core.cli, sys; core.cli.build_parser(); print(*sys.modules)"
-    assert not {"torch", "timm", "open3d"} & set(run_python(code).split())
+    assert not {"torch", "timm", "open3d", "scipy"} & set(run_python(code).split())
 
 
 def test_the_cores_tests_do_without_the_window() -> None:
