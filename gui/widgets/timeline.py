@@ -213,7 +213,7 @@ class Timeline(QFrame):
         elif there:
             name, tip, text = "done", tr("Depth of all frames is there"), tr("All frames")
         else:
-            name, tip, text = "depth", tr("Make depth of all frames from in to out"), ""
+            name, tip = "depth", tr("Make depth of all frames from in to out")
             text = tr("Depth of all frames")
         self._all.setEnabled(part.fraction is not None or (part.film.known and not there))
         if self._all.text() != text or self._all.accessibleName() != tip:

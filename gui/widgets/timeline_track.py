@@ -104,10 +104,6 @@ class Track(QSlider):
         self._pictures[frame] = qt_image(rgb)
         self.update()
 
-    def forget_pictures(self) -> None:
-        """Others are coming."""
-        self._pictures.clear()
-
     @property
     def pictures_across(self) -> int:
         """How many small pictures there is room for."""

@@ -75,11 +75,6 @@ class FilmReader:
             self._film = open_film(path, cancel=cancel)
         return self._film
 
-    def take(self, film: Film) -> None:
-        """Read this one from now on."""
-        self.close()
-        self._film = film
-
     def close(self) -> None:
         """Let go of the file."""
         if self._film is not None:
@@ -155,12 +150,6 @@ class Ring:
             if taken is not None:
                 self._free.notify()
             return taken
-
-    @property
-    def next_due_s(self) -> float | None:
-        """When the next frame is due; None while there is none."""
-        with self._free:
-            return self._frames[0].due_s if self._frames else None
 
     def __len__(self) -> int:
         return len(self._frames)
