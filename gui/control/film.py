@@ -105,7 +105,7 @@ class FilmDesk(QObject):
         self.player = FilmPlayer(lane, self)
         self.player.due.connect(self._on_due)
         self.player.failed.connect(self._on_broken)
-        self._pictures = FilmPictures(lane, self)
+        self._pictures = FilmPictures(lane, self._reader, self)
         self._pictures.made.connect(self.thumbnail_made)
         self._dragging = False
 

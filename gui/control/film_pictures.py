@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from core.types import ByteImage
-from gui.work.film import timeline_pictures
+from gui.work.film import FilmReader, timeline_pictures
 from gui.work.task_runner import TaskRunner
 
 Pictures = Iterator[tuple[int, ByteImage]]
@@ -19,14 +19,14 @@ class FilmPictures(QObject):
 
     made = Signal(int, int, object)  # key, frame, (h, w, 3) uint8
 
-    def __init__(self, lane: TaskRunner, parent: QObject) -> None:
+    def __init__(self, lane: TaskRunner, reader: FilmReader, parent: QObject) -> None:
         super().__init__(parent)
-        self._lane = lane
+        self._lane, self._reader = lane, reader
         self._pictures: Pictures | None = None
 
     def make(self, key: int, path: Path, count: int) -> None:
         """Have so many made across a film, in place of all before."""
-        self._pictures = timeline_pictures(path, count)
+        self._pictures = timeline_pictures(self._reader, path, count)
         self._next(key, self._pictures)
 
     def stop(self) -> None:

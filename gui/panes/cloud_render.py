@@ -94,6 +94,7 @@ class Renderer:
         self.turn = NO_TURN
         self._floor_m: float | None = None
         self._own_bounds: cloud_scene.Extent | None = None
+        self._middle_m = 1.0
         self.ghost: Stretch | None = None
         self._intrinsics: Intrinsics | None = None
         self._span: float | None = None
@@ -303,8 +304,7 @@ class Renderer:
             if math.hypot(*viewport.camera.eye) > FRUSTUM_FROM * self._middle_m:
                 self._frustum.draw(program)
 
-    @property
-    def _middle_m(self) -> float:
+    def _median_m(self) -> float:
         """Median depth of the points, all around median range."""
         own = self._own_bounds
         if own is not None and self._span is not None:
@@ -316,6 +316,7 @@ class Renderer:
 
     def _set_surroundings(self) -> None:
         floor, frustum, self.grid_m = NO_POINTS, NO_POINTS, 0.0
+        self._middle_m = self._median_m()
         own, turn = self._own_bounds, np.array(self.turn, np.float32)
         self.bounds = own if own is None or self.turn == NO_TURN else own.turned(turn)
         if self.bounds and self.look.show_grid:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.images.gpano import is_whole
-from core.panorama import likely_span_deg, looks_like_panorama
 from gui.state.entry import Entry
 
 
@@ -12,6 +11,8 @@ def may_be_panorama(entry: Entry) -> bool:
     photo = entry.photo
     if photo is None or entry.reopened is not None:
         return False
+    from core.panorama import likely_span_deg, looks_like_panorama
+
     told = photo.metadata.sphere is not None or entry.is_panorama
     known = is_whole(photo.size) or likely_span_deg(photo) is not None
     return told or (known and looks_like_panorama(photo))

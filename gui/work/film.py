@@ -111,12 +111,14 @@ def thumbnail_of(film: Film) -> ByteImage:
     return thumbnail(film.frame(index), STRIP_PX)
 
 
-def timeline_pictures(path: Path, count: int) -> Iterator[tuple[int, ByteImage]]:
-    """Small pictures for the timeline, each with its frame, made one by one. PhotoError."""
-    from core.films.opening import open_film
+def timeline_pictures(
+    reader: FilmReader, path: Path, count: int
+) -> Iterator[tuple[int, ByteImage]]:
+    """Small pictures for the timeline, each with its frame, made one by one; between two of them
+    the reader goes on where it was. PhotoError."""
     from core.films.thumbnails import thumbnails
 
-    with open_film(path) as film:
+    with reader.film(path).again() as film:
         yield from thumbnails(film, count, TIMELINE_PX)
 
 

@@ -58,7 +58,8 @@ class PhotoReader:
         from core.weights.models import installed_models
 
         installed_models()  # a tenth of a second, not to be spent on the GUI thread
-        import core.images  # noqa: F401
+        import core.images
+        import core.panorama  # noqa: F401
         from gui.kit import mips  # noqa: F401
 
     def expand(self, paths: Sequence[Path]) -> list[Path]:

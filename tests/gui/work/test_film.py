@@ -113,7 +113,7 @@ def test_a_full_ring_waits_until_it_is_cancelled() -> None:
 
 
 def test_small_pictures_come_one_by_one(path: Path) -> None:
-    made = list(timeline_pictures(path, 4))
+    made = list(timeline_pictures(FilmReader(), path, 4))
     assert [index for index, _ in made] == sorted({index for index, _ in made})
     assert all(rgb.shape[0] == 40 for _, rgb in made)
 
