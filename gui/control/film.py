@@ -34,6 +34,7 @@ from gui.state.film import (
 )
 from gui.state.models import choice_of
 from gui.widgets.error_strip import Note
+from gui.work import clips
 from gui.work.depths import FilmDepths, clear_kept
 from gui.work.film import (
     FilmFrame,
@@ -170,6 +171,7 @@ class FilmDesk(QObject):
         self._store.set(change_entry(self._store.state, entry.key, film=film))
         if entry.frame in film.done and film.depth_of != entry.frame:
             self._wish(entry.frame)
+        self._lane.submit(lambda _p, _c: clips.prepare(), slot="clips")
 
     def _drop_stale(self, entry: Entry) -> None:
         """The frame in the network is not the one that is looked at any more."""

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from core.films.export import ClipOrder
 
 
+def prepare() -> None:
+    """Import what a job is made of; slow, for a worker thread."""
+    import core.batch.clip_process
+    import core.films.export  # noqa: F401
+
+
 def clip_job(
     entry: Entry, settings: Settings, info: ModelInfo, export: ClipExport | None, scale: float
 ) -> ClipJob:

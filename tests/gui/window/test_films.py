@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from gui.state.clip import ClipExport
 from gui.state.entry import Entry, Status
 from gui.state.film import FilmState, FrameRange
 from gui.window.main_window import MainWindow
+from gui.work import clips
 from tests.films import number_in, write_film
 from tests.gui.fakes import FakeSession
 from tests.gui.windows import WAIT_MS, Files, open_photo, wait_done
@@ -299,6 +301,16 @@ def test_depth_is_steadied_once_all_frames_are_there(qtbot, opened: MainWindow) 
     assert film(opened).steadied.count == 0
     opened.controller.film.set_steady(0.7)  # it is on the disk
     qtbot.waitUntil(lambda: film(opened).steadied.count == FRAMES, timeout=WAIT_MS)
+
+
+def test_what_clips_need_is_not_imported_where_the_window_waits(
+    qtbot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(clips, "prepare", lambda: threads.append(threading.current_thread()))
+    window.controller.open_paths([path])
+    qtbot.waitUntil(lambda: bool(threads), timeout=WAIT_MS)
+    assert threading.main_thread() not in threads
 
 
 def test_a_film_is_exported_from_in_to_out(qtbot, opened: MainWindow, tmp_path: Path) -> None:
