@@ -20,6 +20,7 @@ MAX_CODE = 255
 MAX_CODED_PERCENT = (MAX_CODE - 1) * CODE_STEP_PERCENT
 # Half of float32's spacing between 1 and 2, where the thresholds lie.
 _HALF_SPACING = 2.0**-24
+_BEYOND = 32
 
 
 def neighbour_ratio(canonical: FloatMap, *, wraps: bool = False) -> FloatMap:
@@ -83,7 +84,7 @@ def first_code(percent: float) -> int:
     return min(MAX_CODE, max(0, step) + 1)
 
 
-def thinned_contours(canonical: FloatMap, *, percent: float) -> Mask:
+def thinned_contours(canonical: FloatMap, *, percent: float, wraps: bool = False) -> Mask:
     """Contours one pixel wide.
 
     Rule: every contour pixel has a direction, that of its farthest 4-neighbour. Of every
@@ -95,10 +96,15 @@ def thinned_contours(canonical: FloatMap, *, percent: float) -> Mask:
     Args:
         canonical: (h, w) float32 canonical inverse depth.
         percent: threshold t.
+        wraps: the map goes on at its other side; there runs are followed for ``_BEYOND`` cells.
 
     Returns:
         (h, w) bool, a subset of the contour mask without a full 2 x 2 block.
     """
+    if wraps:
+        beyond = min(_BEYOND, canonical.shape[1])
+        around = np.pad(canonical, ((0, 0), (beyond, beyond)), mode="wrap")
+        return thinned_contours(around, percent=percent)[:, beyond:-beyond]
     ratio = neighbour_ratio(canonical)
     rows, columns = np.nonzero(contour_mask(ratio, percent=percent))
     direction = _farthest_neighbour(canonical, rows, columns)

@@ -153,10 +153,11 @@ def contours_png_facts(scene: Scene) -> Facts:
 def scene_contours(scene: Scene) -> Mask:
     """The scene's contours on the network's grid, (h, w)."""
     canonical = scene.estimate.canonical_inverse_depth
+    percent, wraps = scene.contour_percent, scene.estimate.wraps
     if scene.thin_contours:
-        return thinned_contours(canonical, percent=scene.contour_percent)
-    ratio = neighbour_ratio(canonical, wraps=scene.estimate.wraps)
-    return contour_mask(ratio, percent=scene.contour_percent)
+        return thinned_contours(canonical, percent=percent, wraps=wraps)
+    ratio = neighbour_ratio(canonical, wraps=wraps)
+    return contour_mask(ratio, percent=percent)
 
 
 def enlarged_mask(mask: Mask, size: Size) -> Mask:

@@ -84,6 +84,7 @@ def thin(request: ThinRequest) -> ThinContours:
     """Contours one pixel wide."""
     from core.contours import thinned_contours
 
-    canonical = request.derived.estimate.canonical_inverse_depth
-    mask = thinned_contours(canonical, percent=request.percent)
+    estimate = request.derived.estimate
+    canonical = estimate.canonical_inverse_depth
+    mask = thinned_contours(canonical, percent=request.percent, wraps=estimate.wraps)
     return ThinContours(request, mask, int(np.count_nonzero(mask)))

@@ -146,5 +146,20 @@ def test_thinned_contours_are_a_subset_without_full_blocks(seed: int) -> None:
     assert not (thin[:-1, :-1] & thin[1:, :-1] & thin[:-1, 1:] & thin[1:, 1:]).any()
 
 
+@pytest.mark.parametrize("turned", [1, 7, 30])
+def test_thinned_contours_of_a_whole_turn_are_the_same_wherever_it_begins(turned: int) -> None:
+    canonical = noisy((20, 60), 5)
+    thin = thinned_contours(canonical, percent=1, wraps=True)
+    again = thinned_contours(np.roll(canonical, turned, axis=1), percent=1, wraps=True)
+    np.testing.assert_array_equal(again, np.roll(thin, turned, axis=1))
+
+
+def test_a_step_at_the_edge_of_a_whole_turn_is_a_thinned_contour() -> None:
+    canonical = np.full((6, 9), 0.2, np.float32)
+    canonical[:, :4] = 1.0
+    thin = thinned_contours(canonical, percent=10, wraps=True)
+    np.testing.assert_array_equal(np.flatnonzero(thin.all(axis=0)), [0, 3])
+
+
 def test_a_flat_wall_has_no_thinned_contours() -> None:
     assert not thinned_contours(np.ones((5, 5), np.float32), percent=1).any()
