@@ -13,7 +13,7 @@ from core.depth import MAX_INVERSE_PER_M, MIN_INVERSE_PER_M, resize_map
 from core.errors import DataError
 from core.export.facts import Facts, from_texts
 from core.export.spheres import KEY as PANORAMA
-from core.export.spheres import sphere_in, with_sphere
+from core.export.spheres import panorama_in
 from core.files.regular_files import is_file, read_whole
 from core.files.safe_arrays import read_arrays
 from core.files.safe_exr import read_header
@@ -22,7 +22,16 @@ from core.focal import fov_from_px
 from core.images.opening import MAX_PIXELS, open_image
 from core.sentence import Sentence
 from core.truth.truth_files import STEP_KEY, read_depth, valid_depth
-from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, ModelInfo, Size
+from core.types import (
+    DepthKind,
+    Estimate,
+    FloatMap,
+    FocalLength,
+    FocalSource,
+    ModelInfo,
+    Size,
+    Sphere,
+)
 
 SUFFIXES = (".npz", ".exr", ".tif", ".tiff", ".png")
 _ALWAYS = (".npz", ".exr")  # no photo has one of these
@@ -128,6 +137,8 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
     size = _size({"image_size": arrays["image_size"].tolist()}, "image_size")
     info = ModelInfo(str(arrays["model"]), str(arrays["weights_sha256"]), "file", "file")
     whole = PANORAMA in arrays
+    told = {PANORAMA: parse_json(str(arrays[PANORAMA]))} if whole else {}
+    sphere, joint = panorama_in(told)
     estimate = Estimate(
         canonical_inverse_depth=_map(arrays, "canonical_inverse_depth", None),
         fov_deg=None if whole else _optional(arrays, "fov_deg"),
@@ -135,22 +146,24 @@ def _from_arrays(arrays: dict[str, np.ndarray], path: Path) -> Reopened:
         info=info,
         kind=_kind(str(arrays.get(_KIND, "")), _facts(arrays)),
         spread=_map(arrays, _SPREAD, None) if _SPREAD in arrays else None,
+        sphere=sphere,
+        joint=joint,
     )
-    if whole:
-        estimate = with_sphere(estimate, {PANORAMA: parse_json(str(arrays[PANORAMA]))})
     return Reopened(
         estimate=estimate,
         depth=_map(arrays, "range" if whole else "depth", (size.height, size.width)),
-        focal=_focal(arrays, estimate),
+        focal=_sphere_focal(sphere, size) if sphere else _photo_focal(arrays),
         predicted_focal_px=None if whole else _optional(arrays, "predicted_focal_px"),
         scale=_positive(arrays, "scale"),
         photo_name=_photo_name(arrays, path),
     )
 
 
-def _focal(arrays: dict[str, np.ndarray], estimate: Estimate) -> FocalLength:
-    if estimate.sphere is not None:
-        return FocalLength(estimate.sphere.focal_px(estimate.image_size), FocalSource.METADATA)
+def _sphere_focal(sphere: Sphere, size: Size) -> FocalLength:
+    return FocalLength(sphere.focal_px(size), FocalSource.METADATA)
+
+
+def _photo_focal(arrays: dict[str, np.ndarray]) -> FocalLength:
     return FocalLength(_positive(arrays, "focal_px"), FocalSource(str(arrays["focal_source"])))
 
 
@@ -272,12 +285,8 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
             own_width=size.width,
             own_height=size.height,
         )
-    sphere = sphere_in(facts)
-    focal = (
-        FocalLength(_number(facts["focal_px"], "focal_px"), FocalSource(str(facts["focal_source"])))
-        if sphere is None
-        else FocalLength(sphere.focal_px(size), FocalSource.METADATA)
-    )
+    sphere, joint = panorama_in(facts)
+    focal = _sphere_focal(sphere, size) if sphere else _told_focal(facts)
     scale = _number(facts["scale"], "scale")
     predicted = facts.get("predicted_focal_px")
     kind = _kind(str(facts.get(_KIND, "")), facts)
@@ -289,9 +298,15 @@ def _from_map(depth: FloatMap, facts: Facts, path: Path) -> Reopened:
         image_size=size,
         info=ModelInfo(str(facts["model"]), str(facts["weights_sha256"]), "file", "file"),
         kind=kind,
+        sphere=sphere,
+        joint=joint,
     )
-    estimate = with_sphere(estimate, facts)
     return Reopened(estimate, depth, focal, predicted_px, scale, str(facts["photo"]))
+
+
+def _told_focal(facts: Facts) -> FocalLength:
+    px = _number(facts["focal_px"], "focal_px")
+    return FocalLength(px, FocalSource(str(facts["focal_source"])))
 
 
 def _canonical(depth: FloatMap, focal_px: float, grid: Size) -> FloatMap:
