@@ -10,6 +10,7 @@ import numpy as np
 from PIL import ExifTags, Image
 
 from core.errors import PhotoError
+from core.images.boxes import boxes
 from core.images.colour import to_bytes
 from core.images.limits import require_size
 from core.types import Size
@@ -83,14 +84,4 @@ def _size(data: bytes) -> Size:
 
 def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kinds and contents of the container's boxes (ISO/IEC 18181-2); none of a bare stream."""
-    place = 0 if data.startswith(_CONTAINER) else len(data)
-    while place + 8 <= len(data):
-        length, kind = int.from_bytes(data[place : place + 4]), data[place + 4 : place + 8]
-        head = 8
-        if length == 1:
-            length, head = int.from_bytes(data[place + 8 : place + 16]), 16
-        end = place + length if length else len(data)
-        if end < place + head:
-            return
-        yield kind, data[place + head : end]
-        place = end
+    return boxes(data if data.startswith(_CONTAINER) else b"")

@@ -1,7 +1,8 @@
 """Depth as iPhones write it: in HEIC as an auxiliary picture, in JPEG as a second one (MPF).
 
 What its values mean stands in XMP of its own (exiftool's names: apdi, depthData); HEIC of others
-tells it in HEVC's message "depth representation info" (ITU-T H.265, F.14.2.6).
+tells it in HEVC's message "depth representation info" (ITU-T H.265, F.14.2.6). Mattes of portraits
+stand beside it under the same type, but have a subtype.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import numpy as np
 from PIL.JpegImagePlugin import JpegImageFile
 
 from core.images.xmp import Fields
-from core.own_depth.coding import MAX_PIXELS, Coding, from_zero_to_one, picture_values
+from core.own_depth.coding import Coding, from_zero_to_one, picture_values, require_few
 from core.own_depth.depth import OwnDepth, OwnKind
 from core.own_depth.xmp import jpeg_packet, packets
 from core.sentence import Sentence
 from core.types import Size
 
 MARK = b"ns.apple.com/pixeldatainfo"
-_TYPE = "apdi:AuxiliaryImageType"
+_TYPE, _SUBTYPE = "apdi:AuxiliaryImageType", "apdi:AuxiliaryImageSubType"
 _DISPARITY, _DEPTH = _TYPES = ("disparity", "depth")
 _SIDES = ("Width", "Height")
 _INVERSE_Z, _UNIFORM_DISPARITY, _Z = 0, 1, 2
@@ -46,15 +47,8 @@ def read_heic(file: BinaryIO, data: bytes, size: Size) -> OwnDepth | None:
     if not pictures:
         return None
     first = pictures[0]
-    if first.size[0] * first.size[1] > MAX_PIXELS:
-        raise ValueError(
-            Sentence(
-                "the picture of its depth has {width} x {height} pixels, too many",
-                width=first.size[0],
-                height=first.size[1],
-            )
-        )
-    fields = [each for each in map(Fields, packets(data)) if each.text(_TYPE) in _TYPES]
+    require_few(Size(*first.size))
+    fields = [each for each in map(Fields, packets(data)) if _is_depth(each)]
     if fields:
         coding, metric = _coding(fields[0])
     else:
@@ -84,7 +78,7 @@ def read_mpf(image: JpegImageFile, data: bytes, size: Size) -> OwnDepth | None:
     found = []
     for picture in _pictures(image, data):
         fields = Fields(_packet(picture))
-        if fields.text(_TYPE) in _TYPES:
+        if _is_depth(fields):
             found.append((picture, fields))
     if not found:
         return None
@@ -121,6 +115,11 @@ def _packet(picture: bytes) -> bytes:
         return b""
 
 
+def _is_depth(fields: Fields) -> bool:
+    """Whether a packet is one of depth; of a matte the subtype is "portraiteffectsmatte"."""
+    return fields.text(_TYPE) in _TYPES and not fields.text(_SUBTYPE)
+
+
 def _coding(fields: Fields) -> tuple[Coding, bool]:
     """What values mean, and whether in metres, which phones with two lenses do not know."""
     low, high = fields.number("apdi:FloatMinValue"), fields.number("apdi:FloatMaxValue")
@@ -130,8 +129,9 @@ def _coding(fields: Fields) -> tuple[Coding, bool]:
         raise ValueError(
             Sentence("its smallest value is {low:g}, its largest {high:g}", low=low, high=high)
         )
-    inverse = fields.text(_TYPE) == _DISPARITY
-    return Coding(low, high, inverse), fields.text("depthData:Accuracy") == "absolute"
+    line = Coding(low, high, inverse=fields.text(_TYPE) == _DISPARITY)
+    codes = fields.number("apdi:IntMinValue"), fields.number("apdi:IntMaxValue")
+    return line.between_codes(*codes), fields.text("depthData:Accuracy") == "absolute"
 
 
 def _hevc_coding(told: Mapping[str, Any]) -> tuple[Coding, bool]:

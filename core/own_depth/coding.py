@@ -10,10 +10,11 @@ import numpy as np
 from PIL import Image
 
 from core.sentence import Sentence
-from core.types import FloatMap
+from core.types import FloatMap, Size
 
 MAX_PIXELS = 50_000_000
 _FORMATS = ("PNG", "JPEG")
+_LARGEST_CODE = 255
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,17 @@ class Coding:
                 Sentence("its near end is {near:g}, its far end {far:g}", near=near, far=far)
             )
         return cls(1 / near, 1 / far, True) if inverse else cls(near, far, False)
+
+    def between_codes(self, low: float | None, high: float | None) -> Coding:
+        """The line where its ends stand for these codes of 8 bits, not for 0 and the largest one.
+
+        None: the file does not say; so are codes that are no range.
+        """
+        if low is None or high is None or not 0 <= low < high <= _LARGEST_CODE:
+            return self
+        slope = (self.at_one - self.at_zero) / (high - low)
+        start = self.at_zero - low * slope
+        return Coding(start, start + _LARGEST_CODE * slope, self.inverse)
 
     def inverse_of(self, values: FloatMap) -> FloatMap:
         """Inverse depth of values from 0 to 1; 0: too far to tell, NaN: unknown.
@@ -70,24 +82,42 @@ def picture_values(data: bytes) -> FloatMap:
         raise ValueError(Sentence("the picture of its depth is empty"))
     try:
         image = Image.open(BytesIO(data), formats=_FORMATS)
-        pixels = image.width * image.height
-        if pixels <= MAX_PIXELS:
+        few = image.width * image.height <= MAX_PIXELS
+        if few:
             image.load()
     except Exception as error:  # decoders fail in many ways on damaged data
         raise ValueError(Sentence("the picture of its depth is damaged")) from error
-    if pixels > MAX_PIXELS:
-        raise ValueError(
-            Sentence(
-                "the picture of its depth has {width} x {height} pixels, too many",
-                width=image.width,
-                height=image.height,
-            )
-        )
+    require_few(Size(*image.size))
     return from_zero_to_one(np.asarray(image if image.mode.startswith("I") else image.convert("L")))
 
 
 def from_zero_to_one(values: np.ndarray) -> FloatMap:
     """Whole numbers (h, w) as shares of the largest that their type holds; 32 bits hold 16."""
-    largest = 255 if values.dtype == np.uint8 else 65535
+    largest = _LARGEST_CODE if values.dtype == np.uint8 else 65535
     shares: FloatMap = values.astype(np.float32) / np.float32(largest)
     return shares
+
+
+def bytes_of_depth(content: bytes | memoryview, size: Size) -> FloatMap:
+    """Relative inverse depth (h, w) of one byte a pixel, which grows with depth.
+
+    Raises:
+        ValueError: there are none, or too many.
+    """
+    if not content:
+        raise ValueError(Sentence("the picture of its depth is empty"))
+    require_few(size)
+    values = np.frombuffer(content, np.uint8).reshape(size.height, size.width)
+    return np.float32(1) - from_zero_to_one(values)
+
+
+def require_few(size: Size) -> None:
+    """Raise ValueError for a depth picture of more than MAX_PIXELS; before it is decoded."""
+    if size.width * size.height > MAX_PIXELS:
+        raise ValueError(
+            Sentence(
+                "the picture of its depth has {width} x {height} pixels, too many",
+                width=size.width,
+                height=size.height,
+            )
+        )

@@ -120,17 +120,22 @@ def _along_axis(inverse: FloatMap, focal_share: float | None) -> FloatMap:
 
 
 def _appended_item(fields: Fields, uri: str, data: bytes) -> bytes:
-    """The bytes of a container's item: all but the first, the photo, end the file in order."""
+    """The bytes of a container's item: all but the first, the photo, end the file in order, each
+    with padding behind it."""
     items = [Fields(found) for found in _ITEM.findall(fields.packet)[1:]]
-    lengths = [int(item.number("Item:Length") or 0) for item in items]
-    place = len(data) - sum(lengths)
-    if place < 0 or min(lengths, default=0) < 0:
+    lengths, gaps = ([_bytes(item, name) for item in items] for name in ("Length", "Padding"))
+    place = len(data) - sum(lengths) - sum(gaps)
+    if place < 0 or min(lengths + gaps, default=0) < 0:
         raise ValueError(Sentence("the picture of its depth lies outside the file"))
-    for item, length in zip(items, lengths, strict=True):
+    for item, length, gap in zip(items, lengths, gaps, strict=True):
         if item.text("Item:DataURI") == uri:
             return data[place : place + length]
-        place += length
+        place += length + gap
     raise ValueError(Sentence("the picture of its depth is not in the file"))
+
+
+def _bytes(item: Fields, name: str) -> int:
+    return int(item.number(f"Item:{name}") or 0)
 
 
 def _focal_px(fields: Fields, size: Size) -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
@@ -19,7 +20,7 @@ from core.focal import focal_from_exif
 from core.images.orientation import upright, upright_size
 from core.images.rgbd import is_named_rgbd
 from core.images.xmp import Fields
-from core.own_depth import apple, google, trailers
+from core.own_depth import apple, google, huawei, samsung
 from core.own_depth.beside import read_beside
 from core.own_depth.crop import cropped
 from core.own_depth.depth import OwnDepth, has_shape_of, matching
@@ -27,10 +28,13 @@ from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import jpeg_packet
 from core.types import Size
 
+if TYPE_CHECKING:
+    import pillow_heif
+
 MAX_BYTES = 1 << 29
 _HEAD_BYTES = 12
 _JPEG, _HEIF = b"\xff\xd8", b"ftyp"
-_MARKS = (google.GDEPTH.encode(), google.DYNAMIC.encode(), apple.MARK)
+_MARKS = (google.GDEPTH.encode(), google.DYNAMIC.encode(), apple.MARK, huawei.MARK)
 
 
 def read_own_depth(path: Path) -> OwnDepth | None:
@@ -69,8 +73,8 @@ def _may_bring_depth(path: Path) -> bool:
 
 def _read(data: bytes) -> OwnDepth | None:
     if data.startswith(_JPEG):
-        behind = data.endswith((trailers.SAMSUNG_END, trailers.HUAWEI_END))
-        return _read_jpeg(data) if behind or any(mark in data for mark in _MARKS) else None
+        marked = samsung.has_records(data) or any(mark in data for mark in _MARKS)
+        return _read_jpeg(data) if marked else None
     if data[4:8] == _HEIF:
         return _read_heif(data)
     return None
@@ -89,14 +93,12 @@ def _read_jpeg(data: bytes) -> OwnDepth | None:
         google.read_dynamic(fields, size, focal_px, data)
         or google.read_gdepth(fields, size, focal_px)
         or apple.read_mpf(image, data, size)
-        or trailers.read_samsung(data, Size(*image.size))
+        or samsung.read_samsung(data, Size(*image.size))
     )
     if own is None:
-        own = trailers.read_huawei(data)
+        own = huawei.read_huawei(data)
         return None if own is None else matching(own, size)
-    turned = upright(Image.fromarray(own.inverse), exif)
-    own = replace(own, inverse=np.asarray(turned))
-    return _on_photo(own, size, lambda: upright(image, exif))
+    return _on_photo(_turned(own, exif), size, lambda: upright(image, exif))
 
 
 def _read_heif(data: bytes) -> OwnDepth | None:
@@ -107,8 +109,21 @@ def _read_heif(data: bytes) -> OwnDepth | None:
         size = Size(*photo.size)
     except Exception:  # opened as a photo it says what is wrong
         return None
-    own = apple.read_heic(BytesIO(data), data, size)
+    own = apple.read_heic(BytesIO(data), data, size) or _samsung_in_heif(data, photo)
     return None if own is None else _on_photo(own, size, photo.to_pillow)
+
+
+def _samsung_in_heif(data: bytes, photo: pillow_heif.HeifFile) -> OwnDepth | None:
+    """Turned as Exif says: the decoder has turned the photo alone."""
+    exif = Image.Exif()
+    exif.load(photo.info.get("exif") or b"")
+    stored = upright_size(Size(*photo.size), exif)  # sides change places both ways
+    own = samsung.read_samsung(samsung.records_of_heic(data), stored)
+    return None if own is None else _turned(own, exif)
+
+
+def _turned(own: OwnDepth, exif: Image.Exif) -> OwnDepth:
+    return replace(own, inverse=np.asarray(upright(Image.fromarray(own.inverse), exif)))
 
 
 def _on_photo(own: OwnDepth, size: Size, photo: Callable[[], Image.Image]) -> OwnDepth:

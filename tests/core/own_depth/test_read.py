@@ -17,6 +17,7 @@ from core.images import load_photo
 from core.own_depth import OwnDepth, OwnKind, own_estimate, read_own_depth
 from core.types import DepthKind, Size
 from tests.core.own_depth.writer import (
+    MATTE_XMP,
     SEEN,
     VALUES,
     apple_xmp,
@@ -188,6 +189,34 @@ def test_photos_without_depth(tmp_path) -> None:
     gain = tmp_path / "gain.jpg"
     gain.write_bytes(mpf(VALUES, apple_xmp(kind="urn:com:apple:photo:2020:aux:hdrgainmap")))
     assert [read_own_depth(path) for path in (plain, heif, text, gain)] == [None] * 4
+
+
+@pytest.mark.parametrize("kind", ["heic", "mpf"])
+def test_the_matte_of_a_portrait_is_no_depth(tmp_path, kind) -> None:
+    """iPhones write one beside the depth, under the same type."""
+    made = (
+        heic(VALUES, apple_xmp(), more=MATTE_XMP)
+        if kind == "heic"
+        else mpf(VALUES, [MATTE_XMP, apple_xmp()])
+    )
+    own = read(tmp_path, made, f"photo.{'heic' if kind == 'heic' else 'jpg'}")
+    assert own.pictures == 1
+    np.testing.assert_allclose(own.inverse, DISPARITY, atol=2.5 * STEP)
+
+
+def test_codes_that_do_not_fill_their_bytes(tmp_path) -> None:
+    values = (VALUES // 2 + 20).astype(np.uint8)
+    codes = "<apdi:IntMinValue>20</apdi:IntMinValue><apdi:IntMaxValue>120</apdi:IntMaxValue>"
+    xmp = apple_xmp(1.0, 2.0).replace(
+        b"<depthData:Accuracy>", codes.encode() + b"<depthData:Accuracy>"
+    )
+    own = read(tmp_path, mpf(values, xmp))
+    np.testing.assert_allclose(own.inverse, 1 + (values - 20.0) / 100, atol=0.03)
+
+
+def test_padding_behind_the_pictures_of_dynamic_depth(tmp_path) -> None:
+    made = dynamic(png(VALUES), before=b"film", padding=7)
+    np.testing.assert_allclose(read(tmp_path, made).inverse, RANGE_INVERSE, atol=1e-6)
 
 
 def test_a_gain_map_does_not_hide_the_depth(tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,23 @@ from core.errors import DataError
 from core.images import load_photo
 from core.own_depth import OwnDepth, OwnKind, own_estimate, read_own_depth
 from core.types import DepthKind, Size
-from tests.core.own_depth.writer import SEEN, VALUES, huawei, jpeg, samsung
+from tests.core.own_depth.writer import (
+    SEEN,
+    VALUES,
+    heic,
+    huawei,
+    jpeg,
+    png,
+    samsung,
+    samsung_one_lens,
+    with_sefd,
+)
 
 RELATIVE = 1 - VALUES / 255  # 0 is nearest
 
 
-def read(tmp_path: Path, data: bytes) -> OwnDepth:
-    path = tmp_path / "photo.jpg"
+def read(tmp_path: Path, data: bytes, name: str = "photo.jpg") -> OwnDepth:
+    path = tmp_path / name
     path.write_bytes(data)
     own = read_own_depth(path)
     assert own is not None
@@ -51,9 +62,27 @@ def test_samsungs_size_wherever_it_is_told(tmp_path, told_at, sides) -> None:
 
 
 def test_samsungs_photos_of_one_lens(tmp_path) -> None:
-    own = read(tmp_path, samsung(VALUES, kinds=(0x0B41, 0x0B40), maps=2))
+    sizes = {"inputWidth": 128, "inputHeight": 96, "segWidth": 64, "segHeight": 48, "effect": 9}
+    own = read(tmp_path, samsung_one_lens(VALUES.tobytes(), sizes, maps=2))
     np.testing.assert_allclose(own.inverse, RELATIVE, atol=1e-6)
     assert own.pictures == 2
+    own = read(tmp_path, samsung_one_lens(png(VALUES), {}))
+    np.testing.assert_allclose(own.inverse, RELATIVE, atol=1e-6)
+
+
+def test_samsungs_records_before_another_block(tmp_path) -> None:
+    block = b"QDIO" + struct.pack("<IIIII4s", 101, 1, 0, 0, 20, b"QDIO") + b"BS"
+    own = read(tmp_path, samsung(VALUES) + block)
+    np.testing.assert_allclose(own.inverse, RELATIVE, atol=1e-6)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_samsungs_records_in_heic(tmp_path, orientation) -> None:
+    records = samsung(VALUES).removeprefix(jpeg())
+    plain = heic(VALUES, orientation=orientation, pictures=0)
+    own = read(tmp_path, with_sefd(plain, records), "photo.heic")
+    assert own.kind is OwnKind.SAMSUNG
+    np.testing.assert_allclose(own.inverse, SEEN[orientation](RELATIVE), atol=1e-6)
 
 
 def test_samsungs_other_records_are_no_depth(tmp_path) -> None:
@@ -82,13 +111,13 @@ def test_huaweis_depth_is_turned_as_it_says(tmp_path, turns) -> None:
 
 
 def test_huaweis_broken_blocks(tmp_path) -> None:
-    assert "outside the file" in failure(tmp_path, huawei(VALUES, move=10**6))
+    assert "outside the file" in failure(tmp_path, huawei(VALUES, more_rows=10**4))
     whole = huawei(VALUES)
     place = len(whole) - 12 - VALUES.size - 64 + 12
     huge = whole[:place] + b"\xff\xff\xff\xff" + whole[place + 4 :]
     assert "outside the file" in failure(tmp_path, huge)
     assert "empty" in failure(tmp_path, whole[:place] + bytes(4) + whole[place + 4 :])
-    assert "outside the file" in failure(tmp_path, jpeg() + b"DepthEn\0")
+    assert "outside the file" in failure(tmp_path, jpeg() + b"edof\0\0\0\0\1")
 
 
 def test_an_estimate_of_it_tells_no_metres(tmp_path) -> None:

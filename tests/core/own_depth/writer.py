@@ -58,6 +58,17 @@ def apple_xmp(
     ).encode()
 
 
+MATTE_XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description '
+    b'xmlns:apdi="http://ns.apple.com/pixeldatainfo/1.0/">'
+    b"<apdi:AuxiliaryImageSubType>portraiteffectsmatte</apdi:AuxiliaryImageSubType>"
+    b"<apdi:NativeFormat>1278226488</apdi:NativeFormat>"
+    b"<apdi:AuxiliaryImageType>depth</apdi:AuxiliaryImageType>"
+    b"</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+"""What an iPhone writes beside the matte of a portrait's person."""
+
+
 def png(values: np.ndarray) -> bytes:
     encoded = io.BytesIO()
     Image.fromarray(values).save(encoded, "PNG")
@@ -133,12 +144,13 @@ def dynamic(
     units: str = "Meters",
     length: int | None = None,
     before: bytes = b"",
+    padding: int = 0,
 ) -> bytes:
-    """A JPEG with Dynamic Depth, and something else before the depth."""
+    """A JPEG with Dynamic Depth, and something else before the depth, each with padding."""
     length = len(picture) if length is None else length
     items = "".join(
-        f'<rdf:li><Container:Item Item:Mime="{mime}" Item:Length="{count}" Item:DataURI="{uri}"/>'
-        "</rdf:li>"
+        f'<rdf:li><Container:Item Item:Mime="{mime}" Item:Length="{count}" '
+        f'Item:Padding="{padding}" Item:DataURI="{uri}"/></rdf:li>'
         for mime, count, uri in (
             ("image/jpeg", 0, "primary_image"),
             ("video/mp4", len(before), "motion"),
@@ -155,7 +167,8 @@ def dynamic(
         "</rdf:Description></x:xmpmeta>"
     )
     photo = inserted(jpeg(orientation), segment(_XMP + packet.encode()))
-    return photo + before + picture
+    gap = bytes(padding)
+    return photo + gap + before + gap + picture + gap
 
 
 def mpf(
@@ -201,18 +214,33 @@ def samsung(
     orientation: int = 1,
     told_at: int = 64,
     sides: tuple[int, int] | None = None,
-    kinds: tuple[int, int] = (0x0AB1, 0x0AB3),
     move: int = 0,
     maps: int = 1,
 ) -> bytes:
-    """A JPEG with Samsung's records; ``told_at``: where width and height stand in theirs."""
+    """A JPEG with Samsung's records of two lenses; ``told_at``: where width and height stand."""
     height, width = values.shape
     told = bytearray(96)
     told[told_at - 4 : told_at] = b"\x01\0\xff\xff"
     told[told_at : told_at + 8] = struct.pack("<II", *(sides or (width, height)))
     contents = [(0x0A01, b"Image_UTC_Data", b"1234567890123")]
-    contents += [(kinds[0], b"DualShot_DepthMap_1", values.tobytes())] * maps
-    contents += [(kinds[1], b"DualShot_Extra_Info", bytes(told))]
+    contents += [(0x0AB1, b"DualShot_DepthMap_1", values.tobytes())] * maps
+    contents += [(0x0AB3, b"DualShot_Extra_Info", bytes(told))]
+    return jpeg(orientation) + sef(contents, move=move)
+
+
+def samsung_one_lens(content: bytes, sizes: dict[str, int], *, maps: int = 1) -> bytes:
+    """A JPEG with Samsung's records of one lens, whose numbers have names."""
+    rows = b"".join(
+        struct.pack("<BB", 0, len(name)) + name.encode() + struct.pack("<HI", 4, value)
+        for name, value in sizes.items()
+    )
+    told = b"DOFS" + struct.pack("<IIIH", 3, 0, 18 + len(rows), len(sizes)) + rows
+    maps_of_it = [(0x0B41, b"SingeShot_DepthMap_1", content)] * maps
+    return jpeg() + sef([(0x0B40, b"SingleShot_Meta_Info", told), *maps_of_it])
+
+
+def sef(contents: list[tuple[int, bytes, bytes]], *, move: int = 0) -> bytes:
+    """Samsung's records: kinds, names, contents."""
     records = [
         struct.pack("<HHI", 0, kind, len(name)) + name + content for kind, name, content in contents
     ]
@@ -220,21 +248,26 @@ def samsung(
     for number, (kind, _, _) in enumerate(contents):
         back = sum(map(len, records[number:])) + move
         directory += struct.pack("<HHII", 0, kind, back, len(records[number]))
-    behind = b"".join(records) + directory + struct.pack("<I", len(directory)) + b"SEFT"
-    return jpeg(orientation) + behind
+    return b"".join(records) + directory + struct.pack("<I", len(directory)) + b"SEFT"
+
+
+def with_sefd(heif: bytes, records: bytes) -> bytes:
+    """A HEIC with Samsung's box, and a film behind it."""
+    return heif + _box(b"sefd", records) + _box(b"mpvd", b"film")
 
 
 def huawei(
-    values: np.ndarray, *, turns: int = 0, photo: bytes | None = None, move: int = 0
+    values: np.ndarray, *, turns: int = 0, photo: bytes | None = None, more_rows: int = 0
 ) -> bytes:
     """A JPEG with the photo as it was taken, and Huawei's block of depth, behind it."""
     photo = jpeg() if photo is None else photo
     head = bytearray(64)
+    head[0] = 1
     head[3] = 0x10 + turns
-    head[12:16] = struct.pack("<HH", values.shape[1], values.shape[0])
+    head[12:16] = struct.pack("<HH", values.shape[1], values.shape[0] + more_rows)
     block = bytes(head) + values.tobytes()
     before = photo + struct.pack("<I", len(photo)) + b"edof" + bytes(4)
-    return photo + before + block + struct.pack("<I", len(block) + move) + b"DepthEn\0"
+    return photo + before + block + struct.pack("<I", len(block)) + b"DepthEn\0"
 
 
 # HEIC
@@ -247,8 +280,12 @@ def heic(
     orientation: int = 1,
     pictures: int = 1,
     size: tuple[int, int] = SIZE,
+    more: bytes = b"",
 ) -> bytes:
-    """A HEIC by pillow-heif, whose further pictures are made auxiliary ones of the first."""
+    """A HEIC by pillow-heif, whose further pictures are made auxiliary ones of the first.
+
+    ``more``: XMP of the photo itself, before that of the others.
+    """
     exif = Image.Exif()
     exif[0x112] = orientation
     file = pillow_heif.from_bytes("RGB", size, bytes([200, 120, 40] * (size[0] * size[1])))
@@ -256,6 +293,8 @@ def heic(
         file.add_frombytes("L", (values.shape[1], values.shape[0]), values.tobytes())
     for number in range(1 + pictures):
         file[number].info["exif"] = exif.tobytes()
+        if more and not number:
+            file[number].info["xmp"] = more
         if xmp is not None and number:
             file[number].info["xmp"] = xmp
     encoded = io.BytesIO()
