@@ -11,7 +11,18 @@ NO_DISPLAY = (
     "leadline: there is no display for a window; without one: "
     "leadline export PHOTO --out DIR --format ply"
 )
-COMMANDS = ("export", "clip", "effect", "evaluate", "models", "batch", "camera", "train", "convert")
+COMMANDS = (
+    "export",
+    "clip",
+    "films",
+    "effect",
+    "evaluate",
+    "models",
+    "batch",
+    "camera",
+    "train",
+    "convert",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -22,6 +22,7 @@ from core.effects.table import EFFECTS, default_values
 from core.errors import SettingsError
 from core.files import atomic_path, exclusive, make_folder, plain_cause, set_aside
 from core.files.safe_json import read_json
+from core.films.request import KEPT_GB
 from core.measuring.floor_plan import COLORS as PLAN_COLORS
 from core.measuring.floor_plan import HIGH_M, LOW_M, MOST_CELL_M
 from core.metrics.depth import ALIGNMENTS
@@ -158,6 +159,7 @@ class Settings:
     batch_out_dir: str = ""
     batch_recursive: bool = True
     batch_formats: tuple[str, ...] = ("npz", "color")
+    kept_films_gb: float = _number(*KEPT_GB)
     last_open_dir: str = ""
     last_export_dir: str = ""
     recent_files: tuple[str, ...] = ()
@@ -174,6 +176,7 @@ PERSONAL_PREFIXES = (
     "device",
     "precision",
     "batch_",
+    "kept_",
     "last_",
     "recent_",
     "tour_",
@@ -223,6 +226,20 @@ def settings_path() -> Path:
     import platformdirs
 
     return platformdirs.user_config_path("Leadline", appauthor=False) / FILE_NAME
+
+
+def kept_films_bytes() -> int:
+    """How much depth of films may take on the disk, by the user's settings as they are now.
+
+    The default where they cannot be read; they are neither changed nor set aside.
+    """
+    try:
+        data = read_json(settings_path())
+    except (OSError, ValueError):
+        data = None
+    values = checked_values(data)[0] if isinstance(data, dict) else {}
+    gigabytes: float = values.get("kept_films_gb", _DEFAULTS.kept_films_gb)
+    return round(gigabytes * 1e9)
 
 
 def load_settings(path: Path) -> tuple[Settings, list[Sentence]]:

@@ -20,6 +20,7 @@ from core.batch.process import INTERRUPTED, stoppable, tell
 from core.errors import LeadlineError
 from core.films.request import ClipRequest
 from core.progress import Progress
+from core.settings import kept_films_bytes
 from core.system.niceness import step_back
 from core.types import Estimate, ModelInfo, Photo
 
@@ -70,7 +71,7 @@ def _run(job: ClipJob) -> None:
     from core.films.clip import FilmClip
     from core.films.export import check_targets, export_clip
 
-    with FilmClip(job.request, job.info) as clip:
+    with FilmClip(job.request, job.info, limit_bytes=kept_films_bytes()) as clip:
         if job.order is not None:
             check_targets(clip, job.order)
         with _network(job) as network:

@@ -26,6 +26,7 @@ from core.films.request import ClipRequest
 from core.films.writers.sequence import FRAMES, is_begun
 from core.images.own import is_own_picture
 from core.progress import Progress
+from core.settings import kept_films_bytes
 
 if TYPE_CHECKING:
     from core.films.network import Network
@@ -142,7 +143,8 @@ def _made(
     request = ClipRequest(item.photo, steady=wish.steady, with_fov=not wish.recipe.skip_prediction)
     place = out_dir / item.stem
     order = ClipOrder(wish.recipe, place.parent, place.name, overwrite)
-    with FilmClip(request, network.info, metres=wish.metres) as clip:
+    limit = kept_films_bytes()
+    with FilmClip(request, network.info, metres=wish.metres, limit_bytes=limit) as clip:
         check_targets(clip, order)
 
         def tell(progress: Progress) -> None:

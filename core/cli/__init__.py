@@ -1,4 +1,4 @@
-"""The command line: ``leadline export|clip|batch|effect|camera|evaluate|models|train|convert``.
+"""The command line: ``leadline`` and one of the commands of ``build_parser``.
 
 Exit status 0 on success, 1 when an input failed (one line for each on standard error), 2 on
 bad usage.
@@ -14,7 +14,7 @@ from io import TextIOWrapper
 
 from core import installed_version
 from core.batch.process import stoppable
-from core.cli import batch, camera, clip, convert, effect, evaluate, export, models, train
+from core.cli import batch, camera, clip, convert, effect, evaluate, export, films, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
 
@@ -77,6 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     export.add_parser(commands)
     clip.add_parser(commands)
+    films.add_parser(commands)
     batch.add_parser(commands)
     effect.add_parser(commands)
     evaluate.add_parser(commands)

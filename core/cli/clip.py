@@ -34,6 +34,7 @@ from core.films.request import STEADY, ClipRequest
 from core.focal import fov_from_px, mm35_from_px
 from core.progress import Progress
 from core.sentence import Sentence
+from core.settings import kept_films_bytes
 from core.system.memory import peak_memory_bytes
 
 if TYPE_CHECKING:
@@ -178,7 +179,12 @@ def _make(session: DepthModel, path: Path, name: str, options: argparse.Namespac
     order = ClipOrder(clip_recipe(options), options.out, name, options.overwrite)
     began = time.perf_counter()
     with (
-        FilmClip(request, session.info, metres=options.bundled_metres) as clip,
+        FilmClip(
+            request,
+            session.info,
+            metres=options.bundled_metres,
+            limit_bytes=kept_films_bytes(),
+        ) as clip,
         TerminalProgress(_text) as line,
     ):
         check_targets(clip, order)

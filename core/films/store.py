@@ -28,10 +28,11 @@ from core.errors import ExportError, PhotoError
 from core.files.regular_files import plain_cause
 from core.files.safe_json import read_json
 from core.films.coding import HEAD_BYTES, StoredFrame, angle_in, pack_frame, unpack_frame
+from core.films.request import KEPT_GB
 from core.types import DepthKind, Estimate, ModelInfo, Size
 
 CACHE_DIR_VARIABLE = "LEADLINE_CACHE_DIR"
-DEFAULT_LIMIT_BYTES = 4_000_000_000
+DEFAULT_LIMIT_BYTES = round(KEPT_GB.default * 1e9)
 _HEAD_AND_TAIL = 1 << 16
 _IN_A_FOLDER = 1000  # frames: folders of many thousand files are slow on some disks
 _SUFFIX = ".depth"
@@ -310,9 +311,24 @@ def clear(root: Path | None = None) -> int:
     return make_room(0, root)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What all stores take: how many there are, how many of them are in use, and their bytes."""
+
+    stores: int
+    in_use: int
+    bytes: int
+
+
+def kept(root: Path | None = None) -> Kept:
+    """What all stores take."""
+    found = [(_is_in_use(folder), _size(folder)) for folder in _stores(root)]
+    return Kept(len(found), sum(used for used, _ in found), sum(size for _, size in found))
+
+
 def kept_bytes(root: Path | None = None) -> int:
     """How much all stores take."""
-    return sum(_size(folder) for folder in _stores(root))
+    return kept(root).bytes
 
 
 def _stores(root: Path | None) -> list[Path]:
@@ -335,11 +351,15 @@ def _size(folder: Path) -> int:
 
 def _remove(folder: Path) -> bool:
     """Remove a store, unless it is in use."""
-    marks = [entry.name for entry in _files(folder) if entry.name.startswith(_IN_USE)]
-    if any(_is_alive(name) for name in marks):
+    if _is_in_use(folder):
         return False
     shutil.rmtree(folder, ignore_errors=True)
     return True
+
+
+def _is_in_use(folder: Path) -> bool:
+    marks = (entry.name for entry in _files(folder) if entry.name.startswith(_IN_USE))
+    return any(_is_alive(name) for name in marks)
 
 
 def _is_alive(mark: str) -> bool:
