@@ -17,6 +17,7 @@ from core.errors import DataError, PhotoError
 from core.files.regular_files import plain_cause
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.images import MAX_PIXELS
+from core.images.load import prepare_decoders
 from core.images.opening import open_image
 from core.own_depth import OwnDepth, read_own_depth
 from core.sentence import Sentence
@@ -82,6 +83,7 @@ def _of_file(photo: Photo, path: Path) -> list[FactGroup]:
         Fact("SHA-256", digest),
     )
     groups = [FactGroup(Sentence("File"), file_facts)]
+    prepare_decoders()
     with (
         suppress(PhotoError),
         open_image(path, formats=FORMATS, max_pixels=MAX_PIXELS, error=PhotoError) as image,

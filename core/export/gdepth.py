@@ -10,53 +10,61 @@ import base64
 import hashlib
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from core.export.rgbd import full_size_photo, normalised
+from core.export.photo_jpeg import photo_jpeg
+from core.export.rgbd import normalised
 from core.export.scene import Scene
+from core.images.jpeg_segments import APP0, APP1, COMMENT, EXIF, EXTENDED_XMP, XMP, Segment, joined
+from core.images.orientation import as_stored
 from core.types import FloatMap, Size
 
 LONGEST_SIDE = 1536
 """Of the depth picture, which readers stretch over the photo."""
-_QUALITY = 95
 _LARGEST = 65_535
-_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 _PART_BYTES = 65_000  # of an extended packet in one segment
 _URI = "android/depthmap"
 
 
 def write_gdepth(scene: Scene, path: Path) -> None:
-    """Write the photo with its depth in metres, the scene's facts as the JPEG's comment."""
+    """Write the photo with its depth in metres, the scene's facts as the JPEG's comment.
+
+    A JPEG's own pixels, Exif data and colour profile stay as they are; the depth is turned as they
+    are.
+    """
+    photo = photo_jpeg(scene)
     depth = normalised(scene)
-    picture = _png(1 - _reduced(depth.values))
+    picture = _png(as_stored(Image.fromarray(1 - _reduced(depth.values)), photo.exif))
     packet = _extended_packet(picture)
     digest = hashlib.md5(packet, usedforsecurity=False).hexdigest().upper()
-    near, far = f"{depth.near:.9g}", f"{depth.far:.9g}"
     xmp = _XMP.format(
-        near=near,
-        far=far,
+        near=f"{depth.near:.9g}",
+        far=f"{depth.far:.9g}",
         guid=digest,
         length=len(picture),
         uri=_URI,
         focal=f"{scene.focal.px:.9g}",
-        width=scene.photo.size.width,
-        height=scene.photo.size.height,
+        width=photo.size.width,
+        height=photo.size.height,
     )
-    encoded = BytesIO()
-    Image.fromarray(full_size_photo(scene)).save(
-        encoded,
-        "JPEG",
-        quality=_QUALITY,
-        xmp=xmp.encode(),
-        extra=b"".join(_segments(packet, digest.encode())),
-        comment=json.dumps(scene.metadata).encode(),
+    added = (
+        Segment(APP1, XMP + xmp.encode()),
+        *_extension(packet, digest.encode()),
+        Segment(COMMENT, json.dumps(scene.metadata).encode()),
     )
-    path.write_bytes(encoded.getvalue() + picture)
+    path.write_bytes(joined(_behind_exif(photo.segments, added), photo.pixels) + picture)
+
+
+def _behind_exif(segments: Sequence[Segment], added: Sequence[Segment]) -> list[Segment]:
+    """Readers expect JFIF and Exif first."""
+    first = [each.marker == APP0 or each.content.startswith(EXIF) for each in segments]
+    place = first.index(False) if False in first else len(segments)
+    return [*segments[:place], *added, *segments[place:]]
 
 
 def _reduced(values: FloatMap) -> FloatMap:
@@ -68,8 +76,8 @@ def _reduced(values: FloatMap) -> FloatMap:
     return np.asarray(Image.fromarray(values).resize(size, Image.Resampling.BOX))
 
 
-def _png(values: FloatMap) -> bytes:
-    steps = np.rint(values * np.float32(_LARGEST)).astype(np.uint16)
+def _png(values: Image.Image) -> bytes:
+    steps = np.rint(np.asarray(values) * np.float32(_LARGEST)).astype(np.uint16)
     encoded = BytesIO()
     Image.fromarray(steps).save(encoded, "PNG")
     return encoded.getvalue()
@@ -80,12 +88,11 @@ def _extended_packet(picture: bytes) -> bytes:
     return _EXTENDED[0].encode() + data + _EXTENDED[1].encode()
 
 
-def _segments(packet: bytes, guid: bytes) -> Iterator[bytes]:
-    """APP1 segments of an extended packet (XMP specification, part 3, 1.1.3.1)."""
+def _extension(packet: bytes, guid: bytes) -> Iterator[Segment]:
+    """Segments of an extended packet (XMP specification, part 3, 1.1.3.1)."""
     for place in range(0, len(packet), _PART_BYTES):
         part = packet[place : place + _PART_BYTES]
-        content = _EXTENSION + guid + struct.pack(">II", len(packet), place) + part
-        yield b"\xff\xe1" + struct.pack(">H", len(content) + 2) + content
+        yield Segment(APP1, EXTENDED_XMP + guid + struct.pack(">II", len(packet), place) + part)
 
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

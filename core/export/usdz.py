@@ -20,7 +20,8 @@ from core.surface.mesh import DepthMesh
 _TEXTURE = "photo.jpg"
 _NO_TIME_S = 3653 * 24 * 3600  # 1980, the first year that a ZIP knows
 _APERTURE_MM = 36.0
-"""Width of the camera's film; only its ratio to the focal length counts."""
+"""Width of the camera's film: that of 35 mm film, so that programs tell the lens in its terms."""
+_TENTHS_PER_MM = 0.01  # of a metre, the stage's unit
 
 
 def write_usdz(scene: Scene, path: Path) -> None:
@@ -131,12 +132,12 @@ def add_camera(stage: Any, scene: Scene) -> None:
     """The photo's camera; film and focal length are in tenths of the stage's unit."""
     from pxr import Gf, UsdGeom
 
-    high_mm = _APERTURE_MM / viewpoint.aspect(scene)
-    focal_mm = high_mm / (2 * math.tan(viewpoint.vertical_fov(scene) / 2))
+    wide = _APERTURE_MM * _TENTHS_PER_MM
+    high = wide / viewpoint.aspect(scene)
     camera = UsdGeom.Camera.Define(stage, f"/scene/{viewpoint.name(scene)}")
-    camera.CreateHorizontalApertureAttr(_APERTURE_MM)
-    camera.CreateVerticalApertureAttr(high_mm)
-    camera.CreateFocalLengthAttr(focal_mm)
+    camera.CreateHorizontalApertureAttr(wide)
+    camera.CreateVerticalApertureAttr(high)
+    camera.CreateFocalLengthAttr(high / (2 * math.tan(viewpoint.vertical_fov(scene) / 2)))
     camera.CreateClippingRangeAttr(Gf.Vec2f(viewpoint.NEAR_M, viewpoint.FAR_M))
     rows = viewpoint.pose(scene).T.tolist()  # USD multiplies rows from the left
     camera.AddTransformOp().Set(Gf.Matrix4d(rows))

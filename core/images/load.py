@@ -191,7 +191,7 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
 
 
 def _open(path: Path, file: BinaryIO) -> Image.Image:
-    _prepare_decoders()
+    prepare_decoders()
     try:
         if is_tiff(file):
             return open_tiff(path, file, max_pixels=MAX_PIXELS)
@@ -217,7 +217,8 @@ def _loaded(image: Image.Image, file: BinaryIO) -> Image.Image:
 
 
 @cache
-def _prepare_decoders() -> None:
+def prepare_decoders() -> None:
+    """Make Pillow know HEIF, and decoders quiet; before anything is opened that may be one."""
     import pillow_heif
 
     pillow_heif.register_heif_opener()

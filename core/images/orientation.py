@@ -16,6 +16,11 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_BACK = {
+    Image.Transpose.ROTATE_270: Image.Transpose.ROTATE_90,
+    Image.Transpose.ROTATE_90: Image.Transpose.ROTATE_270,
+}
+"""What takes each back; mirrors and half turns do so themselves."""
 
 
 def upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
@@ -23,6 +28,13 @@ def upright(image: Image.Image, exif: Image.Exif) -> Image.Image:
     orientation = exif.get(ExifTags.Base.Orientation)
     method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
     return image if method is None else image.transpose(method)
+
+
+def as_stored(image: Image.Image, exif: Image.Exif) -> Image.Image:
+    """An upright picture turned as the picture of that Exif data lies in its file."""
+    orientation = exif.get(ExifTags.Base.Orientation)
+    method = _UPRIGHT.get(orientation) if isinstance(orientation, int) else None
+    return image if method is None else image.transpose(_BACK.get(method, method))
 
 
 def upright_size(size: Size, exif: Image.Exif) -> Size:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.images.jpeg_segments import EXTENDED_XMP, XMP
 from core.images.xmp import Fields
 from core.sentence import Sentence
 
 MAX_BYTES = 1 << 26
 """Of all parts of an extended packet: a depth picture in base64 has some megabytes."""
-_EXTENSION = b"http://ns.adobe.com/xmp/extension/\0"
 _GUID_BYTES = 32
-_MAIN = b"http://ns.adobe.com/xap/1.0/\0"
 _PACKET = (b"<x:xmpmeta", b"</x:xmpmeta>")
 
 
@@ -33,10 +32,10 @@ def jpeg_packet(segments: Iterable[tuple[str, bytes]]) -> bytes:
     """
     main, parts = b"", []
     for marker, data in segments:
-        if marker == "APP1" and data.startswith(_MAIN):
-            main = main or data[len(_MAIN) :]
-        elif marker == "APP1" and data.startswith(_EXTENSION):
-            parts.append(data[len(_EXTENSION) :])
+        if marker == "APP1" and data.startswith(XMP):
+            main = main or data[len(XMP) :]
+        elif marker == "APP1" and data.startswith(EXTENDED_XMP):
+            parts.append(data[len(EXTENDED_XMP) :])
     guid = Fields(main).bytes("xmpNote:HasExtendedXMP") or (
         parts[0][:_GUID_BYTES] if parts else b""
     )

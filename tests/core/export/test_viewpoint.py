@@ -80,6 +80,8 @@ def test_the_camera_of_a_usdz_matches_the_photo(wide: Scene, tmp_path: Path) -> 
     lens = camera.GetCamera(usd.TimeCode.Default())
     pose = np.array(lens.transform).T
     clip = np.array((lens.horizontalAperture, lens.verticalAperture)) / (2 * lens.focalLength)
+    film_mm = 1000 * geometry.GetStageMetersPerUnit(stage) * lens.horizontalAperture / 10
+    assert film_mm == pytest.approx(36)  # tenths of the stage's unit
     points = np.array(geometry.Mesh(stage.GetPrimAtPath("/scene/mesh")).GetPointsAttr().Get())
     assert overlay_error(points, wide, np.linalg.inv(pose), clip) <= 0.05
     np.testing.assert_array_equal(points, to_axes(wide.mesh.xyz, Axes.OPENGL))
