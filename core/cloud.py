@@ -86,6 +86,7 @@ def build_cloud(
         removed_flying=int(np.count_nonzero(parts.flying)),
         removed_far=int(np.count_nonzero(parts.far)),
         normals=_take(grid_normals(estimate, focal_px=focal_px), index) if normals else None,
+        stride=stride,
     )
 
 

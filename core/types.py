@@ -338,6 +338,7 @@ class PointCloud:
         removed_flying: points left out by the contour rule.
         removed_far: points left out by the far cut.
         normals: (N, 3) float32, unit length, towards the camera; None where not computed.
+        stride: of every how many-th row and column of the grid there are points.
     """
 
     xyz: FloatMap
@@ -347,3 +348,4 @@ class PointCloud:
     removed_flying: int = 0
     removed_far: int = 0
     normals: FloatMap | None = None
+    stride: int = 1

@@ -103,22 +103,28 @@ class DepthScale(QWidget):
 
     def set_lut(self, lut: ByteImage) -> None:
         """Colours from far to near, (256, 3) uint8."""
-        self._lut = lut
-        self.update()
+        if lut is not self._lut:
+            self._lut = lut
+            self.update()
 
     def set_histogram(self, counts: Sequence[int] | NDArray[np.int64], edges: FloatArray) -> None:
         """Counts (n,) between inverse depths ``edges`` (n + 1,), ascending, in 1/m."""
-        self._counts = np.asarray(counts, np.float64)
-        self._depth_edges = 1.0 / np.clip(edges, 1 / FARTHEST_M, 1 / NEAREST_M)
+        heights = np.asarray(counts, np.float64)
+        depths = 1.0 / np.clip(edges, 1 / FARTHEST_M, 1 / NEAREST_M)
+        if np.array_equal(heights, self._counts) and np.array_equal(depths, self._depth_edges):
+            return  # as of every frame of a film that plays
+        self._counts, self._depth_edges = heights, depths
         self._shape = None
         self._update_ends()
+        self.update()
 
     def set_range(self, near_m: float, far_m: float) -> None:
         """Place the handles without emitting."""
-        self._near, self._far = _ordered(near_m, far_m)
+        before, (self._near, self._far) = (self._near, self._far), _ordered(near_m, far_m)
         if self._dragged is None:  # the axis must not move under the hand
             self._update_ends()
-        self.update()
+        if before != (self._near, self._far):
+            self.update()
 
     def range(self) -> tuple[float, float]:
         """Near and far in metres."""
@@ -133,8 +139,10 @@ class DepthScale(QWidget):
         if self._depth_edges.size:
             depths += [float(self._depth_edges[-1]), float(self._depth_edges[0])]
         low, high = min(depths) / _AXIS_MARGIN, max(depths) * _AXIS_MARGIN
-        self._ends = (max(low, NEAREST_M), min(high, FARTHEST_M))
-        self.update()
+        ends = (max(low, NEAREST_M), min(high, FARTHEST_M))
+        if ends != self._ends:
+            self._ends = ends
+            self.update()
 
     # The axis
 

@@ -112,8 +112,8 @@ class PhotoCanvas(QGraphicsView):
         self._apply_view()
 
     def set_size(self, size: Size) -> None:
-        self._view.set_size(size)
-        self._apply_view()
+        if size != self._view.size:
+            self._view.set_size(size)
 
     def zoom(self, factor: float, about: QPointF) -> None:
         self._view.zoom(factor, about=about, pane=self.pane_size())

@@ -125,7 +125,7 @@ class Renderer:
         """Other points, and (N, 4) how they catch the light; see ``light_map``."""
         self._points.set_positions(cloud.xyz if cloud else NO_POINTS)
         self._points.set_light(light)
-        self._grid = cloud.grid if cloud else Size(1, 1)
+        self._grid = _grid_of(cloud) if cloud else Size(1, 1)
         self._own_bounds = cloud_scene.extent(cloud.xyz) if cloud else None
         self.set_colors(cloud.rgb if cloud else np.empty((0, 3), np.uint8))
         self._set_surroundings()
@@ -326,6 +326,11 @@ class Renderer:
             frustum = cloud_scene.frustum(self._intrinsics, own)
         _set_lines(self._floor, floor, self.look.ink, GRID_ALPHA)
         _set_lines(self._frustum, frustum, self.look.ink, FRUSTUM_ALPHA)
+
+
+def _grid_of(cloud: PointCloud) -> Size:
+    """The cells of which a cloud may have points."""
+    return Size(*(math.ceil(length / cloud.stride) for length in cloud.grid))
 
 
 def _functions() -> QOpenGLFunctions:

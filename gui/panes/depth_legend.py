@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from core.colormap import lut
@@ -34,6 +41,8 @@ class DepthLegend(QWidget):
         self._colors: ByteImage | None = None
         self._near_m, self._far_m = 1.0, 2.0
         self._ticks: list[float] = []
+        self._looks: tuple[str, float, float] | None = None
+        self._picture = QPixmap()  # drawn anew for other colours, and in another size or theme
         self.hide()
 
     def set_part(self, part: DepthLook) -> None:
@@ -42,30 +51,51 @@ class DepthLegend(QWidget):
 
         known = part.derived is not None and part.per_metre is not None
         known = known and part.near_m < part.far_m
-        if known:
-            self._colors = lut(part.colormap)
+        looks = part.colormap, part.near_m, part.far_m
+        if known and looks != self._looks:
+            self._looks, self._colors = looks, lut(part.colormap)
             self._near_m, self._far_m = part.near_m, part.far_m
             self._ticks = ticks_m(1 / part.far_m, 1 / part.near_m)
             ends = tr("Colours from {near} to {far}")
             near, far = plain_metres(part.near_m), plain_metres(part.far_m)
             self.setAccessibleName(ends.format(near=near, far=far))
+            self._picture = QPixmap()
+            self.update()
         self.setVisible(known)
-        self.update()
 
     def sizeHint(self) -> QSize:
         labels = self.fontMetrics().height()
         return QSize(round(WIDTH_PX), round(2 * PADDING_PX + BAR_HEIGHT_PX + TICK_PX + labels))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._picture = QPixmap()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._picture = QPixmap()
+        super().changeEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._colors is None:
             return
+        ratio = self.devicePixelRatioF()
+        if self._picture.isNull() or self._picture.devicePixelRatioF() != ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._draw(QPainter(self._picture), self._colors)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _draw(self, painter: QPainter, colors: ByteImage) -> None:
+        painter.setFont(self.font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground(self.palette()))
         painter.drawRoundedRect(QRectF(self.rect()), CHIP_RADIUS_PX, CHIP_RADIUS_PX)
         bar = QRectF(SIDE_PX, PADDING_PX, self.width() - 2 * SIDE_PX, BAR_HEIGHT_PX)
-        painter.fillRect(bar, self._gradient(bar, self._colors))
+        painter.fillRect(bar, self._gradient(bar, colors))
         painter.setPen(self.palette().windowText().color())
         for x, box, text in self._labels(bar):
             painter.drawLine(round(x), round(bar.bottom()), round(x), round(bar.bottom() + TICK_PX))

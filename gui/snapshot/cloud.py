@@ -73,10 +73,12 @@ def cloud_colors(settings: Settings, depth: DepthLook, level: LevelPart) -> Clou
 
 
 def mesh_request(
-    settings: Settings, cloud: CloudRequest | None, colors: CloudColors
+    settings: Settings, cloud: CloudRequest | None, colors: CloudColors, *, playing: bool = False
 ) -> MeshRequest | None:
     """The triangles; None where points are shown."""
-    return MeshRequest.of(cloud, colors) if settings.cloud_shape == "mesh" else None
+    if settings.cloud_shape != "mesh":
+        return None
+    return MeshRequest.of(cloud, colors, playing=playing)
 
 
 def cloud_look(settings: Settings, *, in_metres: bool = True) -> CloudLook:

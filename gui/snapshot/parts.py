@@ -394,9 +394,21 @@ class Snapshot:
     """Last: they are shown as all else says."""
 
     @property
+    def plays(self) -> bool:
+        """A film is being played."""
+        return self.timeline is not None and self.timeline.film.playing
+
+    @property
     def points(self) -> PointsRequest | None:
-        """The points that are wanted."""
-        return PointsRequest(self.cloud, self.cloud_colors) if self.cloud else None
+        """The points that are wanted; none but those that there are while they would be hidden
+        by the mesh and replaced in a moment."""
+        cloud = self.cloud
+        if cloud is None:
+            return None
+        seen = self.ghost or cloud.show_removed or cloud.cutout.section or self.mesh is None
+        if self.plays and self.pictures.points is not None and not seen:
+            return None
+        return PointsRequest(cloud, self.cloud_colors, self.plays)
 
     @property
     def detail(self) -> DetailRequest | None:

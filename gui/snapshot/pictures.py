@@ -106,25 +106,38 @@ class CloudColors:
 
 @dataclass(frozen=True)
 class PointsRequest:
-    """All that the points in the cloud's pane depend on."""
+    """All that the points in the cloud's pane depend on.
+
+    Attributes:
+        playing: a film plays: the next ones follow at once, so that few are enough.
+    """
 
     cloud: CloudRequest
     colors: CloudColors
+    playing: bool = False
 
 
 @dataclass(frozen=True)
 class MeshRequest:
-    """All that the mesh in the cloud's pane depends on."""
+    """All that the mesh in the cloud's pane depends on.
+
+    Attributes:
+        playing: a film plays: the next one follows at once, so that few triangles are enough.
+    """
 
     cloud: CloudRequest
     colors: CloudColors
+    playing: bool = False
 
     @classmethod
-    def of(cls, cloud: CloudRequest | None, colors: CloudColors) -> MeshRequest | None:
+    def of(
+        cls, cloud: CloudRequest | None, colors: CloudColors, *, playing: bool = False
+    ) -> MeshRequest | None:
         """The same surface as the cloud's, whole; None without one."""
         if cloud is None:
             return None
-        return cls(replace(cloud, density=max(1.0, cloud.density), show_removed=False), colors)
+        whole = replace(cloud, density=max(1.0, cloud.density), show_removed=False)
+        return cls(whole, colors, playing)
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ def resolve(state: AppState) -> Snapshot:
         cloud_colors=colors,
         cloud_look=cloud_look(state.settings, in_metres=in_metres),
         cutting=cutting_part(state, entry, cloud),
-        mesh=mesh_request(state.settings, cloud, colors),
+        mesh=mesh_request(state.settings, cloud, colors, playing=_plays(entry)),
         ghost=_ghost(state, entry, derived, focal),
         effect=_effect(state.settings, entry, derived, focal),
         waiting=waiting_of(state, entry, derived),
@@ -130,6 +130,10 @@ def resolve_from(
 def _only_further(before: AppState, state: AppState) -> bool:
     names = (field.name for field in fields(state) if field.name not in PACE)
     return all(getattr(before, name) is getattr(state, name) for name in names)
+
+
+def _plays(entry: Entry | None) -> bool:
+    return entry is not None and entry.film is not None and entry.film.playing
 
 
 def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:

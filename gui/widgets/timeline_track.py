@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -75,6 +76,7 @@ class Track(QSlider):
         self._held = ""  # "head", "in" or "out" while it is being dragged
         self._at: int | None = None  # the frame under the mouse that drags
         self._pictures: dict[int, QImage] = {}
+        self._strip: tuple[object, QPixmap] | None = None  # and what it is drawn of
         self._columns: NDArray[np.int64] = np.zeros(0, np.int64)
 
     def sizeHint(self) -> QSize:
@@ -101,7 +103,7 @@ class Track(QSlider):
 
     def set_picture(self, frame: int, rgb: ByteImage) -> None:
         """A small picture of a frame, (h, w, 3) uint8."""
-        self._pictures[frame] = qt_image(rgb)
+        self._pictures[frame], self._strip = qt_image(rgb), None
         self.update()
 
     @property
@@ -221,17 +223,35 @@ class Track(QSlider):
         if self._part is None:
             return
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._all_but_head(self._part))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._draw_ruler(painter)
-        self._draw_pictures(painter)
-        self._draw_done(painter, self._part)
-        self._draw_ends(painter, self._part)
         self._draw_head(painter, self._part)
         if self.hasFocus():
             painter.setPen(QColor(current_theme().accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+
+    def _all_but_head(self, part: TimelinePart) -> QPixmap:
+        """What stays while a film plays, drawn once."""
+        film, ratio = part.film, self.devicePixelRatioF()
+        drawn_of = (
+            (film.facts, film.done, film.steadied, part.span),
+            (self.size(), ratio, current_theme(), self.font()),
+        )
+        if self._strip is None or self._strip[0] != drawn_of:
+            strip = QPixmap(self.size() * ratio)
+            strip.setDevicePixelRatio(ratio)
+            strip.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(strip)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self._draw_ruler(painter)
+            self._draw_pictures(painter)
+            self._draw_done(painter, part)
+            self._draw_ends(painter, part)
+            painter.end()
+            self._strip = drawn_of, strip
+        return self._strip[1]
 
     def _draw_ruler(self, painter: QPainter) -> None:
         assert self._part is not None

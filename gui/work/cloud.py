@@ -17,10 +17,11 @@ from gui.snapshot.pictures import (
     PointsRequest,
     SectionSide,
 )
-from gui.work.light import light_of
+from gui.work.light import light_of, light_of_few
 from gui.work.point_colors import depth_colors
 
 COARSE_POINTS = 400_000
+PLAYED_POINTS = 60_000
 SECTION_POINTS = 4_000  # that are plotted
 
 
@@ -28,25 +29,27 @@ class PointMaker:
     """Makes points and colours them; where the colours alone are others, the points stay."""
 
     def __init__(self) -> None:
-        self._made: tuple[bool, Points] | None = None
+        self._made: tuple[int, Points] | None = None
 
     def make(self, request: PointsRequest, *, coarse: bool) -> ColoredPoints:
-        """A coarse cloud is thinned to about ``COARSE_POINTS``."""
-        if self._made is None or self._made[0] != coarse or self._made[1].request != request.cloud:
-            self._made = coarse, make_points(request.cloud, coarse=coarse)
+        """A coarse cloud is thinned to about ``COARSE_POINTS``, that of a film that plays to
+        ``PLAYED_POINTS``."""
+        most = COARSE_POINTS if coarse else None
+        stride = stride_for(request.cloud, PLAYED_POINTS if request.playing else most)
+        if self._made is None or self._made[0] != stride or self._made[1].request != request.cloud:
+            self._made = stride, make_points(request.cloud, stride=stride)
         points = self._made[1]
         return ColoredPoints(points, _colors(points, request.colors))
 
 
-def make_points(request: CloudRequest, *, coarse: bool) -> Points:
-    """The points in the photo's colours."""
+def make_points(request: CloudRequest, *, stride: int = 1) -> Points:
+    """The points of every ``stride``-th row and column in the photo's colours."""
     from core.cloud import build_cloud, count_cells, flying_points
     from core.surface.snap import snapped_estimate
 
     percent = request.flying_percent or 0.0
     estimate, colors = cells_of(request)
     surface, snapped = snapped_estimate(estimate, percent=percent, side=request.side)
-    stride = coarse_stride(request) if coarse else 1
     where: Any = {
         "focal_px": request.focal_px,
         "scale": request.scale,
@@ -68,9 +71,19 @@ def make_points(request: CloudRequest, *, coarse: bool) -> Points:
     removed = None
     if request.show_removed and request.drop_percent is not None:
         removed = flying_points(surface, **where, stride=stride)
-    light = light_of(surface, request.focal_px).reshape(-1, 4)[cloud.index]
+    light = _light(surface, request.focal_px, stride).reshape(-1, 4)[cloud.index]
     section = _section_side(request, surface, cloud.xyz)
     return Points(request, cloud, surface, counts, removed, light, section)
+
+
+def _light(surface: Estimate, focal_px: float, stride: int) -> ByteImage:
+    """How all cells catch the light, (h, w, 4); few of a film that plays are lit for their
+    neighbours."""
+    if stride == 1:
+        return light_of(surface, focal_px)
+    height, width = surface.canonical_inverse_depth.shape
+    few = light_of_few(surface, focal_px, stride)
+    return few.repeat(stride, axis=0).repeat(stride, axis=1)[:height, :width]
 
 
 def cells_of(request: CloudRequest) -> tuple[Estimate, ByteImage]:
@@ -133,9 +146,9 @@ def _colors(points: Points, colors: CloudColors) -> ByteImage:
 
 def is_large(request: PointsRequest) -> bool:
     """Whether a coarse cloud is to come before the whole one."""
-    return coarse_stride(request.cloud) > 1
+    return not request.playing and stride_for(request.cloud, COARSE_POINTS) > 1
 
 
-def coarse_stride(request: CloudRequest) -> int:
-    """Every how many-th row and column a coarse cloud has."""
-    return max(1, round(math.sqrt(request.cells / COARSE_POINTS)))
+def stride_for(request: CloudRequest, points: int | None) -> int:
+    """Every how many-th row and column a cloud of about so many points has; None for all."""
+    return 1 if points is None else max(1, round(math.sqrt(request.cells / points)))

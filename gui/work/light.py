@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from core.types import ByteImage, Estimate, FloatMap
 
@@ -24,3 +27,10 @@ def light_of(surface: Estimate, focal_px: float) -> ByteImage:
     light = light_map(surface, _dark[surface], focal_px=focal_px)
     _lit[surface] = focal_px, light
     return light
+
+
+def light_of_few(surface: Estimate, focal_px: float, stride: int) -> ByteImage:
+    """The same of every ``stride``-th row and column alone, which takes that much less time."""
+    every = slice(None, None, stride)
+    few = np.ascontiguousarray(surface.canonical_inverse_depth[every, every])
+    return light_of(replace(surface, canonical_inverse_depth=few), focal_px)

@@ -17,7 +17,7 @@ from gui.snapshot.pictures import (
     MeshResult,
 )
 from gui.work.cloud import all_points, cells_of, shown_cells
-from gui.work.light import light_of
+from gui.work.light import light_of, light_of_few
 from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
@@ -27,41 +27,37 @@ MOVING_TRIANGLES = 200_000
 """Drawn in some 30 ms by two cores without a graphics card."""
 LARGE_CELLS = 400_000
 """Grids with more are built coarsely while the settings move."""
+PLAYED_TRIANGLES = 100_000
+"""While a film plays, two dozen times a second."""
 BAND_TRIANGLES = 100_000
 """Drawn, and uploaded, at a time."""
 
 
 def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
-    """The surface on show as triangles; a coarse one has no more than can be drawn at once."""
+    """The surface on show as triangles; a coarse one, and one of a film that plays, has no more
+    than can be drawn at once."""
     from core.surface.grid_mesh import coarser
-    from core.surface.mesh import closed, whole_stride
+    from core.surface.mesh import closed
 
     cloud = request.cloud
     surface, depth, near, grid = _cut(cloud)
     canonical = closed(surface.canonical_inverse_depth, surface.wraps)
-    light = light_of(surface, cloud.focal_px)
-    parts = all_points(cloud, surface), _colors(request, surface, depth), light
-    cells = _Cells(*(closed(each, surface.wraps) for each in parts))
-    counts = _counts(grid)
-    height, width = depth.shape
-    stride = moving_stride(Size(width, height))
-    if surface.wraps:
-        stride = whole_stride(stride, width)
+    counts, stride = _counts(grid), _stride_of(request, surface)
+    cells = _cells(request, surface, depth, lit=stride == 1 or not request.playing)
     if stride == 1:
         mesh = LiveMesh(_bands(grid, cells), backdrop=_backdrop(grid, canonical, cells, near))
         return MeshResult(mesh, counts)
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
-    every = (slice(None, None, stride),) * 2
-    few = _Cells(cells.xyz[every], cells.rgba[every], cells.light[every])
+    few = _few(request, surface, cells, stride)
     moving = _bands(thin, few)
-    whole = () if coarse else _bands(grid, cells)
-    behind = _backdrop(thin, canonical[every], few, _whole_squares(near, stride))
+    whole = () if coarse or request.playing else _bands(grid, cells)
+    behind = _backdrop(thin, canonical[::stride, ::stride], few, _whole_squares(near, stride))
     return MeshResult(LiveMesh(moving, whole, behind), counts)
 
 
 def is_large(request: MeshRequest) -> bool:
     """Whether a coarse mesh is to come before the whole one."""
-    return request.cloud.cells > LARGE_CELLS
+    return not request.playing and request.cloud.cells > LARGE_CELLS
 
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:
@@ -75,6 +71,26 @@ class _Cells(NamedTuple):
     xyz: FloatMap
     rgba: ByteImage
     light: ByteImage
+
+
+def _cells(request: MeshRequest, surface: Estimate, depth: FloatMap, *, lit: bool) -> _Cells:
+    """All cells; where they are not ``lit``, as bright as their colours."""
+    from core.surface.mesh import closed
+
+    places, colors = all_points(request.cloud, surface), _colors(request, surface, depth)
+    light = light_of(surface, request.cloud.focal_px) if lit else np.zeros_like(colors)
+    return _Cells(*(closed(each, surface.wraps) for each in (places, colors, light)))
+
+
+def _few(request: MeshRequest, surface: Estimate, cells: _Cells, stride: int) -> _Cells:
+    """Every ``stride``-th row and column; while a film plays light comes from these alone."""
+    from core.surface.mesh import closed
+
+    few = _Cells(*(each[::stride, ::stride] for each in cells))
+    if not request.playing:
+        return few
+    light = light_of_few(surface, request.cloud.focal_px, stride)
+    return few._replace(light=closed(light, surface.wraps))
 
 
 def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]:
@@ -99,9 +115,19 @@ def _counts(grid: CutGrid) -> MeshCounts:
     return MeshCounts(int(np.count_nonzero(grid.kept)), grid.cut, grid.cut_far)
 
 
-def moving_stride(grid: Size) -> int:
+def moving_stride(grid: Size, triangles: int | None = None) -> int:
     """Every how many-th row and column is drawn while something moves."""
-    return max(1, math.ceil(math.sqrt(2 * grid.width * grid.height / MOVING_TRIANGLES)))
+    most = triangles or MOVING_TRIANGLES
+    return max(1, math.ceil(math.sqrt(2 * grid.width * grid.height / most)))
+
+
+def _stride_of(request: MeshRequest, surface: Estimate) -> int:
+    """That of a surface; of a whole turn one that closes."""
+    from core.surface.mesh import whole_stride
+
+    height, width = surface.canonical_inverse_depth.shape
+    stride = moving_stride(Size(width, height), PLAYED_TRIANGLES if request.playing else None)
+    return whole_stride(stride, width) if surface.wraps else stride
 
 
 def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteImage:

@@ -166,3 +166,19 @@ def test_empty_histogram_draws_nothing(scale: DepthScale) -> None:
     scale.set_histogram(np.zeros(1), np.array([0.02, 2.0]))
     image = scale.grab().toImage()
     assert image.pixel(round(scale.x_of(5.0)), 44) == image.pixel(2, 5)
+
+
+def test_the_same_values_are_not_drawn_again(qtbot: QtBot, scale: DepthScale) -> None:
+    """Of every frame of a film that plays come the same ones."""
+    drawn = []
+    scale.paintEvent = lambda event: drawn.append(event)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    drawn.clear()
+    scale.set_lut(GREY)
+    scale.set_histogram([1, 1, 1, 1], np.geomspace(0.02, 2.0, 5))
+    scale.set_range(2.0, 20.0)
+    QApplication.processEvents()
+    assert drawn == []
+    scale.set_range(2.0, 21.0)
+    qtbot.waitUntil(lambda: len(drawn) > 0)

@@ -10,10 +10,13 @@ from core.focal import px_from_fov
 from core.progress import Progress
 from core.types import FocalSource
 from gui.snapshot.parts import Preview, Snapshot, changed_parts
+from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.resolve import resolve, resolve_from
 from gui.state.app_state import AppState, change_entry
 from gui.state.entry import FocalChoice, Status
+from gui.work.cloud import PointMaker
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
+from tests.gui.state.test_film import film
 from tests.sample_estimates import FOV_DEG, SIZE, make_photo
 
 
@@ -198,3 +201,18 @@ def test_progress_alone_leaves_the_other_parts_as_they_are() -> None:
     found = resolve_from(before, shown, replace(before, progress=Progress(1, 2, "encoder")))
     assert found.measure is shown.measure
     assert found.waiting != shown.waiting
+
+
+def test_points_behind_the_mesh_wait_until_a_film_stops() -> None:
+    still = make_state(make_entry(1, film=film(playing=False)))
+    plays = with_settings(make_state(make_entry(1, film=film(playing=True))), cloud_shape="mesh")
+    points = PointMaker().make(resolve(still).points, coarse=False)
+    made = replace(NO_PICTURES, points=points)
+    assert resolve(plays).points is not None  # there are none yet
+    assert resolve(plays).with_pictures(made).points is None
+    assert resolve(plays).mesh.playing
+    assert resolve(still).with_pictures(made).points is not None
+    seen = resolve(with_settings(plays, cloud_shape="points")).with_pictures(made)
+    assert seen.points.playing
+    removed = resolve(with_settings(plays, cloud_show_removed=True)).with_pictures(made)
+    assert removed.points is not None

@@ -157,3 +157,20 @@ def test_a_panorama_is_closed_where_it_begins() -> None:
         drawn = corners(live.mesh.whole or live.mesh.moving)
         assert np.ptp(drawn, axis=1).max() < 0.5  # no triangle goes through the middle
         np.testing.assert_allclose(np.linalg.norm(drawn, axis=2), 1 / 0.3, rtol=1e-5)
+
+
+def test_while_a_film_plays_few_triangles_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "PLAYED_TRIANGLES", 20_000)
+    request = request_of(state_of(cloud_flying="drop"))
+    whole = build_live_mesh(request, coarse=False)
+    played = build_live_mesh(replace(request, playing=True), coarse=False)
+    assert played.mesh.whole == ()
+    assert played.counts == whole.counts
+    assert 0 < sum(len(band.faces) for band in played.mesh.moving) <= 20_000
+    for band in (*played.mesh.moving, *played.mesh.backdrop):
+        assert len(band.xyz) == len(band.rgba) == len(band.light)
+    # The same surface, lit alike.
+    depths = [corners(each.mesh.moving)[..., 2] for each in (whole, played)]
+    np.testing.assert_allclose(np.median(depths[0]), np.median(depths[1]), rtol=0.02)
+    facing = [each.mesh.moving[0].light[:, 2].mean() for each in (whole, played)]
+    assert facing[0] == pytest.approx(facing[1], abs=3)
