@@ -19,12 +19,14 @@ from numpy.typing import NDArray
 
 from core.errors import DataError
 from core.files.regular_files import plain_cause, require_regular
+from core.files.substance import most_values
 from core.sentence import Sentence
 
 MAX_BYTES = 1_000_000_000
 """Of all arrays that are read from one file."""
 _KINDS = "biufUS"  # of dtypes: truth values, numbers and texts
 _PIECE_BYTES = 1 << 22
+_COST = 2  # bytes of memory that a byte of an array takes, with what is made of it
 
 
 def read_array(path: Path) -> NDArray[Any]:
@@ -99,6 +101,8 @@ def _array(path: Path, file: IO[bytes], size: int, max_bytes: int) -> NDArray[An
     needed = count * dtype.itemsize
     if needed > max_bytes:
         raise DataError(path, "holds more numbers than a photo has pixels")
+    if needed > most_values(path, cost=_COST):
+        raise DataError(path, "says that it holds far more than its size allows: it is damaged")
     if min(shape, default=0) < 0 or needed > size - file.tell():
         raise ValueError("the header asks for more than the file holds")
     values = np.empty(count, dtype)

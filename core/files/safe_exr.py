@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 
 from core.errors import DataError
 from core.files.regular_files import in_text, plain_cause, require_regular
+from core.files.substance import most_values
 
 MAX_VALUES = 400_000_000
 """Of all channels together."""
+_COST = 12  # bytes that a number takes while it is read and made depth
 
 
 def read_channels(path: Path) -> dict[str, NDArray[Any]]:
@@ -64,6 +66,8 @@ def _checked_parts(path: Path, name: str, exr: Any) -> int:
         count = sum(_values(part.header) for part in file.parts)
     if count > MAX_VALUES:
         raise DataError(path, "holds more numbers than can be read")
+    if count > most_values(path, cost=_COST):
+        raise DataError(path, "says that it holds far more than its size allows: it is damaged")
     return parts
 
 

@@ -13,7 +13,7 @@ from core.errors import PhotoError
 from core.films.durations import Shown, durations
 from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.resized import resized
-from core.images.colour import to_array, to_srgb
+from core.images.colour import srgb_array
 from core.images.limits import require_size
 from core.images.opening import open_image
 from core.images.png import without_broken_chunks
@@ -131,12 +131,17 @@ class AnimatedFilm(Film):
             try:
                 with warnings.catch_warnings():
                     warnings.filterwarnings("ignore", module=r"PIL\.")
-                    self._image.seek(number + self._hidden)
-                    return to_array(to_srgb(self._image.copy()))
+                    self._go(number + self._hidden)
+                    return srgb_array(self._image)
             except Exception:  # decoders fail in many ways on damaged data
                 self._unreadable.add(index)
                 self._reopen()
         raise PhotoError(self._facts.path, "no frame of the film can be decoded")
+
+    def _go(self, number: int) -> None:
+        for step in range(self._image.tell() + 1, number + 1):
+            self._image.seek(step)
+            require_size(self._facts.path, Size(*self._image.size), max_pixels=_MAX_PIXELS)
 
     def _reopen(self) -> None:
         self._image = Image.open(without_broken_chunks(self._file), formats=_FORMATS)

@@ -14,9 +14,10 @@ from av.stream import Discard, Disposition
 
 from core.errors import PhotoError
 from core.files.regular_files import in_text, plain_cause
+from core.files.substance import most_values
 from core.films.film import MAX_PIXELS
 from core.images.kinds import HEAD_BYTES, is_text
-from core.images.limits import require_size
+from core.images.limits import require_size, require_substance
 from core.sentence import Sentence
 from core.types import Size
 
@@ -30,6 +31,7 @@ _FORMATS = (
 _PICTURES_BESIDE_SOUND = Disposition.attached_pic | Disposition.timed_thumbnails
 _SEE_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 _THREADS = 4
+_COST = 48  # bytes that a pixel takes: threads and references hold several frames
 _CODEC_IN_LOG = re.compile(
     r"parameters for stream (?P<stream>\d+) \(Video: (?P<name>\w+)[^,]*?\((?P<tag>\S+) / 0x"
 )
@@ -157,7 +159,9 @@ def _decoder(path: Path, stream: av.VideoStream) -> av.VideoCodecContext:
             "convert it to H.264 first",
             codec=_codec_name(path, stream),
         )
-    require_size(path, Size(context.width, context.height), max_pixels=MAX_PIXELS)
+    size = Size(context.width, context.height)
+    require_size(path, size, max_pixels=MAX_PIXELS)
+    require_substance(path, size, cost=_COST)
     other = _SEE_THROUGH.get(context.name)
     if other and stream.metadata.get("alpha_mode") == "1":
         # FFmpeg's own decoders leave the transparency out
@@ -166,7 +170,7 @@ def _decoder(path: Path, stream: av.VideoStream) -> av.VideoCodecContext:
         context = see_through
     context.thread_type = "AUTO"
     context.thread_count = min(_THREADS, os.cpu_count() or 1)
-    context.options = {"max_pixels": str(MAX_PIXELS)}
+    context.options = {"max_pixels": str(min(MAX_PIXELS, most_values(path, cost=_COST)))}
     return context
 
 

@@ -6,12 +6,10 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from core.images.gif import MAGIC, gif_frames
 from core.images.png import SIGNATURE, chunks
 
-_GIF, _RIFF = b"GIF8", b"RIFF"
-_EXTENSION, _FRAME = 0x21, 0x2C
-_CONTROL = 0xF9
-_COLOURS = 0x80  # bit: a table of colours follows
+_RIFF = b"RIFF"
 _SHORTEST_S = 0.011
 _UNTOLD_S = 0.1  # what browsers show where a file says hardly anything
 
@@ -34,7 +32,7 @@ def durations(file: BinaryIO) -> Iterator[Shown]:
     file.seek(0)
     head = file.read(len(SIGNATURE))
     told: Iterator[Shown] = iter(())
-    if head.startswith(_GIF):
+    if head.startswith(MAGIC):
         told = _gif(file)
     elif head == SIGNATURE:
         told = _png(file)
@@ -45,46 +43,8 @@ def durations(file: BinaryIO) -> Iterator[Shown]:
 
 
 def _gif(file: BinaryIO) -> Iterator[Shown]:
-    file.seek(6)
-    screen = file.read(7)
-    if len(screen) == 7:
-        _skip_colours(file, screen[4])
-    seconds = 0.0
-    while (block := file.read(1)) and block[0] in (_EXTENSION, _FRAME):
-        if block[0] == _EXTENSION:
-            label = file.read(1)
-            data = _sub_block(file)
-            if label == bytes([_CONTROL]) and len(data) >= 4:
-                seconds = int.from_bytes(data[1:3], "little") / 100
-            if data:
-                _skip_sub_blocks(file)
-            continue
-        place = file.read(10)  # where the frame is, and the size of its codes
-        if len(place) < 9:
-            return
-        if place[8] & _COLOURS:
-            file.seek(-1, 1)
-            _skip_colours(file, place[8])
-            file.seek(1, 1)
-        _skip_sub_blocks(file)
-        left, top, width, height = struct.unpack("<4H", place[:8])
-        yield Shown(seconds, left + width, top + height)
-        seconds = 0.0
-
-
-def _skip_colours(file: BinaryIO, packed: int) -> None:
-    if packed & _COLOURS:
-        file.seek(3 << (packed & 7) + 1, 1)
-
-
-def _sub_block(file: BinaryIO) -> bytes:
-    size = file.read(1)
-    return file.read(size[0]) if size else b""
-
-
-def _skip_sub_blocks(file: BinaryIO) -> None:
-    while (size := file.read(1)) and size[0]:
-        file.seek(size[0], 1)
+    for seconds, right, bottom in gif_frames(file):
+        yield Shown(seconds, right, bottom)
 
 
 def _png(file: BinaryIO) -> Iterator[Shown]:

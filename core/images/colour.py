@@ -15,6 +15,7 @@ from core.types import ByteImage
 WHITE = (255, 255, 255)
 OUTLIER_PERCENT = 0.1
 _BAND_ROWS = 64  # rows converted at a time: they stay in the processor's cache
+_PIECE_PIXELS = 1 << 22  # pixels whose colour is converted at a time
 _PREMULTIPLIED = {"La": "LA", "RGBa": "RGBA"}
 _PROFILE_SPACES = {"RGB": "RGB ", "L": "GRAY", "CMYK": "CMYK", "LAB": "Lab "}
 _OPAQUE = 255
@@ -40,10 +41,22 @@ def to_srgb(image: Image.Image) -> Image.Image:
     return ground
 
 
-def to_array(image: Image.Image) -> ByteImage:
-    """Pixels of an RGB picture, (H, W, 3) uint8, writable and contiguous."""
+def srgb_array(image: Image.Image) -> ByteImage:
+    """As ``to_srgb``, the pixels (H, W, 3) uint8; a large picture takes little more memory."""
+    image = _to_eight_bits(image)
     width, height = image.size
     pixels = np.empty((height, width, 3), np.uint8)
+    rows = max(_BAND_ROWS, _PIECE_PIXELS // max(1, width))
+    for top in range(0, height, rows):
+        bottom = min(height, top + rows)
+        to_array(to_srgb(image.crop((0, top, width, bottom))), out=pixels[top:bottom])
+    return pixels
+
+
+def to_array(image: Image.Image, *, out: ByteImage | None = None) -> ByteImage:
+    """Pixels of an RGB picture, (H, W, 3) uint8, writable and contiguous; written into ``out``."""
+    width, height = image.size
+    pixels = np.empty((height, width, 3), np.uint8) if out is None else out
     # in bands because one call copies the whole picture three times, through main memory
     for top in range(0, height, _BAND_ROWS):
         bottom = min(height, top + _BAND_ROWS)
@@ -71,7 +84,7 @@ def to_bytes(values: NDArray[Any], *, bits: int | None = None) -> NDArray[np.uin
         unsigned = np.dtype(f"u{values.dtype.itemsize}")
         lowest = unsigned.type(1 << (8 * unsigned.itemsize - 1))
         return to_bytes(np.ascontiguousarray(values).view(unsigned) ^ lowest)
-    finite = values[np.isfinite(values)]
+    finite = values[np.isfinite(values)] if values.dtype.kind == "f" else values.reshape(-1)
     low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     top = _full_scale(values.dtype, high)
     if low < 0 or top is None:
@@ -100,9 +113,14 @@ def _full_scale(dtype: np.dtype[Any], highest: float) -> float | None:
 
 def _stretched(values: NDArray[Any], low: float, high: float) -> NDArray[np.uint8]:
     span = max(high - low, _SMALLEST_SPAN)
-    scaled = (values.astype(np.float32) - low) * (255 / span)
-    known = np.where(np.isfinite(scaled), scaled, 0)
-    return np.asarray(np.rint(np.clip(known, 0, 255)), np.uint8)
+    result = np.empty(values.shape, np.uint8)
+    flat, made = values.reshape(-1), result.reshape(-1)
+    for start in range(0, flat.size, _PIECE_PIXELS):
+        piece = slice(start, start + _PIECE_PIXELS)
+        scaled = (flat[piece].astype(np.float32) - low) * (255 / span)
+        known = np.where(np.isfinite(scaled), scaled, 0)
+        made[piece] = np.rint(np.clip(known, 0, 255))
+    return result
 
 
 def _to_eight_bits(image: Image.Image) -> Image.Image:

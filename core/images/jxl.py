@@ -12,12 +12,13 @@ from PIL import ExifTags, Image
 from core.errors import PhotoError
 from core.images.boxes import boxes
 from core.images.colour import to_bytes
-from core.images.limits import require_size
+from core.images.limits import require_size, require_substance
 from core.types import Size
 
 _CODESTREAM, _CONTAINER = b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n"
 _MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 _EXIF_OFFSET_BYTES = 4
+_COST = 24  # bytes that a pixel takes while it is decoded, as many channels as there may be
 _STREAMS = (b"jxlc", b"jxlp")
 _SIDE_BITS = (9, 13, 18, 30)
 _RATIOS = ((0, 1), (1, 1), (12, 10), (4, 3), (3, 2), (16, 9), (5, 4), (2, 1))
@@ -42,7 +43,9 @@ def open_jxl(path: Path, file: BinaryIO, *, max_pixels: int) -> Image.Image:
     except ImportError as error:
         raise PhotoError(path, "JPEG XL needs imagecodecs: pip install imagecodecs") from error
     data = file.read()
-    require_size(path, _size(data), max_pixels=max_pixels)
+    size = _size(data)
+    require_size(path, size, max_pixels=max_pixels)
+    require_substance(path, size, cost=_COST)
     pixels = np.atleast_3d(imagecodecs.jpegxl_decode(data))
     if pixels.ndim > 3:  # a film
         pixels = pixels[0]

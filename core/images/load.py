@@ -18,18 +18,16 @@ from core.files.regular_files import is_file, plain_cause, require_regular
 from core.files.rgbd_folders import is_depth_of_photos
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
-from core.images.colour import to_array, to_srgb
+from core.images.colour import srgb_array, to_array
 from core.images.gpano import sphere_in
 from core.images.jpeg import lacks_pixels, with_ending
 from core.images.jxl import is_jxl, open_jxl
 from core.images.kinds import HEAD_BYTES, SUFFIXES, not_a_picture
-from core.images.limits import require_size
-from core.images.opening import MAX_PIXELS
+from core.images.opening import MAX_PIXELS, checked_image
 from core.images.orientation import upright, upright_size
 from core.images.own import is_own_picture
-from core.images.png import without_broken_chunks
 from core.images.raw import develop, is_raw
-from core.images.rgbd import halves
+from core.images.rgbd import halves, is_named_rgbd
 from core.images.tiff import is_tiff, open_tiff, read_exif
 from core.images.xmp import is_panorama, tags_of
 from core.sentence import Sentence
@@ -158,7 +156,6 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
             return develop(path, file, max_pixels=MAX_PIXELS, enough_pixels=enough_pixels)
         image = _open(path, file)
         size = Size(*image.size)
-        require_size(path, size, max_pixels=MAX_PIXELS)
         if enough_pixels is not None:
             _draft(image, enough_pixels)
         image = _loaded(image, file)
@@ -168,15 +165,16 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
         if colour is not None:
             image = coded_to_srgb(image, file, colour)
         reduced = image.size != size
-        image = upright(to_srgb(image), exif)
+        image = upright(image, exif)
         full = upright_size(size, exif) if reduced else Size(*image.size)
-        both = halves(path, image)
+        rgb = srgb_array(image)
+        both = halves(path, Image.fromarray(rgb)) if is_named_rgbd(path) else None
         if both is not None:
-            image, full = both[0], Size(full.width // 2, full.height)
+            rgb, full = to_array(both[0]), Size(full.width // 2, full.height)
         metadata = _with_sphere(
             focal_from_exif(exif, full, beside=tags_of(xmp), panorama=is_panorama(xmp)), xmp, full
         )
-        return Photo(path.name, path, to_array(image), metadata, full if reduced else None)
+        return Photo(path.name, path, rgb, metadata, full if reduced else None)
     except (PhotoError, OSError):
         raise
     except MemoryError as error:
@@ -197,7 +195,7 @@ def _open(path: Path, file: BinaryIO) -> Image.Image:
             return open_tiff(path, file, max_pixels=MAX_PIXELS)
         if is_jxl(file):
             return open_jxl(path, file, max_pixels=MAX_PIXELS)
-        return Image.open(without_broken_chunks(file), formats=_FORMATS)
+        return checked_image(path, file, formats=_FORMATS, max_pixels=MAX_PIXELS)
     except UnidentifiedImageError as error:
         file.seek(0)
         raise PhotoError(path, not_a_picture(file.read(HEAD_BYTES))) from error

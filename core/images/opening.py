@@ -6,14 +6,18 @@ import warnings
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from PIL import Image, PngImagePlugin, UnidentifiedImageError
 
-from core.errors import DataError, FileError
+from core.errors import DataError, FileError, PhotoError
 from core.files.regular_files import plain_cause, require_regular
+from core.images.gif import gif_size
+from core.images.limits import COSTS, USUAL_COST, require_size, require_substance
 from core.images.png import LARGEST_TEXT_BYTES, LARGEST_TEXTS_BYTES, without_broken_chunks
 from core.images.tiff import is_tiff, open_tiff
 from core.sentence import Sentence
+from core.types import Size
 
 # No format that is a program (EPS runs one), a film or a document.
 DATA_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "PPM")
@@ -52,8 +56,8 @@ def open_image(
         require_regular(path)
         with path.open("rb") as file, warnings.catch_warnings():
             warnings.filterwarnings("ignore", module=r"PIL\.")
-            with Image.open(without_broken_chunks(file), formats=tuple(formats)) as image:
-                _require_size(path, image, max_pixels or MAX_DATA_PIXELS, error)
+            most = max_pixels or MAX_DATA_PIXELS
+            with checked_image(path, file, formats=formats, max_pixels=most, error=error) as image:
                 yield image
     except FileError:
         raise
@@ -89,13 +93,27 @@ def decode_image(path: Path) -> Image.Image:
         return image
 
 
-def _require_size(path: Path, image: Image.Image, max_pixels: int, error: type[FileError]) -> None:
-    width, height = image.size
-    if width * height > max_pixels:
-        raise error(
-            path,
-            "has {width} x {height} pixels, at most {most} million are read",
-            width=width,
-            height=height,
-            most=max_pixels // 10**6,
-        )
+def checked_image(
+    path: Path,
+    file: BinaryIO,
+    *,
+    formats: Collection[str],
+    max_pixels: int,
+    error: type[FileError] = PhotoError,
+) -> Image.Image:
+    """A picture of an open file, not yet decoded and of a size that can be.
+
+    Raises:
+        FileError: an ``error``: more than ``max_pixels``, or far more than the file can hold.
+        UnidentifiedImageError: it is none of these formats.
+    """
+    reach = gif_size(file)
+    if reach is not None:  # Pillow takes memory for the first frame where it opens a GIF
+        require_size(path, reach, max_pixels=max_pixels, error=error)
+        require_substance(path, reach, error=error)
+    image = Image.open(without_broken_chunks(file), formats=tuple(formats))
+    size = Size(*image.size)
+    require_size(path, size, max_pixels=max_pixels, error=error)
+    cost = COSTS.get(image.format or "", USUAL_COST)
+    require_substance(path, size, cost=cost, error=error)
+    return image

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BytesIO
@@ -16,7 +17,7 @@ from core.files.regular_files import require_regular
 from core.focal import focal_from_exif
 from core.images.colour import to_array
 from core.images.kinds import HEAD_BYTES, RAW_SUFFIXES
-from core.images.limits import require_size
+from core.images.limits import require_size, require_substance
 from core.images.tiff import has_raw_pages, is_tiff, read_exif
 from core.types import ByteImage, Photo, Size
 
@@ -39,6 +40,7 @@ _FLIPS = {
     6: Image.Transpose.ROTATE_270,
 }
 _SAME_ASPECT = 0.03
+_COST = 26  # bytes that a pixel takes while it is developed
 
 
 def is_raw(path: Path, file: BinaryIO) -> bool:
@@ -65,7 +67,9 @@ def develop(path: Path, file: BinaryIO, *, max_pixels: int, enough_pixels: int |
     """
     with _opened(path, file) as raw:
         stored = Size(raw.sizes.iwidth, raw.sizes.iheight)
-        require_size(path, stored, max_pixels=max_pixels)
+        sensor = Size(raw.sizes.raw_width, raw.sizes.raw_height)
+        require_size(path, max(stored, sensor, key=math.prod), max_pixels=max_pixels)
+        require_substance(path, sensor, cost=_COST)
         half = enough_pixels is not None and stored.width * stored.height >= 4 * enough_pixels
         # where the camera says nothing of the light, LibRaw takes daylight
         rgb = np.ascontiguousarray(raw.postprocess(use_camera_wb=True, half_size=half))

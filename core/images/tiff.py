@@ -16,7 +16,9 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from core.errors import DataError, FileError, PhotoError
 from core.files.regular_files import plain_cause, require_regular
 from core.images.colour import to_bytes
+from core.images.limits import USUAL_COST, require_size, require_substance
 from core.sentence import Sentence
+from core.types import Size
 
 if TYPE_CHECKING:
     from tifffile import TiffFile, TiffPage
@@ -207,16 +209,11 @@ def _chosen_page(path: Path, pages: list[TiffPage], error: type[FileError]) -> T
 
 
 def _require_size(path: Path, page: TiffPage, max_pixels: int, error: type[FileError]) -> None:
-    width, height = page.imagewidth, page.imagelength
-    if width * height > max_pixels or page.nbytes > MAX_BYTES:
-        raise error(
-            path,
-            "the picture has {width} x {height} pixels, too many: at most "
-            "{most} million can be opened",
-            width=width,
-            height=height,
-            most=max_pixels // 10**6,
-        )
+    size = Size(page.imagewidth, page.imagelength)
+    pixel_bytes = page.nbytes / max(1, size.width * size.height)
+    most = min(max_pixels, int(MAX_BYTES / max(1, pixel_bytes)))
+    require_size(path, size, max_pixels=most, error=error)
+    require_substance(path, size, cost=USUAL_COST + 2 * pixel_bytes, error=error)
 
 
 def _pillow_reads(page: TiffPage) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from core.errors import DataError
 from core.files.safe_arrays import array_names, read_array, read_arrays
@@ -20,6 +21,7 @@ from core.types import FloatMap, Size
 
 MILLIMETRE_M = 1e-3
 ASPECT_TOLERANCE = 0.02
+_BAND_ROWS = 256
 TIFF_SUFFIXES = (".tif", ".tiff")
 DEPTH_KEY = "depth"
 """Array of an NPZ."""
@@ -78,7 +80,9 @@ def read_mask(path: Path) -> FloatMap:
         raise DataError(path, "expected values from 0 to 1 or 0 to 255, found others")
     peak = float(values.max())
     full = next(limit for limit in (1.0, 255.0, 65535.0, peak) if peak <= limit)
-    return values.astype(np.float32) / np.float32(full)
+    alpha = values.astype(np.float32)
+    alpha /= np.float32(full)
+    return alpha
 
 
 def looks_like_mask(path: Path) -> bool:
@@ -97,10 +101,19 @@ def looks_like_mask(path: Path) -> bool:
     image = decode_image(path)
     if image.mode.startswith(("I", "F")):
         return False
-    if len(image.getbands()) > 2 or image.mode == "P":
-        red, green, blue = image.convert("RGB").split()
-        if red.tobytes() != green.tobytes() or green.tobytes() != blue.tobytes():
-            raise DataError(path, "is a colour picture: expected true depth or a grey matte")
+    if (len(image.getbands()) > 2 or image.mode == "P") and not _is_grey(image):
+        raise DataError(path, "is a colour picture: expected true depth or a grey matte")
+    return True
+
+
+def _is_grey(image: Image.Image) -> bool:
+    """Whether the channels of a picture are the same; looked at in bands, as it may be large."""
+    width, height = image.size
+    for top in range(0, height, _BAND_ROWS):
+        band = image.crop((0, top, width, min(height, top + _BAND_ROWS)))
+        colours = np.asarray(band.convert("RGB"))
+        if (colours != colours[..., :1]).any():
+            return False
     return True
 
 
@@ -216,7 +229,7 @@ def _two_dimensional(path: Path, values: NDArray[Any]) -> FloatMap:
             dtype=values.dtype,
         )
     with np.errstate(over="ignore"):  # what is beyond float32 is background as well
-        depth = values.astype(np.float32)
+        depth = np.require(values, np.float32, "W")
     if values.dtype.kind == "f":
         depth[(depth >= BACKGROUND) | (depth == LARGEST_HALF)] = 0
     return depth

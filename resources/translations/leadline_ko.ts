@@ -390,6 +390,11 @@
         </message>
         <message>
             <location filename="core/files/safe_arrays.py" />
+            <source>says that it holds far more than its size allows: it is damaged</source>
+            <translation>파일 크기로 가능한 것보다 훨씬 많은 값이 들어 있다고 합니다. 손상된 파일입니다</translation>
+        </message>
+        <message>
+            <location filename="core/files/safe_arrays.py" />
             <source>cannot be read: {cause}</source>
             <translation>읽을 수 없습니다: {cause}</translation>
         </message>
@@ -759,6 +764,11 @@
             <translation>사진이 {width} x {height} 픽셀({millions:.0f}백만)입니다. 최대 {most}백만 픽셀까지 열 수 있으니 먼저 크기를 줄이세요</translation>
         </message>
         <message>
+            <location filename="core/images/limits.py" />
+            <source>the file says {width} x {height} pixels, but its {bytes} bytes are far too few for them: it is damaged</source>
+            <translation>파일에는 {width} x {height} 픽셀이라고 되어 있지만 {bytes}바이트로는 턱없이 부족합니다. 손상된 파일입니다</translation>
+        </message>
+        <message>
             <location filename="core/images/load.py" />
             <source>the picture is damaged and cannot be decoded ({detail})</source>
             <translation>사진이 손상되어 디코딩할 수 없습니다({detail})</translation>
@@ -782,11 +792,6 @@
             <location filename="core/images/opening.py" />
             <source>cannot be read: it is damaged</source>
             <translation>손상되어 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/images/opening.py" />
-            <source>has {width} x {height} pixels, at most {most} million are read</source>
-            <translation>{width} x {height} 픽셀입니다. 최대 {most}백만 픽셀까지 읽습니다</translation>
         </message>
         <message>
             <location filename="core/images/opening.py" />
@@ -832,11 +837,6 @@
             <location filename="core/images/tiff.py" />
             <source>is a TIFF of a kind that is not read (colours: {kind})</source>
             <translation>읽을 수 없는 종류의 TIFF입니다(색 방식: {kind})</translation>
-        </message>
-        <message>
-            <location filename="core/images/tiff.py" />
-            <source>the picture has {width} x {height} pixels, too many: at most {most} million can be opened</source>
-            <translation>사진이 {width} x {height} 픽셀로 너무 큽니다. 최대 {most}백만 픽셀까지 열 수 있습니다</translation>
         </message>
         <message>
             <location filename="core/images/tiff.py" />
@@ -1675,6 +1675,11 @@
         </message>
         <message>
             <location filename="core/truth/truth_files.py" />
+            <source>is a colour picture: expected true depth or a grey matte</source>
+            <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/truth_files.py" />
             <source>it is turned by 90 degrees: turn it as the photo is shown</source>
             <translation>90도 돌아가 있습니다. 사진이 보이는 방향으로 돌리세요</translation>
         </message>
@@ -1707,11 +1712,6 @@
             <location filename="core/truth/truth_files.py" />
             <source>expected numbers (H, W), found the shape {shape} of {dtype}</source>
             <translation>(H, W) 형태의 수여야 하는데 {dtype} 형식의 {shape}입니다</translation>
-        </message>
-        <message>
-            <location filename="core/truth/truth_files.py" />
-            <source>is a colour picture: expected true depth or a grey matte</source>
-            <translation>컬러 사진입니다. 정답 깊이나 회색조 매트여야 합니다</translation>
         </message>
         <message>
             <location filename="core/types.py" />
@@ -5530,8 +5530,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
-            <source>State of the camera</source>
-            <translation>카메라 상태</translation>
+            <source>Switch on</source>
+            <translation>켜기</translation>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
@@ -5540,13 +5540,18 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
-            <source>Stop recording</source>
-            <translation>녹화 중지</translation>
+            <source>Record…</source>
+            <translation>녹화…</translation>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
-            <source>Record…</source>
-            <translation>녹화…</translation>
+            <source>State of the camera</source>
+            <translation>카메라 상태</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/live_bar.py" />
+            <source>Stop recording</source>
+            <translation>녹화 중지</translation>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
@@ -5562,11 +5567,6 @@ the focal length is known</source>
             <location filename="gui/widgets/live_bar.py" />
             <source>Switch off</source>
             <translation>끄기</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/live_bar.py" />
-            <source>Switch on</source>
-            <translation>켜기</translation>
         </message>
         <message>
             <location filename="gui/widgets/live_bar.py" />
@@ -5765,6 +5765,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/timeline.py" />
+            <source>Depth of all frames</source>
+            <translation>모든 프레임의 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
             <source>Time in the film</source>
             <translation>영상 속 시간</translation>
         </message>
@@ -5797,11 +5802,6 @@ the focal length is known</source>
             <location filename="gui/widgets/timeline.py" />
             <source>Stop making depth of all frames</source>
             <translation>모든 프레임의 깊이 만들기 중지</translation>
-        </message>
-        <message>
-            <location filename="gui/widgets/timeline.py" />
-            <source>Depth of all frames</source>
-            <translation>모든 프레임의 깊이</translation>
         </message>
         <message>
             <location filename="gui/widgets/timeline.py" />

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import base64
 import faulthandler
 import random
-import resource
 import sys
 import tempfile
 import time
 import traceback
+import zlib
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +34,7 @@ from core.truth.truth_files import looks_like_mask, read_depth, read_mask
 from core.types import Size
 from core.weights.load import read_tensors
 from gui.state.session_file import read_session
+from tests.fuzz.memory import forget_peak, peak_bytes
 from tests.fuzz.seeds import seeds
 
 SLOW_S = 10.0
@@ -134,40 +137,87 @@ def main() -> int:
 
     rng = random.Random(options.seed)
     kinds = [(suffix, each) for suffix, files in seeds().items() for each in files]
-    end, tried, wrong = time.monotonic() + 60 * options.minutes, 0, 0
+    run, end = Run(options.seed), time.monotonic() + 60 * options.minutes
     with tempfile.TemporaryDirectory() as folder:
         while time.monotonic() < end:
             suffix, content = rng.choice(kinds)
             path = Path(folder) / f"a{suffix}"
             path.write_bytes(broken(content, rng))
             for read in readers(suffix):
-                tried += 1
-                wrong += not _is_fine(read, path, options.seed, tried)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(f"seed {options.seed}: {tried} tried, {wrong} wrong, peak {peak / 1e6:.0f} MB")
-    return int(bool(wrong) or peak > MAX_BYTES)
+                run.attempt(read, path)
+    print(
+        f"seed {run.seed}: {run.tried} tried, {run.wrong} wrong, peak {run.peak / 1e6:.0f} MB; "
+        f"the hungriest took {run.most / 1e6:.0f} MB ({run.hungriest})"
+    )
+    return int(bool(run.wrong))
 
 
-def _is_fine(read: Reader, path: Path, seed: int, number: int) -> bool:
+@dataclass
+class Run:
+    """What became of the inputs of a seed.
+
+    Attributes:
+        seed: of all of them.
+        tried: how many were read.
+        wrong: how many raised other errors than the program's own, or took too long or too much.
+        peak: largest resident size in bytes.
+        most: bytes of memory that reading took at most.
+        hungriest: where that input is kept, and its reader.
+    """
+
+    seed: int
+    tried: int = 0
+    wrong: int = 0
+    peak: int = field(default_factory=peak_bytes)
+    most: int = 0
+    hungriest: str = "none"
+
+    def attempt(self, read: Reader, path: Path) -> None:
+        """Read a file; one that goes wrong is kept, and told whole for machines that are lost."""
+        self.tried += 1
+        began, before = time.process_time(), forget_peak()
+        problem = _raised(read, path)
+        took = time.process_time() - began  # of this process: others may want the machine
+        peak = peak_bytes()
+        self.peak = max(self.peak, peak)
+        if took > SLOW_S:
+            problem = problem or f"took {took:.0f} s"
+        if peak > MAX_BYTES:
+            problem = problem or f"took {(peak - before) / 1e6:.0f} MB, up to {peak / 1e6:.0f} MB"
+        if problem:
+            self.wrong += 1
+            kept = self._keep(path, str(self.tried))
+            packed = base64.b85encode(zlib.compress(path.read_bytes(), 9)).decode()
+            said = (
+                f"{kept} ({_name(read)}):\n{problem}\nzlib.decompress(base64.b85decode({packed!r}))"
+            )
+            print(said, file=sys.stderr)
+        if peak - before > self.most:
+            self.most = peak - before
+            self.hungriest = f"{self._keep(path, 'hungriest')}, {_name(read)}"
+
+    def _keep(self, path: Path, name: str) -> Path:
+        kept = Path(tempfile.gettempdir()) / f"fuzz-{self.seed}-{name}{path.suffix}"
+        kept.write_bytes(path.read_bytes())
+        return kept
+
+
+def _name(read: Reader) -> str:
+    return getattr(read, "__qualname__", str(read))
+
+
+def _raised(read: Reader, path: Path) -> str:
+    """The traceback of an error that is not the program's own; "" without one."""
     faulthandler.dump_traceback_later(DEAD_S, exit=True)
-    began = time.process_time()  # of this process: others may want the machine
-    problem = ""
     try:
         read(path)
     except LeadlineError:
         pass
     except Exception:
-        problem = traceback.format_exc()
+        return traceback.format_exc()
     finally:
         faulthandler.cancel_dump_traceback_later()
-    took = time.process_time() - began
-    if took > SLOW_S:
-        problem = f"took {took:.0f} s"
-    if problem:
-        kept = Path(tempfile.gettempdir()) / f"fuzz-{seed}-{number}{path.suffix}"
-        kept.write_bytes(path.read_bytes())
-        print(f"{kept} ({read}):\n{problem}", file=sys.stderr)
-    return not problem
+    return ""
 
 
 if __name__ == "__main__":

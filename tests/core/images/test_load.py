@@ -241,7 +241,7 @@ def test_no_memory_names_the_size(tmp_path, monkeypatch):
     def refuse(_image):
         raise MemoryError
 
-    monkeypatch.setattr(load, "to_array", refuse)
+    monkeypatch.setattr(load, "srgb_array", refuse)
     assert "not enough memory for 64 x 40" in _error(path)
 
 

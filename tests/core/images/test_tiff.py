@@ -72,7 +72,7 @@ def test_too_many_channels_are_named(tmp_path):
 
 def test_too_many_pixels(tmp_path):
     path = _write(tmp_path / "a.tif", RAMP, photometric="rgb")
-    with path.open("rb") as file, pytest.raises(PhotoError, match="5 x 4 pixels, too many"):
+    with path.open("rb") as file, pytest.raises(PhotoError, match=r"5 x 4 pixels .* can be opened"):
         open_tiff(path, file, max_pixels=19)
 
 
