@@ -86,7 +86,8 @@ def _few(request: MeshRequest, surface: Estimate, cells: _Cells, stride: int) ->
     """Every ``stride``-th row and column; while a film plays light comes from these alone."""
     from core.surface.mesh import closed
 
-    few = _Cells(*(each[::stride, ::stride] for each in cells))
+    some = slice(None, None, stride)
+    few = _Cells(cells.xyz[some, some], cells.rgba[some, some], cells.light[some, some])
     if not request.playing:
         return few
     light = light_of_few(surface, request.cloud.focal_px, stride)
