@@ -7,6 +7,7 @@ from functools import partial
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import conv2d, pixel_shuffle
 
 from core.network.depth_pro import DepthPro
 from core.session.run_plan import has_native_bfloat16
@@ -27,11 +28,37 @@ def chosen_precision(precision: WantedPrecision, accelerator: str) -> Precision:
     return "32-true" if on_cpu and not has_native_bfloat16() else "bf16-mixed"
 
 
+def suit(network: DepthPro, precision: Precision, *, on_cpu: bool) -> None:
+    """Have the modules compute in what suits them, where and in which precision they train."""
+    if precision == "bf16-mixed":
+        run_output_in_float32(network)
+    if on_cpu and precision == "bf16-mixed":
+        run_depthwise_in_float32(network)
+    if on_cpu:
+        run_doublings_as_products(network)
+
+
 def run_depthwise_in_float32(network: nn.Module) -> None:
     """Their gradients in bfloat16 take four times as long on a CPU as in float32."""
     for module in network.modules():
         if isinstance(module, nn.Conv2d) and module.groups > 1:
             setattr(module, "forward", partial(_float32_forward, module.forward))  # noqa: B010
+
+
+def run_doublings_as_products(network: nn.Module) -> None:
+    """Transposed convolutions of 2 x 2 that do not overlap: a product at each pixel, spread out.
+
+    On a CPU the gradient of their weights takes several times as long otherwise.
+    """
+    for module in network.modules():
+        if isinstance(module, nn.ConvTranspose2d) and module.kernel_size == module.stride == (2, 2):
+            setattr(module, "forward", partial(_doubled, module))  # noqa: B010
+
+
+def _doubled(layer: nn.ConvTranspose2d, x: Tensor) -> Tensor:
+    wide = layer.weight.flatten(1).t()[:, :, None, None]
+    bias = None if layer.bias is None else layer.bias.repeat_interleave(4)
+    return pixel_shuffle(conv2d(x, wide, bias), 2)
 
 
 def run_output_in_float32(network: DepthPro) -> None:

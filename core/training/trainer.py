@@ -43,8 +43,7 @@ from core.training.mechanics import (
     chosen_precision,
     freeze_statistics,
     normalised,
-    run_depthwise_in_float32,
-    run_output_in_float32,
+    suit,
 )
 from core.training.objective import check_terms, count, needs_focal, objective
 from core.training.rates import freeze, frozen_names, make_optimizer, rate, set_rates
@@ -124,10 +123,7 @@ class Trainer:
         self.averaged: DepthPro = self.network.module
         if any(stage.ema for stage in self.stages):
             self.averaged = deepcopy(self.averaged).requires_grad_(False)
-        if precision == "bf16-mixed":
-            run_output_in_float32(self.network.module)
-        if self.fabric.device.type == "cpu" and precision == "bf16-mixed":
-            run_depthwise_in_float32(self.network.module)
+        suit(self.network.module, precision, on_cpu=self.fabric.device.type == "cpu")
         out.mkdir(parents=True, exist_ok=True)
         if (out / CHECKPOINT).exists():
             self._resume()

@@ -8,13 +8,16 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+
+from PIL import Image
 
 from core.settings import Settings
 from gui.app import make_application
 from gui.kit.theme import apply_theme
-from gui.state.app_state import current_entry
+from gui.state.app_state import current_entry, preview_of
 from gui.window.main_window import MainWindow
 from tests.benchmarks.event_loop import GapMeter, until
 from tests.benchmarks.registry import Skip, benchmark
@@ -26,6 +29,8 @@ PATIENCE_S = 900.0
 CANCEL_AT = (0.05, 0.5, 0.97)
 """Where a run is cancelled: in the first tiles, in the middle, in the decoder or heads."""
 SECOND_SHOWN_BAR_S = 2.0
+PREVIEW_BAR_S = 1.5
+TWELVE_MEGAPIXELS = (4000, 3000)
 
 
 class Bench:
@@ -63,6 +68,17 @@ class Bench:
         until(lambda: self._on_show(path), PATIENCE_S)
         self.window.repaint()
 
+    def preview(self, path: Path) -> None:
+        """Open a photo, until the bundled model's depth of it is on the screen."""
+        self.controller.open_paths([path])
+        until(lambda: self._on_show(path) and self._previewed, PATIENCE_S)
+        self.window.repaint()
+
+    @property
+    def _previewed(self) -> bool:
+        seen = preview_of(self.state, current_entry(self.state)) is not None
+        return seen and self.has_depth and not self.controller.deriver.behind
+
     def _on_show(self, path: Path) -> bool:
         entry = current_entry(self.state)
         return entry is not None and entry.path == path and entry.photo is not None
@@ -72,26 +88,34 @@ class Bench:
         path.write_bytes(SAMPLE.read_bytes())
         return path
 
+    def large_photo(self) -> Path:
+        path = self.folder / "large.jpg"
+        with Image.open(SAMPLE) as sample:
+            sample.resize(TWELVE_MEGAPIXELS).save(path, quality=92)
+        return path
+
 
 class FullRun:
     """Choosing the full model for the photo on show, and all that was measured meanwhile."""
 
     def __init__(self, window: Bench) -> None:
+        large = window.large_photo()
         with GapMeter() as loading:
             window.controller.choose_model("depth-pro")
             until(lambda: window.state.progress is not None, PATIENCE_S)
         with GapMeter() as running:
-            self.second_s = self._second_photo(window)
+            self.second_s = self._another(window, window.second_photo(), window.show)
+            self.preview_s = self._another(window, large, window.preview)
             self.forecasts = self._follow(window)
         with GapMeter() as drawing:
             until(lambda: window.has_depth and not window.controller.deriver.behind, PATIENCE_S)
         self.gap_loading_s, self.gap_running_s = loading.longest_s, running.longest_s
         self.gap_drawing_s = drawing.longest_s
 
-    def _second_photo(self, window: Bench) -> float:
-        """Seconds until another photo is on show; then back to the first."""
+    def _another(self, window: Bench, path: Path, show: Callable[[Path], None]) -> float:
+        """Seconds until another photo is shown; then back to the first."""
         first, start = window.state.current, time.perf_counter()
-        window.show(window.second_photo())
+        show(path)
         seconds = time.perf_counter() - start
         second = window.state.current
         window.controller.photos.choose(first)
@@ -157,6 +181,11 @@ def gui_full_gap_drawing() -> float:
 @benchmark("window: a second photo on show during a full run", bar=SECOND_SHOWN_BAR_S)
 def gui_full_second_photo() -> float:
     return full_run().second_s
+
+
+@benchmark("window: preview of a 12-megapixel photo during a full run", bar=PREVIEW_BAR_S)
+def gui_full_preview() -> float:
+    return full_run().preview_s
 
 
 @benchmark("window: time left after the first tenth, off by at most", unit="", bar=1 / 3)

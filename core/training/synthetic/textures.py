@@ -22,6 +22,8 @@ U8 = NDArray[np.uint8]
 
 SIZE = 512
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png")
+# Middlebury's stereo pair, which scikit-image carries: it has no licence that lets it be used.
+UNLICENSED = ("motorcycle_left", "motorcycle_right")
 PROCEDURAL_PER_CATEGORY = 9
 PHOTO_CROPS = 110
 MAX_PHOTO_SIDE = 2048
@@ -74,12 +76,17 @@ def bank(folders: tuple[Path, ...], seed: int) -> Bank:
 
 
 def photo_paths(folders: Sequence[Path]) -> list[Path]:
-    """Pictures in the folders and below, sorted; 16-bit depth PNGs (`*.depth.png`) are left out."""
+    """Pictures in the folders and below, sorted.
+
+    16-bit depth PNGs (`*.depth.png`) are left out, and `UNLICENSED` ones.
+    """
     return sorted(
         path
         for folder in folders
         for path in Path(folder).rglob("*")
-        if path.suffix.lower() in PHOTO_SUFFIXES and not path.name.endswith(".depth.png")
+        if path.suffix.lower() in PHOTO_SUFFIXES
+        and not path.name.endswith(".depth.png")
+        and path.stem not in UNLICENSED
     )
 
 

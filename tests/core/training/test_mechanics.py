@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import torch
+from torch import nn
 
 from core.training import mechanics
 from core.training.curriculum import WantedPrecision
-from core.training.mechanics import chosen_precision
+from core.training.mechanics import chosen_precision, run_doublings_as_products
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,26 @@ def test_bfloat16_is_used_where_it_is_computed_in_hardware(
     monkeypatch.setattr(mechanics.torch.cuda, "is_available", lambda: cuda)
     monkeypatch.setattr(mechanics, "has_native_bfloat16", lambda: bfloat16)
     assert chosen_precision(wanted, accelerator) == expected
+
+
+@pytest.mark.parametrize("bias", [True, False])
+def test_doublings_as_products_are_the_same_layers(bias: bool) -> None:
+    generator = torch.Generator().manual_seed(3)
+    x = torch.randn(2, 3, 5, 7, generator=generator).requires_grad_()
+    layer = nn.ConvTranspose2d(3, 4, 2, stride=2, bias=bias)
+    expected = layer(x)
+    given = torch.randn(expected.shape, generator=generator)
+    parameters = [x, *layer.parameters()]
+    gradients = torch.autograd.grad((expected * given).sum(), parameters)
+    run_doublings_as_products(nn.Sequential(layer))
+    found = layer(x)
+    torch.testing.assert_close(found, expected)
+    torch.testing.assert_close(torch.autograd.grad((found * given).sum(), parameters), gradients)
+
+
+def test_only_doublings_that_do_not_overlap_become_products() -> None:
+    layer = nn.ConvTranspose2d(3, 4, 4, stride=2, padding=1)
+    x = torch.ones(1, 3, 4, 4)
+    expected = layer(x)
+    run_doublings_as_products(nn.Sequential(layer))
+    torch.testing.assert_close(layer(x), expected)

@@ -20,7 +20,7 @@ from core.training.synthetic.noise import f32, fractal
 from core.training.synthetic.render import Camera, edge_mask, render
 from core.training.synthetic.shards import finished, write_shards
 from core.training.synthetic.stage import CameraHint, Light, Stage
-from core.training.synthetic.textures import Bank, bank
+from core.training.synthetic.textures import Bank, bank, photo_paths
 from core.training.synthetic.views import FRAME_MM, VIEWS_PER_SCENE, choose_camera, focal_length
 
 PIXELS = 10_000
@@ -203,6 +203,12 @@ def test_photos_of_a_folder_become_textures(tmp_path: Path) -> None:
     assert len(photos)
     smallest = textures.texels[textures.offsets[-1] :][photos].view(np.uint8).reshape(-1, 4)
     np.testing.assert_allclose(smallest[:, :3], [[250, 10, 10]] * len(photos), atol=4)
+
+
+def test_pictures_without_a_licence_of_their_own_are_left_out(tmp_path: Path) -> None:
+    for name in ("motorcycle_left.png", "motorcycle_right.png", "motorcycle_club.png"):
+        Image.new("RGB", (8, 8)).save(tmp_path / name)
+    assert photo_paths([tmp_path]) == [tmp_path / "motorcycle_club.png"]
 
 
 def test_noise_is_tileable_and_scaled() -> None:
