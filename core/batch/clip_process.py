@@ -6,9 +6,6 @@ an event in a line of JSON for every frame.
 
 from __future__ import annotations
 
-import os
-import pickle
-import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
@@ -16,12 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.batch.model import Model
-from core.batch.process import INTERRUPTED, stoppable, tell
-from core.errors import LeadlineError
+from core.batch.served import leave, serve, tell
 from core.films.request import ClipRequest
 from core.progress import Progress
 from core.settings import kept_films_bytes
-from core.system.niceness import step_back
 from core.types import Estimate, ModelInfo, Photo
 
 if TYPE_CHECKING:
@@ -47,24 +42,12 @@ class ClipJob:
 
 
 def run_job() -> int:
-    """Do the job on standard input; the exit status.
+    """Do the job on standard input; as ``serve``.
 
     Events are "progress" with a stage, how much is done and of how much, then "end" with the files
-    and what failed, or "failed" with the reason; none where the process was told to stop.
+    and what failed.
     """
-    try:
-        with stoppable():
-            job: ClipJob = pickle.load(sys.stdin.buffer)
-            step_back()
-            _run(job)
-    except LeadlineError as error:
-        tell({"event": "failed", "error": error.sentence})
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # who started this has gone
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERRUPTED
-    return 0
+    return serve(_run)
 
 
 def _run(job: ClipJob) -> None:
@@ -125,4 +108,4 @@ def _network(job: ClipJob) -> Iterator[_Late]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_job())
+    leave(run_job())

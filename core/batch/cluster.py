@@ -22,7 +22,7 @@ import numpy as np
 from core.batch.engine import Engine, Outcome, explain, explain_all, see, share
 from core.batch.items import Item
 from core.batch.model import Model
-from core.batch.process import ROOT
+from core.batch.served import ROOT
 from core.errors import LeadlineError, ModelError, UsageError, WeightsError
 from core.export.recipe import Recipe
 from core.export.registry import export_files

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.types import DepthKind
 from core.weights.catalog import DEFAULT_MODEL
 from core.weights.digest import known_sha256
 from core.weights.models import find_entry
@@ -57,8 +58,12 @@ class Model:
             # Where the file is missing, loading the model says so, and what to do.
             "weights_sha256": known_sha256(path) if path and path.is_file() else "",
             "precision": self.precision,
-            **({"bundled_metres": True} if self.bundled_metres else {}),
+            **({"bundled_metres": True} if self._takes_metres else {}),
         }
+
+    @property
+    def _takes_metres(self) -> bool:
+        return self.bundled_metres and find_entry(self.name).kind is DepthKind.AFFINE_INVERSE
 
     def open(self) -> DepthModel:
         """Load it; errors as ``open_model``."""

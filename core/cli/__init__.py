@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from core import installed_version
-from core.batch.process import stoppable
 from core.cli import batch, camera, clip, convert, effect, evaluate, export, films, models, train
 from core.cli.common import EXIT_FAILED, EXIT_USAGE, complain
 from core.errors import LeadlineError, UsageError
+from core.system.stop_signals import stoppable
 
 EXIT_INTERRUPTED = 130
 

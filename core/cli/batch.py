@@ -14,25 +14,25 @@ from core.batch.engine import Engine, local_engine
 from core.batch.film_cluster import ray_networks
 from core.batch.films import FilmWish, find_films, local_networks
 from core.batch.model import Model
-from core.batch.process import end_event, event_of, stoppable
+from core.batch.process import end_event, event_of
 from core.batch.report import REPORT_CSV
 from core.batch.run import PhotoBatch, Tally, run_batch
-from core.cli.clip import clip_formats
 from core.cli.common import (
     EXIT_FAILED,
     EXIT_OK,
     add_model_options,
     complain,
     count,
-    number,
     print_json,
     say,
 )
 from core.cli.export_options import (
     add_camera_options,
+    add_clip_format_option,
     add_format_option,
     add_geometry_options,
     add_panorama_options,
+    add_steady_option,
     cloud_settings,
     focal_rule,
     recipe_of,
@@ -40,8 +40,6 @@ from core.cli.export_options import (
 from core.cli.progress_line import TerminalProgress, duration
 from core.errors import UsageError
 from core.films.film import VIDEO_SUFFIXES
-from core.films.formats import CLIP_FORMATS
-from core.films.request import STEADY
 from core.progress import Progress
 from core.system.niceness import step_back
 
@@ -57,21 +55,8 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("in_dir", type=Path, metavar="IN_DIR", help="photos")
     parser.add_argument("out_dir", type=Path, metavar="OUT_DIR", help="made if missing")
     add_format_option(parser, required=False)
-    parser.add_argument(
-        "--films",
-        type=clip_formats,
-        default=[],
-        dest="clip_formats",
-        metavar="F,...",
-        help=f"what to make of films, else they are left out: {', '.join(CLIP_FORMATS)}",
-    )
-    parser.add_argument(
-        "--steady",
-        type=number(minimum=STEADY.low, maximum=STEADY.high),
-        default=STEADY.default,
-        metavar="S",
-        help="how much the depth of films is steadied (default: %(default)g)",
-    )
+    add_clip_format_option(parser, "--films", required=False)
+    add_steady_option(parser)
     parser.add_argument(
         "--overwrite", action="store_true", help="replace files that no batch has made"
     )
@@ -100,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
     model = _model(options)
     engine = _engine(options, model)
     # Ray prints what it has to say, where only our lines belong.
-    with stoppable(), _Show(options) as show, redirect_stdout(sys.stderr):
+    with _Show(options) as show, redirect_stdout(sys.stderr):
         batch = _batch(options, model, show)
         tally = run_batch(batch, engine, progress=show.tell)
     _tell_of_films_left_out(batch)

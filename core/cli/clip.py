@@ -20,17 +20,19 @@ from core.cli.common import (
 )
 from core.cli.export_options import (
     add_camera_options,
+    add_clip_format_option,
     add_cloud_options,
+    add_steady_option,
     add_stereo_options,
     cloud_settings,
     focal_rule,
 )
-from core.cli.progress_line import TerminalProgress, duration
+from core.cli.progress_line import TerminalProgress, paced
 from core.colormap import COLORMAPS
 from core.errors import LeadlineError, UsageError
 from core.export.recipe import Recipe
-from core.films.formats import CLIP_FORMATS, files_of_clip
-from core.films.request import STEADY, ClipRequest
+from core.films.formats import files_of_clip
+from core.films.request import ClipRequest
 from core.focal import fov_from_px, mm35_from_px
 from core.progress import Progress
 from core.sentence import Sentence
@@ -73,14 +75,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("films", nargs="+", type=Path, metavar="FILM")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
-    parser.add_argument(
-        "--format",
-        type=clip_formats,
-        required=True,
-        dest="clip_formats",
-        metavar="F,...",
-        help=f"one or more of {', '.join(CLIP_FORMATS)}",
-    )
+    add_clip_format_option(parser, "--format", required=True)
     parser.add_argument("--json", action="store_true", help="one object per film and line")
     add_clip_options(parser)
     add_model_options(parser)
@@ -93,13 +88,7 @@ def add_parser(commands: Any) -> None:
 def add_clip_options(parser: argparse.ArgumentParser) -> None:
     """Which part of a film, and how steady."""
     group = parser.add_argument_group("film")
-    group.add_argument(
-        "--steady",
-        type=number(minimum=STEADY.low, maximum=STEADY.high),
-        default=STEADY.default,
-        metavar="S",
-        help="how much depth is steadied, 0 (as the model says) to 1 (default: %(default)g)",
-    )
+    add_steady_option(group)
     for name, dest, text in (("from", "from_s", "begin"), ("to", "to_s", "end")):
         group.add_argument(
             f"--{name}",
@@ -155,18 +144,6 @@ def clip_recipe(options: argparse.Namespace) -> Recipe:
     return replace(focal_rule(options), formats=tuple(options.clip_formats), scene=scene)
 
 
-def clip_formats(text: str) -> list[str]:
-    """An argparse type: ids of formats, between commas."""
-    wanted = [part.strip() for part in text.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in CLIP_FORMATS]
-    if unknown or not wanted:
-        raise argparse.ArgumentTypeError(
-            f"{', '.join(unknown) or 'nothing'} is not available; "
-            f"choose from {', '.join(CLIP_FORMATS)}"
-        )
-    return list(dict.fromkeys(wanted))
-
-
 def _make(session: DepthModel, path: Path, name: str, options: argparse.Namespace) -> Made:
     from core.films.clip import FilmClip
     from core.films.export import ClipOrder, check_targets, export_clip
@@ -198,13 +175,8 @@ def _make(session: DepthModel, path: Path, name: str, options: argparse.Namespac
 
 
 def _text(progress: Progress, fresh: float, seconds: float) -> str:
-    text = f"{progress.stage} {progress.fraction:4.0%}"
-    text += f"  {progress.done:.0f} of {progress.total:.0f} frames"
-    if fresh <= 0 or seconds < 1:
-        return text
-    rate = fresh / seconds
-    left = duration((progress.total - progress.done) / rate)
-    return f"{text}  {rate:.1f} frames/s  {left} left"
+    count = f"{progress.done:.0f} of {progress.total:.0f} frames"
+    return paced(progress, count, fresh, seconds, "{:.1f} frames/s")
 
 
 def _as_json(made: Made) -> dict[str, object]:

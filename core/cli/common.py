@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from core.batch.engine import explain
 from core.errors import ExportError, LeadlineError, PhotoError, UsageError
 from core.export.names import Files, output_stems
-from core.files.regular_files import plain_cause
+from core.files.regular_files import is_file, plain_cause
 from core.files.safe_json import to_json
 from core.types import AUTO, DEVICES, PRECISIONS
 from core.weights.catalog import DEFAULT_MODEL
@@ -149,6 +149,16 @@ def add_photo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace files that exist")
 
 
+def refuse_replacing(path: Path, options: argparse.Namespace) -> None:
+    """See that a file is not there yet, or may be replaced: before the network runs, not after.
+
+    Raises:
+        ExportError: it is there.
+    """
+    if is_file(path) and not options.overwrite:
+        raise ExportError(path, "is there already; choose another folder or --overwrite")
+
+
 def for_each_photo(
     photos: Sequence[Path], work: Callable[[Path, str], Sequence[LeadlineError]], files: Files
 ) -> int:
@@ -203,6 +213,22 @@ def number(
             low = above if math.isfinite(above) else minimum
             return f"a number from {low:g} to {maximum:g}"
         return f"a number above {above:g}"
+
+    return parse
+
+
+def ids_of(known: Collection[str]) -> Callable[[str], list[str]]:
+    """An argparse type: some of these, between commas; each once."""
+
+    def parse(text: str) -> list[str]:
+        wanted = [part.strip() for part in text.split(",") if part.strip()]
+        unknown = [part for part in wanted if part not in known]
+        if unknown or not wanted:
+            raise argparse.ArgumentTypeError(
+                f"{', '.join(unknown) or 'nothing'} is not available; "
+                f"choose from {', '.join(known)}"
+            )
+        return list(dict.fromkeys(wanted))
 
     return parse
 

@@ -14,6 +14,7 @@ from core.cli.common import (
     number,
     once,
     open_session,
+    refuse_replacing,
     require_folder,
     say,
 )
@@ -21,8 +22,7 @@ from core.cli.export_options import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
 from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
-from core.errors import ExportError, LeadlineError, UsageError
-from core.files.regular_files import is_file
+from core.errors import LeadlineError, UsageError
 from core.images import load_photo
 
 if TYPE_CHECKING:
@@ -161,8 +161,7 @@ def _make(
     from core.effects.export import Order, write_effect
     from core.effects.picture import EffectSource
 
-    if is_file(target) and not options.overwrite:
-        raise ExportError(target, "is there already; choose another folder or --overwrite")
+    refuse_replacing(target, options)
     photo = load_photo(path)
     rule = focal_rule(options)
     estimate = opened().estimate(photo, with_fov=rule.wants_prediction(photo))

@@ -18,6 +18,7 @@ from core.cli.common import (
     once,
     open_session,
     print_json,
+    refuse_replacing,
     require_folder,
     say,
 )
@@ -31,7 +32,7 @@ from core.cli.export_options import (
     recipe_of,
 )
 from core.cli.focal_words import focal_doubts
-from core.errors import ExportError, LeadlineError, PhotoError, UsageError
+from core.errors import LeadlineError, PhotoError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
 from core.export.recipe import Recipe
@@ -39,7 +40,6 @@ from core.export.registry import export_files, find_format
 from core.export.scene import Scene
 from core.export.spheres import KEY as PANORAMA
 from core.export.spheres import sphere_facts
-from core.files.regular_files import is_file
 from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, LARGE_BYTES, load_photo
@@ -178,13 +178,9 @@ def _export(
 
 
 def _refuse_existing(name: str, options: argparse.Namespace) -> None:
-    """Fail before the network runs rather than after."""
-    if options.overwrite:
-        return
     for fmt in map(find_format, options.formats):
         for file in fmt.files(options.out / (name + fmt.suffix)):
-            if is_file(file):
-                raise ExportError(file, "is there already; choose another folder or --overwrite")
+            refuse_replacing(file, options)
 
 
 def _report(done: Exported, *, as_json: bool) -> None:

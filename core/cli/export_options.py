@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.camera import Axes
-from core.cli.common import count, number
+from core.cli.common import count, ids_of, number
 from core.cloud import DENSITY, FAR_CUT_M
 from core.contours import THRESHOLD_PERCENT
 from core.depth import MAX_DEPTH_M
@@ -16,6 +16,8 @@ from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import UsageError
 from core.export.recipe import Recipe
 from core.export.registry import FORMATS
+from core.films.formats import CLIP_FORMATS
+from core.films.request import STEADY
 from core.measuring.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.measuring.known_points import Fit
 from core.panorama import SPAN_DEG
@@ -35,7 +37,7 @@ def add_format_option(parser: argparse.ArgumentParser, *, required: bool = True)
     """The option that says which files to make."""
     parser.add_argument(
         "--format",
-        type=_formats,
+        type=ids_of(FORMATS),
         required=required,
         default=[],
         dest="formats",
@@ -168,6 +170,32 @@ def _far(text: str) -> float | None:
     return None if text == NO_CUT else number(above=0)(text)
 
 
+def add_clip_format_option(parser: argparse.ArgumentParser, name: str, *, required: bool) -> None:
+    """The option that says what to make of films."""
+    text = "one or more of" if required else "what to make of films, else they are left out:"
+    parser.add_argument(
+        name,
+        type=ids_of(CLIP_FORMATS),
+        required=required,
+        default=[],
+        dest="clip_formats",
+        metavar="F,...",
+        help=f"{text} {', '.join(CLIP_FORMATS)}",
+    )
+
+
+def add_steady_option(parser: argparse._ActionsContainer) -> None:
+    """How steady the depth of films is."""
+    parser.add_argument(
+        "--steady",
+        type=number(minimum=STEADY.low, maximum=STEADY.high),
+        default=STEADY.default,
+        metavar="S",
+        help="how much the depth of films is steadied, {1:g} (as the model says) to {2:g} "
+        "(default: {0:g})".format(*STEADY),
+    )
+
+
 def add_plan_options(parser: argparse.ArgumentParser) -> None:
     """Options for plans."""
     group = parser.add_argument_group("plan from above")
@@ -197,16 +225,6 @@ def add_stereo_options(parser: argparse.ArgumentParser) -> None:
         help="where stereo pairs are looked at: the parallax stays comfortable there "
         "(default: %(default)s)",
     )
-
-
-def _formats(text: str) -> list[str]:
-    wanted = [part.strip() for part in text.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown or not wanted:
-        raise argparse.ArgumentTypeError(
-            f"{', '.join(unknown) or 'nothing'} is not available; choose from {', '.join(FORMATS)}"
-        )
-    return list(dict.fromkeys(wanted))
 
 
 def focal_rule(options: argparse.Namespace) -> Recipe:

@@ -67,15 +67,27 @@ class TerminalProgress:
             print(file=sys.stderr)
 
 
-def _bytes_text(progress: Progress, fresh: float, seconds: float) -> str:
-    text = f"{progress.stage} {progress.fraction:4.0%}"
-    text += f"  {progress.done / 1e6:,.0f} of {progress.total / 1e6:,.0f} MB"
+def paced(progress: Progress, count: str, fresh: float, seconds: float, rate: str) -> str:
+    """Stage, share and count, and what is known after a second: the pace, and the time left.
+
+    Args:
+        count: what is done of how much, with its unit.
+        fresh: what came of it since the stage began.
+        seconds: since then.
+        rate: format of what comes in a second.
+    """
+    text = f"{progress.stage} {progress.fraction:4.0%}  {count}"
     if fresh <= 0 or seconds < 1:
         return text
-    rate = fresh / seconds
-    return (
-        f"{text}  {rate / 1e6:.1f} MB/s  {duration((progress.total - progress.done) / rate)} left"
-    )
+    pace = fresh / seconds
+    left = duration((progress.total - progress.done) / pace)
+    return f"{text}  {rate.format(pace)}  {left} left"
+
+
+def _bytes_text(progress: Progress, fresh: float, seconds: float) -> str:
+    in_mb = Progress(progress.done / 1e6, progress.total / 1e6, progress.stage)
+    count = f"{in_mb.done:,.0f} of {in_mb.total:,.0f} MB"
+    return paced(in_mb, count, fresh / 1e6, seconds, "{:.1f} MB/s")
 
 
 def duration(seconds: float) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from core.errors import PhotoError
 from core.sentence import Sentence
 
 _CAUSES = {
@@ -52,6 +53,20 @@ def require_regular(path: Path) -> os.stat_result:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.ESPIPE, os.strerror(errno.ESPIPE))
     return status
+
+
+def require_content(path: Path) -> None:
+    """See that a file of pictures can be read and is not empty.
+
+    Raises:
+        PhotoError: it cannot, or it is.
+    """
+    try:
+        size = require_regular(path).st_size
+    except OSError as error:
+        raise PhotoError(path, plain_cause(error)) from error
+    if size == 0:
+        raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
 
 
 def read_whole(path: Path, *, max_bytes: int) -> bytes:

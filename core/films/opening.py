@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.errors import PhotoError
-from core.files.regular_files import is_file, plain_cause, require_regular
+from core.files.regular_files import is_file, require_content
 from core.films.film import ANIMATION_SUFFIXES, USUAL_FPS, VIDEO_SUFFIXES, Film
 from core.progress import CancelToken
 
@@ -44,7 +43,7 @@ def open_film(path: Path, *, fps: float | None = None, cancel: CancelToken | Non
 
     if path.is_dir() or is_pattern(path):
         return open_sequence(path, fps=fps or USUAL_FPS, cancel=cancel)
-    _require_content(path)
+    require_content(path)
     from core.films.animation import is_animation, open_animation
 
     if is_animation(path):
@@ -52,12 +51,3 @@ def open_film(path: Path, *, fps: float | None = None, cancel: CancelToken | Non
     from core.films.video import open_video
 
     return open_video(path, cancel=cancel)
-
-
-def _require_content(path: Path) -> None:
-    try:
-        size = require_regular(path).st_size
-    except OSError as error:
-        raise PhotoError(path, plain_cause(error)) from error
-    if size == 0:
-        raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")

@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from core.errors import PhotoError
-from core.files.regular_files import is_file, plain_cause, require_regular
+from core.files.regular_files import is_file, plain_cause, require_content
 from core.files.rgbd_folders import is_depth_of_photos
 from core.focal import focal_from_exif
 from core.images.coded import coded_to_srgb, find_coded_colour
@@ -56,7 +56,7 @@ def load_photo(path: Path, *, enough_pixels: int | None = None) -> Photo:
         PhotoError: missing, a folder, empty, no permission, no picture, damaged or cut off,
             more than ``MAX_PIXELS``, or not enough memory.
     """
-    _require_content(path)
+    require_content(path)
     try:
         with path.open("rb") as file, warnings.catch_warnings():
             # damaged metadata is no reason to speak up: the picture is read all the same
@@ -138,15 +138,6 @@ def thumbnail(rgb: ByteImage, side: int) -> ByteImage:
     small = Image.fromarray(np.ascontiguousarray(rgb[::step, ::step]))
     small.thumbnail((side, side), Image.Resampling.BOX)
     return to_array(small)
-
-
-def _require_content(path: Path) -> None:
-    try:
-        size = require_regular(path).st_size
-    except OSError as error:
-        raise PhotoError(path, plain_cause(error)) from error
-    if size == 0:
-        raise PhotoError(path, "the file is empty (0 bytes); copy it again from where it came from")
 
 
 def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:

@@ -12,7 +12,6 @@ import logging
 import math
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -32,6 +31,7 @@ from torch.utils.data import DataLoader
 from core.errors import DataError, LeadlineError, UsageError
 from core.network.config import ConvConfig, DepthProConfig
 from core.network.depth_pro import DepthPro
+from core.system.stop_signals import SIGNALS, on_stop
 from core.training.augment import RETOUCHING
 from core.training.board import Board
 from core.training.checkpoint import CHECKPOINT, READ_ERRORS, read_state, write_state
@@ -139,7 +139,7 @@ class Trainer:
         with (
             self._ended_logs(),
             Board(self.fabric, self._console) as board,
-            self._signals(),
+            on_stop(self._request_stop),
             self._filled_pool(),
         ):
             while self.position.stage < len(self.stages):
@@ -393,27 +393,14 @@ class Trainer:
             self._pool.close()
             self._pool = None
 
-    @contextmanager
-    def _signals(self) -> Iterator[None]:
-        """A request to stop is granted after the step that is under way."""
-        if threading.current_thread() is not threading.main_thread():
-            yield
-            return
-
-        def stop(number: int, frame: object) -> None:
-            self._stop = True
-
-        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+    def _request_stop(self) -> None:
+        """It is granted after the step that is under way."""
+        self._stop = True
 
 
 def _leave_signals_to_the_trainer(worker: int) -> None:
     """A request to stop often goes to all processes; readers are still needed for the step."""
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 

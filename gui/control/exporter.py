@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from gui.control.store import Store
 from gui.control.writer import Writer
-from gui.snapshot.level import cut_of
 from gui.snapshot.resolve import resolve
 from gui.state.app_state import AppState, ExportRequest
 from gui.work import export as work
@@ -54,7 +53,6 @@ def scene_of(state: AppState) -> Scene | None:
     derived, focal, photo = snapshot.depth.derived, snapshot.focal, snapshot.photo.photo
     if derived is None or focal is None or photo is None or snapshot.cloud is None:
         return None
-    cut = cut_of(state.settings)
     per_metre = snapshot.depth.per_metre or 1.0
     return Scene(
         photo=photo,
@@ -70,9 +68,5 @@ def scene_of(state: AppState) -> Scene | None:
         floor_plane=snapshot.level.plane,
         level=snapshot.level.turn is not None,
         cutout=snapshot.cloud.cutout if state.settings.export_shown_only else None,
-        plan_low_m=cut.low_m,
-        plan_high_m=cut.high_m,
-        plan_cell_m=cut.cell_m,
-        plan_color=state.settings.plan_color,
         **look_of_scene(state.settings),
     )

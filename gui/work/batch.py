@@ -46,6 +46,8 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
         scene["far_m"] = settings.cloud_far_m
     if not settings.range_auto:
         scene["color_range"] = (1 / settings.far_m, 1 / settings.near_m)
+    if settings.cloud_density > 1:  # fewer points are for the screen
+        scene["density"] = settings.cloud_density
     skip = settings.skip_prediction
     return Job(
         PhotoBatch(
@@ -58,7 +60,14 @@ def job_of(request: BatchRequest, settings: Settings) -> Job:
             photos=request.photos,
             adjusted=request.adjusted,
         ),
-        Model(settings.model, None, settings.device, settings.precision, with_fov=not skip),
+        Model(
+            settings.model,
+            None,
+            settings.device,
+            settings.precision,
+            with_fov=not skip,
+            bundled_metres=settings.bundled_metres,
+        ),
     )
 
 
@@ -132,7 +141,7 @@ class BatchProcess(JobProcess):
 
 
 def _environment() -> QProcessEnvironment:
-    from core.batch.process import ROOT
+    from core.batch.served import ROOT
 
     made = QProcessEnvironment.systemEnvironment()
     paths = filter(None, (str(ROOT), made.value("PYTHONPATH")))

@@ -25,4 +25,8 @@ def look_of_scene(settings: Settings) -> dict[str, Any]:
         "print_width_mm": settings.export_print_width_mm,
         "print_base_mm": settings.export_print_base_mm,
         "print_relief_mm": settings.export_print_relief_mm,
+        "plan_low_m": settings.plan_low_m,
+        "plan_high_m": settings.plan_high_m,
+        "plan_cell_m": settings.plan_cell_cm / 100 or None,
+        "plan_color": settings.plan_color,
     }

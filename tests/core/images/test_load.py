@@ -213,7 +213,7 @@ def test_no_permission(tmp_path, monkeypatch):
 def test_a_file_that_goes_while_it_is_opened(tmp_path, monkeypatch):
     path = tmp_path / "a.jpg"
     path.write_bytes(_bytes("JPEG"))
-    monkeypatch.setattr(load, "_require_content", lambda path: path.unlink())
+    monkeypatch.setattr(load, "require_content", lambda path: path.unlink())
     assert "no such file" in _error(path)
 
 
