@@ -8,7 +8,7 @@ the same, bit for bit, as one that never stopped.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -210,23 +210,6 @@ class FilmClip:
 
     def gone(self) -> ExportError:
         return ExportError(self.depth.folder, "the depth of this film is not there any more")
-
-    def steady_frames(
-        self, start: int | None = None, stop: int | None = None
-    ) -> Iterator[FrameDepth]:
-        """Steady depth of frames one after the other; every one has been made.
-
-        Args:
-            start, stop: frames of the film; by default those of the clip.
-
-        Raises:
-            ExportError: a frame is not there any more.
-        """
-        first = self.frames.start if start is None else start
-        summary = self.summary()
-        begins = set() if summary is None else set(summary.begins)
-        for index in range(first, self.frames.stop if stop is None else stop):
-            yield FrameDepth(index, self.steady_frame(index).canonical, index in begins)
 
     def steady_frame(self, index: int) -> StoredFrame:
         """Steady depth of one frame. ExportError: it is not there."""

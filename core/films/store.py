@@ -326,11 +326,6 @@ def kept(root: Path | None = None) -> Kept:
     return Kept(len(found), sum(used for used, _ in found), sum(size for _, size in found))
 
 
-def kept_bytes(root: Path | None = None) -> int:
-    """How much all stores take."""
-    return kept(root).bytes
-
-
 def _stores(root: Path | None) -> list[Path]:
     return [Path(entry.path) for entry in _files(root or caches_folder()) if entry.is_dir()]
 

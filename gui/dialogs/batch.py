@@ -8,9 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from core.settings import Settings
 from gui.dialogs.batch_progress import BatchProgress
+from gui.dialogs.folder_row import FolderRow
 from gui.dialogs.form_scroll import FormScroll
 from gui.dialogs.formats import FormatChoice
 from gui.dialogs.sheet import Sheet
-from gui.kit.icons import icon
 from gui.kit.plain_text import plain_label
 from gui.kit.translate import mark, tr
 from gui.state.batch import BatchRequest, BatchRun
@@ -54,18 +52,14 @@ class BatchSheet(Sheet):
         out_dir_for: Callable[[Path], Path],
         has_batch: Callable[[Path], bool],
     ) -> None:
-        """
-        Args:
-            out_dir_for: the folder to offer for the files of a folder of photos.
-            has_batch: whether a batch has been at work in a folder of exports.
-        """
         super().__init__(tr("Batch"), parent)
         self._out_dir_for, self._has_batch = out_dir_for, has_batch
         self._follows = True
         self._run: BatchRun | None = None
         self._strip: BatchRequest | None = None  # what was offered of the film strip
-        self._in_dir = self._path_field(tr("Folder of photos"))
-        self._out_dir = self._path_field(tr("Folder of files"))
+        photos, files = tr("Folder of photos"), tr("Folder of files")
+        self._in_dir = FolderRow(photos, photos, self)
+        self._out_dir = FolderRow(files, tr("Folder to export to"), self)
         self._recursive = QCheckBox(tr(RECURSIVE), self)
         self._overwrite = QCheckBox(tr(OVERWRITE), self)
         self._choice = FormatChoice(self)
@@ -85,11 +79,6 @@ class BatchSheet(Sheet):
 
     # Building
 
-    def _path_field(self, name: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setAccessibleName(name)
-        return field
-
     def _setup_page(self) -> QWidget:
         page = QWidget(self)
         column = QVBoxLayout(page)
@@ -97,10 +86,10 @@ class BatchSheet(Sheet):
         column.setSpacing(12)
         scroll = FormScroll(page)
         form = scroll.form
-        form.addRow(tr("Photos in"), self._folder_row(self._in_dir, tr("Folder of photos")))
+        form.addRow(tr("Photos in"), self._in_dir)
         form.addRow("", self._recursive)
         self._choice.add_to(form)
-        form.addRow(tr("Files into"), self._folder_row(self._out_dir, tr("Folder to export to")))
+        form.addRow(tr("Files into"), self._out_dir)
         form.addRow("", self._overwrite)
         form.addRow(tr("Model"), self._model)
         column.addWidget(scroll)
@@ -111,24 +100,9 @@ class BatchSheet(Sheet):
         column.addLayout(buttons)
         return page
 
-    def _folder_row(self, field: QLineEdit, title: str) -> QHBoxLayout:
-        browse = QPushButton(icon("folder"), tr("Choose\u2026"), self)
-        browse.clicked.connect(lambda: self._choose_folder(field, title))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        row.addWidget(browse)
-        return row
-
-    def _choose_folder(self, field: QLineEdit, title: str) -> None:
-        folder = QFileDialog.getExistingDirectory(self, title, field.text())
-        if folder:
-            field.setText(folder)
-            field.textEdited.emit(folder)
-
     def _connect(self) -> None:
-        self._in_dir.textEdited.connect(self._on_in_dir)
-        self._out_dir.textEdited.connect(self._on_out_dir)
+        self._in_dir.edited.connect(self._on_in_dir)
+        self._out_dir.edited.connect(self._on_out_dir)
         self._choice.edited.connect(self._follow)
         self._choice.option_edited.connect(self.option_edited)
         self._start.clicked.connect(lambda: self.start_requested.emit(self.request()))
@@ -150,10 +124,9 @@ class BatchSheet(Sheet):
         """Offer something; emits nothing."""
         self._strip = request if request.photos else None
         text = tr("%n photos of the film strip", len(request.photos))
-        self._in_dir.setText(text if request.photos else str(request.in_dir))
-        for field in (self._in_dir, self._recursive):
-            field.setEnabled(not request.photos)
-        self._out_dir.setText(str(request.out_dir))
+        self._in_dir.set_text(text if request.photos else str(request.in_dir))
+        self._ask_for_folder(not request.photos)
+        self._out_dir.set_text(str(request.out_dir))
         self._recursive.setChecked(request.recursive)
         self._overwrite.setChecked(request.overwrite)
         self._choice.choose(request.formats)
@@ -172,8 +145,8 @@ class BatchSheet(Sheet):
         """What the sheet says now."""
         strip = self._strip
         return BatchRequest(
-            in_dir=strip.in_dir if strip else Path(self._in_dir.text()).expanduser(),
-            out_dir=Path(self._out_dir.text()).expanduser(),
+            in_dir=strip.in_dir if strip else self._in_dir.folder or Path(),
+            out_dir=self._out_dir.folder or Path(),
             formats=self._choice.chosen(),
             recursive=self._recursive.isChecked(),
             overwrite=self._overwrite.isChecked(),
@@ -186,13 +159,18 @@ class BatchSheet(Sheet):
         """Whether photos of the film strip are offered instead of a folder."""
         return self._strip is not None
 
-    def _on_in_dir(self, text: str) -> None:
+    def _ask_for_folder(self, asked: bool) -> None:
+        """Photos of the film strip need none; another one can be chosen all the same."""
+        self._in_dir.field.setEnabled(asked)
+        self._recursive.setEnabled(asked)
+
+    def _on_in_dir(self) -> None:
         """The other folder follows until it is edited itself."""
         self._strip = None
-        for field in (self._in_dir, self._recursive):
-            field.setEnabled(True)
-        if self._follows and text.strip():
-            self._out_dir.setText(str(self._out_dir_for(Path(text).expanduser())))
+        self._ask_for_folder(True)
+        in_dir = self._in_dir.folder
+        if self._follows and in_dir is not None:
+            self._out_dir.set_text(str(self._out_dir_for(in_dir)))
         self._follow()
 
     def _on_out_dir(self) -> None:
@@ -201,9 +179,10 @@ class BatchSheet(Sheet):
 
     def _follow(self) -> None:
         """What can be said before the start."""
-        there = bool(self._in_dir.text().strip() and self._out_dir.text().strip())
+        in_dir, out_dir = self._in_dir.folder, self._out_dir.folder
+        there = in_dir is not None and out_dir is not None
         self._start.setEnabled(there and bool(self._choice.chosen()))
-        resumes = there and self._has_batch(Path(self._out_dir.text()).expanduser())
+        resumes = there and self._has_batch(out_dir or Path())
         self._hint.setText(tr(RESUMES) if resumes else "")
         self._hint.setVisible(resumes)
         self._refit_if_visible()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QGridLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from core.settings import Settings
 from gui.dialogs.export_geometry import GeometryOptions
-from gui.kit.translate import tr
+from gui.dialogs.format_boxes import FormatBoxes
 
-COLUMNS = 2
 PRINT = "stl"
 
 
@@ -27,34 +26,16 @@ class FormatChoice(QObject):
 
         self._formats, self._groups = FORMATS, GROUPS
         self._points, self._mesh = POINTS, MESH
-        self._boxes = {fmt: self._make_box(fmt, parent) for fmt in FORMATS}
+        self._boxes = FormatBoxes(FORMATS, parent)
+        self._boxes.toggled.connect(self._on_toggled)
         self._geometry = GeometryOptions(parent)
         self._geometry.edited.connect(self._on_option)
 
-    def _make_box(self, fmt: str, parent: QWidget) -> QCheckBox:
-        box = QCheckBox(tr(self._formats[fmt].title), parent)
-        box.toggled.connect(self._on_toggled)
-        return box
-
     def add_to(self, form: QFormLayout) -> None:
         """Put the rows into a form."""
-        for group in self._groups:
-            form.addRow(tr(group), self._grid(group))
+        self._boxes.add_to(form, self._groups)
         self._geometry.add_to(form)
         self._show_options()
-
-    def _grid(self, group: str) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(7)
-        boxes = [box for fmt, box in self._boxes.items() if self._formats[fmt].group == group]
-        for place, box in enumerate(boxes):
-            grid.addWidget(box, *divmod(place, COLUMNS))
-        widest = max(box.sizeHint().width() for box in self._boxes.values())
-        for column in range(COLUMNS):  # the same in all groups
-            grid.setColumnMinimumWidth(column, widest)
-            grid.setColumnStretch(column, 1)
-        return grid
 
     def _on_toggled(self) -> None:
         self._show_options()
@@ -78,8 +59,7 @@ class FormatChoice(QObject):
 
     def set_panorama(self, panorama: bool) -> None:
         """Offer no files that are of flat pictures only; what is ticked stays so."""
-        for fmt, box in self._boxes.items():
-            box.setEnabled(not (panorama and self._formats[fmt].flat))
+        self._boxes.offer([id for id, row in self._formats.items() if not (panorama and row.flat)])
 
     def set_triangles(self, count: int | None) -> None:
         """How many triangles the mesh on show has; None while that is not known."""
@@ -87,11 +67,8 @@ class FormatChoice(QObject):
 
     def chosen(self) -> tuple[str, ...]:
         """Ids of the formats that are ticked and can be had."""
-        boxes = self._boxes.items()
-        return tuple(fmt for fmt, box in boxes if box.isChecked() and box.isEnabled())
+        return self._boxes.chosen()
 
-    def choose(self, formats: Iterable[str]) -> None:
+    def choose(self, formats: Collection[str]) -> None:
         """Tick these and no others; unknown ones do not matter."""
-        wanted: Sequence[str] = tuple(formats)
-        for fmt, box in self._boxes.items():
-            box.setChecked(fmt in wanted)
+        self._boxes.choose(formats)

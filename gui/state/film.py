@@ -50,14 +50,6 @@ class FrameSet:
     def __contains__(self, frame: object) -> bool:
         return isinstance(frame, int) and 0 <= frame < len(self._marks) and bool(self._marks[frame])
 
-    def with_frame(self, frame: int) -> FrameSet:
-        """The same and one more."""
-        if frame in self:
-            return self
-        marks = self._marks.copy()
-        marks[frame] = True
-        return FrameSet(marks)
-
     def without(self, frame: int) -> FrameSet:
         """The same but for one."""
         marks = self._marks.copy()

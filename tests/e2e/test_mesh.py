@@ -135,8 +135,7 @@ def test_an_obj_is_the_mesh_on_show(photo: Path, tmp_path: Path) -> None:
 def write(user: User, out: Path, fmt: str, **settings: object) -> None:
     user.window.commands.sheets.export()
     sheet = user.window.commands.sheets._sheets["export"]
-    for name, box in sheet._choice._boxes.items():
-        box.setChecked(name == fmt)
+    sheet._choice.choose((fmt,))
     before = user.window.frame.strip.notes()
     user.press_export("sample", out, **settings)
     user.wait(lambda: user.window.frame.strip.notes() not in (before, []), "the file")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.cli import clip, main
-from core.films.store import DepthStore, caches_folder, kept_bytes
+from core.films.store import DepthStore, caches_folder, kept
 from core.settings import (
     FOLDER_VARIABLE,
     Settings,
@@ -44,7 +44,7 @@ def test_what_is_kept_is_told(capsys) -> None:
     with DepthStore("two", "x"):
         found = told(capsys)
     assert (found["stores"], found["in_use"], found["limit_bytes"]) == (2, 1, 4_000_000_000)
-    assert found["bytes"] == kept_bytes() >= 3_000_000
+    assert found["bytes"] == kept().bytes >= 3_000_000
     assert found["folder"] == str(caches_folder())
     assert main(["films"]) == 0
     assert "0.00 GB of at most 4.00 GB, of 2 clips, 0 of them in use" in capsys.readouterr().out
@@ -75,7 +75,7 @@ def test_clips_of_the_command_line_keep_to_the_limit(tmp_path, monkeypatch) -> N
     save_settings(replace(Settings(), kept_films_gb=0.1), settings_path())
     film = write_film(tmp_path / "film.mp4", 2)
     assert main(["clip", str(film), "--out", str(tmp_path / "out"), "--format", "npz"]) == 0
-    assert kept_bytes() < 100_000_000
+    assert kept().bytes < 100_000_000
 
 
 def test_a_limit_out_of_bounds_is_refused(capsys) -> None:

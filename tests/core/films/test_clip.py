@@ -34,7 +34,7 @@ def prepare(clip: FilmClip, model: FilmModel, **options: object):
 
 
 def depths(clip: FilmClip) -> list[np.ndarray]:
-    return [each.canonical for each in clip.steady_frames()]
+    return [clip.steady_frame(index).canonical for index in clip.frames]
 
 
 def test_every_frame_is_estimated_once(film: Path) -> None:
@@ -43,7 +43,7 @@ def test_every_frame_is_estimated_once(film: Path) -> None:
     with open_clip(film, model) as clip:
         summary = prepare(clip, model, progress=told.append)
         assert (model.seen, clip.frames) == (FRAMES, range(FRAMES))
-        assert [each.index for each in clip.steady_frames()] == list(range(FRAMES))
+        assert all(clip.steady.has(index) for index in range(FRAMES))
         assert summary.begins[0] == 0
         assert told[-1].done == told[-1].total == FRAMES
         assert [each.done for each in told] == sorted(each.done for each in told)

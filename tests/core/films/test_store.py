@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import ExportError
 from core.films.coding import StoredFrame, pack_frame, rounded, unpack_frame
-from core.films.store import DepthStore, clear, film_digest, kept_bytes, make_room
+from core.films.store import DepthStore, clear, film_digest, kept, make_room
 from core.progress import Cancelled
 from core.types import DepthKind, Estimate, ModelInfo, Size
 
@@ -86,7 +86,7 @@ def test_what_was_not_used_longest_goes_first_and_never_what_is_open(tmp_path: P
     stores = [store(tmp_path, name) for name in ("old", "newer", "newest")]
     for number, each in enumerate(stores):
         each.put(0, estimate(number))
-    size = kept_bytes(tmp_path) // 3
+    size = kept(tmp_path).bytes // 3
     for number, each in enumerate(stores):
         if number:
             each.close()
@@ -97,7 +97,7 @@ def test_what_was_not_used_longest_goes_first_and_never_what_is_open(tmp_path: P
     assert [each.has(0) for each in stores] == [True, False, False]
     stores[0].close()
     clear(tmp_path)
-    assert kept_bytes(tmp_path) == 0
+    assert kept(tmp_path).bytes == 0
 
 
 def test_a_store_whose_process_was_killed_is_not_in_use(tmp_path: Path) -> None:
@@ -107,9 +107,9 @@ def test_a_store_whose_process_was_killed_is_not_in_use(tmp_path: Path) -> None:
         "store.put_packed(0, b'x' * 1000)\nos.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", program], check=False, cwd=Path.cwd())
-    assert kept_bytes(tmp_path) >= 1000
+    assert kept(tmp_path).bytes >= 1000
     clear(tmp_path)
-    assert kept_bytes(tmp_path) == 0
+    assert kept(tmp_path).bytes == 0
 
 
 def test_one_writes_at_a_time_and_who_waits_can_give_up(tmp_path: Path) -> None:

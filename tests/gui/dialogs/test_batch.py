@@ -68,18 +68,18 @@ def test_options_of_geometry_are_the_exports_own(qtbot: QtBot, sheet: BatchSheet
 
 
 def test_the_folder_of_files_follows_until_it_is_typed(sheet: BatchSheet) -> None:
-    type_in(sheet._in_dir, "/b")
+    type_in(sheet._in_dir.field, "/b")
     assert sheet.request().out_dir == Path("/b-depth")
-    type_in(sheet._out_dir, "/mine")
-    type_in(sheet._in_dir, "/c")
+    type_in(sheet._out_dir.field, "/mine")
+    type_in(sheet._in_dir.field, "/c")
     assert sheet.request().out_dir == Path("/mine")
 
 
 def test_nothing_can_start_without_a_folder_or_a_format(sheet: BatchSheet) -> None:
     start = buttons(sheet)["Start"]
-    type_in(sheet._out_dir, " ")
+    type_in(sheet._out_dir.field, " ")
     assert not start.isEnabled()
-    type_in(sheet._out_dir, "/mine")
+    type_in(sheet._out_dir.field, "/mine")
     assert start.isEnabled()
     sheet._choice.choose(())
     assert not start.isEnabled()
@@ -87,7 +87,7 @@ def test_nothing_can_start_without_a_folder_or_a_format(sheet: BatchSheet) -> No
 
 def test_an_earlier_batch_in_that_folder_is_said(sheet: BatchSheet) -> None:
     assert RESUMES not in said(sheet)
-    type_in(sheet._out_dir, "/old-depth")
+    type_in(sheet._out_dir.field, "/old-depth")
     assert RESUMES in said(sheet)
 
 
@@ -162,10 +162,10 @@ def test_what_came_while_it_was_closed_has_room(sheet: BatchSheet) -> None:
 def test_photos_of_the_film_strip_are_offered_until_a_folder_is_chosen(sheet: BatchSheet) -> None:
     photos = (Path("/photos/a.jpg"), Path("/other/b.jpg"))
     sheet.set_request(replace(REQUEST, photos=photos))
-    assert sheet._in_dir.text() == "2 photos of the film strip"
-    assert not sheet._in_dir.isEnabled()
+    assert sheet._in_dir.field.text() == "2 photos of the film strip"
+    assert not sheet._in_dir.field.isEnabled()
     assert sheet.request() == replace(REQUEST, photos=photos)
-    type_in(sheet._in_dir, "/new")
-    assert sheet._in_dir.isEnabled()
+    type_in(sheet._in_dir.field, "/new")
+    assert sheet._in_dir.field.isEnabled()
     assert sheet.request().in_dir == Path("/new")
     assert sheet.request().photos == ()

@@ -52,8 +52,6 @@ def test_frames_of_a_set_are_counted_and_found() -> None:
     assert some.next_missing(1, FrameRange(0, 6)) == 2
     assert some.next_missing(4, FrameRange(0, 5)) == 2  # past the end: from the beginning
     assert FrameSet.of(3, [0, 1, 2]).next_missing(0, FrameRange(0, 3)) is None
-    assert 2 in some.with_frame(2)
-    assert 2 not in some
     assert 4 not in some.without(4)
     assert 4 in some
     assert list(some.at(np.array([0, 2, 4]))) == [True, False, True]

@@ -322,9 +322,8 @@ def test_a_film_is_exported_from_in_to_out(qtbot, opened: MainWindow, tmp_path: 
     sheet = opened.commands.sheets.find("clip", lambda: None)
     sheet.present()
     assert "6" in sheet._part.text()
-    for name, box in sheet._boxes.items():
-        box.setChecked(name in ("npz", "depth-mp4"))
-    sheet._folder.setText(str(out))
+    sheet._boxes.choose(("npz", "depth-mp4"))
+    sheet._folder.set_text(str(out))
     sheet._button.click()
     assert opened.controller.store.state.clip is not None
     qtbot.waitUntil(lambda: opened.controller.store.state.clip is None, timeout=WAIT_MS)
@@ -335,7 +334,7 @@ def test_a_film_is_exported_from_in_to_out(qtbot, opened: MainWindow, tmp_path: 
     assert files[0].startswith("000000")
     assert len(files) == 6
     opened.commands.sheets.export()
-    sheet._folder.setText(str(out))
+    sheet._folder.set_text(str(out))
     sheet._button.click()
     assert "walk.depth.mp4" in sheet._warning.text()  # nothing is replaced unasked
 

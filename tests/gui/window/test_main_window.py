@@ -280,8 +280,7 @@ def test_what_an_export_is_to_be_like_is_remembered(
     open_photo(qtbot, window, files.photo("a.png"))
     window.commands.sheets.export()
     sheet = window.commands.sheets._sheets["export"]
-    for fmt in ("obj", "stl"):
-        sheet._choice._boxes[fmt].setChecked(True)
+    sheet._choice.choose(("ply", "obj", "stl"))
     assert sheet._button.text() == "Export 6 files"  # OBJ has two beside it, STL one
     options = sheet._choice._geometry
     options._decimate.click()
