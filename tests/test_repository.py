@@ -124,6 +124,17 @@ def test_constraints_pin_every_dependency_within_its_range() -> None:
         assert requirement.specifier.contains(version), requirement
 
 
+def test_notices_name_all_that_is_installed_beside_the_program() -> None:
+    notices = (ROOT / "resources/THIRD_PARTY_NOTICES.md").read_text()
+    table = notices.split("## Libraries")[1].split("\n## ")[0]
+    named = {canonicalize_name(each) for each in re.findall(r"\w[\w.-]*", table)}
+    called = {"torch": "pytorch", "open3d-cpu": "open3d"}
+    extras = {key: of for key, of in project()["optional-dependencies"].items() if key != "test"}
+    for wanted in (*project()["dependencies"], *(each for of in extras.values() for each in of)):
+        name = canonicalize_name(Requirement(wanted).name)
+        assert called.get(name, name) in named, name
+
+
 def imported_packages(folders: list[str]) -> set[str]:
     files = [path for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
     found: set[str] = set()
