@@ -16,8 +16,10 @@ from core.batch.engine import local_engine
 from core.batch.run import PhotoBatch, Tally, run_batch
 from core.export.recipe import Recipe
 from core.images import load_photo
-from core.session import DepthModel, open_model
+from core.session import open_model
+from core.types import Photo
 from core.weights.catalog import bundled_weights
+from tests.benchmarks.bare_network import bare_seconds
 from tests.benchmarks.registry import Skip, benchmark
 
 PHOTOS = int(os.environ.get("BATCH_PHOTOS", "200"))
@@ -43,15 +45,9 @@ def write_photos(folder: Path) -> None:
             path.write_bytes(path.read_bytes()[:kept] if number % 5 else b"no picture")
 
 
-def bare_seconds(session: DepthModel, folder: Path) -> float:
-    """Of one photo that is decoded already: the median, which a busy moment does not move."""
-    photos = [load_photo(folder / f"{number}" / f"p00{number}.jpg") for number in range(3)]
-    seconds = []
-    for number in range(BARE_RUNS):
-        started = time.perf_counter()
-        session.estimate(photos[number % len(photos)])
-        seconds.append(time.perf_counter() - started)
-    return float(np.median(seconds))
+def decoded(folder: Path) -> list[Photo]:
+    """The first photos."""
+    return [load_photo(folder / f"{number}" / f"p00{number}.jpg") for number in range(3)]
 
 
 @cache
@@ -64,8 +60,9 @@ def run() -> dict[str, float]:
         photos, out = Path(folder) / "photos", Path(folder) / "out"
         photos.mkdir()
         write_photos(photos)
-        bare_seconds(session, photos)
-        before = bare_seconds(session, photos)
+        first = decoded(photos)
+        bare_seconds(session, first, BARE_RUNS)
+        before = bare_seconds(session, first, BARE_RUNS)
 
         def watch(_tally: Tally) -> None:
             memory.append(psutil.Process().memory_info().rss)
@@ -74,7 +71,7 @@ def run() -> dict[str, float]:
         batch = PhotoBatch(photos, out, Recipe(FORMATS), {})
         tally = run_batch(batch, local_engine(lambda: session), progress=watch)
         seconds = (time.perf_counter() - started) / tally.done
-        bare = (before + bare_seconds(session, photos)) / 2
+        bare = (before + bare_seconds(session, first, BARE_RUNS)) / 2
     print(f"{bare:.3f} s bare, {seconds:.3f} s in the batch")
     assert (tally.done, tally.failed) == (PHOTOS - BAD, BAD)
     growth = max(memory[MEMORY_AFTER:]) - memory[MEMORY_AFTER]

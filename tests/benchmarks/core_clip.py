@@ -25,9 +25,10 @@ from core.films.export import ClipOrder, export_clip
 from core.films.network import local_network
 from core.films.request import ClipRequest
 from core.progress import Progress
-from core.session import DepthModel, open_model
-from core.types import Size
+from core.session import open_model
+from core.types import Photo, Size
 from core.weights.catalog import bundled_weights
+from tests.benchmarks.bare_network import bare_seconds
 from tests.benchmarks.registry import Skip, benchmark
 from tests.film_model import FilmModel
 from tests.films import write_film
@@ -64,16 +65,10 @@ def moving_sample() -> Iterator[np.ndarray]:
         yield np.asarray(sample.resize(SIZE, Image.Resampling.BICUBIC, box=box))
 
 
-def bare_seconds(model: DepthModel, film: Path) -> float:
-    """Of one frame that is decoded already: the median, which a busy moment does not move."""
+def decoded(film: Path) -> list[Photo]:
+    """The first frames."""
     with open_film(film) as opened:
-        photos = [opened.photo(number) for number in range(3)]
-    seconds = []
-    for number in range(BARE_RUNS):
-        started = time.perf_counter()
-        model.estimate(photos[number % len(photos)])
-        seconds.append(time.perf_counter() - started)
-    return float(np.median(seconds))
+        return [opened.photo(number) for number in range(3)]
 
 
 @cache
@@ -83,8 +78,9 @@ def run() -> dict[str, float]:
     model = open_model("compact", device="cpu")
     with own_caches() as folder:
         film = write_film(folder / "film.mp4", list(moving_sample()), options={"crf": "18"})
-        bare_seconds(model, film)
-        before = bare_seconds(model, film)
+        photos = decoded(film)
+        bare_seconds(model, photos, BARE_RUNS)
+        before = bare_seconds(model, photos, BARE_RUNS)
         with FilmClip(ClipRequest(film), model.info) as clip, local_network(model) as network:
             started = time.perf_counter()
             clip.prepare(network)
@@ -94,7 +90,7 @@ def run() -> dict[str, float]:
             started = time.perf_counter()
             export_clip(clip, ClipOrder(Recipe(("depth-mp4",)), folder / "out", "film"))
             written = (time.perf_counter() - started) / frames
-        bare = (before + bare_seconds(model, film)) / 2
+        bare = (before + bare_seconds(model, photos, BARE_RUNS)) / 2
     print(f"{bare:.3f} s bare, {seconds:.3f} s in the clip, {written:.3f} s to write depth-mp4")
     return {
         "throughput": bare / seconds,

@@ -6,7 +6,6 @@ import contextlib
 import io
 import struct
 import zlib
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,8 +13,9 @@ from PIL import Image
 
 from core.errors import DataError
 from core.images import load_photo
-from core.own_depth import OwnDepth, OwnKind, own_estimate, read_own_depth
+from core.own_depth import OwnKind, own_estimate, read_own_depth
 from core.types import DepthKind, Size
+from tests.core.own_depth.reading import failure, read
 from tests.core.own_depth.writer import (
     MATTE_XMP,
     SEEN,
@@ -33,26 +33,6 @@ NEAR, FAR = 0.5, 8.0
 RANGE_INVERSE = 1 / NEAR - VALUES / 255 * (1 / NEAR - 1 / FAR)
 DISPARITY = 0.25 + VALUES / 255 * (2.0 - 0.25)
 STEP = (2.0 - 0.25) / 255  # of a value in both
-
-
-def read(tmp_path: Path, data: bytes, name: str = "photo.jpg") -> OwnDepth:
-    path = tmp_path / name
-    path.write_bytes(data)
-    own = read_own_depth(path)
-    assert own is not None
-    photo = load_photo(path)
-    assert own.size.width * photo.size.height == own.size.height * photo.size.width
-    return own
-
-
-def failure(tmp_path: Path, data: bytes, name: str = "photo.jpg") -> str:
-    path = tmp_path / name
-    path.write_bytes(data)
-    with pytest.raises(DataError) as caught:
-        read_own_depth(path)
-    assert caught.value.path == path
-    load_photo(path)  # the photo itself can be opened all the same
-    return str(caught.value.cause)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import struct
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from core.errors import DataError
 from core.images import load_photo
-from core.own_depth import OwnDepth, OwnKind, own_estimate, read_own_depth
+from core.own_depth import OwnKind, own_estimate, read_own_depth
 from core.types import DepthKind, Size
+from tests.core.own_depth.reading import failure, read
 from tests.core.own_depth.writer import (
     SEEN,
     VALUES,
@@ -25,25 +24,6 @@ from tests.core.own_depth.writer import (
 )
 
 RELATIVE = 1 - VALUES / 255  # 0 is nearest
-
-
-def read(tmp_path: Path, data: bytes, name: str = "photo.jpg") -> OwnDepth:
-    path = tmp_path / name
-    path.write_bytes(data)
-    own = read_own_depth(path)
-    assert own is not None
-    photo = load_photo(path)
-    assert own.size.width * photo.size.height == own.size.height * photo.size.width
-    return own
-
-
-def failure(tmp_path: Path, data: bytes) -> str:
-    path = tmp_path / "photo.jpg"
-    path.write_bytes(data)
-    with pytest.raises(DataError) as caught:
-        read_own_depth(path)
-    load_photo(path)  # the photo itself can be opened all the same
-    return str(caught.value.cause)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))

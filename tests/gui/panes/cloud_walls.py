@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from core.camera import intrinsics
 from core.types import PointCloud, Size
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Pose
 
@@ -82,14 +80,6 @@ def look_straight(qtbot: QtBot, pane: CloudPane, camera: Pose) -> None:
 
 
 Show = Callable[[QWidget], QWidget]
-
-
-def skip_without_opengl() -> None:
-    """For an autouse fixture: some displays have no OpenGL 3.3."""
-    try:
-        Surface()
-    except RuntimeError as error:
-        pytest.skip(f"no OpenGL 3.3 on this display: {error}")
 
 
 def wall_pane(qtbot: QtBot, show: Show) -> CloudPane:

@@ -6,12 +6,22 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.panes.cloud_surface import Surface
 from gui.panes.raster import RasterPane
 
 PANE_WIDTH_PX, PANE_HEIGHT_PX = 400, 300
+
+
+@pytest.fixture
+def opengl(qapp: QApplication) -> None:
+    """Some displays have no OpenGL 3.3: nothing is drawn there."""
+    try:
+        Surface()
+    except RuntimeError as error:
+        pytest.skip(f"no OpenGL 3.3 on this display: {error}")
 
 
 @pytest.fixture

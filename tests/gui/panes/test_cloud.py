@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QOpenGLContext
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.camera import intrinsics
@@ -35,15 +35,11 @@ from tests.gui.panes.cloud_walls import (
     picture_of,
     plain_look,
     quarters,
-    skip_without_opengl,
     view_of,
     wall_pane,
 )
 
-
-@pytest.fixture(autouse=True)
-def _opengl(qapp: QApplication) -> None:
-    skip_without_opengl()
+pytestmark = pytest.mark.usefixtures("opengl")
 
 
 @pytest.fixture

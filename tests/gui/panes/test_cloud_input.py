@@ -21,15 +21,11 @@ from tests.gui.panes.cloud_walls import (
     color_at,
     corners,
     quarters,
-    skip_without_opengl,
     view_of,
     wall_pane,
 )
 
-
-@pytest.fixture(autouse=True)
-def _opengl(qapp: QApplication) -> None:
-    skip_without_opengl()
+pytestmark = pytest.mark.usefixtures("opengl")
 
 
 @pytest.fixture

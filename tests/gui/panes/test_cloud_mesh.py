@@ -7,14 +7,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.camera import intrinsics
 from core.types import PointCloud, Size
 from gui.panes import cloud_render
 from gui.panes.cloud import CloudPane
-from gui.panes.cloud_surface import Surface
 from gui.panes.cloud_view import CloudView
 from gui.panes.orbit import Pose
 from gui.snapshot.pictures import Band, LiveMesh
@@ -25,12 +24,7 @@ RED, GREEN, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 0)
 Show = Callable[[QWidget], QWidget]
 
 
-@pytest.fixture(autouse=True)
-def _opengl(qapp: QApplication) -> None:
-    try:
-        Surface()
-    except RuntimeError as error:
-        pytest.skip(f"no OpenGL 3.3 on this display: {error}")
+pytestmark = pytest.mark.usefixtures("opengl")
 
 
 def wall(left: float, right: float, color: tuple[int, int, int], depth_m: float = 2.0) -> Band:

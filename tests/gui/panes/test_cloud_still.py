@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.types import ByteImage, Size
@@ -27,15 +27,11 @@ from tests.gui.panes.cloud_walls import (
     completes,
     corners,
     quarters,
-    skip_without_opengl,
     view_of,
     wall_pane,
 )
 
-
-@pytest.fixture(autouse=True)
-def _opengl(qapp: QApplication) -> None:
-    skip_without_opengl()
+pytestmark = pytest.mark.usefixtures("opengl")
 
 
 @pytest.fixture
