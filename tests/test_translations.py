@@ -145,6 +145,9 @@ Sentence("{path}: {cause}", path=path, cause=Sentence("cut off"))
         'LeadlineError("a {}".format(b))',
         "FileError(path, str(error))",
         'FileError(path, ", ".join(causes))',
+        'LeadlineError("found {what}", what="a film or text")',
+        'LeadlineError("{where} is wrong", where=f"item {x}")',
+        'KINDS = "PNG or another kind"; LeadlineError("expected {kinds}", kinds=KINDS)',
     ],
 )
 def test_texts_that_cannot_be_translated_are_refused(code: str) -> None:

@@ -21,7 +21,7 @@ from core.images.limits import require_size, require_substance
 from core.sentence import Sentence
 from core.types import Size
 
-KINDS = "MP4, MOV, MKV, WebM, AVI, MTS, MPEG, GIF or another usual kind"
+KINDS = Sentence("MP4, MOV, MKV, WebM, AVI, MTS, MPEG, GIF or another usual kind")
 # No format that names other files or addresses (playlists, scripts), and none of text.
 _FORMATS = (
     "mov", "mp4", "matroska", "webm", "avi", "mpegts", "mpeg", "mpegvideo", "flv", "asf", "ogg",

@@ -15,7 +15,9 @@ RAW_SUFFIXES = (
 )  # fmt: skip
 """Of what cameras write before it is developed."""
 SUFFIXES = USUAL_SUFFIXES + RAW_SUFFIXES
-KINDS = "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF, JPEG XL, JPEG 2000 or a camera's raw file"
+KINDS = Sentence(
+    "JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF, JPEG XL, JPEG 2000 or a camera's raw file"
+)
 HEAD_BYTES = 512
 _MAGIC = {
     b"\xff\xd8": "JPEG", b"\x89PNG": "PNG", b"GIF8": "GIF", b"BM": "BMP",

@@ -41,6 +41,7 @@ from core.files.regular_files import is_file
 from core.files.rgbd_folders import Pair, find_pairs
 from core.files.safe_json import read_json
 from core.images import load_photo
+from core.sentence import Sentence
 from core.truth.truth_files import read_depth, read_mask, require_shape
 from core.types import FloatMap, Photo, Size
 
@@ -187,7 +188,7 @@ def _at_size(depth: FloatMap, size: Size) -> FloatMap:
 
 
 def _item(path: Path, number: int, entry: Any, defaults: dict[str, Any]) -> DatasetItem:
-    where = f"item {number + 1}"
+    where = Sentence("item {number}", number=number + 1)
     if not isinstance(entry, dict) or not isinstance(entry.get("rgb"), str):
         raise DataError(path, '{where} has no "rgb", the name of its photo', where=where)
     entry = defaults | entry

@@ -51,7 +51,7 @@ def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
             path,
             "expected {suffixes}, found {found}",
             suffixes=", ".join(_DEPTH_READERS),
-            found=path.suffix or "none",
+            found=path.suffix or Sentence("a name without an ending"),
         )
     values = reader(path)
     if unit_m is None:

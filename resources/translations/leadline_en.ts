@@ -60,14 +60,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <location filename="gui/dialogs/clip.py" />
-            <source>Already in this folder: {names} and %n more.</source>
-            <translation>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
-                <numerusform>Already in this folder: {names} and %n more.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <location filename="gui/dialogs/export.py" />
             <source>Export %n files</source>
             <translation>
@@ -81,6 +73,14 @@
             <translation>
                 <numerusform>of {count} triangle</numerusform>
                 <numerusform>of {count} triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/target_sheet.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
+                <numerusform>Already in this folder: {names} and %n more.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

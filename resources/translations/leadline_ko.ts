@@ -379,6 +379,11 @@
             <translation>열려 있는 파일이 너무 많습니다</translation>
         </message>
         <message>
+            <location filename="core/files/regular_files.py" />
+            <source>the file is empty (0 bytes); copy it again from where it came from</source>
+            <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
+        </message>
+        <message>
             <location filename="core/files/safe_arrays.py" />
             <source>expected numbers, found {dtype}</source>
             <translation>숫자여야 하는데 {dtype} 형식입니다</translation>
@@ -460,6 +465,11 @@
         </message>
         <message>
             <location filename="core/films/container.py" />
+            <source>MP4, MOV, MKV, WebM, AVI, MTS, MPEG, GIF or another usual kind</source>
+            <translation>MP4, MOV, MKV, WebM, AVI, MTS, MPEG, GIF 등 흔히 쓰는 형식</translation>
+        </message>
+        <message>
+            <location filename="core/films/container.py" />
             <source>expected a film ({kinds}), found something else</source>
             <translation>영상({kinds})이 아닌 다른 파일입니다</translation>
         </message>
@@ -522,11 +532,6 @@
             <location filename="core/films/lens.py" />
             <source>The shots seem to be taken with focal lengths from {low:.0f} to {high:.0f} px; one is used for the whole clip.</source>
             <translation>샷들의 초점 거리가 {low:.0f}~{high:.0f} px로 서로 다른 것으로 보입니다. 클립 전체에는 하나를 씁니다.</translation>
-        </message>
-        <message>
-            <location filename="core/films/opening.py" />
-            <source>the file is empty (0 bytes); copy it again from where it came from</source>
-            <translation>파일이 비어 있습니다(0바이트). 원래 위치에서 다시 복사하세요</translation>
         </message>
         <message>
             <location filename="core/films/request.py" />
@@ -737,6 +742,11 @@
             <location filename="core/images/jxl.py" />
             <source>JPEG XL needs imagecodecs: pip install imagecodecs</source>
             <translation>JPEG XL을 열려면 imagecodecs가 필요합니다: pip install imagecodecs</translation>
+        </message>
+        <message>
+            <location filename="core/images/kinds.py" />
+            <source>JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF, JPEG XL, JPEG 2000 or a camera's raw file</source>
+            <translation>JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC, AVIF, JPEG XL, JPEG 2000 또는 카메라 RAW 파일</translation>
         </message>
         <message>
             <location filename="core/images/kinds.py" />
@@ -1055,11 +1065,6 @@
         </message>
         <message>
             <location filename="core/own_depth/apple.py" />
-            <source>the picture of its depth has {width} x {height} pixels, too many</source>
-            <translation>깊이 그림이 {width} x {height} 픽셀로 너무 큽니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/apple.py" />
             <source>it does not say what its values mean</source>
             <translation>값이 무엇을 뜻하는지 적혀 있지 않습니다</translation>
         </message>
@@ -1100,6 +1105,11 @@
         </message>
         <message>
             <location filename="core/own_depth/coding.py" />
+            <source>the picture of its depth has {width} x {height} pixels, too many</source>
+            <translation>깊이 그림이 {width} x {height} 픽셀로 너무 큽니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/coding.py" />
             <source>its near end is {near:g}, its far end {far:g}</source>
             <translation>가까운 끝이 {near:g}, 먼 끝이 {far:g}입니다</translation>
         </message>
@@ -1134,6 +1144,16 @@
             <translation>깊이 그림이 파일 밖에 있습니다</translation>
         </message>
         <message>
+            <location filename="core/own_depth/samsung.py" />
+            <source>the list of what stands behind the photo is damaged</source>
+            <translation>사진 뒤에 있는 항목의 목록이 손상되었습니다</translation>
+        </message>
+        <message>
+            <location filename="core/own_depth/samsung.py" />
+            <source>it does not say how large it is</source>
+            <translation>크기가 적혀 있지 않습니다</translation>
+        </message>
+        <message>
             <location filename="core/own_depth/scale.py" />
             <source>there are no metres to compare: one of the two depths tells none</source>
             <translation>비교할 미터가 없습니다. 두 깊이 중 하나가 미터를 알려 주지 않습니다</translation>
@@ -1142,16 +1162,6 @@
             <location filename="core/own_depth/scale.py" />
             <source>the depth in the file knows too little of this photo</source>
             <translation>파일에 든 깊이가 이 사진에 대해 아는 것이 너무 적습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/trailers.py" />
-            <source>the list of what stands behind the photo is damaged</source>
-            <translation>사진 뒤에 있는 항목의 목록이 손상되었습니다</translation>
-        </message>
-        <message>
-            <location filename="core/own_depth/trailers.py" />
-            <source>it does not say how large it is</source>
-            <translation>크기가 적혀 있지 않습니다</translation>
         </message>
         <message>
             <location filename="core/own_depth/xmp.py" />
@@ -1590,6 +1600,11 @@
         </message>
         <message>
             <location filename="core/truth/datasets.py" />
+            <source>item {number}</source>
+            <translation>{number}번 항목</translation>
+        </message>
+        <message>
+            <location filename="core/truth/datasets.py" />
             <source>expected a list "items" of photos, found none</source>
             <translation>사진 목록 "items"가 있어야 하는데 없습니다</translation>
         </message>
@@ -1712,6 +1727,11 @@
             <location filename="core/truth/truth_files.py" />
             <source>expected numbers (H, W), found the shape {shape} of {dtype}</source>
             <translation>(H, W) 형태의 수여야 하는데 {dtype} 형식의 {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/truth_files.py" />
+            <source>a name without an ending</source>
+            <translation>확장자 없는 이름</translation>
         </message>
         <message>
             <location filename="core/types.py" />
@@ -2346,6 +2366,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/batch.py" />
+            <source>Folder to export to</source>
+            <translation>내보낼 폴더</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/batch.py" />
             <source>Start</source>
             <translation>시작</translation>
         </message>
@@ -2363,16 +2388,6 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/batch.py" />
             <source>Model</source>
             <translation>모델</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/batch.py" />
-            <source>Choose…</source>
-            <translation>선택…</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/batch.py" />
-            <source>Folder to export to</source>
-            <translation>내보낼 폴더</translation>
         </message>
         <message>
             <location filename="gui/dialogs/batch_progress.py" />
@@ -2613,40 +2628,18 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
         </message>
         <message>
             <location filename="gui/dialogs/clip.py" />
+            <source>Only the frame on show…</source>
+            <translation>보이는 프레임만…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/clip.py" />
             <source>Part</source>
             <translation>구간</translation>
         </message>
         <message>
             <location filename="gui/dialogs/clip.py" />
-            <source>Only the frame on show…</source>
-            <translation>보이는 프레임만…</translation>
-        </message>
-        <message numerus="yes">
-            <location filename="gui/dialogs/clip.py" />
-            <source>Already in this folder: {names} and %n more.</source>
-            <translation>
-                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/clip.py" />
             <source>Another film is being exported.</source>
             <translation>다른 영상을 내보내는 중입니다.</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/clip.py" />
-            <source>Replace them</source>
-            <translation>모두 바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/clip.py" />
-            <source>Replace it</source>
-            <translation>바꾸기</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/clip.py" />
-            <source>Already in this folder: {names}.</source>
-            <translation>이 폴더에 이미 있습니다: {names}.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/export.py" />
@@ -2821,6 +2814,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/facts.py" />
             <source>Copy all</source>
             <translation>모두 복사</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/folder_row.py" />
+            <source>Choose…</source>
+            <translation>선택…</translation>
         </message>
         <message>
             <location filename="gui/dialogs/models.py" />
@@ -3021,6 +3019,28 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/sheet.py" />
             <source>Close</source>
             <translation>닫기</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/dialogs/target_sheet.py" />
+            <source>Already in this folder: {names} and %n more.</source>
+            <translation>
+                <numerusform>이 폴더에 이미 있습니다: {names} 외 %n개.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/target_sheet.py" />
+            <source>Replace them</source>
+            <translation>모두 바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/target_sheet.py" />
+            <source>Replace it</source>
+            <translation>바꾸기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/target_sheet.py" />
+            <source>Already in this folder: {names}.</source>
+            <translation>이 폴더에 이미 있습니다: {names}.</translation>
         </message>
         <message>
             <location filename="gui/dialogs/weights.py" />

@@ -83,7 +83,14 @@ def places_of(trees: Iterable[ast.AST]) -> dict[str, int]:
     return places
 
 
-def _texts(tree: ast.AST, file: str, places: Mapping[str, int]) -> Iterator[Text]:
+def _texts(tree: ast.Module, file: str, places: Mapping[str, int]) -> Iterator[Text]:
+    constants = {
+        name.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for name in node.targets
+        if isinstance(name, ast.Name)
+    }
     for call in ast.walk(tree):
         if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
             continue
@@ -91,12 +98,24 @@ def _texts(tree: ast.AST, file: str, places: Mapping[str, int]) -> Iterator[Text
         if place >= len(call.args):
             continue
         text = call.args[place]
+        in_words = any(_is_in_words(value.value, constants) for value in call.keywords)
+        if in_words and not file.startswith(UNSEEN):
+            raise ValueError(f"{file}:{call.lineno}: a value in words must be a Sentence itself")
         if isinstance(text, ast.Constant) and isinstance(text.value, str):
             said_by_core = name not in ("tr", "mark")
             if not said_by_core or re.search(r"[^\W\d]", VALUE.sub("", text.value)):
                 yield Text(text.value, name == "tr" and len(call.args) > 1, file, said_by_core)
         elif _is_put_together(text) or name == "mark":
             raise ValueError(f"{file}:{call.lineno}: a text must be written out, with {{places}}")
+
+
+def _is_in_words(value: ast.expr, constants: Mapping[str, ast.expr]) -> bool:
+    """Whether a value is English of several words, which would be shown untranslated."""
+    if isinstance(value, ast.Name):
+        value = constants.get(value.id, value)
+    parts = value.values if isinstance(value, ast.JoinedStr) else [value]
+    literals = (part.value for part in parts if isinstance(part, ast.Constant))
+    return any(isinstance(each, str) and re.search(r"[a-z]{2} ", each) for each in literals)
 
 
 def _is_put_together(text: ast.expr) -> bool:
