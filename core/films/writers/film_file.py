@@ -30,8 +30,7 @@ _Words = NDArray[np.uint16]
 @dataclass(frozen=True)
 class FilmCodec:
     """How the pictures of a film are coded; the same frames give the same bytes, on any number of
-    processors. But for HEVC: its encoder now and then looks at memory that nobody has set, and
-    some of its bits are other ones then.
+    processors.
 
     Attributes:
         title: the codec's name, for people.
@@ -41,6 +40,8 @@ class FilmCodec:
         options: of the encoder.
         tag: by which players of Apple know it.
         full_range: codes go from 0 to the largest.
+        apart: the encoder chooses by what was in memory before, so that it needs a process of its
+            own to give the same bytes; see ``core.films.writers.apart``.
     """
 
     title: str
@@ -50,6 +51,7 @@ class FilmCodec:
     options: dict[str, str] = field(default_factory=dict)
     tag: str = ""
     full_range: bool = False
+    apart: bool = False
 
     def with_options(self, options: dict[str, str]) -> FilmCodec:
         """The same with some options more."""
@@ -68,6 +70,7 @@ HEVC_10 = FilmCodec(
     },
     tag="hvc1",
     full_range=True,
+    apart=True,
 )
 AV1_10 = FilmCodec(
     "10-bit AV1",

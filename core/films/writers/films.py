@@ -19,7 +19,8 @@ from core.export.facts import Facts
 from core.export.pictures import colours, photo_contours
 from core.export.scene import Scene
 from core.files import atomic_path
-from core.films.writers.film_file import H264, FilmCodec, FilmFile
+from core.films.writers.apart import open_film_file
+from core.films.writers.film_file import H264, FilmCodec
 from core.films.writers.look import ClipFrame, ClipLook
 from core.types import ByteImage, Size
 
@@ -121,7 +122,7 @@ def _film(
 ) -> Iterator[Add]:
     """A film that is there once all its frames are."""
     start = partial(
-        FilmFile,
+        open_film_file,
         coding=coding,
         size=size or look.film.size,
         fps=look.fps,

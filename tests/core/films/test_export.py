@@ -315,15 +315,15 @@ def test_a_format_that_fails_does_not_lose_the_others(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(film_file, "ten_bits", full)
-    exports = export_clip(clip, order(tmp_path, "npz", "depth-mp4", "ffv1"))
+    exports = export_clip(clip, order(tmp_path, "npz", "depth-av1", "ffv1"))
     assert [path.name for path in exports.files] == ["a-npz", "a.depth.mkv"]
     (failed,) = exports.failures
-    assert failed.path.name == "a.depth.mp4"
+    assert failed.path.name == "a.depth-av1.mp4"
     assert "the disk is full" in str(failed)
-    assert not (tmp_path / "a.depth.mp4").exists()
+    assert not (tmp_path / "a.depth-av1.mp4").exists()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".leadline")]
     monkeypatch.undo()
-    again = export_clip(clip, order(tmp_path, "npz", "depth-mp4", "ffv1"))
+    again = export_clip(clip, order(tmp_path, "npz", "depth-av1", "ffv1"))
     assert len(again.files) == 3
     assert not again.failures
 

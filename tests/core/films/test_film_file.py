@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import resource
-from contextlib import closing
+import signal
+import subprocess
+import sys
+from contextlib import closing, suppress
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
+import psutil
 import pytest
 
 from core.errors import ExportError
 from core.films import open_film
+from core.films.writers.apart import ApartFilmFile, open_film_file
 from core.films.writers.film_file import AV1_10, FFV1_16, H264, HEVC_10, FilmCodec, FilmFile
 from core.films.writers.sound import SoundCut
 from core.types import Size
@@ -32,7 +38,7 @@ def write(path: Path, coding: FilmCodec, frames: int = 6, **options) -> Path:
     times = options.pop("times", [number / FPS for number in range(frames)])
     size = options.pop("size", SIZE)
     with closing(
-        FilmFile(path, coding, size=size, fps=FPS, comment='{"near_m": 1}', **options)
+        open_film_file(path, coding, size=size, fps=FPS, comment='{"near_m": 1}', **options)
     ) as file:
         for number, time_s in enumerate(times):
             picture = words(number, size)
@@ -109,7 +115,7 @@ def test_ten_bits_hold_smooth_depth_within_half_a_percent(
     path = tmp_path / "a.mp4"
     rows, columns = np.mgrid[:64, :96]
     smooth = ((np.sin(columns / 30) + np.cos(rows / 25) + 2) / 4 * 65_535).astype(np.uint16)
-    with closing(FilmFile(path, coding, size=SIZE, fps=FPS, comment="")) as file:
+    with closing(open_film_file(path, coding, size=SIZE, fps=FPS, comment="")) as file:
         for number in range(4):
             file.add(smooth, number / FPS, 1 / FPS)
         file.finish()
@@ -188,7 +194,7 @@ def test_an_encoder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def write_noise(path: Path, coding: FilmCodec) -> None:
     noise = np.random.default_rng(0).integers(0, 65_535, (64, 96)).astype(np.uint16)
-    with closing(FilmFile(path, coding, size=SIZE, fps=FPS, comment="")) as file:
+    with closing(open_film_file(path, coding, size=SIZE, fps=FPS, comment="")) as file:
         for number in range(30):
             picture = np.roll(noise, number)
             if coding is H264:
@@ -231,3 +237,44 @@ def test_pictures_are_the_same_bytes_however_often(tmp_path: Path) -> None:
             file.finish()
         made.add(path.read_bytes())
     assert len(made) == 1
+
+
+def test_bytes_do_not_hang_on_what_was_in_memory_before(tmp_path: Path) -> None:
+    made = set()
+    rng = np.random.default_rng(1)
+    for _ in range(6):
+        rubbish = [bytes(rng.integers(0, 255, size, np.uint8)) for size in range(100, 90_000, 500)]
+        del rubbish
+        made.add(write(tmp_path / "a.mp4", HEVC_10, 12).read_bytes())
+    assert len(made) == 1
+
+
+def test_the_process_that_codes_has_memory_that_is_always_alike(tmp_path: Path) -> None:
+    with closing(open_film_file(tmp_path / "a.mp4", HEVC_10, size=SIZE, fps=FPS, comment="")) as a:
+        assert isinstance(a, ApartFilmFile)
+        told = Path(f"/proc/{a.pid}/environ").read_bytes().split(b"\0")
+    assert any(each.startswith(b"GLIBC_TUNABLES=glibc.malloc.perturb=") for each in told)
+    assert not psutil.pid_exists(a.pid)
+
+
+def test_a_coding_process_that_dies_is_an_error_that_names_the_file(tmp_path: Path) -> None:
+    with closing(open_film_file(tmp_path / "a.mp4", HEVC_10, size=SIZE, fps=FPS, comment="")) as a:
+        assert isinstance(a, ApartFilmFile)
+        os.kill(a.pid, signal.SIGKILL)
+        with pytest.raises(ExportError, match=r"a\.mp4.*ended by itself"):
+            a.finish()
+
+
+def test_a_coding_process_ends_with_the_one_that_wanted_the_film(tmp_path: Path) -> None:
+    program = (
+        "import os, sys\nfrom pathlib import Path\nfrom core.types import Size\n"
+        "from core.films.writers.apart import open_film_file\n"
+        "from core.films.writers.film_file import HEVC_10\n"
+        f"made = open_film_file(Path({str(tmp_path / 'a.mp4')!r}), HEVC_10,\n"
+        "    size=Size(96, 64), fps=25.0, comment='')\n"
+        "print(made.pid, flush=True)\nos.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], check=False, stdout=subprocess.PIPE)
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(int(done.stdout)).wait(30)
+    assert not psutil.pid_exists(int(done.stdout))
