@@ -75,9 +75,9 @@ class Worker:
         """Which model it holds."""
         return self._session.info
 
-    def see(self, photo: Photo, with_fov: bool) -> Estimate:
-        """What the model says of a frame."""
-        return self._session.estimate(photo, with_fov=with_fov)
+    def see(self, photos: Sequence[Photo], with_fov: bool) -> list[Estimate]:
+        """What the model says of frames."""
+        return [self._session.estimate(photo, with_fov=with_fov) for photo in photos]
 
     def make(self, name: str, content: bytes, stem: str, recipe: Recipe) -> WorkerResult:
         """Files of one photo."""
@@ -309,4 +309,5 @@ def last_line(error: BaseException) -> str:
     cause = getattr(error, "cause", None)
     if isinstance(cause, LeadlineError):
         return cause.sentence
-    return str(cause or error).strip().splitlines()[-1]
+    said = str(cause or error).strip() or type(error).__name__
+    return said.splitlines()[-1]

@@ -1,14 +1,15 @@
-"""Frames of films on a Ray cluster: each goes to a worker, in order they come back.
+"""Frames of films on a Ray cluster: runs of a shot's frames go to the workers, one after the other.
 
 The driver decodes, steadies and writes; the workers, as those for photos, hold a model each and
-need no shared disk.
+need no shared disk. A frame's depth hangs on nothing but the frame, so that the files are those of
+a single worker, however the frames were shared out.
 """
 
 from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
@@ -17,10 +18,18 @@ from core.batch.cluster import ATTEMPTS, START_S, Worker, connect, content_of, l
 from core.batch.films import Networks
 from core.batch.model import Model
 from core.errors import LeadlineError, ModelError
+from core.films.cuts import CutFinder
 from core.films.network import Network
+from core.films.steady import shrunk
 from core.types import Estimate, ModelInfo, Photo
 
-_EACH = 2  # frames under way for each worker: one is seen while the next one travels
+_EACH = 2  # chunks under way for each worker: one is seen while the next one travels
+CHUNK = 4
+"""Frames that go to a worker at a time, at most."""
+_CHUNK_BYTES = 16_000_000
+
+
+_Chunk = list[tuple[Future[Estimate], Photo]]
 
 
 def ray_networks(address: str, model: Model, *, workers: int | None = None) -> Networks:
@@ -50,6 +59,10 @@ class _RayNetwork:
         self._arguments = (ray.put(weights), model, torch.get_num_threads())
         self._lock = threading.Lock()
         self._turn = itertools.count()
+        self._waiting: _Chunk = []
+        self._with_fov = True
+        self._most = CHUNK
+        self._cuts = CutFinder()
         self._workers = [self._hire() for _ in range(count)]
         self._info = self._first_info()
 
@@ -59,13 +72,33 @@ class _RayNetwork:
 
     @property
     def in_flight(self) -> int:
-        return _EACH * len(self._workers)
+        return _EACH * self._most * len(self._workers)
 
     def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
-        """Begin with a frame; where a worker dies another one takes it."""
-        made: Future[Estimate] = Future()
-        self._send(made, photo, with_fov, attempts=1)
+        """Begin with a frame; where a worker dies another one takes it.
+
+        It waits until its chunk is full, a shot begins behind it, or its result is asked for.
+        """
+        made = _Awaited(self._send_waiting)
+        cut = self._cuts.push(shrunk(photo.rgb))
+        with self._lock:
+            self._most = max(1, min(CHUNK, _CHUNK_BYTES // max(1, photo.rgb.nbytes)))
+            before = self._take_waiting() if cut or self._with_fov != with_fov else []
+            self._with_fov = with_fov
+            self._waiting.append((made, photo))
+            full = self._take_waiting() if len(self._waiting) >= self._most else []
+        for chunk in (before, full):
+            self._send(chunk, with_fov)
         return made
+
+    def _send_waiting(self) -> None:
+        with self._lock:
+            chunk = self._take_waiting()
+        self._send(chunk, self._with_fov)
+
+    def _take_waiting(self) -> _Chunk:
+        chunk, self._waiting = self._waiting, []
+        return chunk
 
     def _hire(self) -> Any:
         return self._actor.remote(*self._arguments)
@@ -84,25 +117,43 @@ class _RayNetwork:
             raise ModelError("no worker could start: {detail}", detail=last_line(error)) from error
         return info
 
-    def _send(self, made: Future[Estimate], photo: Photo, with_fov: bool, attempts: int) -> None:
+    def _send(self, chunk: _Chunk, with_fov: bool, attempts: int = 1) -> None:
+        if not chunk:
+            return
         with self._lock:
             place = next(self._turn) % len(self._workers)
             worker = self._workers[place]
-        reference = worker.see.remote(photo, with_fov)
+        reference = worker.see.remote([photo for _, photo in chunk], with_fov)
 
-        def settle(done: Future[Estimate]) -> None:
+        def settle(done: Future[list[Estimate]]) -> None:
             error = done.exception()
             if error is None:
-                made.set_result(done.result())
+                for (made, _), estimate in zip(chunk, done.result(), strict=True):
+                    made.set_result(estimate)
             elif isinstance(error, self._ray.exceptions.RayActorError) and attempts < ATTEMPTS:
                 with self._lock:
                     if self._workers[place] is worker:  # its machine or its process has died
                         self._workers[place] = self._hire()
-                self._send(made, photo, with_fov, attempts + 1)
+                self._send(chunk, with_fov, attempts + 1)
             else:
-                made.set_exception(_ours(error))
+                for made, _ in chunk:
+                    made.set_exception(_ours(error))
 
         reference.future().add_done_callback(settle)
+
+
+class _Awaited(Future[Estimate]):
+    """A frame's depth; who asks for it lets the frames that have come by then go on their way."""
+
+    def __init__(self, send: Callable[[], None]) -> None:
+        super().__init__()
+        self._send = send
+
+    def result(self, timeout: float | None = None) -> Estimate:
+        """What the model says of the frame, or what went wrong."""
+        if not self.done():
+            self._send()
+        return super().result(timeout)
 
 
 def _ours(error: BaseException) -> BaseException:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from core.errors import ExportError
+from core.films.checkpoint import Checkpoint
 from core.films.coding import StoredFrame, pack_frame, unpack_frame
 from core.films.cuts import CutFinder
 from core.films.film import Film, FilmFacts
@@ -25,20 +26,20 @@ from core.films.network import Network
 from core.films.opening import open_film
 from core.films.request import ClipRequest
 from core.films.spread import Spread
-from core.films.steady import STEADY_PX, FrameDepth, Steadier
+from core.films.steady import FrameDepth, Steadier, reach_of, shrunk
 from core.films.still import Stillness
 from core.films.store import DEFAULT_LIMIT_BYTES, DepthStore, StoreFacts, film_digest
 from core.focal import px_from_fov
 from core.progress import CancelToken, Monitor, ProgressCallback
 from core.system.memory import release_freed
-from core.types import ByteImage, Estimate, ModelInfo, Photo, Size
+from core.types import ByteImage, Estimate, ModelInfo, Photo
 
 SHARES = (0.005, 0.02, 0.98, 0.995)
 _VERSION = 1
 """Of what makes steady frames of raw ones: others were made otherwise."""
 _AHEAD = 2  # frames that are decoded, beside those in the network
 _RELEASE_AFTER = 64
-_LEAST_PX = 16  # of a side: OpenCV finds no flow in less
+_CHECKPOINT_EVERY = 100
 ESTIMATING, STEADYING = "estimating", "steadying"
 
 
@@ -241,10 +242,10 @@ class _Pass:
     def __init__(self, clip: FilmClip, network: Network, monitor: Monitor, stage: str) -> None:
         self._clip, self._network = clip, network
         self._monitor, self._stage = monitor, stage
-        self._strength = clip.request.steady
         self._cuts = CutFinder()
-        self._steadier = Steadier(self._strength)
+        self._steadier = Steadier(clip.request.steady)
         self._begins: list[int] = []
+        self._given = clip.frames.start  # the first frame whose steady depth is not kept yet
         self._spread = Spread()
         self._stillness = Stillness()
         self._angles: dict[int, float | None] = {}
@@ -254,10 +255,10 @@ class _Pass:
         waiting: deque[tuple[bool, Future[None]]] = deque()
         with clip.open_film() as film, ThreadPoolExecutor(1, "steady") as steadying:
             try:
-                for index, rgb in film.frames(clip.frames.start, clip.frames.stop):
+                for index, rgb in film.frames(self._go_on(film), clip.frames.stop):
                     known = clip.raw.get(index)
                     seen = known or clip._ask(self._network, _photo(film, index, rgb))
-                    job = steadying.submit(self._take, index, _shrunk(rgb), seen)
+                    job = steadying.submit(self._take, index, shrunk(rgb), seen)
                     waiting.append((known is None, job))
                     self._settle(waiting, self._network.in_flight + _AHEAD)
                     if index % _RELEASE_AFTER == 0:
@@ -278,30 +279,77 @@ class _Pass:
             counts = asked or self._stage == STEADYING
             self._monitor.advance(1 if counts else 0, self._stage)
 
+    def _go_on(self, film: Film) -> int:
+        """Stand where an earlier pass was stopped or killed; the next frame to be taken.
+
+        Frames that it has given are as they were. Those that later ones hang on are taken again.
+        """
+        clip, first = self._clip, self._clip.frames.start
+        found = Checkpoint.unpacked(clip.steady.checkpoint())
+        if found is None or clip.depth.missing(range(first, found.given)):
+            return first
+        back = max(found.begins[-1], found.given - max(1, reach_of(clip.request.steady)))
+        again = [
+            (index, shrunk(rgb), clip.raw.get(index))
+            for index, rgb in film.frames(back, found.taken + 1)
+        ]
+        before = {index: clip.depth.get(index) for index in range(back, found.given)}
+        if any(raw is None for _, _, raw in again) or None in before.values():
+            return first
+        for index, small, raw in again:
+            assert raw is not None
+            self._see(index, small, raw, begins=index in found.begins)
+            if (steady := before.get(index)) is not None:
+                self._stillness.steadied(steady.canonical)
+        self._angles = {index: a for index, a in self._angles.items() if index >= found.given}
+        self._begins, self._given = list(found.begins), found.given
+        self._cuts.restore(found.cuts)
+        self._spread.restore(found.spread)
+        self._stillness.restore(found.stillness)
+        if self._stage == STEADYING:
+            self._monitor.advance(found.taken + 1 - first, STEADYING)
+        return found.taken + 1
+
     def _take(self, index: int, small: ByteImage, seen: StoredFrame | Future[Estimate]) -> None:
         frame = self._clip._keep(index, seen) if isinstance(seen, Future) else seen
         begins = self._cuts.push(small) or not self._begins
         if begins:
             self._begins.append(index)
-        depth = FrameDepth(index, frame.canonical, begins)
+        self._hold(self._see(index, small, frame, begins=begins))
+        if (index + 1) % _CHECKPOINT_EVERY == 0:
+            self._clip.steady.put_checkpoint(self._checkpoint(index).packed())
+
+    def _see(
+        self, index: int, small: ByteImage, frame: StoredFrame, *, begins: bool
+    ) -> list[FrameDepth]:
+        """Let all look at a frame; what is steady by now."""
+        self._angles[index] = frame.fov_deg
         self._stillness.look(small, frame.canonical, begins=begins)
-        if self._strength == 0:
-            self._spread.add(frame.canonical)
-        else:
-            self._angles[index] = frame.fov_deg
-            self._hold(self._steadier.push(small, depth))
+        return self._steadier.push(small, FrameDepth(index, frame.canonical, begins))
 
     def _end(self) -> None:
-        if self._strength:
-            self._hold(self._steadier.finish())
+        self._hold(self._steadier.finish())
 
     def _hold(self, steady: list[FrameDepth]) -> None:
         for each in steady:
-            packed = pack_frame(StoredFrame(each.canonical, self._angles.pop(each.index)))
-            self._clip.steady.put_packed(each.index, packed)
-            canonical = unpack_frame(packed).canonical
+            angle, canonical = self._angles.pop(each.index), each.canonical
+            if self._clip.request.steady:
+                packed = pack_frame(StoredFrame(canonical, angle))
+                self._clip.steady.put_packed(each.index, packed)
+                canonical = unpack_frame(packed).canonical
             self._spread.add(canonical)
             self._stillness.steadied(canonical)
+            self._given = each.index + 1
+
+    def _checkpoint(self, taken: int) -> Checkpoint:
+        return Checkpoint(
+            taken,
+            self._given,
+            tuple(self._begins),
+            self._cuts.state,
+            self._spread.state,
+            self._stillness.state,
+        )
 
     def _summed_up(self) -> ClipSummary:
         summary = ClipSummary(
@@ -309,7 +357,7 @@ class _Pass:
             self._spread.ends,
             tuple(self._spread.quantiles(SHARES)),
             self._stillness.raw,
-            self._stillness.steady if self._strength else self._stillness.raw,
+            self._stillness.steady,
         )
         facts = self._clip.raw.facts()
         if facts is not None:
@@ -317,6 +365,7 @@ class _Pass:
         self._clip.steady.put_summary(
             {name: list(v) if isinstance(v, tuple) else v for name, v in vars(summary).items()}
         )
+        self._clip.steady.put_checkpoint(None)
         return summary
 
 
@@ -324,16 +373,3 @@ def _photo(film: Film, index: int, rgb: ByteImage) -> Photo:
     """A frame for the network, which looks at nothing but its pixels and the focal length."""
     facts = film.facts
     return Photo(f"{facts.name} {index}", facts.path, rgb, facts.metadata)
-
-
-def _shrunk(rgb: ByteImage) -> ByteImage:
-    """A frame as small as steadying looks at it."""
-    import cv2
-
-    height, width = rgb.shape[:2]
-    share = min(1.0, STEADY_PX / max(height, width))
-    size = Size(*(max(_LEAST_PX, round(side * share)) for side in (width, height)))
-    if size == (width, height):
-        return rgb
-    small: ByteImage = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
-    return small

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.films.checkpoint import Arrays
 from core.types import ByteImage, FloatMap
 
 LOOK = (96, 54)
@@ -64,6 +66,18 @@ class CutFinder:
         self._length = 1
         return True
 
+    @property
+    def state(self) -> Arrays:
+        """All that the next answers hang on, for ``restore``."""
+        return {"seen": _stack(self._seen), "glaring": _stack(self._glaring),
+                "length": np.array(self._length)}  # fmt: skip
+
+    def restore(self, state: Arrays) -> None:
+        """Go on as the finder whose state this was."""
+        self._seen = deque(state["seen"], maxlen=MEMORY)
+        self._glaring = list(state["glaring"])
+        self._length = int(state["length"])
+
     def _begins(self, look: FloatMap) -> bool:
         if self._length == 0:
             return True
@@ -93,6 +107,10 @@ class CutFinder:
     def _may_flash(self, look: FloatMap) -> bool:
         white = float(np.mean(_grey(look) > WHITE))
         return _glares(self._seen[-1], look) and white > WHITE_SHARE
+
+
+def _stack(looks: Iterable[FloatMap]) -> FloatMap:
+    return np.array(list(looks), np.float32).reshape(-1, LOOK[1], LOOK[0], 3)
 
 
 def _glares(before: FloatMap, look: FloatMap) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.films.checkpoint import Arrays
 from core.types import FloatMap
 
 _LOW, _HIGH, _BINS = -16.0, 12.0, 5600  # logarithms, in steps of half a percent
@@ -26,6 +27,16 @@ class Spread:
         sample = np.maximum(inverse[::_EVERY, ::_EVERY].ravel(), 1e-30)
         place = ((np.log(sample) - _LOW) * (_BINS / (_HIGH - _LOW))).astype(np.int32)
         self._counts += np.bincount(np.clip(place, 0, _BINS - 1), minlength=_BINS)
+
+    @property
+    def state(self) -> Arrays:
+        """All that was counted, for ``restore``."""
+        return {"counts": self._counts, "ends": np.array([self._low, self._high])}
+
+    def restore(self, state: Arrays) -> None:
+        """Go on with what was counted before."""
+        self._counts = np.array(state["counts"], np.int64)
+        self._low, self._high = map(float, state["ends"])
 
     @property
     def ends(self) -> tuple[float, float]:

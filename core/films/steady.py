@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from core.depth import MIN_CANONICAL
 from core.films.align import followed_line, scale_step
 from core.films.flow import Flow, FlowFinder, chained, followed, grey
-from core.types import ByteImage, FloatMap
+from core.types import ByteImage, FloatMap, Size
 
 STEADY_PX = 320
 """Longer side of the photos that ``Steadier`` wants."""
@@ -23,6 +23,7 @@ REACH = 12
 """Frames before and after that full strength looks at."""
 MOST = np.float32(np.log(4.0))
 """No correction is larger than this factor."""
+_LEAST_PX = 16  # of a side: OpenCV finds no flow in less
 SMOOTH = 8
 """Side in pixels of the cells in which a common change of depth is no edge."""
 LEAP = 0.6
@@ -125,6 +126,19 @@ class Steadier:
             del self._shot[0]
             self._next -= 1
         return frame
+
+
+def shrunk(rgb: ByteImage) -> ByteImage:
+    """A frame (H, W, 3) as small as ``Steadier`` wants it."""
+    import cv2
+
+    height, width = rgb.shape[:2]
+    share = min(1.0, STEADY_PX / max(height, width))
+    size = Size(*(max(_LEAST_PX, round(side * share)) for side in (width, height)))
+    if size == (width, height):
+        return rgb
+    small: ByteImage = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+    return small
 
 
 def reach_of(strength: float) -> int:

@@ -6,6 +6,7 @@ from collections import deque
 
 import numpy as np
 
+from core.films.checkpoint import Arrays
 from core.types import ByteImage, FloatMap, Mask
 
 _SAME = 3
@@ -40,6 +41,15 @@ class Stillness:
         self._steady.add(canonical, self._still.popleft())
 
     @property
+    def state(self) -> Arrays:
+        """The sums so far, for ``restore``."""
+        return {"raw": self._raw.sums, "steady": self._steady.sums}
+
+    def restore(self, state: Arrays) -> None:
+        """Go on with earlier sums; the last frames before have been taken again."""
+        self._raw.sums, self._steady.sums = state["raw"], state["steady"]
+
+    @property
     def raw(self) -> float | None:
         """Of the model's answers."""
         return self._raw.mean
@@ -53,20 +63,20 @@ class Stillness:
 class _Changes:
     def __init__(self) -> None:
         self._before: FloatMap | None = None
-        self._sum, self._count = 0.0, 0
+        self.sums = np.zeros(2)  # of the medians, and how many
 
     def add(self, canonical: FloatMap, still: Mask | None) -> None:
         log = np.log(np.maximum(canonical, np.float32(_FAINTEST)))
         if still is not None and self._before is not None and self._before.shape == log.shape:
             change = np.abs(log - self._before)[_on_grid(still, log.shape)]
             if change.size >= _ENOUGH * log.size:
-                self._sum += float(np.median(change))
-                self._count += 1
+                self.sums = self.sums + np.array([float(np.median(change)), 1.0])
         self._before = log
 
     @property
     def mean(self) -> float | None:
-        return self._sum / self._count if self._count else None
+        total, count = self.sums
+        return float(total / count) if count else None
 
 
 def _same(before: ByteImage, now: ByteImage) -> Mask:

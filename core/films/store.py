@@ -38,6 +38,7 @@ _IN_A_FOLDER = 1000  # frames: folders of many thousand files are slow on some d
 _SUFFIX = ".depth"
 _FACTS = "facts.json"
 _SUMMARY = "summary.json"
+_CHECKPOINT = "checkpoint.npz"
 _IN_USE = "in-use-"
 _LOCK = "writer.lock"
 _CHECK_AFTER_BYTES = 256_000_000
@@ -239,6 +240,21 @@ class DepthStore:
     def put_summary(self, summary: dict[str, object]) -> None:
         """Note something of all frames together. ExportError."""
         self._write(self.folder / _SUMMARY, json.dumps(summary).encode())
+
+    def checkpoint(self) -> bytes | None:
+        """How far the work on all frames had come; None where nothing was noted."""
+        try:
+            return (self.folder / _CHECKPOINT).read_bytes()
+        except OSError:
+            return None
+
+    def put_checkpoint(self, content: bytes | None) -> None:
+        """Note how far it has come, or that it is done (None). ExportError."""
+        if content is not None:
+            self._write(self.folder / _CHECKPOINT, content)
+            return
+        with suppress(OSError):
+            (self.folder / _CHECKPOINT).unlink()
 
     @contextmanager
     def writing(self, wait: Callable[[], None]) -> Iterator[None]:

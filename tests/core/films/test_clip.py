@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from core.errors import ModelError, UsageError
+from core.films import clip as clip_module
 from core.films.clip import FilmClip
+from core.films.cuts import CutFinder
 from core.films.network import local_network
 from core.films.request import ClipRequest
 from core.progress import Cancelled, CancelToken, Progress
@@ -96,6 +98,76 @@ def test_a_clip_that_was_stopped_goes_on_where_it_was_and_is_the_same(
         prepare(clip, model)
         for one, other in zip(depths(clip), resumed, strict=True):
             np.testing.assert_array_equal(one, other)
+
+
+def two_shots(count: int) -> list[np.ndarray]:
+    """Frames of two scenes, each moved past slowly."""
+    rng = np.random.default_rng(4)
+    scenes = [np.kron(rng.integers(0, 255, (9, 40, 3)), np.ones((6, 6, 1))) for _ in range(2)]
+    frames = []
+    for number in range(count):
+        scene, place = divmod(number, count // 2 + 3)
+        frames.append(scenes[scene][:48, place : place + 64].astype(np.uint8))
+    return frames
+
+
+@pytest.mark.parametrize("steady", [0.0, 0.4])
+@pytest.mark.parametrize("stopped_at", [13, 37, 52])
+def test_steadying_that_was_stopped_goes_on_where_it_was_and_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steady: float, stopped_at: int
+) -> None:
+    monkeypatch.setattr(clip_module, "_CHECKPOINT_EVERY", 10)
+    film = write_film(tmp_path / "long.mp4", two_shots(60))
+    model, cancel, pushed = FilmModel(lanes=1), CancelToken(), []
+
+    def stop(progress: Progress) -> None:
+        if progress.done == stopped_at:
+            cancel.cancel()
+
+    with open_clip(film, model, steady=steady) as clip, local_network(model) as network:
+        clip.estimate_missing(network)
+        with pytest.raises(Cancelled):
+            clip.prepare(network, progress=stop, cancel=cancel)
+    push = CutFinder.push
+    monkeypatch.setattr(CutFinder, "push", lambda self, rgb: pushed.append(0) or push(self, rgb))
+    told: list[Progress] = []
+    with open_clip(film, model, steady=steady) as clip:
+        summary = prepare(clip, model, progress=told.append)
+        resumed = depths(clip)
+        assert clip.steady.checkpoint() is None
+    assert told[-1].done == told[-1].total == 60
+    assert len(pushed) <= 60 - stopped_at + 10
+    monkeypatch.setenv("LEADLINE_CACHE_DIR", str(tmp_path / "fresh"))
+    with open_clip(film, model, steady=steady) as clip:
+        assert prepare(clip, model) == summary
+        for one, other in zip(depths(clip), resumed, strict=True):
+            np.testing.assert_array_equal(one, other)
+    assert summary.begins == (0, 33)
+
+
+@pytest.mark.parametrize("spoil", ["checkpoint", "steady", "raw"])
+def test_a_checkpoint_that_is_of_no_use_lets_all_begin_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoil: str
+) -> None:
+    monkeypatch.setattr(clip_module, "_CHECKPOINT_EVERY", 10)
+    film = write_film(tmp_path / "long.mp4", two_shots(40))
+    model, cancel = FilmModel(lanes=1), CancelToken()
+
+    def stop(progress: Progress) -> None:
+        if progress.done == 32:
+            cancel.cancel()
+
+    with open_clip(film, model) as clip, pytest.raises(Cancelled):
+        prepare(clip, model, progress=stop, cancel=cancel)
+    if spoil == "checkpoint":
+        clip.steady.put_checkpoint(b"PK and something else")
+    else:
+        store, index = (clip.steady, 2) if spoil == "steady" else (clip.raw, 25)
+        (store.folder / "000" / f"{index:06}.depth").unlink()
+    with open_clip(film, model) as clip:
+        summary = prepare(clip, model)
+        assert len(depths(clip)) == 40
+    assert summary.begins == (0, 23)
 
 
 def test_frames_that_are_looked_at_come_first(film: Path) -> None:
