@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -62,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     if options.freeze is not None:
         _check_picture(options.freeze, overwrite=options.overwrite)
     from core.live.camera import Camera
+    from core.live.depth import LiveThread
     from core.live.record import Recorder
 
     model = open_session(options)
@@ -74,10 +78,25 @@ def run(options: argparse.Namespace) -> int:
         camera = open_things.enter_context(Camera(options.source))
         if recorder is not None:
             camera.listen(recorder.add)
-        last, status = _watch(camera, model, options)
+        live = LiveThread(camera, model)
+        try:
+            last, status = _watch(live, options)
+        finally:
+            ended = live.close()
         camera.close()
         _keep(last, recorder, options)
-        return status
+    if not ended:
+        _leave(status)
+    return status
+
+
+def _leave(status: int) -> None:
+    """End the program though the network is in the middle of a pass: all is written."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.flush()
+    os._exit(status)
 
 
 def _list(*, as_json: bool) -> int:
@@ -105,13 +124,13 @@ def _check_picture(path: Path, *, overwrite: bool) -> None:
         refuse_existing(path)
 
 
-def _watch(camera: Any, model: Any, options: argparse.Namespace) -> tuple[CameraFrame | None, int]:
+def _watch(
+    results: Iterable[LiveDepth], options: argparse.Namespace
+) -> tuple[CameraFrame | None, int]:
     """Tell of result after result; the last frame, or None where none came, and the status."""
-    from core.live.depth import live_depth
-
     last = None
     try:
-        for number, live in enumerate(live_depth(camera, model), 1):
+        for number, live in enumerate(results, 1):
             last = live.frame
             told = _facts(live)
             if options.json:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,6 +16,8 @@ from core.session.model import DepthModel
 from core.types import Estimate, Photo
 
 _ASKED_EVERY_S = 0.1  # whether to stop, while no frame comes
+LEFT_WITHIN_S = 0.15
+"""A pass that does not end by then after it was cancelled is left behind."""
 _AVERAGED = 8  # results of which the rate is told
 
 
@@ -93,6 +97,52 @@ def live_depth(
         newest = camera.latest() or frame
         behind = newest.number - frame.number
         yield LiveDepth(frame, photo, estimate, _rate(ends), ends[-1] - began, behind)
+
+
+class LiveThread:
+    """``live_depth`` in a thread of its own: who waits for a result can leave in the middle.
+
+    A pass of the network cannot be interrupted everywhere; it begins when a result is asked for.
+
+    Args:
+        camera, model, with_fov: as ``live_depth``.
+    """
+
+    def __init__(self, camera: FrameSource, model: DepthModel, *, with_fov: bool = True) -> None:
+        self._cancel = CancelToken()
+        self._results = live_depth(camera, model, with_fov=with_fov, cancel=self._cancel)
+        self._wanted: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self._made: queue.SimpleQueue[LiveDepth | BaseException | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="live depth", daemon=True)
+        self._thread.start()
+
+    def __iter__(self) -> Iterator[LiveDepth]:
+        """Results until the camera ends; errors as ``live_depth``."""
+        while True:
+            self._wanted.put(True)
+            made = self._made.get()
+            if isinstance(made, BaseException):
+                raise made
+            if made is None:
+                return
+            yield made
+
+    def close(self, timeout_s: float = LEFT_WITHIN_S) -> bool:
+        """Want no more; whether the last pass has ended in time."""
+        self._cancel.cancel()
+        self._wanted.put(False)
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            while self._wanted.get():
+                made = next(self._results, None)
+                self._made.put(made)
+                if made is None:
+                    return
+        except BaseException as error:
+            self._made.put(error)
 
 
 def _rate(ends: deque[float]) -> float:

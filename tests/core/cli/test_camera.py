@@ -1,6 +1,11 @@
 """``leadline camera`` with a film in place of a camera."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -10,6 +15,8 @@ from core.films import open_film
 from core.live.devices import CameraDevice
 from tests.fake_model import FakeModel
 from tests.films import write_film
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -60,6 +67,44 @@ def test_ctrl_c_is_how_it_ends(film, tmp_path, monkeypatch, capsys):
     assert main(["camera", str(film), "--record", str(recorded)]) == 0
     assert recorded.exists()
     assert capsys.readouterr().err == ""
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+import core.cli.camera as camera
+from tests.fake_model import FakeModel
+
+class Slow(FakeModel):
+    asked = 0
+    def estimate(self, photo, **options):
+        self.asked += 1
+        if self.asked == 2:
+            Path(sys.argv[1]).touch()
+            time.sleep(600)  # a pass that cannot be interrupted
+        return super().estimate(photo)
+
+camera.open_session = lambda options: Slow("fake")
+import main
+sys.exit(main.main(["camera", sys.argv[2], "--record", sys.argv[3]]))
+"""
+
+
+@pytest.mark.timeout(240)
+def test_ctrl_c_does_not_wait_for_the_pass_that_runs(film, tmp_path):
+    passing, recorded = tmp_path / "passing", tmp_path / "r.mp4"
+    arguments = [sys.executable, "-c", SLOW, passing, film, recorded]
+    process = subprocess.Popen(list(map(str, arguments)), cwd=ROOT)
+    try:
+        while not passing.exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(120) == 0
+    finally:
+        process.kill()
+    with open_film(recorded) as made:
+        assert made.facts.frames >= 1
 
 
 def test_what_goes_wrong(film, tmp_path, capsys):
