@@ -35,8 +35,16 @@ class Window(NamedTuple):
     height: int
 
 
+def may_be_part(own: OwnDepth, size: Size) -> bool:
+    """Whether a photo of that size is smaller than it was taken: cut, or made smaller."""
+    return own.taken is not None and max(size) < _SAME * max(own.taken)
+
+
 def cropped(own: OwnDepth, grey: ByteImage) -> OwnDepth | None:
-    """The part of depth that a photo of another shape shows; None where that is not clear.
+    """The part of depth that a photo shows; None where that is not clear.
+
+    A photo of the depth's own shape shows a part only where that agrees far better than the whole:
+    most are smaller because they were made so.
 
     Args:
         own: upright, over more than the photo.
@@ -44,9 +52,11 @@ def cropped(own: OwnDepth, grey: ByteImage) -> OwnDepth | None:
     """
     found = [(_place(own.inverse, grey, size), size) for size in _sizes(own, grey)]
     places = [(place[0], Window(*place[1], *size)) for place, size in found if place is not None]
-    if not places:
+    whole = max((rank for rank, window in places if window[2:] == own.size), default=0.0)
+    parts = [each for each in places if each[1][2:] != own.size and each[0] > LEAST_LEAD * whole]
+    if not parts:
         return None
-    _, window = max(places)
+    _, window = max(parts)
     left, top, width, height = window
     inverse = np.ascontiguousarray(own.inverse[top : top + height, left : left + width])
     seen = Size(grey.shape[1], grey.shape[0])

@@ -22,7 +22,7 @@ from core.images.rgbd import is_named_rgbd
 from core.images.xmp import Fields
 from core.own_depth import apple, google, huawei, samsung
 from core.own_depth.beside import read_beside
-from core.own_depth.crop import cropped
+from core.own_depth.crop import cropped, may_be_part
 from core.own_depth.depth import OwnDepth, has_shape_of, matching
 from core.own_depth.side_by_side import read_rgbd
 from core.own_depth.xmp import jpeg_packet
@@ -132,6 +132,6 @@ def _on_photo(own: OwnDepth, size: Size, photo: Callable[[], Image.Image]) -> Ow
     Raises:
         ValueError: it has another shape, and it is not clear which part the photo is.
     """
-    if not has_shape_of(own, size):
+    if not has_shape_of(own, size) or may_be_part(own, size):
         own = cropped(own, np.asarray(photo().convert("L"))) or own
     return matching(own, size)

@@ -41,7 +41,8 @@ def read(folder: Path, values: np.ndarray, photo: np.ndarray, orientation: int =
 
 @pytest.mark.parametrize("orientation", [1, 3, 6])
 @pytest.mark.parametrize(
-    "window", [(0, 12, 128, 72), (20, 0, 96, 96), (30, 20, 60, 60), (17, 31, 80, 45)]
+    "window",
+    [(0, 12, 128, 72), (20, 0, 96, 96), (30, 20, 60, 60), (17, 31, 80, 45), (24, 16, 72, 54)],
 )
 def test_the_photos_part_is_found(tmp_path, window, orientation) -> None:
     values, photo = scene()
@@ -63,6 +64,19 @@ def test_a_whole_photo_keeps_the_whole_depth(tmp_path) -> None:
     own = read(tmp_path, values, photo)
     assert own.window is None
     assert own.inverse.shape == DEPTH_SIDE
+
+
+def test_a_photo_that_was_only_made_smaller_keeps_the_whole_depth(tmp_path) -> None:
+    values, photo = scene()
+    small = np.asarray(Image.fromarray(photo).resize((300, 225), Image.Resampling.BOX))
+    own = read(tmp_path, values, small)
+    assert own.window is None
+    assert own.focal_px == pytest.approx(400 * 300 / 512)
+
+
+def test_a_smaller_photo_without_edges_keeps_the_whole_depth(tmp_path) -> None:
+    own = read(tmp_path, scene()[0], np.full((192, 256), 90, np.uint8))
+    assert own.window is None
 
 
 def test_where_the_place_is_not_clear_it_is_refused(tmp_path) -> None:
