@@ -28,6 +28,7 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.files import plain_cause
 from core.images import ENOUGH_PIXELS, load_photo
+from core.own_depth import with_calibration
 from core.sentence import Sentence
 from core.system.niceness import wait_idly
 from core.types import Estimate, ModelInfo, Photo
@@ -95,7 +96,7 @@ class Worker:
         path = folder / "in" / name
         path.parent.mkdir()
         path.write_bytes(content)
-        photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
+        photo = with_calibration(load_photo(path, enough_pixels=ENOUGH_PIXELS))
         estimate = see(self._session, photo, recipe)
         scene = recipe.make_scene(photo, estimate)
         exports = export_files(scene, folder / "out", recipe.formats, stem=stem)

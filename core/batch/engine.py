@@ -16,6 +16,7 @@ from core.export.recipe import Recipe
 from core.export.registry import export_files
 from core.export.scene import Scene
 from core.images import ENOUGH_PIXELS, load_photo
+from core.own_depth import with_calibration
 from core.progress import CancelToken
 from core.sentence import NO_SENTENCE, Sentence, joined
 from core.system.memory import release_freed
@@ -158,9 +159,7 @@ class _Pipeline:
         decode, network, write = self._lanes
         clock = _Clock()
         folder = self.staging / str(number)
-        decoded = decode.submit(
-            clock.time, lambda: load_photo(item.photo, enough_pixels=ENOUGH_PIXELS)
-        )
+        decoded = decode.submit(clock.time, lambda: _read(item.photo))
         recipe = item.recipe(self.recipe)
         scene = network.submit(
             _after, decoded, lambda photo: clock.time(lambda: self._see(photo, recipe))
@@ -192,6 +191,10 @@ def see(
     if sphere is not None:
         return estimate_panorama(session, photo, sphere, cancel=cancel)
     return session.estimate(photo, with_fov=recipe.wants_prediction(photo), cancel=cancel)
+
+
+def _read(path: Path) -> Photo:
+    return with_calibration(load_photo(path, enough_pixels=ENOUGH_PIXELS))
 
 
 def _after(before: Future[Any], step: Callable[[Any], _T]) -> _T:

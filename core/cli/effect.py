@@ -24,6 +24,7 @@ from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
 from core.errors import LeadlineError, UsageError
 from core.images import load_photo
+from core.own_depth import with_calibration
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -162,7 +163,7 @@ def _make(
     from core.effects.picture import EffectSource
 
     refuse_replacing(target, options)
-    photo = load_photo(path)
+    photo = with_calibration(load_photo(path))
     rule = focal_rule(options)
     estimate = opened().estimate(photo, with_fov=rule.wants_prediction(photo))
     source = EffectSource(photo, estimate, rule.focal(photo, estimate).px)

@@ -44,7 +44,7 @@ from core.focal import FocalChoices, fov_from_px, mm35_from_px
 from core.focal_diagnosis import Finding, investigate
 from core.images import ENOUGH_PIXELS, LARGE_BYTES, load_photo
 from core.measuring.known_points import Fitted, KnownPoint, fit_points, read_points
-from core.own_depth import OwnDepth
+from core.own_depth import OwnDepth, with_calibration
 from core.system.memory import peak_memory_bytes, release_freed
 from core.types import Estimate, Photo
 
@@ -154,7 +154,7 @@ def _export(
     """Without a model the depth in the file counts; it is opened when all else can be read."""
     _refuse_existing(name, options)
     start = time.perf_counter()
-    photo = load_photo(path, enough_pixels=ENOUGH_PIXELS)
+    photo = with_calibration(load_photo(path, enough_pixels=ENOUGH_PIXELS))
     decoded = time.perf_counter()
     table = options.known_points
     points = read_points(table, photo.size) if table is not None else None

@@ -66,6 +66,15 @@ def _ends(picture: Picture) -> tuple[float, float]:
     return float(far), float(near)
 
 
+def converged_m(picture: Picture) -> float:
+    """The depth, in metres, to converge at: a third of the range comes out of the screen."""
+    return _converged_m(*_ends(picture))
+
+
+def _converged_m(far: float, near: float) -> float:
+    return 1 / max(far + _BEHIND * max(near - far, _SMALLEST_INVERSE), _SMALLEST_INVERSE)
+
+
 def comfortable_pose(picture: Picture, viewing: Viewing, *, metric: bool) -> StereoPose:
     """Convergence a third into the range, and as much baseline as eyes have and can stand.
 
@@ -89,11 +98,10 @@ def pose_between(
         viewing, metric: as ``comfortable_pose``.
     """
     span = max(near - far, _SMALLEST_INVERSE)
-    pivot = far + _BEHIND * span
     share = min(viewing.largest_share, _largest_behind(viewing) / _BEHIND, MAX_DISPARITY_SHARE)
     most_m = share / (focal_share * span)
     baseline_m = min(EYES_M, most_m) if metric else most_m
-    return StereoPose(1000 * baseline_m, 1 / max(pivot, _SMALLEST_INVERSE))
+    return StereoPose(1000 * baseline_m, _converged_m(far, near))
 
 
 def comfort_of(picture: Picture, pose: StereoPose, viewing: Viewing) -> Comfort:

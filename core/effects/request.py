@@ -77,6 +77,10 @@ class EffectRequest:
             return self.focus_m
         if self.focus == MIDDLE and self.row.moving:  # near and far move alike
             return 1 / picture.middle_inverse
+        if self.focus == MIDDLE and self.row.paired:
+            from core.effects.comfort import converged_m  # imports torch
+
+            return converged_m(picture)
         return 1 / picture.inverse_at(self.focus)
 
     def facts(self, picture: Picture) -> Facts:

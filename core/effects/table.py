@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from core.effects.params import Facts, Param, ParamValue
-from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
+from core.effects.viewing import DEFAULT_VIEWING, NO_SPATIAL, VIEWINGS
 from core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Effect:
         params: what it can be given.
         moving: it has frames.
         focused: there is a point in focus, without disparity, or at rest.
+        paired: it is of two pictures, which converge by themselves until a point is chosen.
         in_place: every pixel stays where it is, so that marks on the photo stay right. That is
             quick: a preview of full size follows a slider; others are made coarsely first.
         note: what to say of the facts of a still, whose names stand in braces.
@@ -63,6 +64,7 @@ class Effect:
     params: tuple[Param, ...] = ()
     moving: bool = False
     focused: bool = True
+    paired: bool = False
     in_place: bool = False
     note: str = ""
 
@@ -278,7 +280,14 @@ EFFECTS: dict[str, Effect] = {
             in_place=True,
             note="Things can be seen up to {visibility_m} m",
         ),
-        Effect("anaglyph", "Anaglyph, red and cyan", _stereo, (_BASELINE, _VIEWING), note=_COMFORT),
+        Effect(
+            "anaglyph",
+            "Anaglyph, red and cyan",
+            _stereo,
+            (_BASELINE, _VIEWING),
+            paired=True,
+            note=_COMFORT,
+        ),
         Effect(
             "stereo",
             "Stereo pair",
@@ -294,10 +303,12 @@ EFFECTS: dict[str, Effect] = {
                         ("parallel", "Side by side"),
                         ("crossed", "Side by side, crossed eyes"),
                     ),
+                    tip=NO_SPATIAL,
                     full_title="Stereo pictures",
                     flag="--pair",
                 ),
             ),
+            paired=True,
             note=_COMFORT,
         ),
         Effect("dolly", "Dolly zoom", _moving, (_amount("dolly", 80.0), *_CLIP), moving=True),

@@ -47,3 +47,7 @@ VIEWINGS = {
     "headset": Viewing(Sentence("headset, a screen 3 m wide at 3 m"), 3.0, 3.0),
 }
 DEFAULT_VIEWING = "television"
+NO_SPATIAL = Sentence(
+    "Spatial photos (HEIC with one picture for each eye) cannot be written yet, as no library here "
+    "writes them; headsets show pairs side by side and half spheres as well"
+)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from core.effects.viewing import NO_SPATIAL
 from core.settings import Settings
 from gui.dialogs.export_geometry import GeometryOptions
 from gui.dialogs.format_boxes import FormatBoxes
+from gui.kit.translate import tr
 
 PRINT = "stl"
 
@@ -28,12 +30,15 @@ class FormatChoice(QObject):
         self._points, self._mesh = POINTS, MESH
         self._boxes = FormatBoxes(FORMATS, parent)
         self._boxes.toggled.connect(self._on_toggled)
+        self._spatial = QLabel(tr(NO_SPATIAL), parent, wordWrap=True)
+        self._spatial.setObjectName("Quiet")
         self._geometry = GeometryOptions(parent)
         self._geometry.edited.connect(self._on_option)
 
     def add_to(self, form: QFormLayout) -> None:
         """Put the rows into a form."""
         self._boxes.add_to(form, self._groups)
+        form.addRow("", self._spatial)
         self._geometry.add_to(form)
         self._show_options()
 

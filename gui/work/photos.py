@@ -86,10 +86,11 @@ class PhotoReader:
         """A photo, or that of an exported depth map. PhotoError, DataError."""
         from core.export.reopen import is_export
         from core.images import load_photo
+        from core.own_depth import with_calibration
 
         if isinstance(source, Photo):
             return source
-        return _reopen(source)[0] if is_export(source) else load_photo(source)
+        return _reopen(source)[0] if is_export(source) else with_calibration(load_photo(source))
 
     def decode(self, source: Path | Photo) -> Decoded:
         """Read a photo (PhotoError), or take a pasted one, and make its smaller copies.

@@ -120,6 +120,11 @@
         </message>
         <message>
             <location filename="core/effects/viewing.py" />
+            <source>Spatial photos (HEIC with one picture for each eye) cannot be written yet, as no library here writes them; headsets show pairs side by side and half spheres as well</source>
+            <translation>공간 사진(양쪽 눈의 사진을 담은 HEIC)은 이를 쓰는 라이브러리가 없어 아직 쓸 수 없습니다. 헤드셋에서는 나란한 스테레오 쌍과 반구 사진도 볼 수 있습니다</translation>
+        </message>
+        <message>
+            <location filename="core/effects/viewing.py" />
             <source>monitor, 0.6 m wide at 0.7 m</source>
             <translation>모니터(너비 0.6 m, 거리 0.7 m)</translation>
         </message>
@@ -672,6 +677,11 @@
             <location filename="core/films/video.py" />
             <source>its pixels ({format}) cannot be converted</source>
             <translation>픽셀 형식({format})을 변환할 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/writers/apart.py" />
+            <source>the process that codes the film ended by itself</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/films/writers/film_file.py" />

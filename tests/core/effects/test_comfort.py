@@ -7,6 +7,7 @@ import math
 import pytest
 
 from core.effects.comfort import StereoPose, comfort_of, comfortable_pose
+from core.effects.request import EffectRequest
 from core.effects.stereo import StereoRenderer
 from core.effects.viewing import EYES_M, MOST_DEG, VIEWINGS
 from tests.core.effects.scenes import FAR_M, FOCAL_PX, NEAR_M, WIDTH, picture
@@ -42,6 +43,7 @@ def test_the_pose_is_comfortable_wherever_it_is_seen(viewing, metric) -> None:
     assert comfort.behind_share * viewing.width_m <= EYES_M * 1.001
     assert comfort.behind_share == pytest.approx(2 * comfort.front_share)
     assert NEAR_M < pose.converge_m < FAR_M
+    assert EffectRequest("stereo").focus_depth_m(picture()) == pose.converge_m
     assert not metric or pose.baseline_mm <= 1000 * EYES_M
 
 

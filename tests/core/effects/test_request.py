@@ -18,6 +18,10 @@ def test_the_focus_is_a_point_or_a_depth() -> None:
     assert corner.focus_depth_m(picture()) == pytest.approx(FAR_M)
     middle = 2 / (1 / NEAR_M + 1 / FAR_M)
     assert EffectRequest("dolly").focus_depth_m(picture()) == pytest.approx(middle)
+    assert FAR_M > EffectRequest("stereo").focus_depth_m(picture()) > NEAR_M
+    assert EffectRequest("stereo", focus=(0.02, 0.02)).focus_depth_m(picture()) == pytest.approx(
+        FAR_M
+    )
     assert EffectRequest("refocus", focus_m=7.0).focus_depth_m(picture()) == 7
 
 

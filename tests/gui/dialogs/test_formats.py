@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.effects.viewing import NO_SPATIAL
 from core.export.registry import FORMATS
 from gui.dialogs.formats import FormatChoice
+
+
+def test_what_cannot_be_had_is_said(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    form = QFormLayout(parent)
+    FormatChoice(parent).add_to(form)
+    parent.show()
+    told = [each for each in parent.findChildren(QLabel) if "HEIC" in each.text()]
+    assert [label.isVisible() for label in told] == [True]
+    assert told[0].text() == NO_SPATIAL
 
 
 def test_of_a_panorama_no_files_of_flat_pictures_are_offered(qtbot: QtBot) -> None:
