@@ -54,7 +54,9 @@ def _run(job: ClipJob) -> None:
     from core.films.clip import FilmClip
     from core.films.export import check_targets, export_clip
 
-    with FilmClip(job.request, job.info, limit_bytes=kept_films_bytes()) as clip:
+    with FilmClip(
+        job.request, job.info, limit_bytes=kept_films_bytes(), progress=_tell_progress
+    ) as clip:
         if job.order is not None:
             check_targets(clip, job.order)
         with _network(job) as network:

@@ -143,13 +143,18 @@ def _made(
     request = ClipRequest(item.photo, steady=wish.steady, with_fov=not wish.recipe.skip_prediction)
     place = out_dir / item.stem
     order = ClipOrder(wish.recipe, place.parent, place.name, overwrite)
-    limit = kept_films_bytes()
-    with FilmClip(request, network.info, metres=wish.metres, limit_bytes=limit) as clip:
+
+    def tell(progress: Progress) -> None:
+        wish.told(item.name, progress)
+
+    with FilmClip(
+        request,
+        network.info,
+        metres=wish.metres,
+        limit_bytes=kept_films_bytes(),
+        progress=tell,
+    ) as clip:
         check_targets(clip, order)
-
-        def tell(progress: Progress) -> None:
-            wish.told(item.name, progress)
-
         clip.prepare(network, progress=tell)
         exports = export_clip(clip, order, progress=tell)
     return Outcome(item, out_dir, explain_all(exports.failures))

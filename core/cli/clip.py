@@ -31,6 +31,7 @@ from core.cli.progress_line import TerminalProgress, paced
 from core.colormap import COLORMAPS
 from core.errors import LeadlineError, UsageError
 from core.export.recipe import Recipe
+from core.films.film import LISTING
 from core.films.formats import files_of_clip
 from core.films.request import ClipRequest
 from core.focal import fov_from_px, mm35_from_px
@@ -156,13 +157,14 @@ def _make(session: DepthModel, path: Path, name: str, options: argparse.Namespac
     order = ClipOrder(clip_recipe(options), options.out, name, options.overwrite)
     began = time.perf_counter()
     with (
+        TerminalProgress(_text) as line,
         FilmClip(
             request,
             session.info,
             metres=options.bundled_metres,
             limit_bytes=kept_films_bytes(),
+            progress=line.show,
         ) as clip,
-        TerminalProgress(_text) as line,
     ):
         check_targets(clip, order)
         with local_network(session) as network:
@@ -175,6 +177,8 @@ def _make(session: DepthModel, path: Path, name: str, options: argparse.Namespac
 
 
 def _text(progress: Progress, fresh: float, seconds: float) -> str:
+    if progress.stage == LISTING:
+        return f"{progress.stage} {progress.fraction:4.0%}"
     count = f"{progress.done:.0f} of {progress.total:.0f} frames"
     return paced(progress, count, fresh, seconds, "{:.1f} frames/s")
 

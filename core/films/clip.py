@@ -75,9 +75,11 @@ class FilmClip:
         info: which model estimates it.
         metres: the bundled model gives metres to it.
         root, limit_bytes: as ``DepthStore``.
+        progress, cancel: of the opening of the film, as ``open_film``.
 
     Raises:
         PhotoError: the film cannot be opened.
+        Cancelled: stopped while its frames were listed.
         UsageError: there is no such part.
         ExportError: depth cannot be kept.
     """
@@ -90,10 +92,13 @@ class FilmClip:
         metres: bool = False,
         root: Path | None = None,
         limit_bytes: int = DEFAULT_LIMIT_BYTES,
+        progress: ProgressCallback | None = None,
+        cancel: CancelToken | None = None,
     ) -> None:
         self.request = request
         with ExitStack() as held:
-            self._film = held.enter_context(open_film(request.film, fps=request.fps))
+            film = open_film(request.film, fps=request.fps, progress=progress, cancel=cancel)
+            self._film = held.enter_context(film)
             self.frames = request.frames(self._film.facts)
             self.digest = film_digest(request.film)
             variant = raw_variant(info, with_fov=request.with_fov, metres=metres)

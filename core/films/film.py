@@ -26,6 +26,8 @@ ANIMATION_SUFFIXES = (".gif", ".webp", ".apng", ".png")
 FILM_SUFFIXES = (*VIDEO_SUFFIXES, *ANIMATION_SUFFIXES)
 MAX_PIXELS = 100_000_000
 """Of a frame, more than any camera films: fewer than of photos, for several are held at a time."""
+LISTING = "listing"
+"""Stage of opening: the frames are found by reading all of the file; told in bytes."""
 USUAL_FPS = 25.0
 """Of films that do not say how fast they are."""
 

@@ -13,9 +13,10 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-from core.progress import CancelToken
+from core.films.film import LISTING
+from core.progress import CancelToken, Monitor, ProgressCallback
 
-_CHECKED_EVERY = 256  # packets between two looks at the cancel token
+_CHECKED_EVERY = 256  # packets between two looks at the cancel token, and two reports
 _VP8_SHOWN = 0x10  # bit of a packet's first byte: its frame is shown
 _TOO_FEW_TIMES = 0.5  # of the packets: then their times say nothing
 _LARGEST_TIME = 2.0**52  # in any unit: damage
@@ -75,6 +76,7 @@ class FilmIndex:
 def read_index(
     container: av.container.InputContainer,
     stream: av.VideoStream,
+    progress: ProgressCallback | None = None,
     cancel: CancelToken | None = None,
 ) -> FilmIndex:
     """List the frames of a stream; the container then stands at its end.
@@ -82,15 +84,23 @@ def read_index(
     Packets are read until the file ends or is too damaged to go on. Frames before the first
     seek point cannot be decoded, and are left out.
 
+    Args:
+        progress: told of bytes of the file.
+
     Raises:
         Cancelled: ``cancel`` was set.
     """
     times, keys, shown, last = array("q"), array("q"), 0, 0
     hides = stream.codec_context.name == "vp8"
+    monitor = Monitor(max(1, container.size), progress, cancel)
+    read = 0
     try:
         for number, packet in enumerate(container.demux(stream)):
-            if cancel is not None and number % _CHECKED_EVERY == 0:
-                cancel.check()
+            if number % _CHECKED_EVERY == 0:
+                monitor.check()
+                if packet.pos is not None and packet.pos > read:
+                    monitor.advance(packet.pos - read, LISTING)
+                    read = packet.pos
             if not packet.size or packet.is_discard or (hides and _is_hidden(packet)):
                 continue
             shown += 1

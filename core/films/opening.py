@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.files.regular_files import is_file, require_content
 from core.films.film import ANIMATION_SUFFIXES, USUAL_FPS, VIDEO_SUFFIXES, Film
-from core.progress import CancelToken
+from core.progress import CancelToken, ProgressCallback
 
 
 def is_film(path: Path) -> bool:
@@ -25,13 +25,21 @@ def is_film(path: Path) -> bool:
     return is_animated(path)
 
 
-def open_film(path: Path, *, fps: float | None = None, cancel: CancelToken | None = None) -> Film:
+def open_film(
+    path: Path,
+    *,
+    fps: float | None = None,
+    progress: ProgressCallback | None = None,
+    cancel: CancelToken | None = None,
+) -> Film:
     """Open a film: its frames are listed, none but the first is decoded.
 
     Args:
         path: a file of moving pictures; a folder of pictures, shown in the order of their names;
             or a pattern of such names ("shot.%04d.png", "shot.####.png").
         fps: frames per second of pictures in a folder, by default 25; films say it themselves.
+        progress: told of the bytes that the listing of the frames has passed, where a film has no
+            table of them: an MKV or a transport stream is read from end to end.
         cancel: stops the listing of the frames.
 
     Raises:
@@ -50,4 +58,4 @@ def open_film(path: Path, *, fps: float | None = None, cancel: CancelToken | Non
         return open_animation(path, cancel=cancel)
     from core.films.video import open_video
 
-    return open_video(path, cancel=cancel)
+    return open_video(path, progress=progress, cancel=cancel)

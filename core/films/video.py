@@ -20,7 +20,7 @@ from core.films.picture import Converter, Turn, is_hdr, shown_size, side_data, t
 from core.films.walk import Walk
 from core.focal import focal_from_exif
 from core.images.limits import require_size
-from core.progress import CancelToken
+from core.progress import CancelToken, ProgressCallback
 from core.sentence import Sentence
 from core.types import ByteImage, PhotoMetadata, Size
 
@@ -35,8 +35,10 @@ _TAGS = {
 }
 
 
-def open_video(path: Path, *, cancel: CancelToken | None = None) -> Film:
-    """Open a file of moving pictures; errors as ``open_film``."""
+def open_video(
+    path: Path, *, progress: ProgressCallback | None = None, cancel: CancelToken | None = None
+) -> Film:
+    """Open a file of moving pictures; arguments and errors as ``open_film``."""
     container = Container(path)
     try:
         if cancel is not None:
@@ -44,7 +46,7 @@ def open_video(path: Path, *, cancel: CancelToken | None = None) -> Film:
         index = listed_index(container)
         if index is None:
             container.rewind()
-            index = read_index(container.input, container.stream, cancel)
+            index = read_index(container.input, container.stream, progress, cancel)
         walk = Walk(container, index)
         first = walk.probe(cancel) if len(index.pts) else None
         if first is None:

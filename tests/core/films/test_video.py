@@ -195,6 +195,19 @@ def test_listing_the_frames_can_be_stopped(tmp_path):
         open_film(path, cancel=token)
 
 
+@pytest.mark.parametrize("name", ["a.mkv", "a.mts"])
+def test_listing_tells_how_far_it_is(tmp_path, name):
+    kind = {"container": "mpegts", "codec": "mpeg2video"} if name == "a.mts" else {}
+    path = write_film(tmp_path / name, 700, **kind)
+    told = []
+    with open_film(path, progress=told.append) as film:
+        assert film.facts.frames == 700
+    assert [each.stage for each in told] == ["listing"] * len(told)
+    assert [each.done for each in told] == sorted({each.done for each in told})
+    assert 0.3 < told[-1].fraction <= 1
+    assert told[-1].total == path.stat().st_size
+
+
 def test_only_the_largest_stream_counts_and_sound_is_told(tmp_path):
     with open_film(write_film(tmp_path / "a.mp4", 5, sound=True)) as film:
         assert film.facts.sound
