@@ -99,6 +99,14 @@ def in_text(path: Path) -> Iterator[Path]:
     yield path
 
 
+def typed_path(text: str) -> Path:
+    """The path that somebody typed: ~ is their folder, ~name that of a user there is."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # nobody is called so: a name like any other
+        return Path(text)
+
+
 def is_file(path: Path) -> bool:
     """Whether there is such a file; False for names that no disk can hold, too."""
     return os.path.isfile(path)  # noqa: PTH113  Path.is_file raises for names that are too long

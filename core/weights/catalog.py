@@ -91,6 +91,7 @@ CATALOG = {
             title="Compact",
             factory=DEPTH_PRO_FACTORY,
             preset=COMPACT,
+            parameters=3_800_000,
             commercial=True,
             quick=True,
             sources=(

@@ -7,9 +7,9 @@ import re
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
-from pathlib import Path
 
 from core.errors import UsageError
+from core.files.regular_files import typed_path
 from core.sentence import Sentence
 from core.weights.catalog import (
     CATALOG,
@@ -105,7 +105,7 @@ def find_entry(model: str) -> CatalogEntry:
 
 def _transformers_entry(model: str) -> CatalogEntry:
     name = model.removeprefix(PREFIX)
-    folder = Path(name).expanduser()
+    folder = typed_path(name)
     if folder.is_dir() or folder.is_absolute():
         name = str(folder.resolve())
         source, origin = transformers_source(folder=name), name

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from core.files.regular_files import typed_path
 from gui.kit.icons import icon
 from gui.kit.translate import tr
 
@@ -43,12 +44,7 @@ class FolderRow(QWidget):
     def folder(self) -> Path | None:
         """What the field names, in full; None while it is empty."""
         text = self.field.text()
-        if not text.strip():
-            return None
-        try:
-            return Path(text).expanduser()
-        except RuntimeError:  # "~name" of nobody: a folder like any other
-            return Path(text)
+        return typed_path(text) if text.strip() else None
 
     def set_text(self, text: str) -> None:
         """Show a folder, or what stands for one."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from core.files.regular_files import typed_path
 from core.types import ByteImage
 from gui.kit.pixels import rgb_of
 
@@ -56,5 +57,5 @@ def _path_of(line: str) -> Path | None:
     text = line.strip().strip("\"'")
     if text.startswith("file:"):
         text = QUrl(text).toLocalFile()
-    path = Path(text).expanduser()
+    path = typed_path(text)
     return path if text and path.is_absolute() else None

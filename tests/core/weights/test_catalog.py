@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
+from safetensors import safe_open
 
 from core.errors import UsageError
-from core.weights.catalog import CATALOG
+from core.weights.catalog import CATALOG, DEFAULT_MODEL
 from core.weights.entry import Layout, user_folder
 from core.weights.models import find_entry
 
@@ -17,6 +19,22 @@ def test_ids_and_names_are_unique() -> None:
     assert len(set(stored)) == len(stored)
     for entry in CATALOG.values():
         assert len({source.id for source in entry.sources}) == len(entry.sources)
+
+
+def test_the_bundled_model_is_as_large_as_its_row_says() -> None:
+    entry = CATALOG[DEFAULT_MODEL]
+    with safe_open(entry.find(), "numpy") as tensors:
+        trained = [
+            math.prod(tensors.get_slice(name).get_shape())
+            for name in tensors.keys()  # noqa: SIM118  it is no mapping
+            if not name.endswith(("running_mean", "running_var", "num_batches_tracked"))
+        ]
+    assert entry.parameters == pytest.approx(sum(trained), rel=0.01)
+
+
+def test_a_home_of_nobody_is_no_model() -> None:
+    with pytest.raises(UsageError, match="neither a folder nor a repository"):
+        find_entry("transformers:~nobody-of-that-name/model")
 
 
 def test_the_full_model_comes_in_every_layout() -> None:

@@ -43,6 +43,10 @@ def test_text_may_hold_paths(content: str, paths: list[str]) -> None:
     assert paths_of(text(content)) == [Path(path) for path in paths]
 
 
+def test_text_that_only_begins_like_a_home_folder_is_no_path() -> None:
+    assert paths_of(text("~nobody-of-that-name and more")) == []
+
+
 def test_a_home_folder_is_understood() -> None:
     assert paths_of(text("~/a.jpg")) == [Path.home() / "a.jpg"]
 
