@@ -28,8 +28,6 @@ MAX_PIXELS = 100_000_000
 """Of a frame, more than any camera films: fewer than of photos, for several are held at a time."""
 LISTING = "listing"
 """Stage of opening: the frames are found by reading all of the file; told in bytes."""
-USUAL_FPS = 25.0
-"""Of films that do not say how fast they are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +45,7 @@ class FilmFacts:
         metadata: what the file says about the camera.
         notes: what people should know: colours that were mapped, frames that cannot be read.
         seek_points: frames that are decoded without others before them, rising, with 0.
+        any_rate: nothing says how long its pictures are shown; see ``at_rate``.
     """
 
     path: Path
@@ -59,6 +58,7 @@ class FilmFacts:
     metadata: PhotoMetadata = field(default_factory=PhotoMetadata)
     notes: tuple[Sentence, ...] = ()
     seek_points: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, np.int64))
+    any_rate: bool = False
 
     @property
     def frames(self) -> int:
@@ -75,6 +75,12 @@ class FilmFacts:
         # half a microsecond: times are sums of fractions
         found = int(np.searchsorted(self.times_s, seconds + 5e-7, side="right")) - 1
         return min(max(found, 0), self.frames - 1)
+
+
+def at_rate(facts: FilmFacts, fps: float) -> FilmFacts:
+    """The same pictures at so many a second, > 0."""
+    count = facts.frames
+    return replace(facts, times_s=np.arange(count) / fps, duration_s=count / fps)
 
 
 class Film(ABC):

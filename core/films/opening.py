@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from core.files.regular_files import is_file, require_content
-from core.films.film import ANIMATION_SUFFIXES, USUAL_FPS, VIDEO_SUFFIXES, Film
+from core.films.film import ANIMATION_SUFFIXES, VIDEO_SUFFIXES, Film
+from core.films.request import FPS
 from core.progress import CancelToken, ProgressCallback
 
 
@@ -37,7 +38,7 @@ def open_film(
     Args:
         path: a file of moving pictures; a folder of pictures, shown in the order of their names;
             or a pattern of such names ("shot.%04d.png", "shot.####.png").
-        fps: frames per second of pictures in a folder, by default 25; films say it themselves.
+        fps: frames per second of pictures in a folder, by default ``FPS``; films say it themselves.
         progress: told of the bytes that the listing of the frames has passed, where a film has no
             table of them: an MKV or a transport stream is read from end to end.
         cancel: stops the listing of the frames.
@@ -50,7 +51,7 @@ def open_film(
     from core.films.sequence import is_pattern, open_sequence
 
     if path.is_dir() or is_pattern(path):
-        return open_sequence(path, fps=fps or USUAL_FPS, cancel=cancel)
+        return open_sequence(path, fps=fps or FPS.default, cancel=cancel)
     require_content(path)
     from core.films.animation import is_animation, open_animation
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 STEADY = Bounds(0.75, 0.0, 1.0)
 """How much depth is steadied: by default as suits most films, 0 as the model says."""
+FPS = Bounds(25.0, 0.1, 240.0)
+"""Frames per second of pictures in a folder."""
 KEPT_GB = Bounds(4.0, 0.1, 1000.0)
 """How much depth of films is kept on the disk, in 10 ** 9 bytes: by default some ten minutes."""
 

@@ -17,6 +17,10 @@ from core.progress import CancelToken
 from core.sentence import Sentence
 from core.types import ByteImage, Photo, Size
 
+FEWEST = 8
+"""Pictures of which it is worth asking whether they are a film."""
+MOST_SPREAD = 2
+"""Numbers for each picture: those of a camera that is used now and then have more gaps."""
 _PLACE = re.compile(r"%(?:0?(\d*))d|(#+)")
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -24,6 +28,21 @@ _NUMBERS = re.compile(r"(\d+)")
 def is_pattern(path: Path) -> bool:
     """Whether a name has a place for numbers ("%04d", "####") and is no file itself."""
     return _PLACE.search(path.name) is not None and not path.exists()
+
+
+def frames_in(folder: Path) -> int:
+    """How many pictures a folder holds, where all are named alike but for one number, as frames
+    of a film are; 0 where they are not, or are few."""
+    names = [path.name for path in find_photos(folder)]
+    parts = [_NUMBERS.split(name) for name in names]
+    if len(names) < FEWEST or len({len(each) for each in parts}) != 1:
+        return 0
+    differing = [place for place in zip(*parts, strict=True) if len(set(place)) > 1]
+    alike = len(differing) == 1 and all(each.isdecimal() for each in differing[0])
+    if not alike:
+        return 0
+    numbers = sorted(int(each) for each in differing[0])
+    return len(names) if numbers[-1] - numbers[0] < MOST_SPREAD * len(names) else 0
 
 
 def open_sequence(path: Path, *, fps: float, cancel: CancelToken | None = None) -> Film:
@@ -57,6 +76,7 @@ def open_sequence(path: Path, *, fps: float, cancel: CancelToken | None = None) 
         if missing
         else (),
         seek_points=np.arange(len(files), dtype=np.int64),
+        any_rate=True,
     )
     return SequenceFilm(facts, files, first)
 

@@ -14,9 +14,10 @@ from PIL import ExifTags, Image
 from core.errors import PhotoError
 from core.films.container import Container
 from core.films.contents import listed_index
-from core.films.film import MAX_PIXELS, USUAL_FPS, Film, FilmFacts, film_name
+from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.index import read_index
 from core.films.picture import Converter, Turn, is_hdr, shown_size, side_data, turn_of
+from core.films.request import FPS
 from core.films.walk import Walk
 from core.focal import focal_from_exif
 from core.images.limits import require_size
@@ -142,7 +143,7 @@ def _aspect(stream: av.VideoStream) -> float:
 def _told_fps(stream: av.VideoStream) -> float:
     low, high = _PLAUSIBLE_FPS
     told = (stream.average_rate, stream.guessed_rate, stream.base_rate)
-    return next((float(rate) for rate in told if rate and low <= rate <= high), USUAL_FPS)
+    return next((float(rate) for rate in told if rate and low <= rate <= high), FPS.default)
 
 
 def _is_variable(times: np.ndarray, duration: float) -> bool:

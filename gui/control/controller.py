@@ -267,7 +267,9 @@ class Controller(Desks):
         sessions = [path for path in paths if path.suffix == SUFFIX]
         for path in sessions:
             self.sessions.open(path)
-        self.photos.open_paths([path for path in paths if path not in sessions])
+        photos = [path for path in paths if path not in sessions]
+        self.photos.open_paths(photos)
+        self.sequences.look(photos)
 
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from core.films.request import FPS
 from core.progress import CancelToken
 from core.sentence import Sentence
 from core.types import Estimate, ModelInfo
@@ -19,8 +20,7 @@ from gui.control.latest import Attempt, Latest
 from gui.control.notes import note_of
 from gui.control.steady import SteadyDesk
 from gui.control.store import Store
-from gui.kit import number_format as fmt
-from gui.kit.translate import full_sentence, tr
+from gui.kit.translate import full_sentence
 from gui.state.app_state import change_entry, current_entry, entry_of
 from gui.state.entry import Entry, Status
 from gui.state.film import (
@@ -35,7 +35,7 @@ from gui.state.film import (
 from gui.state.models import choice_of
 from gui.widgets.error_strip import Note
 from gui.work import clips
-from gui.work.depths import FilmDepths, clear_kept
+from gui.work.depths import FilmDepths
 from gui.work.film import (
     FilmFrame,
     FilmReader,
@@ -50,6 +50,8 @@ from gui.work.task_runner import Failure, TaskRunner
 
 SETTLE_MS = 250
 """A frame is estimated once the playhead has rested on it so long."""
+RATE_STEP = 1e-4
+"""Rates that are nearer than this are the same."""
 NOTE = "film"
 
 
@@ -130,6 +132,7 @@ class FilmDesk(QObject):
             self._change(before, wanted)
         elif entry is not None:
             self._drop_stale(entry)
+            self._keep_rate(entry)
         self.steadier.follow()
 
     def _change(self, before: Opened | None, now: Opened | None) -> None:
@@ -326,7 +329,7 @@ class FilmDesk(QObject):
         if entry is None or entry.film is None or opened is None or span is None:
             return
         self._latest.follow(None)
-        wish = Play(span, span.hold(frame))
+        wish = Play(span, span.hold(frame), entry.film.facts)
 
         def fill(ring: Ring, cancel: CancelToken) -> None:
             film = self._reader.film(opened.path, cancel)
@@ -393,6 +396,22 @@ class FilmDesk(QObject):
         if entry.film.playing:
             self._begin(self._wanted)
 
+    def set_rate(self, fps: float) -> None:
+        """How many pictures of a folder are shown in a second."""
+        entry = self._entry
+        if entry is not None and entry.film is not None and entry.film.facts.any_rate:
+            self.pause()
+            fps = min(max(fps, FPS.low), FPS.high)
+            self._store.adjust(change_entry(self._store.state, entry.key, fps=fps))
+
+    def _keep_rate(self, entry: Entry) -> None:
+        """The film's times follow, after undo too."""
+        from core.films.film import at_rate
+
+        facts = entry.film.facts if entry.film else None
+        if facts is not None and facts.any_rate and abs(facts.fps - entry.fps) > RATE_STEP:
+            self._set_of(entry.key, facts=at_rate(facts, entry.fps))
+
     def set_steady(self, strength: float) -> None:
         """How still depth is held, 0 to 1."""
         entry = self._entry
@@ -426,15 +445,6 @@ class FilmDesk(QObject):
             if film.done.count_in(span) == len(span):
                 self._set_of(entry.key, making=None)
                 self._tell_lens(entry.key)
-
-    def clear_kept(self) -> None:
-        """Delete the depth that is kept of films that are not open."""
-        task = self._lane.submit(lambda _p, _c: clear_kept())
-        task.succeeded.connect(self._on_cleared)
-
-    def _on_cleared(self, gone: int) -> None:
-        text = tr("{size} deleted; that of open films stays.").format(size=fmt.file_size(gone))
-        self.noted.emit(Note(tr("Depth of films"), text, error=False, key="kept"), None)
 
     def _tell_lens(self, key: int) -> None:
         """Say where the camera zoomed, once all frames are there."""

@@ -14,6 +14,7 @@ def connect_film(desk: FilmDesk, timeline: Timeline) -> None:
     timeline.play_toggled.connect(desk.toggle)
     timeline.speed_chosen.connect(desk.set_speed)
     timeline.steady_edited.connect(desk.set_steady)
+    timeline.rate_edited.connect(desk.set_rate)
     timeline.make_requested.connect(desk.make_all)
     timeline.stop_requested.connect(desk.stop_making)
     timeline.pictures_wanted.connect(desk.make_pictures)

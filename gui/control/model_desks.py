@@ -9,9 +9,11 @@ from gui.control.batch import BatchDesk
 from gui.control.clips import ClipDesk
 from gui.control.estimator import Estimator
 from gui.control.film import FilmDesk
+from gui.control.kept import KeptDesk
 from gui.control.loader import Loader
 from gui.control.photos import PhotoDesk
 from gui.control.previewer import Previewer
+from gui.control.sequences import SequenceDesk
 from gui.control.store import Store
 from gui.control.weights import WeightsDesk
 from gui.state.app_state import AppState
@@ -31,9 +33,11 @@ class ModelDesks(QObject):
         super().__init__(parent)
         self.store = Store(AppState(settings), self)
         self.photos = PhotoDesk(self.store, lanes.work, jobs.photos, self)
+        self.sequences = SequenceDesk(self.store, lanes.work, jobs.photos, self.photos, self)
         self.loader = Loader(self.store, lanes.network, jobs, self)
         self.estimator = Estimator(self.store, lanes.network, jobs, self.loader, self)
         self.film = FilmDesk(self.store, lanes.film, jobs, self.estimator, self)
+        self.kept = KeptDesk(self.store, lanes.film, self)
         self.previewer = Previewer(self.store, lanes.preview, jobs, self)
         self.weights = WeightsDesk(self.store, lanes.fetch, self)
         self.batch = BatchDesk(self.store, lanes.work, self.loader, self)
@@ -44,6 +48,9 @@ class ModelDesks(QObject):
         for desk in (self.photos, self.film, self.clips, self.estimator, self.loader, self.weights):
             desk.noted.connect(self.noted)
             desk.resolved.connect(self.resolved)
+        self.sequences.noted.connect(self.noted)
+        self.sequences.resolved.connect(self.resolved)
+        self.kept.noted.connect(self.noted)
         self.store.followed.connect(self.film.follow)
         self.store.followed.connect(self.previewer.pump)
         self.store.followed.connect(self.estimator.pump)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -40,6 +40,9 @@ from gui.widgets.error_strip import Note
 from gui.work import pasted
 from gui.work.photos import Decoded, PhotoReader
 from gui.work.task_runner import Failure, TaskRunner
+
+if TYPE_CHECKING:
+    from core.films.film import FilmFacts
 
 Adjusted = Mapping[Path, Mapping[str, Any]]
 """Fields of entries that the user adjusted, by the photo's path."""
@@ -89,7 +92,8 @@ class PhotoDesk(QObject):
         Args:
             paths: paths of files and folders.
             when_seen: the others are estimated when they are looked at, not by themselves.
-            adjusted: fields of the entries, by path, as they were left.
+            adjusted: fields of the entries, by path, as they were left; a folder among them is
+                taken as a film.
             show: the photo to show; None for the first.
         """
         if not paths:
@@ -97,7 +101,7 @@ class PhotoDesk(QObject):
         rest = Status.UNSEEN if when_seen else Status.QUEUED
 
         def find(*_: object) -> tuple[list[Path], frozenset[Path]]:
-            found = self._reader.expand(paths)
+            found = self._reader.expand(paths, adjusted)
             return found, self._reader.films_among(found)
 
         task = self._lane.submit(find)
@@ -355,7 +359,7 @@ class PhotoDesk(QObject):
         assert decoded.film is not None
         if entry.film is None and decoded.film.notes:
             self._tell_of(entry, " ".join(full_sentence(note) for note in decoded.film.notes))
-        film = entry.film or FilmState(decoded.film)
+        film = entry.film or FilmState(_at_rate(decoded.film, entry.fps))
         changes: dict[str, Any] = {"film": film, "frame": decoded.frame}
         return change_entry(state, entry.key, **changes), replace(entry, **changes)
 
@@ -433,6 +437,13 @@ class PhotoDesk(QObject):
 
     def _note(self, subject: str, failure: Failure) -> None:
         self.noted.emit(note_of(subject, failure), None)
+
+
+def _at_rate(facts: FilmFacts, fps: float) -> FilmFacts:
+    """Pictures of a folder as fast as they are played; films say it themselves."""
+    from core.films.film import at_rate
+
+    return at_rate(facts, fps) if facts.any_rate else facts
 
 
 def _rest(rest: Status, adjusted: Mapping[str, Any]) -> Status:

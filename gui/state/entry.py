@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.effects.request import MIDDLE
-from core.films.request import STEADY
+from core.films.request import FPS, STEADY
 from core.measuring.known_length import Reference
 from core.measuring.known_points import Fit, Fitted, KnownPoint
 from core.measuring.level import FoundFloor
@@ -76,6 +76,7 @@ ADJUSTED = (
     "own_used",
     "trim",
     "steady",
+    "fps",
 )
 """Fields of an Entry that the user adjusts: undo takes them back, session files keep them."""
 KEPT = (*ADJUSTED, "frame")
@@ -212,6 +213,7 @@ class Entry:
         frame: the frame on show.
         trim: from where to where the film is played and exported; None for all of it.
         live: it is a camera: picture and results are those of its newest frame.
+        fps: frames per second, where the film is a folder of pictures.
         steady: how still its depth is held, 0 to 1; 0 for what the model says of each frame.
         truth: what is known of the photo for sure, to compare the estimate with.
         error: why it failed, a sentence.
@@ -252,6 +254,7 @@ class Entry:
     live: LiveState | None = None
     frame: int = 0
     trim: FrameRange | None = None
+    fps: float = FPS.default
     steady: float = STEADY.default
     truth: Truth | None = None
     error: str = ""

@@ -259,12 +259,12 @@ def _where(file: PhotoFile, folder: Path) -> Path | None:
         *([Path(os.path.normpath(folder / file.relative))] if file.relative else []),
         Path(file.path),
     )
-    return next((place for place in places if is_file(place)), None)
+    return next((place for place in places if is_file(place) or place.is_dir()), None)
 
 
 def _same(file: PhotoFile, path: Path, digest: Callable[[Path], str] | None) -> bool:
     facts = path.stat()
-    if file.size_bytes < 0:
+    if file.size_bytes < 0 or path.is_dir():
         return True
     if facts.st_size != file.size_bytes:
         return False

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.films.request import FPS
 from core.types import ByteImage
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
+from gui.kit.number_spin import NumberSpin
 from gui.kit.translate import tr
 from gui.snapshot.parts import TimelinePart
 from gui.state.film import SPEEDS, time_from, time_of, time_text
@@ -57,6 +59,7 @@ class Timeline(QFrame):
     play_toggled = Signal()
     speed_chosen = Signal(float)
     steady_edited = Signal(float)
+    rate_edited = Signal(float)  # frames per second of pictures in a folder
     make_requested = Signal()
     stop_requested = Signal()
     pictures_wanted = Signal(int)  # how many across
@@ -127,6 +130,14 @@ class Timeline(QFrame):
         self._frame.setToolTip(tr("Frame number"))
         self._frame.setKeyboardTracking(False)
         self._frame.valueChanged.connect(self.frame_chosen)
+        self._rate = NumberSpin(self)
+        self._rate.setRange(FPS.low, FPS.high)
+        self._rate.setDecimals(3)
+        self._rate.setSuffix(tr(" fps"))
+        self._rate.setKeyboardTracking(False)
+        self._rate.setAccessibleName(tr("Frames per second"))
+        self._rate.setToolTip(tr("Frames per second"))
+        self._rate.valueChanged.connect(self.rate_edited)
         self._speed = QComboBox(self)
         self._speed.setAccessibleName(tr("Speed"))
         self._speed.setToolTip(tr("Speed"))
@@ -148,6 +159,7 @@ class Timeline(QFrame):
         for widget in (*shown, self._time, self._length, self._frame):
             row.addWidget(widget)
         row.addWidget(self._speed)
+        row.addWidget(self._rate)
         row.addSpacing(6)
         for widget in (self._in, self._out):
             row.addWidget(widget)
@@ -169,7 +181,9 @@ class Timeline(QFrame):
         if before is None or before.film.facts is not film.facts:
             self._length.setText(f"/ {time_text(film.facts.duration_s)}")
             self._ask.start()
-        with QSignalBlocker(self._frame), QSignalBlocker(self._steady):
+        self._rate.setVisible(film.facts.any_rate)
+        with QSignalBlocker(self._frame), QSignalBlocker(self._steady), QSignalBlocker(self._rate):
+            self._rate.setValue(film.facts.fps)
             self._frame.setRange(0, film.frames - 1)
             self._frame.setValue(part.frame)
             self._steady.setValue(round(100 * part.steady))

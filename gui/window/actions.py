@@ -61,6 +61,13 @@ FILE = (
         "folder",
     ),
     Action(
+        "open_sequence",
+        mark("Open pictures as a film\u2026"),
+        lambda do: do.files.open_sequence(),
+        (),
+        "folder",
+    ),
+    Action(
         "open_camera",
         mark("Open camera\u2026"),
         lambda do: do.sheets.camera(),

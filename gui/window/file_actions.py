@@ -94,6 +94,15 @@ class FileActions(QObject):
         name = QFileDialog.getExistingDirectory(self._window, title, folder)
         self._open([Path(name)] if name else [])
 
+    def open_sequence(self) -> None:
+        """Ask for a folder and open the pictures in it as the frames of a film."""
+        folder = photo_folder(self._state)
+        title = tr("Open a folder of pictures as a film")
+        name = QFileDialog.getExistingDirectory(self._window, title, folder)
+        if name:
+            self._controller.store.remember(last_open_dir=str(Path(name).parent))
+            self._controller.sequences.open(Path(name))
+
     def _open(self, paths: list[Path]) -> None:
         if paths:
             self._controller.store.remember(last_open_dir=str(paths[0].parent))

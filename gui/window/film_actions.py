@@ -97,9 +97,9 @@ FILM = (
         starts_group=True,
     ),
     Action(
-        "clear_kept",
-        mark("Delete kept depth of films"),
-        lambda do: do.controller.film.clear_kept(),
+        "kept_films",
+        mark("Kept depth of films\u2026"),
+        lambda do: do.sheets.kept(),
     ),
     Action(
         "freeze",

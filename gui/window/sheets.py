@@ -15,6 +15,7 @@ from gui.dialogs.camera import CameraSheet
 from gui.dialogs.clip import ClipSheet
 from gui.dialogs.export import ExportSheet
 from gui.dialogs.facts import FactsSheet
+from gui.dialogs.kept import KeptSheet
 from gui.dialogs.models import ModelsSheet
 from gui.dialogs.share import ShareSheet
 from gui.dialogs.sheet import Sheet
@@ -74,6 +75,22 @@ class Sheets(QObject):
     def about(self) -> None:
         """Show what program this is."""
         self.show("about", lambda: AboutSheet(self._version, self._window))
+
+    def kept(self) -> None:
+        """Show how much depth of films is kept."""
+        sheet = self.find("kept", self._make_kept_sheet)
+        assert isinstance(sheet, KeptSheet)
+        sheet.set_limit(self._controller.store.state.settings.kept_films_gb)
+        sheet.set_kept(None)
+        self._controller.kept.ask()
+        sheet.present()
+
+    def _make_kept_sheet(self) -> KeptSheet:
+        sheet, kept = KeptSheet(self._window), self._controller.kept
+        sheet.limit_edited.connect(kept.set_limit)
+        sheet.clear_requested.connect(kept.clear)
+        kept.told.connect(sheet.set_kept)
+        return sheet
 
     def facts(self) -> None:
         """Show what is known of the photo on show."""

@@ -48,6 +48,7 @@ def clip_job(
         from_s=time_of(entry.film, span.start),
         to_s=None if whole else time_of(entry.film, span.stop),
         steady=min(max(entry.steady, 0.0), 1.0),
+        fps=entry.fps if entry.film.facts.any_rate else None,
     )
     model = Model(settings.model, None, settings.device, settings.precision)
     order = _order(entry, settings, export, scale) if export is not None else None

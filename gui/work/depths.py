@@ -15,6 +15,7 @@ import numpy as np
 from core.colormap import auto_range
 from core.focal import px_from_fov
 from core.sentence import Sentence
+from core.settings import kept_films_bytes
 from core.types import Estimate, ModelInfo, Size
 from gui.state.film import FrameRange, Summary
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from core.films.film import FilmFacts
     from core.films.store import DepthStore
 
+BYTES_PER_GB = 10**9
 LOOKED_AT = 12
 """Frames of earlier starts that the colour range is taken from."""
 ANGLES = 200
@@ -41,7 +43,8 @@ class FilmDepths:
         self._size = facts.size
         self._lock = threading.Lock()
         self._digest, self._variant = film_digest(facts.path), raw_variant(info)
-        self._store: DepthStore = DepthStore(self._digest, self._variant)
+        self._limit = kept_films_bytes()
+        self._store = DepthStore(self._digest, self._variant, limit_bytes=self._limit)
         self._marks = np.ones(facts.frames, np.bool_)
         self._marks[self._store.missing(range(facts.frames))] = False
         self._ranges: list[tuple[float, float]] = []
@@ -98,7 +101,8 @@ class FilmDepths:
         from core.films.store import DepthStore
 
         variant = steady_variant(self._variant, strength, range(span.start, span.stop))
-        return SteadyDepths(self._store, DepthStore(self._digest, variant), self._size, span)
+        made = DepthStore(self._digest, variant, limit_bytes=self._limit)
+        return SteadyDepths(self._store, made, self._size, span)
 
     def close(self) -> None:
         """No longer in use: its place on the disk may be taken."""
@@ -130,6 +134,20 @@ class SteadyDepths:
     def close(self) -> None:
         """No longer in use."""
         self._steady.close()
+
+
+def kept_bytes() -> int:
+    """How much depth of films is on the disk."""
+    from core.films.store import kept
+
+    return kept().bytes
+
+
+def keep_at_most(size_bytes: int) -> None:
+    """Delete what was not used longest until no more is there; open films stay."""
+    from core.films.store import make_room
+
+    make_room(size_bytes)
 
 
 def clear_kept() -> int:

@@ -164,10 +164,12 @@ class Play:
     Attributes:
         span: over and over.
         first: the frame to begin with.
+        facts: of the film at the rate that it is played with.
     """
 
     span: FrameRange
     first: int
+    facts: FilmFacts
 
 
 def play(film: Film, wish: Play, depth: Depth, ring: Ring, cancel: CancelToken) -> None:
@@ -175,7 +177,7 @@ def play(film: Film, wish: Play, depth: Depth, ring: Ring, cancel: CancelToken) 
     before: Derived | None = None
     for index, rgb, due_s in _turns(film, wish):
         cancel.check()
-        late = due_s + _shown_s(film.facts, index) < ring.now_s
+        late = due_s + _shown_s(wish.facts, index) < ring.now_s
         if late and len(ring):
             continue
         photo = frame_photo(film, index, rgb)
@@ -186,12 +188,12 @@ def play(film: Film, wish: Play, depth: Depth, ring: Ring, cancel: CancelToken) 
 
 def _turns(film: Film, wish: Play) -> Iterator[tuple[int, ByteImage, float]]:
     """Frames for ever, each with the time since the first."""
-    times, first, began_s = film.facts.times_s, wish.first, 0.0
+    times, first, began_s = wish.facts.times_s, wish.first, 0.0
     while True:
         for index, rgb in film.frames(first, wish.span.stop):
             yield index, rgb, began_s + float(times[index] - times[first])
         last = wish.span.stop - 1
-        began_s += float(times[last] - times[first]) + _shown_s(film.facts, last)
+        began_s += float(times[last] - times[first]) + _shown_s(wish.facts, last)
         first = wish.span.start
 
 

@@ -79,7 +79,8 @@ def _cells(request: MeshRequest, surface: Estimate, depth: FloatMap, *, lit: boo
 
     places, colors = all_points(request.cloud, surface), _colors(request, surface, depth)
     light = light_of(surface, request.cloud.focal_px) if lit else np.zeros_like(colors)
-    return _Cells(*(closed(each, surface.wraps) for each in (places, colors, light)))
+    wraps = surface.wraps
+    return _Cells(closed(places, wraps), closed(colors, wraps), closed(light, wraps))
 
 
 def _few(request: MeshRequest, surface: Estimate, cells: _Cells, stride: int) -> _Cells:

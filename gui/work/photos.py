@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -62,25 +62,37 @@ class PhotoReader:
         import core.panorama  # noqa: F401
         from gui.kit import mips  # noqa: F401
 
-    def expand(self, paths: Sequence[Path]) -> list[Path]:
-        """Files as they are, folders as all photos and films below them, sorted. PhotoError."""
+    def expand(self, paths: Sequence[Path], films: Container[Path] = ()) -> list[Path]:
+        """Files as they are, folders as all photos and films below them, sorted. PhotoError.
+
+        Args:
+            paths: of files and folders.
+            films: folders of pictures that are taken as a film.
+        """
         from core.images import find_photos_below
 
         found: list[Path] = []
         for path in paths:
-            if path.is_dir():
-                photos, films = find_photos_below(path), _films_below(path)
-                both = sorted((*photos, *films), key=partial(_place_in, path))
-                found += both if films else photos
+            if path.is_dir() and path not in films:
+                photos, moving = find_photos_below(path), _films_below(path)
+                both = sorted((*photos, *moving), key=partial(_place_in, path))
+                found += both if moving else photos
             else:
                 found.append(path)
         return found
 
     def films_among(self, paths: Sequence[Path]) -> frozenset[Path]:
-        """Which of some files are films."""
+        """Which of some files are films; folders among them are."""
         from core.films.opening import is_film
 
-        return frozenset(path for path in paths if is_film(path))
+        return frozenset(path for path in paths if path.is_dir() or is_film(path))
+
+    def sequences_among(self, paths: Sequence[Path]) -> list[tuple[Path, int]]:
+        """Folders whose pictures are numbered as a film's frames are, and how many."""
+        from core.films.sequence import frames_in
+
+        counts = ((path, frames_in(path)) for path in paths if path.is_dir())
+        return [(path, count) for path, count in counts if count]
 
     def read(self, source: Path | Photo) -> Photo:
         """A photo, or that of an exported depth map. PhotoError, DataError."""

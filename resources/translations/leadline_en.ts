@@ -12,6 +12,14 @@
             </translation>
         </message>
         <message numerus="yes">
+            <location filename="gui/control/sequences.py" />
+            <source>These %n pictures are numbered like the frames of a film.</source>
+            <translation>
+                <numerusform>This picture is numbered like the frames of a film.</numerusform>
+                <numerusform>These %n pictures are numbered like the frames of a film.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <location filename="gui/control/sessions.py" />
             <source>%n pasted pictures are left out: they are in no file.</source>
             <translation>

@@ -2109,12 +2109,12 @@
             <translation>다시 예측</translation>
         </message>
         <message>
-            <location filename="gui/control/film.py" />
+            <location filename="gui/control/kept.py" />
             <source>{size} deleted; that of open films stays.</source>
             <translation>{size} 삭제됨. 열린 영상의 것은 남습니다.</translation>
         </message>
         <message>
-            <location filename="gui/control/film.py" />
+            <location filename="gui/control/kept.py" />
             <source>Depth of films</source>
             <translation>영상의 깊이</translation>
         </message>
@@ -2249,6 +2249,18 @@
             <location filename="gui/control/presets.py" />
             <source>Bring it back</source>
             <translation>되돌리기</translation>
+        </message>
+        <message numerus="yes">
+            <location filename="gui/control/sequences.py" />
+            <source>These %n pictures are numbered like the frames of a film.</source>
+            <translation>
+                <numerusform>이 그림 %n장은 영상의 프레임처럼 번호가 붙어 있습니다.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <location filename="gui/control/sequences.py" />
+            <source>Open as a film</source>
+            <translation>영상으로 열기</translation>
         </message>
         <message numerus="yes">
             <location filename="gui/control/sessions.py" />
@@ -2829,6 +2841,36 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/folder_row.py" />
             <source>Choose…</source>
             <translation>선택…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>Kept depth of films</source>
+            <translation>보관된 영상 깊이</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>What was estimated of films is kept, so that it is there at once the next time. Beyond the limit what was not used longest goes.</source>
+            <translation>영상에서 추정한 깊이는 다음에 바로 쓸 수 있도록 보관합니다. 한도를 넘으면 가장 오래 쓰지 않은 것부터 지웁니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>At most</source>
+            <translation>최대</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>Delete it</source>
+            <translation>지우기</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>{size} are kept now.</source>
+            <translation>지금 {size}를 보관하고 있습니다.</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/kept.py" />
+            <source>Counting</source>
+            <translation>세는 중</translation>
         </message>
         <message>
             <location filename="gui/dialogs/models.py" />
@@ -5810,6 +5852,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/widgets/timeline.py" />
+            <source> fps</source>
+            <translation> fps</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/timeline.py" />
             <source>Speed</source>
             <translation>속도</translation>
         </message>
@@ -6002,6 +6049,11 @@ the focal length is known</source>
             <location filename="gui/window/actions.py" />
             <source>Open folder…</source>
             <translation>폴더 열기…</translation>
+        </message>
+        <message>
+            <location filename="gui/window/actions.py" />
+            <source>Open pictures as a film…</source>
+            <translation>그림을 영상으로 열기…</translation>
         </message>
         <message>
             <location filename="gui/window/actions.py" />
@@ -6235,6 +6287,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/file_actions.py" />
+            <source>Open a folder of pictures as a film</source>
+            <translation>그림 폴더를 영상으로 열기</translation>
+        </message>
+        <message>
+            <location filename="gui/window/file_actions.py" />
             <source>True depth or a matte of this photo</source>
             <translation>이 사진의 실제 깊이 또는 매트</translation>
         </message>
@@ -6390,8 +6447,8 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/window/film_actions.py" />
-            <source>Delete kept depth of films</source>
-            <translation>보관된 영상 깊이 삭제</translation>
+            <source>Kept depth of films…</source>
+            <translation>보관된 영상 깊이…</translation>
         </message>
         <message>
             <location filename="gui/window/film_actions.py" />

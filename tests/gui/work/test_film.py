@@ -53,9 +53,10 @@ class Stopping(Ring):
 def played(path: Path, most: int, first: int = 0, span: FrameRange | None = None, depth=None):
     cancel = CancelToken()
     ring = Stopping(most, cancel)
-    wish = Play(span or FrameRange(0, FRAMES), first)
-    with open_film(path) as film, pytest.raises(Cancelled):
-        play(film, wish, depth or (lambda index: None), ring, cancel)
+    with open_film(path) as film:
+        wish = Play(span or FrameRange(0, FRAMES), first, film.facts)
+        with pytest.raises(Cancelled):
+            play(film, wish, depth or (lambda index: None), ring, cancel)
     return ring.taken
 
 
