@@ -109,8 +109,7 @@ class AnimatedFilm(Film):
             self.close()
             raise
 
-    def again(self) -> Film:
-        """Another reader of the same file."""
+    def _again(self) -> Film:
         return AnimatedFilm(self._facts.path, self._facts.size, self._lengths, self._hidden)
 
     def close(self) -> None:

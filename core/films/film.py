@@ -140,9 +140,18 @@ class Film(ABC):
         name = f"{self._facts.name} · {clock(self._facts.times_s[self._checked(index)])}"
         return Photo(name, self._facts.path, self.frame(index), self._facts.metadata)
 
-    @abstractmethod
     def again(self) -> Film:
-        """The same film opened once more, for another thread, without reading its index."""
+        """The same film opened once more, for another thread, without reading its index.
+
+        What one of both finds unreadable, the other one knows too.
+        """
+        other = self._again()
+        other._unreadable = self._unreadable
+        return other
+
+    @abstractmethod
+    def _again(self) -> Film:
+        """A reader of the same film."""
 
     @abstractmethod
     def close(self) -> None:

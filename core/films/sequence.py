@@ -123,8 +123,7 @@ class SequenceFilm(Film):
         self._first = first
         self._last = (0, first.rgb)
 
-    def again(self) -> Film:
-        """The same pictures once more."""
+    def _again(self) -> Film:
         return SequenceFilm(replace(self._facts), self._files, self._first)
 
     def close(self) -> None:

@@ -77,8 +77,7 @@ class VideoFilm(Film):
         self._turn = turn
         self._converter = Converter()
 
-    def again(self) -> Film:
-        """Another reader of the file with the index of this one."""
+    def _again(self) -> Film:
         container = Container(self._facts.path)
         walk = Walk(container, self._walk.index, interlaced=self._walk.interlaced)
         return VideoFilm(container, walk, self._facts, self._turn)

@@ -681,7 +681,7 @@
         <message>
             <location filename="core/films/writers/apart.py" />
             <source>the process that codes the film ended by itself</source>
-            <translation type="unfinished" />
+            <translation>동영상을 부호화하던 프로세스가 저절로 끝났습니다</translation>
         </message>
         <message>
             <location filename="core/films/writers/film_file.py" />

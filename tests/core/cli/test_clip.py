@@ -15,7 +15,7 @@ from PIL import Image
 
 from core.cli import clip, main
 from tests.film_model import FilmModel
-from tests.films import write_film
+from tests.films import damaged, write_film
 
 ROOT = Path(__file__).resolve().parents[3]
 FRAMES = 5
@@ -74,6 +74,15 @@ def test_a_focal_length_and_a_scale_of_the_user(model, film, tmp_path, capsys) -
     with np.load(tmp_path / "out" / "film-npz" / "000002.npz") as npz:
         canonical = npz["canonical_inverse_depth"]
         assert npz["depth"].min() >= 2 * 100 / (64 * canonical.max()) * 0.999
+
+
+def test_frames_that_cannot_be_read_are_told_and_all_others_written(
+    model, tmp_path, capsys
+) -> None:
+    film = damaged(write_film(tmp_path / "a.mp4", 40, codec="mpeg4", gop=1))
+    assert run(film, "--out", tmp_path / "out", "--format", "npz") == 0
+    assert "frames cannot be read; the one before is shown" in capsys.readouterr().err
+    assert len(list((tmp_path / "out" / "a-npz").glob("*.npz"))) == 40
 
 
 def test_pictures_of_a_folder_and_animations_are_films(model, tmp_path, capsys) -> None:

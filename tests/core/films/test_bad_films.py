@@ -10,7 +10,7 @@ import pytest
 from core.errors import PhotoError
 from core.films import open_film
 from core.types import Size
-from tests.films import number_in, write_film, write_sound
+from tests.films import damaged, number_in, write_film, write_sound
 
 
 def refused(path) -> str:
@@ -75,14 +75,8 @@ def test_a_film_without_its_table_of_contents_says_so(tmp_path):
 )
 def test_damaged_frames_repeat_the_one_before(tmp_path, codec, name):
     pixels = "yuvj420p" if codec == "mjpeg" else "yuv420p"
-    path = write_film(tmp_path / name, 40, codec=codec, pixels=pixels, gop=1)
-    data = bytearray(path.read_bytes())
-    begin = data.index(b"mdat") + 8
-    end = len(data) if data.index(b"moov") < begin else data.index(b"moov")
-    middle = (begin + end) // 2
-    data[middle : middle + (end - begin) // 10] = bytes((end - begin) // 10)
-    path.write_bytes(data)
-    with open_film(path) as film:
+    path = damaged(write_film(tmp_path / name, 40, codec=codec, pixels=pixels, gop=1))
+    with open_film(path) as film, film.again() as other:
         frames = dict(film.frames())
         assert len(frames) == film.facts.frames == 40
         lost = film.unreadable
@@ -90,7 +84,8 @@ def test_damaged_frames_repeat_the_one_before(tmp_path, codec, name):
         for index in lost:
             assert np.array_equal(frames[index], frames[index - 1])
             assert np.array_equal(film.frame(index), frames[index])
-        assert f"{len(lost)} frames cannot be read" in str(film.facts.notes[-1])
+        for facts in (film.facts, other.facts):
+            assert f"{len(lost)} frames cannot be read" in str(facts.notes[-1])
         assert all(number_in(frames[index]) == index for index in set(frames) - lost)
 
 
