@@ -183,6 +183,24 @@ def test_main_knows_the_commands() -> None:
     assert set(listed) - {"COMMAND"} == set(main.COMMANDS)
 
 
+def test_the_readme_names_only_options_that_there_are() -> None:
+    from core.cli import build_parser
+
+    usage = (ROOT / "README.md").read_text().split("## Command line")[1].split("```")[1]
+    (commands,) = (each.choices for each in build_parser()._actions if each.dest == "==SUPPRESS==")
+    lines = [line.split("python main.py ") for line in re.split(r"\n(?=python)", usage.strip())]
+    assert {line[1].split()[0] for line in lines} == set(commands)
+    for _, line in lines:
+        known = commands[line.split()[0]].format_help()
+        if line.startswith("models"):
+            (actions,) = (each.choices for each in commands["models"]._actions if each.choices)
+            known = actions[line.split()[1]].format_help()
+        taken, _, left_out = line.partition("but for")
+        options = set(re.findall(r"--[\w-]*\w", known))
+        assert set(re.findall(r"--[\w-]*\w", taken)) <= options
+        assert not set(re.findall(r"--[\w-]*\w", left_out)) & options
+
+
 def test_sample_photo_is_a_photo() -> None:
     from core.images import load_photo
 

@@ -70,7 +70,7 @@ def add_parser(commands: Any) -> None:
         "clip",
         help="steady depth of films as films, numbered files and point clouds",
         description="Estimate the depth of films frame by frame, steady it, and write NAME.* for "
-        "each into a folder. A folder of pictures, a pattern such as shot.%%04d.png and animated "
+        "each into a folder. A folder of pictures, a pattern such as shot.%04d.png and animated "
         "GIF or WebP files are films too. The same command goes on where it was stopped or killed.",
     )
     parser.add_argument("films", nargs="+", type=Path, metavar="FILM")
