@@ -66,12 +66,22 @@ def _by_pair(
             yield frame_flicker(before[0], now[0], before[1], now[1])
 
 
-def shot_abs_rel(estimates: NDArray[np.float32], truths: NDArray[np.float32]) -> float:
+def shot_abs_rel(
+    estimates: NDArray[np.float32],
+    truths: NDArray[np.float32],
+    *,
+    fitted: NDArray[np.float32] | None = None,
+) -> float:
     """Mean |z - truth| / truth over a shot after one scale and shift of its inverse depth.
+
+    Where a model sees sky and the truth has a leaf, depth is one by the shift alone: a change of it
+    by a hundredth of the usual inverse depth outweighs all other pixels. Two estimates of a shot
+    are compared under the scale and shift of one of them.
 
     Args:
         estimates, truths: (N, H, W) inverse depth of a shot's frames, truth 0 or NaN where there
             is none.
+        fitted: (N, H, W) the estimates that scale and shift are fitted to; by default these.
 
     Raises:
         UsageError: no known depth in the shot.
@@ -80,7 +90,8 @@ def shot_abs_rel(estimates: NDArray[np.float32], truths: NDArray[np.float32]) ->
 
     valid = np.isfinite(truths) & (truths > 0)
     rows = (len(truths) * truths.shape[1], truths.shape[2])
-    pred, true, known = (part.reshape(rows) for part in (estimates, truths, valid))
+    source = estimates if fitted is None else fitted
+    pred, true, known, line = (part.reshape(rows) for part in (estimates, truths, valid, source))
     true = np.where(known, true, 1.0)
-    aligned = align(pred, true, known, "scale-shift")
+    aligned = align(pred, true, known, "scale-shift", fitted=line)
     return depth_figures(1 / aligned, 1 / true, known)["abs_rel"]

@@ -51,7 +51,12 @@ def depth_figures(pred_depth: FloatArray, true_depth: FloatArray, valid: Mask) -
 
 
 def align(
-    pred_inverse: FloatArray, true_inverse: FloatArray, valid: Mask, mode: Alignment
+    pred_inverse: FloatArray,
+    true_inverse: FloatArray,
+    valid: Mask,
+    mode: Alignment,
+    *,
+    fitted: FloatArray | None = None,
 ) -> NDArray[np.float64]:
     """Bring a predicted inverse depth to the truth's scale.
 
@@ -64,6 +69,7 @@ def align(
         true_inverse: (H, W), 1/m, > 0 where valid.
         valid: (H, W), which pixels count.
         mode: one of ``ALIGNMENTS``.
+        fitted: (H, W) the prediction that ratio or line is taken from; by default this one.
 
     Returns:
         (H, W) float64, 1/m.
@@ -72,7 +78,8 @@ def align(
         UsageError: no valid pixel, a prediction that is not finite there, or, for "scale", one
             whose median is not above 0.
     """
-    pred, true = _valid_values(pred_inverse, true_inverse, valid)
+    source = pred_inverse if fitted is None else fitted
+    pred, true = _valid_values(source, true_inverse, valid)
     if mode == "none":
         return pred_inverse.astype(np.float64)
     scale, shift = _median_scale(pred, true) if mode == "scale" else _least_squares(pred, true)

@@ -65,7 +65,7 @@ def shares(seed: int = CHOSEN_ON) -> dict[str, Shares]:
         start = time.process_time()
         steady = _steadied(clip.rgb, raw, clip.begins)
         seconds = (time.process_time() - start) / len(raw)
-        ours, theirs = (_figures(maps, clip.inverse, clip.begins) for maps in (steady, raw))
+        ours, theirs = (_figures(maps, raw, clip.inverse, clip.begins) for maps in (steady, raw))
         found[kind] = Shares(*(a / b for a, b in zip(ours, theirs, strict=True)), seconds)
     return found
 
@@ -96,19 +96,28 @@ def _steadied(
 
 
 def _figures(
-    maps: NDArray[np.float32], truth: NDArray[np.float32], begins: NDArray[np.bool_]
+    maps: NDArray[np.float32],
+    raw: NDArray[np.float32],
+    truth: NDArray[np.float32],
+    begins: NDArray[np.bool_],
 ) -> tuple[float, float, float]:
-    """Flicker, AbsRel and boundary F1 of maps (N, h, w) against true inverse depth (N, H, W)."""
-    size = truth.shape[2], truth.shape[1]
-    full = np.stack([cv2.resize(each, size, interpolation=cv2.INTER_LINEAR) for each in maps])
-    full = np.maximum(full, 1e-4)
+    """Flicker, AbsRel and boundary F1 of maps (N, h, w) against true inverse depth (N, H, W).
+
+    AbsRel by the scale and shift of each shot's raw answers.
+    """
+    full, fitted = (_enlarged(each, truth.shape) for each in (maps, raw))
     shots = np.split(np.arange(len(full)), np.flatnonzero(begins)[1:])
     edges = [
         boundary_f1(1 / full[i], 1 / np.maximum(truth[i], 1e-3), truth[i] > 0)
         for i in range(0, len(full), EDGES_EVERY)
     ]
-    abs_rel = [shot_abs_rel(full[shot], truth[shot]) for shot in shots]
+    abs_rel = [shot_abs_rel(full[shot], truth[shot], fitted=fitted[shot]) for shot in shots]
     return flicker(full, truth, begins), float(np.mean(abs_rel)), float(np.mean(edges))
+
+
+def _enlarged(maps: NDArray[np.float32], shape: tuple[int, ...]) -> NDArray[np.float32]:
+    full = [cv2.resize(each, shape[:0:-1], interpolation=cv2.INTER_LINEAR) for each in maps]
+    return np.maximum(np.stack(full), np.float32(1e-4))
 
 
 def _mean(values: Iterable[float]) -> float:

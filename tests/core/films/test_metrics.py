@@ -49,3 +49,12 @@ def test_one_scale_and_shift_serve_a_shot() -> None:
     assert shot_abs_rel(wandering, truths) > 0.1
     with pytest.raises(UsageError):
         shot_abs_rel(truths, truths * 0)
+
+
+def test_two_estimates_are_compared_under_one_scale_and_shift() -> None:
+    truths = np.stack([TRUE, TRUE * np.float32(0.9)])
+    noise = np.random.default_rng(0).normal(0, 0.01, truths.shape).astype(np.float32)
+    noisy, own = truths + noise, shot_abs_rel(truths + noise, truths)
+    assert shot_abs_rel(noisy, truths, fitted=noisy) == own
+    assert shot_abs_rel(truths, truths, fitted=noisy) < own
+    assert shot_abs_rel(2 * truths, truths, fitted=noisy) > 0.3
