@@ -110,15 +110,155 @@ def zoedepth() -> tuple[Any, Any]:
     return ZoeDepthForDepthEstimation(config), processor
 
 
+def dpt_metric() -> tuple[Any, Any]:
+    from transformers import Dinov2Config, DPTConfig, DPTForDepthEstimation
+
+    backbone = Dinov2Config(
+        image_size=64,
+        patch_size=16,
+        num_hidden_layers=4,
+        hidden_size=32,
+        num_attention_heads=2,
+        out_features=["stage1", "stage2", "stage3", "stage4"],
+        reshape_hidden_states=False,
+    )
+    config = DPTConfig(
+        backbone_config=backbone,
+        backbone_featmap_shape=None,
+        hidden_size=32,
+        patch_size=16,
+        image_size=64,
+        neck_hidden_sizes=[8, 8, 16, 16],
+        fusion_hidden_size=16,
+        is_hybrid=False,
+    )
+    return DPTForDepthEstimation(config), dpt()[1]
+
+
+def depth_pro() -> tuple[Any, Any]:
+    from transformers import (
+        DepthProConfig,
+        DepthProForDepthEstimation,
+        DepthProImageProcessor,
+        Dinov2Config,
+    )
+
+    tiles = Dinov2Config(
+        image_size=32,
+        patch_size=8,
+        num_hidden_layers=2,
+        hidden_size=16,
+        num_attention_heads=2,
+        intermediate_size=16,
+    )
+    config = DepthProConfig(
+        patch_size=32,
+        fusion_hidden_size=16,
+        intermediate_hook_ids=[1, 0],
+        intermediate_feature_dims=[10, 8],
+        scaled_images_ratios=[0.5, 1.0],
+        scaled_images_overlap_ratios=[0.0, 0.2],
+        scaled_images_feature_dims=[12, 12],
+        merge_padding_value=1,
+        use_fov_model=True,
+        image_model_config=tiles,
+        patch_model_config=tiles,
+        fov_model_config=tiles,
+    )
+    processor = DepthProImageProcessor(size={"height": 64, "width": 64})
+    return DepthProForDepthEstimation(config), processor
+
+
+def tipsv2_dpt() -> tuple[Any, Any]:
+    from transformers import (
+        Tipsv2DptConfig,
+        Tipsv2DptForDepthEstimation,
+        Tipsv2DptImageProcessor,
+        Tipsv2VisionConfig,
+    )
+
+    backbone = Tipsv2VisionConfig(
+        image_size=56,
+        patch_size=14,
+        num_hidden_layers=4,
+        hidden_size=32,
+        num_attention_heads=2,
+        out_indices=[1, 2, 3, 4],
+        reshape_hidden_states=False,
+    )
+    config = Tipsv2DptConfig(
+        backbone_config=backbone,
+        neck_hidden_sizes=[8, 8, 16, 16],
+        fusion_hidden_size=16,
+        num_depth_bins=16,
+    )
+    processor = Tipsv2DptImageProcessor(size={"height": 56, "width": 56})
+    return Tipsv2DptForDepthEstimation(config), processor
+
+
+def chmv2() -> tuple[Any, Any]:
+    from transformers import CHMv2Config, CHMv2ForDepthEstimation, DINOv3ViTConfig
+    from transformers.models.chmv2.image_processing_chmv2 import CHMv2ImageProcessor
+
+    backbone = DINOv3ViTConfig(
+        image_size=64,
+        patch_size=16,
+        num_hidden_layers=4,
+        hidden_size=32,
+        intermediate_size=32,
+        num_attention_heads=2,
+        out_indices=[1, 2, 3, 4],
+        reshape_hidden_states=True,
+        return_class_token=True,
+    )
+    config = CHMv2Config(
+        backbone_config=backbone,
+        post_process_channels=[8, 8, 16, 16],
+        fusion_hidden_size=16,
+        head_hidden_size=8,
+        number_output_channels=16,
+    )
+    return CHMv2ForDepthEstimation(config), CHMv2ImageProcessor()
+
+
 CLASSES: dict[str, Callable[[], tuple[Any, Any]]] = {
-    each.__name__: each for each in (depth_anything, depth_anything_metric, dpt, glpn, zoedepth)
+    each.__name__: each
+    for each in (
+        depth_anything,
+        depth_anything_metric,
+        dpt,
+        dpt_metric,
+        glpn,
+        zoedepth,
+        depth_pro,
+        tipsv2_dpt,
+        chmv2,
+    )
 }
+
+
+def _enliven(network: Any) -> None:
+    """Weights so large that the answer varies, and is above 0: what a class begins with says next
+    to nothing."""
+    for name, weights in network.named_parameters():
+        if weights.ndim > 1:
+            torch.nn.init.normal_(weights, std=max(weights[0].numel(), 1) ** -0.5)
+        elif name.endswith("bias"):
+            torch.nn.init.normal_(weights, mean=0.2, std=0.1)
+        else:
+            torch.nn.init.ones_(weights)
+    for head, least in ((network, 0.1), (getattr(network, "fov_model", None), 60.0)):
+        if hasattr(head, "head"):
+            last = [each for each in head.head.modules() if isinstance(each, torch.nn.Conv2d)][-1]
+            torch.nn.init.constant_(last.bias, least)
+            torch.nn.init.uniform_(last.weight)
 
 
 def write_model(folder: Path, name: str = "depth_anything") -> Path:
     """A folder with a random model of that class."""
     torch.manual_seed(1)
     network, processor = CLASSES[name]()
+    _enliven(network)
     network.save_pretrained(folder)
     processor.save_pretrained(folder)
     return folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -165,6 +165,7 @@ def _export(
         own, estimate = depth_beside(path), _from_model(opened(), photo, recipe, options)
     fitted = _fitted(photo, estimate, points, recipe, options)
     scene = recipe.make_scene(photo, fitted.estimate if fitted else estimate)
+    scene = replace(scene, fitted=fitted)
     if photo.rgb.nbytes >= LARGE_BYTES:
         release_freed()  # the network's maps: those of the photo's size come now
     estimated = time.perf_counter()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,9 @@ def write_npz(scene: Scene, path: Path) -> None:
 
     Not compressed: float32 depth shrinks by little and would take seconds. What the network
     did not predict is NaN. A panorama has ``range`` in place of ``depth``, and in place of focal
-    lengths its sphere as JSON.
+    lengths its sphere as JSON. Where known points corrected the depth, ``correction`` (h, w) is by
+    what, ``known_points`` are u, v, metres of each, and its relative errors with and without it in
+    the fit are ``known_point_residuals`` and ``known_point_left_out_residuals``.
     """
     estimate = scene.estimate
     spread: dict[str, Any] = {} if estimate.spread is None else {"spread": estimate.spread}
@@ -46,6 +49,7 @@ def write_npz(scene: Scene, path: Path) -> None:
             model=np.str_(estimate.info.model),
             weights_sha256=np.str_(estimate.info.weights_sha256),
             **spread,
+            **_of_points(scene),
             image_size=np.array(estimate.image_size, np.int64),
             metadata=np.str_(json.dumps(scene.metadata)),
         )
@@ -61,6 +65,18 @@ def _of_photo(scene: Scene) -> dict[str, Any]:
     }
 
 
+def _of_points(scene: Scene) -> dict[str, Any]:
+    fitted = scene.fitted
+    if fitted is None:
+        return {}
+    return {
+        "correction": fitted.correction,
+        "known_points": np.array([astuple(point) for point in fitted.points], np.float64),
+        "known_point_residuals": np.array(fitted.residuals, np.float64),
+        "known_point_left_out_residuals": np.array(fitted.left_out, np.float64),
+    }
+
+
 def _of_panorama(scene: Scene) -> dict[str, Any]:
     return {"range": scene.depth, KEY: np.str_(json.dumps(sphere_facts(scene.estimate)[KEY]))}
 
@@ -72,8 +88,9 @@ def _or_nan(value: float | None) -> float:
 def write_exr(scene: Scene, path: Path) -> None:
     """Write depth Z in metres as channel Z, float32, with the facts as attributes.
 
-    Where the model was asked several times, the relative spread of depth is channel "spread". Of
-    a panorama range is channel "range", beside R, G, B and A.
+    Where the model was asked several times, the relative spread of depth is channel "spread", and
+    where known points corrected it, by what is channel "correction". Of a panorama range is channel
+    "range", beside R, G, B and A.
 
     Raises:
         ExportError: OpenEXR could not write.
@@ -85,6 +102,8 @@ def write_exr(scene: Scene, path: Path) -> None:
         channels = {"Z": scene.depth}
     if scene.estimate.spread is not None:
         channels["spread"] = scene.spread
+    if scene.correction is not None:
+        channels["correction"] = scene.correction
     save_exr(channels, path, exr_attributes(scene.metadata))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -17,6 +18,7 @@ from core.export.spheres import sphere_facts
 from core.files.regular_files import text_name
 from core.measuring.floor import find_floor
 from core.measuring.floor_plan import COLORS, HIGH_M, LOW_M, Cut, FloorPlan, make_plan
+from core.measuring.known_points import Fitted
 from core.measuring.level import Floor, FloorPlane
 from core.measuring.measure import MetricCamera
 from core.progress import Monitor
@@ -66,6 +68,7 @@ class Scene:
         viewing: where stereo pairs are looked at, one of core.effects.viewing.VIEWINGS.
         scale_known: known lengths or distances gave the scale.
         cutout: what of clouds and meshes is written; None for all.
+        fitted: what known points made of the estimate, where they did.
     """
 
     photo: Photo
@@ -99,6 +102,7 @@ class Scene:
     viewing: str = DEFAULT_VIEWING
     scale_known: bool = False
     cutout: Cutout | None = None
+    fitted: Fitted | None = None
 
     @property
     def in_metres(self) -> bool:
@@ -135,6 +139,7 @@ class Scene:
             "depth_kind": str(self.estimate.kind),
             **({"metres_from": self.estimate.metres_from} if self.estimate.metres_from else {}),
             **({"focal_from": self.estimate.fov_from} if self.estimate.fov_from else {}),
+            **self._fit_facts(),
             "model": info.model,
             "weights_sha256": info.weights_sha256,
             "precision": info.precision,
@@ -150,6 +155,18 @@ class Scene:
             "focal_px": float(self.focal.px),
             "focal_source": str(self.focal.source),
             "predicted_focal_px": self.predicted_focal_px,
+        }
+
+    def _fit_facts(self) -> Facts:
+        """How well known points agree: errors at those in the fit, and at those left out."""
+        if self.fitted is None:
+            return {}
+        error = self.fitted.left_out_error
+        return {
+            "known_points": len(self.fitted.points),
+            "known_point_fit": str(self.fitted.fit),
+            "known_point_error": self.fitted.error,
+            "known_point_left_out_error": None if math.isnan(error) else error,
         }
 
     def _floor_facts(self) -> Facts:
@@ -198,6 +215,11 @@ class Scene:
         if self.estimate.spread is None:
             raise MeasureError("the model was asked only once: there is no spread to write")
         return resize_map(self.estimate.spread, self.photo.size)
+
+    @cached_property
+    def correction(self) -> FloatMap | None:
+        """By what known points multiplied the depth of every pixel, (H, W) float32."""
+        return None if self.fitted is None else resize_map(self.fitted.correction, self.photo.size)
 
     @cached_property
     def surface(self) -> Estimate:

@@ -74,6 +74,7 @@ class Fitted:
         left_out: the same, each by a fit without that point; NaN where too few are left.
         correction: (h, w) float32, by what depth was multiplied.
         fit: what was fitted.
+        points: what it was fitted to.
     """
 
     estimate: Estimate
@@ -81,12 +82,22 @@ class Fitted:
     left_out: tuple[float, ...]
     correction: FloatMap
     fit: Fit
+    points: tuple[KnownPoint, ...]
+
+    @property
+    def error(self) -> float:
+        """Mean size of the relative errors of all points."""
+        return _mean_size(self.residuals)
 
     @property
     def left_out_error(self) -> float:
         """Mean size of the relative errors of points that were left out; NaN without any."""
-        known = [abs(each) for each in self.left_out if math.isfinite(each)]
-        return sum(known) / len(known) if known else math.nan
+        return _mean_size(self.left_out)
+
+
+def _mean_size(errors: Sequence[float]) -> float:
+    known = [abs(each) for each in errors if math.isfinite(each)]
+    return sum(known) / len(known) if known else math.nan
 
 
 def read_points(path: Path, size: Size) -> tuple[KnownPoint, ...]:
@@ -176,6 +187,7 @@ def fit_points(
         _left_out(found, u, v, true, how),
         _ratio(inverse, corrected),
         fit,
+        tuple(points),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -71,4 +72,18 @@ class Guarded:
             raise ModelError("{model} gave values that are not inverse depth", model=self._title)
         if found.image_size != photo.size:
             raise ModelError("{model} gave depth of another photo's size", model=self._title)
+        self._check_rest(found)
         return found
+
+    def _check_rest(self, found: Estimate) -> None:
+        """What it may tell besides depth."""
+        angle, spread = found.fov_deg, found.spread
+        if angle is not None and not (isinstance(angle, Real) and 0 < float(angle) < 180):
+            raise ModelError("{model} gave a field of view that is none", model=self._title)
+        if spread is not None and not (
+            isinstance(spread, np.ndarray)
+            and spread.dtype == np.float32
+            and spread.shape == found.canonical_inverse_depth.shape
+            and np.isfinite(spread).all()
+        ):
+            raise ModelError("{model} gave a spread that is none", model=self._title)

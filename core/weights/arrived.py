@@ -7,11 +7,12 @@ from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
 
-from core.errors import DownloadError, WeightsError
+from core.errors import DownloadError, UsageError, WeightsError
 from core.files.safe_json import read_json
 from core.progress import CancelToken
 from core.sentence import Sentence
 from core.weights import hub
+from core.weights.depth_config import CONFIG, read_config
 from core.weights.entry import CatalogEntry, WeightsSource
 
 PARAMETERS_TOLERANCE = 0.05  # makers give rounded numbers
@@ -24,10 +25,12 @@ def check_arrived(
     """Hold an unfinished file against all that is known of the model; it goes where it is wrong.
 
     Weights of Depth Pro's class must have exactly its tensors, of its shapes, all finite; those
-    of another class as many values as its makers say; whatever else is JSON must be that.
+    of another class as many values as its makers say; a configuration must be of a model of depth
+    that runs no code of its own; whatever else is JSON must be that.
 
     Raises:
         DownloadError: it is something else; ``part`` is removed.
+        UsageError: the repository must not or cannot be used; likewise.
         Cancelled: the token was cancelled.
     """
     try:
@@ -37,8 +40,13 @@ def check_arrived(
             check_file(part, entry.preset, cancel=cancel)
         elif source.stored.endswith(".safetensors"):
             _check_count(part, entry.parameters if entry else None)
+        elif source.stored == CONFIG:
+            read_config(part, f"{hub.endpoint()}/{source.repo_id}")
         elif source.stored.endswith(".json"):
             read_json(part)
+    except UsageError:
+        part.unlink()
+        raise
     except (SafetensorError, WeightsError, ValueError) as error:
         part.unlink()
         raise DownloadError(

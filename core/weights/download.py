@@ -56,15 +56,16 @@ def download(
 
     Raises:
         DownloadError: the hub cannot be reached, refuses, or sent something else.
+        UsageError: the repository must not or cannot be used: nothing large was fetched.
         WeightsError: the disk has too little space or the file cannot be written.
         Cancelled: the token was cancelled.
     """
-    for companion in _companions(source):
+    remote = call(partial(hub.look_up, source), cancel)
+    expected = _expected_digest(source, remote)
+    for companion in _companions(source, remote.commit):
         download(companion, folder=folder, cancel=cancel)
     folder = (folder or user_folder()) / source.folder
     target = folder / source.stored
-    remote = call(partial(hub.look_up, source), cancel)
-    expected = _expected_digest(source, remote)
     if expected and target.is_file() and known_sha256(target, cancel=cancel) == expected:
         return target
     try:
@@ -87,10 +88,11 @@ def download(
     return target
 
 
-def _companions(source: WeightsSource) -> Iterator[WeightsSource]:
-    """The further files that belong beside it."""
+def _companions(source: WeightsSource, commit: str) -> Iterator[WeightsSource]:
+    """The further files that belong beside it, of the same version of the repository."""
+    alone = replace(source, revision=commit, size_bytes=None, sha256=None, companions=())
     for name in source.companions:
-        yield replace(source, stored=name, file=name, size_bytes=None, sha256=None, companions=())
+        yield replace(alone, stored=name, file=name)
 
 
 def fetched_bytes(source: WeightsSource, *, folder: Path | None = None) -> int:

@@ -49,11 +49,13 @@ class RemoteFile:
         url: address of exactly this version.
         etag: changes with the content.
         size_bytes: None where the hub does not tell.
+        commit: the repository's, in which it is so.
     """
 
     url: str
     etag: str
     size_bytes: int | None
+    commit: str
 
     @property
     def sha256(self) -> str | None:
@@ -80,7 +82,8 @@ def look_up(source: WeightsSource) -> RemoteFile:
             "{hub} does not answer as a hub does: check the connection and HF_ENDPOINT",
             hub=endpoint(),
         )
-    return RemoteFile(_url(source, found.commit_hash), found.etag, found.size)
+    url = _url(source, found.commit_hash)
+    return RemoteFile(url, found.etag, found.size, found.commit_hash)
 
 
 def pieces(source: WeightsSource, file: RemoteFile, start: int) -> Iterator[tuple[int, bytes]]:
@@ -172,6 +175,10 @@ def _refusal(source: WeightsSource, error: HfHubHTTPError) -> DownloadError:
     if status == 401:
         return DownloadError(
             "{place} needs an account: set HF_TOKEN to a token that may read it", place=place
+        )
+    if status == 404 and source.companions:
+        return DownloadError(
+            "{place} has no {file}: weights have to be safetensors", place=place, file=source.file
         )
     if status == 404:
         return DownloadError("{place} has no file {file} (any more)", place=place, file=source.file)

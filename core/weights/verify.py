@@ -97,7 +97,7 @@ def _judge(
             "its content has changed on the disk, though nobody wrote it"
         )
     if entry.preset is None:
-        return Verdict.UNKNOWN_DIGEST, Sentence("there is no digest to compare it with")
+        return _without_preset(source, earlier)
     check_file(path, entry.preset, progress=progress, cancel=cancel)
     if source.sha256:
         return Verdict.UNKNOWN_DIGEST, Sentence(
@@ -108,3 +108,12 @@ def _judge(
             "it is complete, and unchanged since it was installed or last checked"
         )
     return Verdict.UNKNOWN_DIGEST, Sentence("it is complete; there is no digest to compare it with")
+
+
+def _without_preset(source: WeightsSource, earlier: str | None) -> tuple[Verdict, Sentence]:
+    """What its digest alone says of a file whose content cannot be judged here."""
+    if source.sha256:
+        return Verdict.UNKNOWN_DIGEST, Sentence("it is not the file that was published")
+    if earlier:
+        return Verdict.OK, Sentence("it is unchanged since it was installed or last checked")
+    return Verdict.UNKNOWN_DIGEST, Sentence("there is no digest to compare it with")

@@ -67,6 +67,7 @@ def scene_of(state: AppState) -> Scene | None:
         color_range=(snapshot.depth.low * per_metre, snapshot.depth.high * per_metre),
         floor_plane=snapshot.level.plane,
         level=snapshot.level.turn is not None,
+        fitted=snapshot.measure.fitted,
         cutout=snapshot.cloud.cutout if state.settings.export_shown_only else None,
         **look_of_scene(state.settings),
     )

@@ -1409,24 +1409,19 @@
             <translation>{model}이(가) 다른 사진 크기의 깊이를 내놓았습니다</translation>
         </message>
         <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave a field of view that is none</source>
+            <translation>{model}이(가) 시야각이 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/session/guarded.py" />
+            <source>{model} gave a spread that is none</source>
+            <translation>{model}이(가) 편차가 아닌 값을 내놓았습니다</translation>
+        </message>
+        <message>
             <location filename="core/session/models/transformers.py" />
             <source>it is not there; 'leadline models download {model}'</source>
             <translation>파일이 없습니다. 'leadline models download {model}'</translation>
-        </message>
-        <message>
-            <location filename="core/session/models/transformers.py" />
-            <source>is no configuration of a model</source>
-            <translation>모델 구성이 아닙니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/models/transformers.py" />
-            <source>{folder} wants to run code of its own: it is refused</source>
-            <translation>{folder}이(가) 자체 코드를 실행하려 하므로 거부했습니다</translation>
-        </message>
-        <message>
-            <location filename="core/session/models/transformers.py" />
-            <source>it holds no model that estimates depth</source>
-            <translation>깊이를 추정하는 모델이 없습니다</translation>
         </message>
         <message>
             <location filename="core/session/models/transformers.py" />
@@ -1819,6 +1814,21 @@
             <translation>값이 {count}개이며 약 {expected}개여야 합니다</translation>
         </message>
         <message>
+            <location filename="core/weights/depth_config.py" />
+            <source>is no configuration of a model</source>
+            <translation>모델 구성이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/depth_config.py" />
+            <source>{folder} wants to run code of its own: it is refused</source>
+            <translation>{folder}이(가) 자체 코드를 실행하려 하므로 거부했습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/depth_config.py" />
+            <source>{folder} holds no model that estimates depth</source>
+            <translation>{folder}에는 깊이를 추정하는 모델이 없습니다</translation>
+        </message>
+        <message>
             <location filename="core/weights/download.py" />
             <source>{kept:.0f} of {total:.0f} MB are kept: start the download again to go on from there</source>
             <translation>{total:.0f} MB 중 {kept:.0f} MB를 보관했습니다. 다시 내려받으면 거기서부터 이어집니다</translation>
@@ -1867,6 +1877,11 @@
             <location filename="core/weights/hub.py" />
             <source>{place} needs an account: set HF_TOKEN to a token that may read it</source>
             <translation>{place}에는 계정이 필요합니다. HF_TOKEN에 읽기 권한이 있는 토큰을 넣으세요</translation>
+        </message>
+        <message>
+            <location filename="core/weights/hub.py" />
+            <source>{place} has no {file}: weights have to be safetensors</source>
+            <translation>{place}에 {file}이(가) 없습니다. 가중치는 safetensors여야 합니다</translation>
         </message>
         <message>
             <location filename="core/weights/hub.py" />
@@ -2020,6 +2035,11 @@
         </message>
         <message>
             <location filename="core/weights/verify.py" />
+            <source>there is no digest to compare it with</source>
+            <translation>비교할 다이제스트가 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
             <source>it is not there</source>
             <translation>파일이 없습니다</translation>
         </message>
@@ -2035,11 +2055,6 @@
         </message>
         <message>
             <location filename="core/weights/verify.py" />
-            <source>there is no digest to compare it with</source>
-            <translation>비교할 다이제스트가 없습니다</translation>
-        </message>
-        <message>
-            <location filename="core/weights/verify.py" />
             <source>it is complete, but not the file that was published</source>
             <translation>온전하지만 공개된 파일은 아닙니다</translation>
         </message>
@@ -2047,6 +2062,16 @@
             <location filename="core/weights/verify.py" />
             <source>it is complete, and unchanged since it was installed or last checked</source>
             <translation>온전하며, 설치하거나 마지막으로 확인한 뒤 바뀌지 않았습니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is not the file that was published</source>
+            <translation>공개된 파일이 아닙니다</translation>
+        </message>
+        <message>
+            <location filename="core/weights/verify.py" />
+            <source>it is unchanged since it was installed or last checked</source>
+            <translation>설치했거나 마지막으로 확인한 뒤로 바뀌지 않았습니다</translation>
         </message>
         <message>
             <location filename="gui/app.py" />
@@ -7019,6 +7044,26 @@ the focal length is known</source>
             <location filename="core/weights/catalog.py" />
             <source>Depth Anything V2 Small, metres outdoors</source>
             <translation>Depth Anything V2 Small, 실외 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Base, metres indoors</source>
+            <translation>Depth Anything V2 Base, 실내 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Large, metres indoors</source>
+            <translation>Depth Anything V2 Large, 실내 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Base, metres outdoors</source>
+            <translation>Depth Anything V2 Base, 실외 미터</translation>
+        </message>
+        <message>
+            <location filename="core/weights/catalog.py" />
+            <source>Depth Anything V2 Large, metres outdoors</source>
+            <translation>Depth Anything V2 Large, 실외 미터</translation>
         </message>
         <message>
             <location filename="core/weights/catalog.py" />

@@ -1,4 +1,4 @@
-"""The depth models of the package transformers: Depth Anything, ZoeDepth, DPT, GLPN.
+"""The depth models of the package transformers: Depth Anything, ZoeDepth, DPT, GLPN and others.
 
 Weights are read from safetensors alone, from a folder alone, and no code of a repository runs.
 """
@@ -12,20 +12,27 @@ import numpy as np
 import torch
 from PIL import Image
 
-from core.errors import UsageError, WeightsError
-from core.files.safe_json import read_json
+from core.errors import WeightsError
 from core.session.adapter import Adapter, Answer, first_line, package_call, simple_plan
 from core.session.model import DepthModel, OpenRequest
 from core.session.run_plan import RunPlan
 from core.types import DepthKind, Photo
+from core.weights.depth_config import CONFIG, read_config
 
-CONFIG = "config.json"
 KINDS = {
+    # Height above the ground, seen from far above: inverse depth there but for scale and shift.
+    "chmv2": DepthKind.AFFINE_INVERSE,
+    "depth_pro": DepthKind.CANONICAL_INVERSE,
     "dpt": DepthKind.AFFINE_INVERSE,
     "glpn": DepthKind.METRIC,
+    "tipsv2_dpt": DepthKind.METRIC,
     "zoedepth": DepthKind.METRIC,
 }
 """What the classes predict whose configuration does not say so."""
+METRIC_BACKBONES = ("dinov2",)
+"""Of DPT models: those with such a one were trained on metres, MiDaS has others."""
+WITH_MARGIN = ("chmv2", "zoedepth")
+"""Their grid covers more than the photo, which their own processing puts right."""
 
 
 def open_transformers(request: OpenRequest) -> DepthModel:
@@ -47,31 +54,32 @@ def _config(folder: Path, request: OpenRequest) -> dict[str, Any]:
             path, "it is not there; 'leadline models download {model}'", model=request.entry.id
         )
     try:
-        config = read_json(path)
+        return read_config(path, folder)
     except (OSError, ValueError) as error:
         raise WeightsError(path, "cannot be read: {cause}", cause=first_line(error)) from error
-    if not isinstance(config, dict):
-        raise WeightsError(path, "is no configuration of a model")
-    return config
 
 
 def _kind(folder: Path, config: dict[str, Any], weights: Path) -> DepthKind:
-    """What the model predicts; a folder that must not or cannot be used is refused."""
-    from transformers.models.auto.modeling_auto import MODEL_FOR_DEPTH_ESTIMATION_MAPPING_NAMES
-
+    """What the model predicts; a folder that cannot be used is refused."""
     model_type = str(config.get("model_type", ""))
-    head = MODEL_FOR_DEPTH_ESTIMATION_MAPPING_NAMES.get(model_type)
-    if config.get("auto_map"):
-        raise UsageError("{folder} wants to run code of its own: it is refused", folder=folder)
-    if head is None or head not in (config.get("architectures") or [head]):
-        raise WeightsError(folder, "it holds no model that estimates depth")
     if not weights.is_file():
         raise WeightsError(weights, "it is not there: weights have to be safetensors")
-    said = {"relative": DepthKind.AFFINE_INVERSE, "metric": DepthKind.METRIC}
-    kind = KINDS.get(model_type) or said.get(str(config.get("depth_estimation_type", "relative")))
-    if kind is None or model_type not in (*KINDS, "depth_anything"):
+    kind = _told_kind(model_type, config)
+    if kind is None:
         raise WeightsError(folder, "models of the kind {kind} cannot be used", kind=model_type)
     return kind
+
+
+def _told_kind(model_type: str, config: dict[str, Any]) -> DepthKind | None:
+    """What a class predicts; None where that is not known, or where it wants more than a photo."""
+    if model_type == "depth_anything":
+        said = {"relative": DepthKind.AFFINE_INVERSE, "metric": DepthKind.METRIC}
+        return said.get(str(config.get("depth_estimation_type", "relative")))
+    backbone = config.get("backbone_config")
+    trained = backbone.get("model_type") if isinstance(backbone, dict) else None
+    if model_type == "dpt" and trained in METRIC_BACKBONES:
+        return DepthKind.METRIC
+    return KINDS.get(model_type)
 
 
 def _load(folder: Path, plan: RunPlan) -> tuple[Any, Any]:
@@ -95,13 +103,15 @@ def _load(folder: Path, plan: RunPlan) -> tuple[Any, Any]:
 
 
 def _predict(photo: Photo, processor: Any, network: Any, kind: DepthKind, plan: RunPlan) -> Answer:
-    """As ``pipeline("depth-estimation")``, on the model's own grid where it has one."""
+    """As ``pipeline("depth-estimation")``, on the model's own grid where that is the photo's."""
     inputs = processor(images=Image.fromarray(photo.rgb), return_tensors="pt")
     outputs = network(**inputs.to(plan.device, plan.dtype))
-    size = (photo.size.height, photo.size.width)
-    if network.config.model_type == "zoedepth":  # its grid has a margin, which this cuts off
-        found = processor.post_process_depth_estimation(outputs, source_sizes=[size])
+    if network.config.model_type in WITH_MARGIN:
+        size = photo.rgb.shape[:2]
+        found = processor.post_process_depth_estimation(outputs, [size])
         depth: torch.Tensor = found[0]["predicted_depth"]
     else:
         depth = outputs.predicted_depth[0]
-    return Answer(depth.float().cpu().numpy().astype(np.float32), kind)
+    angle = getattr(outputs, "field_of_view", None)  # Depth Pro tells it
+    fov_deg = None if angle is None else float(angle.reshape(-1)[0])
+    return Answer(depth.float().cpu().numpy().astype(np.float32), kind, fov_deg)

@@ -8,13 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import OpenEXR
 import pytest
 
 from core.depth import full_size_depth
 from core.errors import DataError, MeasureError
+from core.export.registry import export_files
+from core.export.reopen import read_export
+from core.export.scene import Scene
 from core.measuring.known_points import Fit, KnownPoint, fit_points, read_points
-from core.types import DepthKind, Estimate, FloatMap, Size
-from tests.sample_estimates import SIZE, make_estimate
+from core.types import DepthKind, Estimate, FloatMap, FocalLength, FocalSource, Size
+from tests.sample_estimates import SIZE, make_estimate, make_photo
 
 FOCAL_PX = 90.0
 PLACES = [(5, 5), (20, 50), (35, 20), (10, 30), (60, 8), (70, 40), (50, 55), (75, 25)]
@@ -83,6 +87,28 @@ def test_what_tells_no_metres_gets_them() -> None:
     fitted = fit_points(relative, points_of(true), focal_px=FOCAL_PX, fit=Fit.SCALE_SHIFT)
     assert fitted.estimate.tells_metres
     np.testing.assert_allclose(full_size_depth(fitted.estimate, focal_px=1.0), true, rtol=1e-2)
+
+
+def test_what_corrected_the_depth_is_exported(tmp_path: Path) -> None:
+    true = slope()
+    points = points_of(true)
+    wrong = seen(true, scale=2.0, shift=0.05)
+    fitted = fit_points(wrong, points, focal_px=FOCAL_PX, fit=Fit.SCALE_SHIFT)
+    focal = FocalLength(FOCAL_PX, FocalSource.MANUAL)
+    scene = Scene(make_photo(), fitted.estimate, focal, None, fitted=fitted)
+    assert not export_files(scene, tmp_path, ["npz", "exr"]).failures
+    with np.load(tmp_path / "a.npz") as data:
+        before = data["depth"] / data["correction"]  # the grid is the photo's
+        assert data["known_points"].shape == (8, 3)
+        assert data["known_point_left_out_residuals"].tolist() == list(fitted.left_out)
+    np.testing.assert_allclose(before, full_size_depth(wrong, focal_px=FOCAL_PX), rtol=1e-3)
+    with OpenEXR.File(str(tmp_path / "a.exr"), separate_channels=True) as file:
+        channel = file.channels()["correction"].pixels
+    np.testing.assert_allclose(channel, fitted.correction, rtol=1e-6)
+    for name in ("a.npz", "a.exr"):  # and neither is taken for depth
+        np.testing.assert_allclose(read_export(tmp_path / name).depth, scene.depth, rtol=1e-6)
+    told = scene.metadata
+    assert (told["known_points"], told["known_point_fit"]) == (8, "scale-shift")
 
 
 def test_too_few_points_and_contradictions() -> None:

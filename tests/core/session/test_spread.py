@@ -134,4 +134,9 @@ def test_known_points_by_the_command_line(
     with np.load(tmp_path / "a.npz") as data:
         assert float(data["depth"][24, 24]) == pytest.approx(3, rel=1e-2)
         assert str(data["depth_kind"]) == "metric"
+        assert data["known_points"].tolist()[2] == [24, 24, 3]
+        assert data["known_point_residuals"].tolist() == facts["known_point_residuals"]
+        assert data["known_point_left_out_residuals"].shape == (4,)
+        assert data["correction"].shape == data["canonical_inverse_depth"].shape
+        assert json.loads(str(data["metadata"]))["known_points"] == 4
     assert main([*arguments[:2], "b.png", *arguments[2:], "--format", "npz", *points]) == 2

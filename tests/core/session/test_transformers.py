@@ -11,23 +11,28 @@ import torch
 from PIL import Image
 
 from core.cli import main
+from core.depth import inverse_depth
 from core.errors import LeadlineError, ModelError, UsageError, WeightsError
+from core.focal import px_from_fov
 from core.session import adapter, open_model
-from core.types import DepthKind, Photo
+from core.types import DepthKind, Estimate, FloatMap, Photo, Size
 
 pytest.importorskip("transformers")
 
 from tests.small_transformers import CLASSES, write_model
 
-METRIC = ("depth_anything_metric", "glpn", "zoedepth")
-OF_CLASS = dict.fromkeys(METRIC, DepthKind.METRIC)
+SIZE = Size(90, 64)
+METRIC = ("depth_anything_metric", "dpt_metric", "glpn", "tipsv2_dpt", "zoedepth")
+OF_CLASS = dict.fromkeys(METRIC, DepthKind.METRIC) | {"depth_pro": DepthKind.CANONICAL_INVERSE}
+ENLARGED = {"depth_pro": "bilinear", "tipsv2_dpt": "bilinear"}
+"""How the pipeline brings an answer to the photo's size, where it is not by cubic splines."""
 
 
 @pytest.fixture
 def photo() -> Photo:
     rng = np.random.default_rng(0)
     small = Image.fromarray(rng.integers(0, 256, (12, 16, 3), dtype=np.uint8))
-    return Photo("noise.png", None, np.asarray(small.resize((96, 64))))
+    return Photo("noise.png", None, np.asarray(small.resize(SIZE)))
 
 
 @pytest.fixture
@@ -39,6 +44,29 @@ def model_of(folder: Path) -> str:
     return f"transformers:{folder}"
 
 
+def of_the_photos_size(estimate: Estimate, name: str) -> FloatMap:
+    """Depth in metres, or inverse depth of a model that tells none, as the pipeline enlarges it."""
+    own = estimate.canonical_inverse_depth
+    if estimate.kind is DepthKind.CANONICAL_INVERSE:
+        assert estimate.fov_deg is not None
+        own = inverse_depth(estimate, focal_px=px_from_fov(estimate.fov_deg, SIZE.width))
+    values = 1 / own if estimate.kind is DepthKind.METRIC else own
+    whole = torch.from_numpy(values)[None, None]
+    mode = ENLARGED.get(name, "bicubic")
+    enlarged = torch.nn.functional.interpolate(
+        whole, (SIZE.height, SIZE.width), mode=mode, align_corners=False
+    )
+    result: FloatMap = enlarged[0, 0].numpy()
+    return 1 / result if estimate.kind is DepthKind.CANONICAL_INVERSE else result
+
+
+def test_every_class_of_transformers_is_here_or_refused() -> None:
+    from transformers.models.auto.modeling_auto import MODEL_FOR_DEPTH_ESTIMATION_MAPPING_NAMES
+
+    made = {maker()[0].config.model_type for maker in CLASSES.values()}
+    assert made == set(MODEL_FOR_DEPTH_ESTIMATION_MAPPING_NAMES) - {"prompt_depth_anything"}
+
+
 @pytest.mark.parametrize("name", CLASSES)
 def test_the_answer_is_the_pipelines(tmp_path: Path, photo: Photo, name: str) -> None:
     from transformers import pipeline
@@ -48,18 +76,21 @@ def test_the_answer_is_the_pipelines(tmp_path: Path, photo: Photo, name: str) ->
     assert estimate.kind is OF_CLASS.get(name, DepthKind.AFFINE_INVERSE)
     told = pipeline("depth-estimation", model=str(folder), device="cpu")(Image.fromarray(photo.rgb))
     expected = told["predicted_depth"].squeeze().numpy()
-    own = estimate.canonical_inverse_depth
-    values = 1 / own if estimate.kind is DepthKind.METRIC else own
-    if values.shape != expected.shape:  # it enlarges so, whatever the values are
-        whole = torch.from_numpy(values)[None, None]
-        values = torch.nn.functional.interpolate(
-            whole, expected.shape, mode="bicubic", align_corners=False
-        )[0, 0].numpy()
-    if estimate.kind is DepthKind.AFFINE_INVERSE:
+    assert np.ptp(expected) > 0.02 * expected.mean(), "it could be anybody's"
+    values = of_the_photos_size(estimate, name)
+    if estimate.kind is DepthKind.AFFINE_INVERSE:  # but for the scale
         values = values * float(
             expected.ravel() @ values.ravel() / (values.ravel() @ values.ravel())
         )
-    np.testing.assert_allclose(values, expected, rtol=1e-4, atol=1e-5 * float(expected.max()))
+    np.testing.assert_allclose(values, expected, rtol=1e-4)
+
+
+def test_depth_pro_tells_its_own_focal_length(tmp_path: Path, photo: Photo) -> None:
+    folder = write_model(tmp_path / "model", "depth_pro")
+    estimate = open_model(model_of(folder), device="cpu").estimate(photo)
+    assert estimate.fov_deg is not None
+    assert 0 < estimate.fov_deg < 180
+    assert estimate.fov_from == ""
 
 
 def test_the_focal_length_is_the_bundled_models_and_says_so(folder: Path, photo: Photo) -> None:
@@ -95,8 +126,8 @@ def spoil(folder: Path, **changes: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "kind", "words"),
     [
-        ({"architectures": ["Dinov2Model"]}, WeightsError, "no model that estimates depth"),
-        ({"model_type": "bert"}, WeightsError, "no model that estimates depth"),
+        ({"architectures": ["Dinov2Model"]}, UsageError, "no model that estimates depth"),
+        ({"model_type": "bert"}, UsageError, "no model that estimates depth"),
         ({"auto_map": {"AutoConfig": "evil.Config"}}, UsageError, "code of its own"),
         ({"model_type": "prompt_depth_anything", "architectures": None}, WeightsError, "prompt"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,14 @@ def test_what_is_there_is_found_the_preferred_first(
 def test_an_unknown_model() -> None:
     with pytest.raises(UsageError, match="choose one of compact, depth-pro"):
         find_entry("none")
+
+
+def test_weights_of_others_are_pinned() -> None:
+    rows = [entry for entry in CATALOG.values() if entry.needs == "transformers"]
+    pinned = [source for entry in rows for source in entry.sources]
+    assert all(re.fullmatch("[0-9a-f]{40}", str(source.revision)) for source in pinned)
+    without_digest = [source.repo_id for source in pinned if source.sha256 is None]
+    assert without_digest == ["depth-anything/Depth-Anything-V2-Base-hf"]  # the hub tells it
+    digests = [source.sha256 for source in pinned if source.sha256 is not None]
+    assert all(re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+    assert len(set(digests)) == len(digests)

@@ -123,6 +123,10 @@ MAP = GOOD.canonical_inverse_depth
         (replace(GOOD, canonical_inverse_depth=-MAP), "not inverse depth"),
         (replace(GOOD, image_size=GOOD.image_size._replace(width=7)), "another photo's size"),
         (replace(GOOD, kind="guess"), "no estimate"),
+        (replace(GOOD, fov_deg="wide"), "field of view"),
+        (replace(GOOD, fov_deg=np.nan), "field of view"),
+        (replace(GOOD, spread=MAP[:-1]), "a spread"),
+        (replace(GOOD, spread=MAP * np.nan), "a spread"),
         (ZeroDivisionError("by zero"), "failed: ZeroDivisionError: by zero"),
     ],
 )

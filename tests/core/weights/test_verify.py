@@ -96,3 +96,23 @@ def test_cancelled(checkpoint: Path, entry: CatalogEntry) -> None:
 def test_the_bundled_model_is_whole() -> None:
     assert verify(CATALOG["compact"]).verdict is Verdict.UNKNOWN_DIGEST
     assert not user_folder().exists()
+
+
+def test_weights_that_only_their_digest_tells_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEADLINE_DATA_DIR", str(tmp_path))
+    open_one, pinned = CATALOG["depth-anything-v2-base"], CATALOG["depth-anything-v2-small"]
+    for entry in (open_one, pinned):
+        path = entry.path()
+        assert path is not None
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"weights")
+    assert verify(open_one).verdict is Verdict.UNKNOWN_DIGEST
+    assert verify(open_one).verdict is Verdict.OK  # as it was then
+    found = verify(pinned)
+    assert (found.verdict, "published" in found.reason) == (Verdict.UNKNOWN_DIGEST, True)
+    path = open_one.path()
+    assert path is not None
+    change_on_the_disk(path, b"damaged")
+    assert verify(open_one).verdict is Verdict.DAMAGED

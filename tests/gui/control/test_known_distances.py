@@ -60,6 +60,8 @@ def test_the_correction_is_a_map_and_goes_into_exports(known: Bench) -> None:
     scene = scene_of(known.state)
     assert scene.metadata["metres_from"] == f"8 known points ({known.shown.measure.fitted.fit})"
     assert scene.metadata["depth_kind"] == DepthKind.METRIC
+    assert scene.metadata["known_points"] == 8
+    assert scene.fitted is known.shown.measure.fitted
 
 
 @pytest.mark.parametrize("fit", [Fit.SCALE, Fit.SCALE_SHIFT])
