@@ -239,6 +239,7 @@ def focal_rule(options: argparse.Namespace) -> Recipe:
 
 
 def add_points_options(parser: argparse.ArgumentParser) -> None:
+    """Options for known depths of one photo."""
     group = parser.add_argument_group("known points", "of one photo, as a rangefinder gives them")
     group.add_argument(
         "--known-points", type=Path, metavar="CSV", help="columns u, v (pixels) and metres (depth)"

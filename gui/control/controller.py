@@ -242,6 +242,7 @@ class Controller(Desks):
     # Photos
 
     def remove(self, key: int) -> None:
+        """Take a photo out of the film strip, and what is being done with it."""
         if self.store.state.current == key:
             self.live.stop()
         self.estimator.drop(key)

@@ -210,6 +210,7 @@ class PhotoCanvas(QGraphicsView):
     # Probe
 
     def set_probe(self, point: QPointF | None) -> None:
+        """Mark a point, photo pixels; None for none."""
         self._probe = point
         if point is not None:
             self._mark.setPos(point)

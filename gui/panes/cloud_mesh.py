@@ -44,6 +44,7 @@ class MeshDrawing:
         return not self._whole or (self._fast and not any(each.stale for each in self._whole))
 
     def set_mesh(self, mesh: LiveMesh | None) -> None:
+        """Take other triangles; None for none. They are uploaded when they are drawn."""
         self.shown = mesh is not None
         mesh = mesh or LiveMesh()
         _fill(self._moving, mesh.moving)
@@ -98,6 +99,7 @@ class _Triangles(VertexBuffer):
         self.stale = True
 
     def set_band(self, band: Band) -> None:
+        """Take the vertices and triangles of a part of the mesh."""
         self.set_positions(band.xyz)
         self.set_colors(band.rgba)
         self.set_light(band.light)

@@ -169,10 +169,12 @@ class ContourLayer(Layer):
         self._is_mask = False
 
     def set_codes(self, codes: ByteImage | None, mips: Sequence[ByteImage] | None = None) -> None:
+        """Take ratio codes (h, w) uint8, with their smaller copies where there are any."""
         self._is_mask = False
         self._set_levels(() if codes is None else mips or max_pyramid(codes))
 
     def set_mask(self, mask: Mask) -> None:
+        """Take contours (h, w) that are drawn whatever the threshold."""
         self._is_mask = True
         self._set_levels(max_pyramid(mask.view(np.uint8)))
 

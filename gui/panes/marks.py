@@ -141,6 +141,7 @@ class MarkLayer(QGraphicsObject):
             self._photo = QRectF(rect)
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Draw these and no others."""
         self._marks = marks
         self.update()
 

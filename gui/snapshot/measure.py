@@ -199,6 +199,7 @@ class Measurer:
         }
 
     def row(self, measurement: Measurement) -> MeasuredRow:
+        """A length in metres and how far other sources put it, or why there is none."""
         start, end = (spot_of(self._derived, p) for p in (measurement.start, measurement.end))
         try:
             return MeasuredRow(measurement, measure(start, end, self.camera, self._others))
@@ -206,6 +207,7 @@ class Measurer:
             return MeasuredRow(measurement, None, error.cause)
 
     def reference_row(self, place: int) -> ReferenceRow:
+        """What was found of a known length before it scaled the scene, and what is left of it."""
         reference = self._entry.references[place]
         unscaled = replace(self.camera, scale=1.0)
         found, problem = _found(reference, self._derived, unscaled)
@@ -215,6 +217,7 @@ class Measurer:
         )
 
     def ends(self, start: Point, end: Point) -> tuple[Triple, Triple] | None:
+        """X, Y, Z of both ends in metres, camera frame; None where one has no depth."""
         try:
             first, second = (spot_of(self._derived, p).xyz(self.camera) for p in (start, end))
         except MeasureError:

@@ -158,6 +158,7 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
 
 
 def size_of(entry: Entry) -> Size | None:
+    """Pixels of a photo, whether it is still in memory or not; None before it was read."""
     if entry.photo is not None:
         return entry.photo.size
     sizes = [derived.estimate.image_size for derived in entry.results.values()]

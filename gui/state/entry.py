@@ -122,6 +122,7 @@ class Derived:
 
     @property
     def grid(self) -> Size:
+        """Cells of the estimate, which are fewer than the photo's pixels."""
         height, width = self.estimate.canonical_inverse_depth.shape
         return Size(width, height)
 

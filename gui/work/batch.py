@@ -95,6 +95,7 @@ class JobProcess(QObject):
         self._process.errorOccurred.connect(self._on_error)
 
     def start(self) -> None:
+        """Start the process and hand it the job; nothing is waited for."""
         self._process.start(sys.executable, ["-m", self._module])
         self._process.write(pickle.dumps(self._job))
         self._process.closeWriteChannel()
