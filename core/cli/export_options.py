@@ -15,7 +15,7 @@ from core.depth import MAX_DEPTH_M
 from core.effects.viewing import DEFAULT_VIEWING, VIEWINGS
 from core.errors import UsageError
 from core.export.recipe import Recipe
-from core.export.registry import FORMATS
+from core.export.registry import FORMATS, SPATIAL, find_format
 from core.films.formats import CLIP_FORMATS
 from core.films.request import STEADY
 from core.measuring.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
@@ -37,13 +37,23 @@ def add_format_option(parser: argparse.ArgumentParser, *, required: bool = True)
     """The option that says which files to make."""
     parser.add_argument(
         "--format",
-        type=ids_of(FORMATS),
+        type=_formats,
         required=required,
         default=[],
         dest="formats",
         metavar="F,...",
         help=f"one or more of {', '.join(FORMATS)}",
     )
+
+
+def _formats(text: str) -> list[str]:
+    """Ids; what people ask for and cannot have is told with what to take instead."""
+    for name in {part.strip() for part in text.split(",")} & set(SPATIAL):
+        try:
+            find_format(name)
+        except UsageError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+    return ids_of(FORMATS)(text)
 
 
 def add_camera_options(parser: argparse.ArgumentParser) -> None:

@@ -149,6 +149,7 @@ def test_photos_of_the_same_stem_keep_apart(session, photo, tmp_path) -> None:
         (["--base-mm", "-1"], "above 0"),
         (["--flying", "keep", "--keep-flying-pixels"], "not allowed with"),
         (["--flying", "up"], "invalid choice"),
+        (["--format", "ply,spatial"], "cannot be written yet: no library here writes them"),
         (["--format", ","], "nothing is not available"),
         (["--contour-threshold", "0.5"], "from 1 to 50"),
         (["--contour-threshold", "51"], "from 1 to 50"),
