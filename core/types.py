@@ -131,6 +131,8 @@ class Sphere:
         return size.width / math.radians(self.span_deg)
 
 
+SPAN_DEG = Bounds(180.0, 20.0, 360.0)
+"""What one sweep of a phone can see from left to right."""
 _FULL_TURN_DEG, _SPAN_TOLERANCE_DEG = 360.0, 0.05
 _FURTHEST_DEG, _LEAST_DEG, _STEEPEST_DEG = 720.0, 0.1, 89.0
 

@@ -20,9 +20,8 @@ from core.films.formats import CLIP_FORMATS
 from core.films.request import STEADY
 from core.measuring.floor_plan import COLORS, HIGH_M, LEAST_CELL_M, LOW_M, MOST_CELL_M
 from core.measuring.known_points import Fit
-from core.panorama import SPAN_DEG
 from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
-from core.types import Flying
+from core.types import SPAN_DEG, Flying
 
 MAX_FOV_DEG = 179
 NO_CUT = "none"

@@ -2,7 +2,6 @@
 
 from core.panorama.estimate import estimate_panorama
 from core.panorama.recognise import (
-    SPAN_DEG,
     likely_span_deg,
     looks_like_panorama,
     sphere_of,
@@ -10,7 +9,6 @@ from core.panorama.recognise import (
 )
 
 __all__ = [
-    "SPAN_DEG",
     "estimate_panorama",
     "likely_span_deg",
     "looks_like_panorama",

@@ -7,10 +7,8 @@ import math
 from core.errors import PhotoError
 from core.focal_diagnosis import PANORAMA_ASPECT, PANORAMA_LEAST_PX
 from core.images.gpano import is_whole
-from core.types import Bounds, Photo, Projection, Size, Sphere
+from core.types import SPAN_DEG, Photo, Projection, Size, Sphere
 
-SPAN_DEG = Bounds(180.0, 20.0, 360.0)
-"""What one sweep of a phone can see from left to right."""
 _LONG_SIDE_MM = 36 * math.hypot(36, 24) / math.hypot(36, 27)
 """Of a 4:3 sensor to which a 35 mm equivalent belongs; phones hold it upright in a sweep."""
 
@@ -59,8 +57,16 @@ def sphere_of(photo: Photo, *, span_deg: float | None = None) -> Sphere:
         span_deg: of a sweep; by default what its lens tells.
 
     Raises:
-        PhotoError: it cannot be told.
+        PhotoError: it cannot be told, or there is no such sweep.
     """
+    if span_deg is not None and not SPAN_DEG.low <= span_deg <= SPAN_DEG.high:
+        raise PhotoError(
+            photo.path or photo.name,
+            "a sweep goes {low:g} to {high:g} degrees from left to right, not {span:g}",
+            low=SPAN_DEG.low,
+            high=SPAN_DEG.high,
+            span=span_deg,
+        )
     if photo.metadata.sphere is not None and span_deg is None:
         return photo.metadata.sphere
     if span_deg is None and is_whole(photo.size):

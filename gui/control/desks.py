@@ -60,7 +60,7 @@ class Desks(ModelDesks):
         self.evaluator = Evaluator(self.store, presenter, lanes.work, self.writer, self)
         self.level = LevelDesk(self.store, lanes.work, self.writer, self)
         self.own_depth = OwnDepthDesk(self.store, lanes.work, self)
-        self.panorama = PanoramaDesk(self.store)
+        self.panorama = PanoramaDesk(self.store, self.estimator, self)
         self.facts = FactsDesk(self.store, lanes.work, self)
         self.sessions = SessionDesk(self.store, self.photos, lanes.work, lanes.export, folder, self)
         self.presets = PresetDesk(self.store, lanes.export, folder, self)

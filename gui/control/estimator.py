@@ -137,11 +137,12 @@ class Estimator(QObject):
 
     def _estimate(self, entry: Entry, source: Path | Photo) -> None:
         key, choice, wants = entry.key, choice_of(self._store.state.settings), self._wants(entry)
+        asked = replace(choice, said=entry.taken_for)
         self._start(
             lambda progress, cancel: self._jobs.estimate(
-                choice, source, progress, cancel, wants_fov=wants, panorama=entry.panorama
+                choice, source, progress, cancel, wants_fov=wants, said=asked.said
             ),
-            lambda result: self._on_estimated(key, choice, result),
+            lambda result: self._on_estimated(key, asked, result),
             lambda failure: self._on_failed(key, failure),
             lambda: self._on_cancelled(key),
         )
@@ -185,11 +186,12 @@ class Estimator(QObject):
     def _estimate_beside(self, model: str, entry: Entry, source: Path | Photo) -> None:
         """What another model says of a photo that the chosen one has seen."""
         key, choice, wants = entry.key, ModelChoice(model), self._wants(entry)
+        asked = replace(choice, said=entry.taken_for)
         self._start(
             lambda progress, cancel: self._jobs.estimate(
-                choice, source, progress, cancel, wants_fov=wants, panorama=entry.panorama
+                choice, source, progress, cancel, wants_fov=wants, said=asked.said
             ),
-            lambda result: self._on_beside(key, choice, result, source),
+            lambda result: self._on_beside(key, asked, result, source),
             lambda failure: self._on_none_beside(key, model, failure),
             lambda: self._on_none_beside(key, model),
         )
@@ -287,7 +289,10 @@ class Estimator(QObject):
         self.resolved.emit(note_key(key))
         if entry is not None:
             self._tell_notices(entry, estimate)
-        self._end(state, key, status=Status.DONE, results=results, metadata=result.metadata)
+        # else it was said meanwhile that it is another kind of photo
+        wanted = entry is None or entry.taken_for == choice.said
+        status = Status.DONE if wanted else Status.QUEUED
+        self._end(state, key, status=status, results=results, metadata=result.metadata)
         self.estimated.emit(key)
 
     def _tell_notices(self, entry: Entry, estimate: Estimate) -> None:
@@ -401,7 +406,7 @@ class Estimator(QObject):
             self._task.cancel()
 
     def drop(self, key: int) -> None:
-        """A photo was removed: its run is not wanted any more."""
+        """A photo was removed, or is taken for something else: its run is not wanted any more."""
         if self._task is not None and self._store.state.running == key:
             self._task.cancel()
 

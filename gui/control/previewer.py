@@ -49,23 +49,25 @@ class Previewer(QObject):
         self._closing = True
 
     def _start(self, entry: Entry) -> None:
-        key, photo, panorama = entry.key, entry.photo, entry.panorama
+        key, photo, said = entry.key, entry.photo, entry.taken_for
         assert photo is not None
-        device = self._store.state.settings.device
+        asked = ModelChoice(BUNDLED, self._store.state.settings.device, said=said)
         task = self._lane.submit(
-            lambda progress, cancel: self._jobs.preview(photo, cancel, panorama=panorama)
+            lambda progress, cancel: self._jobs.preview(photo, cancel, said=said)
         )
         self._task, self._key = task, key
-        task.succeeded.connect(lambda derived: self._on_made(key, device, derived))
+        task.succeeded.connect(
+            lambda derived: self._on_made(key, asked, derived)
+        )
         task.failed.connect(lambda failure: self._on_failed(key, failure))
         task.cancelled.connect(self._on_cancelled)
 
-    def _on_made(self, key: int, device: str, derived: Derived) -> None:
+    def _on_made(self, key: int, asked: ModelChoice, derived: Derived) -> None:
         self._task = None
         state = self._store.state
         entry = entry_of(state, key)
         if entry is not None:
-            results = {**entry.results, ModelChoice(BUNDLED, device): derived}
+            results = {**entry.results, asked: derived}
             self._store.set(change_entry(state, key, results=results))
         self.pump()
 

@@ -87,6 +87,7 @@ def _connect_model(controller: Controller, views: Views) -> None:
     views.preview.run_requested.connect(controller.estimate)
     views.own.clicked.connect(controller.own_depth.toggle)
     views.panorama.clicked.connect(controller.panorama.toggle)
+    views.panorama.span_edited.connect(controller.panorama.set_span)
     views.model.skip_toggled.connect(_setting(controller, "skip_prediction"))
 
 

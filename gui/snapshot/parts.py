@@ -52,6 +52,7 @@ class PhotoPart:
         own_used: that is shown in place of a model's.
         panorama: it is estimated as one.
         may_be_panorama: it can be.
+        span_deg: how far it goes from left to right, if it is a sweep.
     """
 
     key: int | None
@@ -64,6 +65,7 @@ class PhotoPart:
     own_used: bool = False
     panorama: bool = False
     may_be_panorama: bool = False
+    span_deg: float | None = None
 
 
 @dataclass(frozen=True)

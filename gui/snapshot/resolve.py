@@ -20,7 +20,7 @@ from gui.snapshot.evaluated import evaluation_of
 from gui.snapshot.ghost import Ghost, ghost_of
 from gui.snapshot.level import leveled
 from gui.snapshot.measure import Measurer, measured, scale_of
-from gui.snapshot.panorama import may_be_panorama
+from gui.snapshot.panorama import may_be_panorama, sweep_span_deg
 from gui.snapshot.parts import (
     ContourLook,
     DepthLook,
@@ -143,6 +143,7 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
     size = size_of(entry) or (entry.early.size if entry.early else None)
     own = entry.own.depth if entry.own else None
     used = own is not None and entry.own_used
+    asked = may_be_panorama(entry)
     return PhotoPart(
         entry.key,
         entry.name,
@@ -153,7 +154,8 @@ def _photo(entry: Entry | None, derived: Derived | None) -> PhotoPart:
         own,
         used,
         panorama=entry.is_panorama,
-        may_be_panorama=may_be_panorama(entry),
+        may_be_panorama=asked,
+        span_deg=sweep_span_deg(entry) if asked else None,
     )
 
 

@@ -166,7 +166,7 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
     in_file = from_file(entry)
     if in_file is not None:
         return in_file
-    wanted = choice_of(state.settings)
+    wanted = choice_of(state.settings, entry.taken_for)
     fitting = [
         derived
         for asked, derived in entry.results.items()
@@ -177,7 +177,11 @@ def derived_of(state: AppState, entry: Entry | None) -> Derived | None:
 
 def result_by(entry: Entry, model: str) -> Derived | None:
     """What a model said of a photo last, however it was run; None where it was not asked."""
-    made = [derived for asked, derived in entry.results.items() if asked.model == model]
+    made = [
+        derived
+        for asked, derived in entry.results.items()
+        if (asked.model, asked.said) == (model, entry.taken_for)
+    ]
     return made[-1] if made else None
 
 
@@ -213,8 +217,7 @@ def preview_of(state: AppState, entry: Entry | None) -> Derived | None:
     """What the bundled model made, while there is nothing of a slow one that is chosen."""
     if entry is None or not is_slow(state.settings.model) or derived_of(state, entry) is not None:
         return None
-    made = (derived for asked, derived in entry.results.items() if asked.model == BUNDLED)
-    return next(made, None)
+    return result_by(entry, BUNDLED)
 
 
 def shown_of(state: AppState, entry: Entry | None) -> Derived | None:

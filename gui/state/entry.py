@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from core.truth.comparison import Truth
 from core.types import ByteImage, Estimate, FloatMap, FocalSource, Photo, PhotoMetadata, Size
 from gui.state.film import FilmState, FrameRange
 from gui.state.live import LiveState
-from gui.state.models import ModelChoice
+from gui.state.models import ModelChoice, Said
 
 
 class Status(StrEnum):
@@ -74,6 +74,7 @@ ADJUSTED = (
     "hidden",
     "section_m",
     "own_used",
+    "said",
     "trim",
     "steady",
     "fps",
@@ -190,8 +191,7 @@ class Entry:
         own: the depth that the photo's file brings along.
         own_used: that is shown in place of a model's.
         focal: the user's choice of focal length.
-        panorama: the user says that the photo is a panorama (True), or that it is none; None: as
-            its file says.
+        said: whether the photo is a panorama, by the user's word.
         asks_mirror: how sure the result on show is, is to be found out by the mirrored photo.
         predict: the user wants the focal length predicted (True), or stopped that (False);
             None: as the settings say.
@@ -234,7 +234,7 @@ class Entry:
     own: Own | None = None
     own_used: bool = False
     focal: FocalChoice = field(default_factory=FocalChoice)
-    panorama: bool | None = None
+    said: Said = field(default_factory=Said)
     asks_mirror: bool = False
     predict: bool | None = None
     effect_focus: EffectFocus = field(default_factory=EffectFocus)
@@ -264,4 +264,10 @@ class Entry:
     @property
     def is_panorama(self) -> bool:
         """Whether it is estimated as a panorama."""
-        return self.metadata.sphere is not None if self.panorama is None else self.panorama
+        word = self.said.panorama
+        return self.metadata.sphere is not None if word is None else word
+
+    @property
+    def taken_for(self) -> Said:
+        """What a model is asked about: how far a sweep goes is none of a photo's business."""
+        return self.said if self.said.panorama else replace(self.said, span_deg=None)

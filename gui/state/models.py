@@ -19,23 +19,44 @@ MODEL_SETTINGS = ("model", "device", "precision")
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the user says that a photo is.
+
+    Attributes:
+        panorama: one (True), or none (False); None: as its file says.
+        span_deg: of a sweep, how far it goes from left to right; None where that is known.
+    """
+
+    panorama: bool | None = None
+    span_deg: float | None = None
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True)
 class ModelChoice:
-    """Which model to run, and how: an id of the catalog, and names of core.session or "auto"."""
+    """Which model to run, and how: an id of the catalog, and names of core.session or "auto".
+
+    Attributes:
+        said: of a result: what the photo was taken for.
+    """
 
     model: str
     device: str = AUTO
     precision: str = AUTO
+    said: Said = NOTHING_SAID
 
 
-def choice_of(settings: Settings) -> ModelChoice:
-    """What the settings ask for."""
-    return ModelChoice(settings.model, settings.device, settings.precision)
+def choice_of(settings: Settings, said: Said = NOTHING_SAID) -> ModelChoice:
+    """What the settings ask for, of a photo that is what the user said."""
+    return ModelChoice(settings.model, settings.device, settings.precision, said)
 
 
 def answers(wanted: ModelChoice, asked: ModelChoice, ran: ModelInfo) -> bool:
     """Whether a result, asked for as ``asked`` and made as ``ran`` says, is what is wanted."""
     return (
-        wanted.model == asked.model
+        (wanted.model, wanted.said) == (asked.model, asked.said)
         and wanted.device in (asked.device, ran.device)
         and wanted.precision in (asked.precision, ran.precision)
     )

@@ -14,7 +14,7 @@ from core.system.preload import preload
 from core.types import Photo, PhotoMetadata
 from gui.state.entry import Derived
 from gui.state.film import Summary
-from gui.state.models import BUNDLED, ModelChoice
+from gui.state.models import BUNDLED, NOTHING_SAID, ModelChoice, Said
 from gui.work.depths import DepthShelf
 from gui.work.derive import derive
 from gui.work.film import FilmFrame, FilmReader
@@ -105,21 +105,21 @@ class Jobs:
         cancel: CancelToken,
         *,
         wants_fov: Callable[[PhotoMetadata], bool],
-        panorama: bool | None = None,
+        said: Said = NOTHING_SAID,
     ) -> Estimated:
         """One forward pass and what follows from it; of a panorama one for each of its views.
         Cancelled, PhotoError, ModelError.
 
         Args:
             wants_fov: whether the focal length is to be predicted, by what the file says.
-            panorama: whether it is one; None: as the file says.
+            said: whether it is one.
         """
         from core.panorama import estimate_panorama, wanted_sphere
 
         photo = self.photos.read(source)
         model = self.load(choice)
         cancel.check()
-        sphere = wanted_sphere(photo, panorama)
+        sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
         if sphere is not None:
             estimate = estimate_panorama(model, photo, sphere, progress=progress, cancel=cancel)
         else:
@@ -145,13 +145,12 @@ class Jobs:
         depths.put(frame.index, estimate)
         return EstimatedFrame(made, depths.summary())
 
-    def preview(
-        self, photo: Photo, cancel: CancelToken, *, panorama: bool | None = None
-    ) -> Derived:
+    def preview(self, photo: Photo, cancel: CancelToken, *, said: Said = NOTHING_SAID) -> Derived:
         """What the bundled model says, while a slow one runs in another lane. Errors as those."""
         from core.panorama import estimate_panorama, wanted_sphere
 
-        model, sphere = self.warm_preview(cancel), wanted_sphere(photo, panorama)
+        model = self.warm_preview(cancel)
+        sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
         if sphere is not None:
             estimate = estimate_panorama(model, photo, sphere, cancel=cancel)
         else:

@@ -184,5 +184,7 @@ class FakeReader(PhotoReader):
             photo = make_photo(source.name, size=Size(800, 400))
             sphere = Sphere() if source.name.startswith("gpano") else None
             return replace(photo, metadata=PhotoMetadata(panorama=True, sphere=sphere))
+        if source.name.startswith("sweep"):
+            return make_photo(source.name, size=Size(1500, 500))
         focal_px = 100.0 if source.name.startswith("known") else None
         return make_photo(source.name, focal_px=focal_px)
