@@ -34,12 +34,46 @@ AXES_TEXT = {
 }
 
 
+def upright(sphere: Sphere) -> Array | None:
+    """(3, 3) from the frame of a panorama's picture to the upright one, y down along gravity.
+
+    By the pitch and the roll in its file (GPano: how high the picture's middle looks; the horizon
+    turns counter-clockwise in the picture as roll grows). The heading stays the picture's: z
+    points to its middle. None where the file says neither, or that it is upright.
+    """
+    if not (sphere.pitch_deg or sphere.roll_deg):
+        return None
+    pitch, roll = np.radians((sphere.pitch_deg or 0.0, sphere.roll_deg or 0.0))
+    c, s = np.cos(pitch), np.sin(pitch)
+    tilt = np.array(((1, 0, 0), (0, c, -s), (0, s, c)))
+    c, s = np.cos(roll), np.sin(roll)
+    lean = np.array(((c, -s, 0), (s, c, 0), (0, 0, 1)))
+    return np.asarray(tilt @ lean)
+
+
 @dataclass(frozen=True)
 class SphereCamera:
-    """A panorama of ``size`` pixels; its edges look where ``sphere`` says."""
+    """A panorama of ``size`` pixels; its edges look where ``sphere`` says.
+
+    Angles are those of the picture, vectors those of the upright frame (``upright``).
+    """
 
     sphere: Sphere
     size: Size
+
+    def ways(self, u: Array, v: Array) -> Array:
+        """Unit vectors (..., 3) of pixels u and v, broadcast together."""
+        return self.turned(directions(*self.angles(u, v)))
+
+    def turned(self, own: Array) -> Array:
+        """Vectors (..., 3) of the picture's frame in the upright one."""
+        turn = upright(self.sphere)
+        return own if turn is None else own @ turn.T.astype(own.dtype)
+
+    def angles_to(self, xyz: Array) -> tuple[Array, Array]:
+        """Longitudes and latitudes in the picture, radians, of vectors (..., 3) of any length."""
+        turn = upright(self.sphere)
+        return angles_of(xyz if turn is None else xyz @ turn.astype(xyz.dtype))
 
     def angles(self, u: Array, v: Array) -> tuple[Array, Array]:
         """Longitudes and latitudes, radians, of pixels u and of pixels v."""
@@ -99,7 +133,7 @@ def angles_of(xyz: Array) -> tuple[Array, Array]:
 def rays(u: Array | float, v: Array | float, camera: Camera) -> Array:
     """What depth 1 is along the rays of pixels, (..., 3): Z = 1, on a sphere range 1."""
     if isinstance(camera, SphereCamera):
-        return directions(*camera.angles(np.asarray(u), np.asarray(v)))
+        return camera.ways(np.asarray(u), np.asarray(v))
     x, y = (np.asarray(u) - camera.cx) / camera.f, (np.asarray(v) - camera.cy) / camera.f
     return np.stack(np.broadcast_arrays(x, y, np.ones(())), axis=-1)
 
@@ -159,7 +193,7 @@ def unproject(depth: FloatMap, camera: Camera) -> FloatMap:
         np.multiply(level, np.sin(longitude).astype(np.float32), out=xyz[..., 0])
         np.multiply(depth, -np.sin(latitude).astype(np.float32)[:, None], out=xyz[..., 1])
         np.multiply(level, np.cos(longitude).astype(np.float32), out=xyz[..., 2])
-        return xyz
+        return camera.turned(xyz)
     x_slope, y_slope = ray_slopes(Size(width, height), camera)
     np.multiply(depth, x_slope[None, :], out=xyz[..., 0])
     np.multiply(depth, y_slope[:, None], out=xyz[..., 1])
@@ -177,7 +211,7 @@ def project(xyz: FloatMap, camera: Camera) -> FloatMap:
         (N, 2) float32: u and v.
     """
     if isinstance(camera, SphereCamera):
-        pixels = camera.pixels(*angles_of(xyz.astype(np.float64)))
+        pixels = camera.pixels(*camera.angles_to(xyz.astype(np.float64)))
         return np.stack(pixels, axis=-1).astype(np.float32)
     uv: FloatMap = xyz[:, :2] / xyz[:, 2:] * np.float32(camera.f)
     return uv + np.array((camera.cx, camera.cy), np.float32)

@@ -199,7 +199,7 @@ def _on_sphere(q: FloatMap, camera: SphereCamera) -> FloatMap:
     ahead = directions(longitude, latitude[:, None])
     below = directions(longitude, latitude[:, None] - np.pi / 2)
     n = q[..., None] * ahead + east[..., None] * right + south[..., None] * below
-    return np.asarray(n, np.float32)
+    return np.asarray(camera.turned(n), np.float32)
 
 
 def _gentler_slope(q: FloatMap, *, axis: int, wraps: bool = False) -> FloatMap:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -37,6 +37,7 @@ _BAND_CELLS = 2
 _SIDE_CELLS = 4
 _SPECK_PX = 2
 _BLOCK_ROWS = 96  # of the photo
+_EDGE_CELLS = 24  # across which the edge of a whole turn is closed; half of them are used
 # Channels of the facts on both sides.
 _RAMP, _NEAR_COLOUR, _NEAR_LOG, _FAR_COLOUR, _FAR_LOG = 0, slice(1, 4), 4, slice(5, 8), 8
 _COLOUR_SHARE = 0.75
@@ -71,9 +72,15 @@ class _Pixels(NamedTuple):
     columns: NDArray[np.intp]
 
 
-def enlarged(canonical: FloatMap, rgb: ByteImage, *, size: Size | None = None) -> FloatMap:
+def enlarged(
+    canonical: FloatMap, rgb: ByteImage, *, size: Size | None = None, wraps: bool = False
+) -> FloatMap:
     """Inverse depth as ``enlarged_with_cuts`` makes it."""
-    return _enlarged(canonical, rgb, None, size or _size_of(rgb), None)
+    size = size or _size_of(rgb)
+    made = _enlarged(canonical, rgb, None, size, None)
+    if wraps:
+        _close(Enlarged(made, np.zeros((0, 0), np.bool_)), canonical, rgb, None)
+    return made
 
 
 def enlarged_with_cuts(
@@ -82,6 +89,7 @@ def enlarged_with_cuts(
     cancel: CancelToken | None = None,
     *,
     size: Size | None = None,
+    wraps: bool = False,
 ) -> Enlarged:
     """Inverse depth enlarged to a picture's size: bilinear off steps, a clean cut at steps.
 
@@ -93,6 +101,7 @@ def enlarged_with_cuts(
         rgb: (h', w', 3) uint8, the same view.
         cancel: checked throughout.
         size: W x H; None for that of ``rgb``.
+        wraps: the picture goes on at its left edge, behind the right one.
 
     Returns:
         In the unit of C.
@@ -102,7 +111,42 @@ def enlarged_with_cuts(
     """
     size = size or _size_of(rgb)
     cut = np.zeros((size.height, size.width), np.bool_)
-    return Enlarged(_enlarged(canonical, rgb, cancel, size, cut), cut)
+    made = Enlarged(_enlarged(canonical, rgb, cancel, size, cut), cut)
+    if wraps:
+        _close(made, canonical, rgb, cancel)
+    return made
+
+
+def _close(made: Enlarged, canonical: FloatMap, rgb: ByteImage, cancel: CancelToken | None) -> None:
+    """Make the columns at both edges anew, as the middle of a strip across them."""
+    width = made.canonical.shape[1]
+    strip = _strip(canonical.shape[1], rgb.shape[1], width)
+    if strip is None:
+        return
+    cells, colors, pixels = strip
+    ends = (_ends(canonical, cells), _ends(rgb, colors))
+    cut = np.zeros((len(made.canonical), 2 * pixels), np.bool_)
+    edge = _enlarged(*ends, cancel, Size(2 * pixels, len(cut)), cut)
+    half = pixels // 2
+    for target, found in ((made.canonical, edge), (made.cut, cut)):
+        if target.size:
+            target[:, :half] = found[:, pixels : pixels + half]
+            target[:, width - half :] = found[:, pixels - half : pixels]
+
+
+def _strip(cells: int, colors: int, pixels: int) -> tuple[int, int, int] | None:
+    """Columns of the grid, the photo and the result to each side of the edge: the same share of
+    each, in whole columns. None where there is nothing to close."""
+    if pixels <= cells:
+        return None
+    parts = math.gcd(cells, colors, pixels)
+    count = min(-(-_EDGE_CELLS * parts // cells), parts)
+    return tuple(each // parts * count for each in (cells, colors, pixels))  # type: ignore[return-value]
+
+
+def _ends(values: NDArray[Any], columns: int) -> NDArray[Any]:
+    """The last columns of a map, and behind them the first."""
+    return np.concatenate((values[:, -columns:], values[:, :columns]), axis=1)
 
 
 def _size_of(rgb: ByteImage) -> Size:
@@ -132,7 +176,7 @@ def _enlarged(
     return made
 
 
-def finer_ratio(made: Enlarged, ratio: FloatMap) -> FloatMap:
+def finer_ratio(made: Enlarged, ratio: FloatMap, *, wraps: bool = False) -> FloatMap:
     """Greatest ratios to a neighbour beyond the grid, for contours: lines at the cuts.
 
     Elsewhere enlarging dilutes every ratio: there what the grid says is what counts.
@@ -140,6 +184,7 @@ def finer_ratio(made: Enlarged, ratio: FloatMap) -> FloatMap:
     Args:
         made: the map enlarged.
         ratio: (h, w), ``core.contours.neighbour_ratio`` of the grid.
+        wraps: the map goes on at its left edge.
 
     Returns:
         (H, W) float32.
@@ -149,7 +194,8 @@ def finer_ratio(made: Enlarged, ratio: FloatMap) -> FloatMap:
         np.asarray((np.arange(wanted) + 0.5) * here / wanted, np.intp)
         for wanted, here in zip((height, width), ratio.shape, strict=True)
     )
-    return np.where(made.cut, neighbour_ratio(made.canonical), ratio[rows][:, columns])
+    finer = neighbour_ratio(made.canonical, wraps=wraps)
+    return np.where(made.cut, finer, ratio[rows][:, columns])
 
 
 def photo_depth(
@@ -171,7 +217,8 @@ def photo_depth(
     size = estimate.image_size
     if height >= size.height and width >= size.width:
         return full_size_depth(estimate, focal_px=focal_px, scale=scale)
-    inverse = enlarged(estimate.canonical_inverse_depth, rgb, size=size)
+    canonical = estimate.canonical_inverse_depth
+    inverse = enlarged(canonical, rgb, size=size, wraps=estimate.wraps)
     inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(inverse, out=inverse)
 
@@ -189,7 +236,8 @@ def densified(estimate: Estimate, rgb: ByteImage, *, density: float) -> Estimate
     size = Size(min(round(width * times), rgb.shape[1]), min(round(height * times), rgb.shape[0]))
     if size.width <= width or size.height <= height:
         return estimate
-    finer = enlarged(estimate.canonical_inverse_depth, grid_colors(rgb, size))
+    canonical, colors = estimate.canonical_inverse_depth, grid_colors(rgb, size)
+    finer = enlarged(canonical, colors, wraps=estimate.wraps)
     return replace(estimate, canonical_inverse_depth=finer)
 
 

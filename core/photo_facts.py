@@ -107,6 +107,15 @@ def _picture(image: Image.Image, photo: Photo) -> Iterator[Fact]:
     if sphere is not None:
         sides = f"{sphere.span_deg:.0f}\u00b0 x {sphere.top_deg - sphere.bottom_deg:.0f}\u00b0"
         yield Fact(Sentence("Panorama"), f"{sphere.projection}, {sides}")
+        if sphere.pitch_deg or sphere.roll_deg:
+            yield Fact(
+                Sentence("Turned upright"),
+                Sentence(
+                    "pitch {pitch:.1f}\u00b0, roll {roll:.1f}\u00b0",
+                    pitch=sphere.pitch_deg or 0.0,
+                    roll=sphere.roll_deg or 0.0,
+                ),
+            )
     elif photo.metadata.sphere_doubt:
         yield Fact(Sentence("Panorama"), photo.metadata.sphere_doubt)
     if photo.metadata.cropped:

@@ -92,8 +92,9 @@ class Sphere:
         projection: how rows lie.
         left_deg, right_deg: longitudes of the picture's outer edges.
         top_deg, bottom_deg: latitudes of the same.
-        heading_deg, pitch_deg, roll_deg: how the camera was turned, as the file says; points are
-            not turned by it. None where it does not say.
+        heading_deg, pitch_deg, roll_deg: how the camera was turned, as the file says. Points are
+            turned upright by pitch and roll (``core.camera.upright``), not by the heading. None
+            where it does not say.
     """
 
     projection: Projection = Projection.EQUIRECTANGULAR

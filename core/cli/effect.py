@@ -22,7 +22,7 @@ from core.cli.export_options import add_camera_options, focal_rule
 from core.effects.params import Param, ParamValue
 from core.effects.request import MIDDLE, EffectRequest
 from core.effects.table import CLIP_TYPES, EFFECTS, STILL_TYPES, all_params
-from core.errors import LeadlineError, UsageError
+from core.errors import LeadlineError, PhotoError, UsageError
 from core.images import load_photo
 from core.own_depth import with_calibration
 
@@ -43,6 +43,11 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--type", choices=types, help="png, or mp4 if it moves")
     _add_focus_options(parser)
     _add_param_options(parser)
+    parser.add_argument(
+        "--no-panorama",
+        action="store_true",
+        help="take photos whose files call them panoramas as plain ones",
+    )
     add_model_options(parser)
     add_camera_options(parser)
     parser.set_defaults(run=run)
@@ -164,6 +169,12 @@ def _make(
 
     refuse_replacing(target, options)
     photo = with_calibration(load_photo(path))
+    if photo.metadata.sphere is not None and not options.no_panorama:
+        raise PhotoError(
+            path,
+            "is a panorama: effects are of pictures that one lens saw. Take it as a photo with "
+            "--no-panorama",
+        )
     rule = focal_rule(options)
     estimate = opened().estimate(photo, with_fov=rule.wants_prediction(photo))
     source = EffectSource(photo, estimate, rule.focal(photo, estimate).px)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from core.cli.common import (
     EXIT_FAILED,
@@ -31,6 +31,10 @@ from core.truth.evaluation import (
     evaluate_dataset,
     evaluate_files,
 )
+
+if TYPE_CHECKING:
+    from core.session import DepthModel
+    from core.types import Estimate, Photo
 
 COLUMNS = {
     "abs_rel": "AbsRel",
@@ -138,7 +142,7 @@ def _run_dataset(options: argparse.Namespace) -> int:
     first, *further = modes
     sheet = ContactSheet(first, worst=options.worst)
     result = evaluate_dataset(
-        open_session(options),
+        _Seeing(open_session(options)),
         options.dataset,
         alignment=first,
         also=further,
@@ -153,6 +157,26 @@ def _run_dataset(options: argparse.Namespace) -> int:
     else:
         say(_table(result, options))
     return EXIT_FAILED if result.failures else EXIT_OK
+
+
+class _Seeing:
+    """A model that sees photos whose files say that they are panoramas as those.
+
+    Args:
+        model: sees flat pictures.
+    """
+
+    def __init__(self, model: DepthModel) -> None:
+        self._model = model
+
+    def estimate(self, photo: Photo) -> Estimate:
+        """As ``core.truth.evaluation.DepthEstimator``."""
+        from core.panorama import estimate_panorama
+
+        sphere = photo.metadata.sphere
+        if sphere is None:
+            return self._model.estimate(photo)
+        return estimate_panorama(self._model, photo, sphere)
 
 
 def _table(result: DatasetResult, options: argparse.Namespace) -> str:

@@ -32,7 +32,7 @@ from core.cli.export_options import (
     recipe_of,
 )
 from core.cli.focal_words import focal_doubts
-from core.errors import LeadlineError, PhotoError, UsageError
+from core.errors import LeadlineError, UsageError
 from core.export.exports import Exports
 from core.export.names import files_of
 from core.export.recipe import Recipe
@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _asked_again(session: DepthModel, photo: Photo, estimate: Estimate) -> Estimate:
-    from core.session.spread import with_mirrored_spread  # imports torch
+    from core.panorama.spread import with_mirrored_spread
 
     return with_mirrored_spread(session, photo, estimate)
 
@@ -135,10 +135,6 @@ def _from_model(
     session: DepthModel, photo: Photo, recipe: Recipe, options: argparse.Namespace
 ) -> Estimate:
     estimate = see(session, photo, recipe)
-    if options.spread and estimate.sphere is not None:
-        raise PhotoError(
-            photo.path or photo.name, "--spread is not told of panoramas: leave it out"
-        )
     if options.spread and estimate.spread is None:
         estimate = _asked_again(session, photo, estimate)
     return estimate

@@ -140,8 +140,9 @@ def photo_contours(scene: Scene) -> Mask:
         return enlarged_mask(scene_contours(scene), size)
     from core.enlarge import enlarged_with_cuts, finer_ratio  # imports torch
 
-    coarse = neighbour_ratio(canonical, wraps=scene.estimate.wraps)
-    ratio = finer_ratio(enlarged_with_cuts(canonical, rgb), coarse)
+    wraps = scene.estimate.wraps
+    coarse = neighbour_ratio(canonical, wraps=wraps)
+    ratio = finer_ratio(enlarged_with_cuts(canonical, rgb, wraps=wraps), coarse, wraps=wraps)
     return contour_mask(ratio, percent=scene.contour_percent)
 
 

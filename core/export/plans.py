@@ -50,7 +50,7 @@ class PlanSheet:
     plan: FloorPlan
     grid_m: float
     bar_m: float
-    view: tuple[Segment, Segment]
+    view: tuple[Segment, ...]
 
     @property
     def texts(self) -> tuple[str, str]:
@@ -74,9 +74,9 @@ class PlanSheet:
 def make_sheet(plan: FloorPlan) -> PlanSheet:
     """Round lengths that suit a plan."""
     longer = max(plan.width_m, plan.height_m)
-    one, two = (((0.0, 0.0), _to_the_edge(plan, side)) for side in plan.sides)
+    view = tuple(((0.0, 0.0), _to_the_edge(plan, side)) for side in plan.sides)
     return PlanSheet(
-        plan, round_up(longer / GRID_LINES), round_down(BAR_SHARE * plan.width_m), (one, two)
+        plan, round_up(longer / GRID_LINES), round_down(BAR_SHARE * plan.width_m), view
     )
 
 

@@ -216,7 +216,6 @@ FORMATS: dict[str, Format] = {
             ".plan.png",
             plans.write_plan_png,
             metric=True,
-            flat=True,
         ),
         Format(
             "plan-svg",
@@ -224,7 +223,6 @@ FORMATS: dict[str, Format] = {
             ".plan.svg",
             plan_svg.write_plan_svg,
             metric=True,
-            flat=True,
         ),
         Format(
             "gdepth",

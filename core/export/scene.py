@@ -171,7 +171,7 @@ class Scene:
 
     def _floor_facts(self) -> Facts:
         """Nothing where no floor is known or needed."""
-        if (self.floor_plane is None and not self.level) or self.estimate.sphere is not None:
+        if self.floor_plane is None and not self.level:
             return {}
         return {
             "floor_normal": list(self.floor.normal),
@@ -195,7 +195,7 @@ class Scene:
 
     @property
     def floor(self) -> Floor:
-        """The floor in metres. MeasureError, always on a panorama."""
+        """The floor in metres. MeasureError."""
         return self.floor_found.floor(self.camera)
 
     @cached_property

@@ -14,7 +14,10 @@ def sphere_facts(estimate: Estimate) -> Facts:
     if estimate.sphere is None:
         return {}
     joint = {} if estimate.joint is None else to_plain(estimate.joint)
-    return {"depth_along": "the ray (range)", KEY: to_plain(estimate.sphere) | joint}
+    sphere = estimate.sphere
+    by = [name for name in ("pitch_deg", "roll_deg") if getattr(sphere, name)]
+    turned = {"turned_upright_by": by} if by else {}
+    return {"depth_along": "the ray (range)", KEY: to_plain(sphere) | joint, **turned}
 
 
 def panorama_in(facts: Facts) -> tuple[Sphere | None, Joint | None]:

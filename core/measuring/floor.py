@@ -10,15 +10,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.camera import SphereCamera
 from core.cloud import map_normals
 from core.contours import contour_mask, neighbour_ratio
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
-from core.measuring.level import Floor, FloorPlane
+from core.measuring.level import Floor, FloorPlane, plane_terms
 from core.measuring.measure import MAD_TO_SIGMA, SIDE_PERCENT, MetricCamera, Point, Vector, sample
 from core.progress import CancelToken
 from core.system.preload import preload
-from core.types import FloatMap, Mask, Size
+from core.types import FloatMap, Mask
 
 TILT_LIMIT_DEG, ROLL_LIMIT_DEG = 40.0, 15.0
 """A camera is held roughly upright: so near to the picture's upright is a floor's normal, in any
@@ -57,7 +58,8 @@ SEED = 1
 LEAST_PICKED = 3
 ALMOST_SKY = 1.01
 LEAST_SPREAD = 0.02
-"""Picked points must not lie nearer to one line than this share of the photo's width."""
+"""Picked points must not lie nearer to one line than this share of the photo's width; on a
+panorama, in radians, to one plane with the camera."""
 
 
 # Finding it
@@ -78,10 +80,9 @@ def find_floor(
         cancel: asked before every plane.
 
     Raises:
-        MeasureError: nothing looks like a floor, or it is a panorama.
+        MeasureError: nothing looks like a floor.
         Cancelled.
     """
-    _check_flat(camera)
     scene = _solid_points(canonical, camera)
     level = [
         _Candidate(plane, plane.floor(camera), gain)
@@ -94,11 +95,6 @@ def find_floor(
             "Pick three or more points on the floor instead"
         )
     return _floor_of(level).plane
-
-
-def _check_flat(camera: MetricCamera) -> None:
-    if camera.sphere is not None:
-        raise MeasureError("of a panorama no floor is looked for")
 
 
 class _Candidate(NamedTuple):
@@ -131,9 +127,10 @@ class _Points:
     """Points of a map, (n, ...) float64.
 
     Attributes:
-        terms: (n, 3): u - cx, v - cy, 1.
+        terms: (n, 3): u - cx, v - cy, 1; on a panorama directions (``plane_terms``).
         canonical: (n,).
         xyz: (n, 3) metres.
+        depth: (n,) of those: Z, on a panorama range.
         weights: (n,).
         upward: (n,) bool, the surface around may be level.
     """
@@ -141,6 +138,7 @@ class _Points:
     terms: Vector
     canonical: Vector
     xyz: Vector
+    depth: Vector
     weights: Vector
     upward: Mask
 
@@ -182,7 +180,8 @@ def _solid_points(canonical: FloatMap, camera: MetricCamera) -> _Points:
     height, width = canonical.shape
     step = max(1, math.ceil(math.sqrt(canonical.size / MOST_CELLS)))
     solid = canonical > MIN_CANONICAL
-    solid &= ~contour_mask(neighbour_ratio(canonical), percent=SIDE_PERCENT)
+    ratio = neighbour_ratio(canonical, wraps=camera.wraps)
+    solid &= ~contour_mask(ratio, percent=SIDE_PERCENT)
     upward = _upward(canonical[::step, ::step], camera)
     rows, columns = np.nonzero(solid[::step, ::step])
     upward = upward[rows, columns]
@@ -191,31 +190,39 @@ def _solid_points(canonical: FloatMap, camera: MetricCamera) -> _Points:
     v = (rows + 0.5) * (camera.size.height / height) - 0.5
     values = canonical[rows, columns].astype(np.float64)
     xyz = camera.xyz(u, v, values)
-    _, inverse, counts = np.unique(_boxes(xyz), return_inverse=True, return_counts=True)
-    weights = 1 / np.sqrt(counts[inverse], dtype=np.float64)
-    points = _Points(_terms(u, v, camera.size), values, xyz, weights, upward)
-    return points.some(xyz[:, 2] <= FAR_M * camera.scale)
+    terms, depth = plane_terms(u, v, camera.size, camera.sphere), camera.depth(xyz)
+    seen = _shares(terms, camera)
+    _, inverse = np.unique(_boxes(xyz, depth), return_inverse=True)
+    weights = seen / np.sqrt(np.bincount(inverse, seen)[inverse])
+    points = _Points(terms, values, xyz, depth, weights, upward)
+    return points.some(depth <= FAR_M * camera.scale)
+
+
+def _shares(terms: Vector, camera: MetricCamera) -> Vector:
+    """How much of what is seen each cell (n,) stands for: near a panorama's poles little."""
+    if camera.sphere is None:
+        return np.ones(len(terms))
+    _, latitude = SphereCamera(camera.sphere, camera.size).angles_to(terms)
+    return np.maximum(np.cos(latitude), 1e-6)
 
 
 def _upward(canonical: FloatMap, camera: MetricCamera) -> Mask:
     """Cells whose surroundings face upwards, as far as that can be told, (h, w)."""
     from scipy.ndimage import uniform_filter
 
-    smooth = uniform_filter(np.maximum(canonical, np.float32(MIN_CANONICAL)), SMOOTHED_CELLS)
+    told = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    around = ("reflect", "wrap" if camera.wraps else "reflect")
+    smooth = uniform_filter(told, SMOOTHED_CELLS, mode=around)
     normals = map_normals(smooth, camera.lens)
     return np.asarray(-normals[..., 1] >= math.cos(math.radians(FACING_LIMIT_DEG)))
 
 
-def _terms(u: Vector, v: Vector, size: Size) -> Vector:
-    return np.stack([u - (size.width - 1) / 2, v - (size.height - 1) / 2, np.ones(len(u))], axis=1)
-
-
-def _boxes(xyz: Vector) -> NDArray[np.int64]:
+def _boxes(xyz: Vector, depth: Vector) -> NDArray[np.int64]:
     """The box (n,) that each point lies in; edges are a share of the depth, by octaves.
 
     What is small and near counts like what is large and far, whatever the scene's scale.
     """
-    octave = np.floor(np.log2(np.maximum(xyz[:, 2], 1e-6)))
+    octave = np.floor(np.log2(np.maximum(depth, 1e-6)))
     places = np.floor(xyz / (BOX_SHARE * np.exp2(octave))[:, None])
     key = octave.astype(np.int64)
     for axis in range(3):
@@ -244,12 +251,12 @@ def _proposed(points: _Points) -> Vector:
     preload("open3d")
     import open3d as o3d  # slow to import, and not needed until here
 
-    _, first = np.unique(_boxes(points.xyz), return_index=True)
+    _, first = np.unique(_boxes(points.xyz, points.depth), return_index=True)
     order = np.random.default_rng(SEED).permutation(first)
     even = points.some(np.sort(order[:MOST_PROPOSING]))
     o3d.utility.random.seed(SEED)
     cloud = o3d.geometry.PointCloud(o3d.utility.Vector3dVector(even.xyz))
-    threshold = PROPOSAL_SHARE * float(np.median(even.xyz[:, 2]))
+    threshold = PROPOSAL_SHARE * float(np.median(even.depth))
     # Below 1, threads stop each other early: then not every run sees the same planes.
     _, inliers = cloud.segment_plane(threshold, LEAST_PICKED, ITERATIONS, probability=1.0)
     return even.some(np.asarray(inliers, np.intp)).fit()
@@ -292,7 +299,6 @@ def floor_from_points(
     Raises:
         MeasureError: too few points, points in one line, sky, or no floor below the camera.
     """
-    _check_flat(camera)
     size = camera.size
     if len(points) < LEAST_PICKED:
         raise MeasureError("pick at least three points on the floor")
@@ -300,13 +306,22 @@ def floor_from_points(
     values = sample(canonical, size, u, v)
     if values.min() <= ALMOST_SKY * MIN_CANONICAL:
         raise MeasureError("one of the points lies in the sky: move or delete it")
-    terms = _terms(u, v, size)
-    around = terms[:, :2] - terms[:, :2].mean(axis=0)
-    if np.linalg.svd(around, compute_uv=False)[1] < LEAST_SPREAD * size.width:
+    terms = plane_terms(u, v, size, camera.sphere)
+    if _in_line(terms, camera):
         raise MeasureError("the points lie nearly in one line: move one of them aside")
     alike = np.ones(len(u))
-    picked = _Points(terms, values, camera.xyz(u, v, values), alike, alike > 0)
+    xyz = camera.xyz(u, v, values)
+    picked = _Points(terms, values, xyz, camera.depth(xyz), alike, alike > 0)
     plane = _described(picked, picked.fit())
     if plane.floor(camera).tilt_deg > PICKED_TILT_LIMIT_DEG:
         raise MeasureError("no floor goes through these points: it would not lie below the camera")
     return plane
+
+
+def _in_line(terms: Vector, camera: MetricCamera) -> bool:
+    """Whether points leave a plane through them undetermined."""
+    if camera.sphere is not None:
+        return bool(np.linalg.svd(terms, compute_uv=False)[2] < LEAST_SPREAD)
+    around = terms[:, :2] - terms[:, :2].mean(axis=0)
+    spread = np.linalg.svd(around, compute_uv=False)[1]
+    return bool(spread < LEAST_SPREAD * camera.size.width)

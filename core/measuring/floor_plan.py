@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import intrinsics
+from core.camera import depth_along, rays
 from core.cloud import build_cloud
 from core.depth import FAR_M, MIN_CANONICAL
 from core.errors import MeasureError
@@ -65,7 +65,8 @@ class FloorPlan:
         cell_m: edge of a cell.
         cut: heights and thresholds.
         floor: below.
-        sides: (x, z) directions, unit length, of the picture's left and right edge.
+        sides: (x, z) directions, unit length, of the picture's left and right edge; () where it
+            shows all around.
     """
 
     counts: NDArray[np.int32]
@@ -76,7 +77,7 @@ class FloorPlan:
     cell_m: float
     cut: Cut
     floor: Floor
-    sides: tuple[tuple[float, float], tuple[float, float]]
+    sides: tuple[tuple[float, float], ...]
 
     @property
     def width_m(self) -> float:
@@ -134,7 +135,7 @@ def make_plan(
             high_m=cut.high_m,
         )
     gap_m = (
-        float(np.median(cloud.xyz[kept, 2]))
+        float(np.median(depth_along(cloud.xyz[kept], camera.lens)))
         * camera.size.width
         / (camera.focal_px * cloud.grid.width)
     )
@@ -144,11 +145,13 @@ def make_plan(
     )
 
 
-def _sides(floor: Floor, camera: MetricCamera) -> tuple[tuple[float, float], tuple[float, float]]:
+def _sides(floor: Floor, camera: MetricCamera) -> tuple[tuple[float, float], ...]:
     """Where the middles of the picture's left and right edge look, on the floor."""
-    lens = intrinsics(camera.size, camera.focal_px)
-    edges = [((u - lens.cx) / lens.f, 0.0, 1.0) for u in (-0.5, camera.size.width - 0.5)]
-    (x1, _, z1), (x2, _, z2) = floor.turn(np.array(edges, np.float32)).tolist()
+    if camera.wraps:
+        return ()
+    ends = np.array((-0.5, camera.size.width - 0.5))
+    edges = rays(ends, (camera.size.height - 1) / 2, camera.lens)
+    (x1, _, z1), (x2, _, z2) = floor.turn(edges.astype(np.float32)).tolist()
     one, two = math.hypot(x1, z1), math.hypot(x2, z2)
     return (x1 / one, z1 / one), (x2 / two, z2 / two)
 
@@ -161,7 +164,7 @@ def _rasterised(
     gap_m: float,
     cut: Cut,
     floor: Floor,
-    sides: tuple[tuple[float, float], tuple[float, float]],
+    sides: tuple[tuple[float, float], ...],
 ) -> FloorPlan:
     low = np.minimum(0.0, [x.min(), z.min()])
     high = np.maximum(0.0, [x.max(), z.max()])

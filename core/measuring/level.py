@@ -7,6 +7,10 @@ f and scale s, n . P = -h is the same plane with the normal n along (a, b, c / f
 height h = s / (W |(a, b, c / f)|), W the photo's width. A pixel's height above it is h (1 - C0/C),
 and its distance from it h times the relative error of its depth: one threshold on that error
 follows the noise, which grows with depth.
+
+On a panorama C is inverse range along unit vectors d, and a plane of the scene is
+C0 = (a, b, c) . d there: the same with f = 1, and d in place of (u - cx, v - cy, 1)
+(``plane_terms``).
 """
 
 from __future__ import annotations
@@ -17,9 +21,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.camera import SphereCamera, grid_pixels
 from core.depth import MIN_CANONICAL
 from core.measuring.measure import MetricCamera, Vector
-from core.types import FloatMap, ModelInfo, Size
+from core.types import FloatMap, ModelInfo, Size, Sphere
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,9 @@ class FloorPlane:
     """A floor in a map; see the module for the formula.
 
     Attributes:
-        per_u, per_v: change of C for each pixel of the photo.
-        at_centre: C where the optical axis meets the floor; at most 0 where it does not.
+        per_u, per_v: change of C for each pixel of the photo; on a panorama a and b.
+        at_centre: C where the optical axis meets the floor; at most 0 where it does not. On a
+            panorama c.
         share: share of the points it was found among that lie on it.
         residual: root mean square of their depths' relative errors.
     """
@@ -39,32 +45,42 @@ class FloorPlane:
     share: float = 0.0
     residual: float = 0.0
 
-    def canonical(self, grid: Size, size: Size) -> FloatMap:
+    def canonical(self, grid: Size, size: Size, sphere: Sphere | None = None) -> FloatMap:
         """C of the floor in every cell of a grid over a photo, (h, w) float32; <= 0 above it."""
-        u = (np.arange(grid.width) + 0.5) * (size.width / grid.width) - size.width / 2
-        v = (np.arange(grid.height) + 0.5) * (size.height / grid.height) - size.height / 2
-        plane = self.at_centre + self.per_u * u[None, :] + self.per_v * v[:, None]
-        return np.asarray(plane, np.float32)
+        u, v = grid_pixels(grid, size)
+        terms = plane_terms(u, v[:, None], size, sphere)
+        return np.asarray(terms @ (self.per_u, self.per_v, self.at_centre), np.float32)
 
-    def heights(self, canonical: FloatMap, size: Size) -> FloatMap:
+    def heights(self, canonical: FloatMap, size: Size, sphere: Sphere | None = None) -> FloatMap:
         """Heights above the floor, (h, w) float32, as multiples of the camera's height.
 
         Args:
             canonical: (h, w) canonical inverse depth, any grid over the photo.
             size: size of the photo.
+            sphere: of a panorama.
         """
         height, width = canonical.shape
-        floor = self.canonical(Size(width, height), size)
+        floor = self.canonical(Size(width, height), size, sphere)
         ratio = floor / np.maximum(canonical, np.float32(MIN_CANONICAL))
         return np.asarray(1 - ratio, np.float32)
 
     def floor(self, camera: MetricCamera) -> Floor:
         """The floor in metres."""
-        normal = np.array([self.per_u, self.per_v, self.at_centre / camera.focal_px])
+        focal_px = camera.focal_px if camera.sphere is None else 1.0
+        normal = np.array([self.per_u, self.per_v, self.at_centre / focal_px])
         steep = float(np.linalg.norm(normal))
-        height_m = camera.per_inverse_m / (camera.focal_px * steep)
+        height_m = camera.per_inverse_m / (focal_px * steep)
         x, y, z = (-normal / steep).tolist()
         return Floor((x, y, z), height_m, self.share, self.residual * height_m)
+
+
+def plane_terms(u: Vector, v: Vector, size: Size, sphere: Sphere | None) -> Vector:
+    """What C of a plane is linear in, (..., 3), of pixels u and v, broadcast together: see the
+    module."""
+    if sphere is not None:
+        return SphereCamera(sphere, size).ways(u, v)
+    flat = u - (size.width - 1) / 2, v - (size.height - 1) / 2, np.ones(())
+    return np.stack(np.broadcast_arrays(*flat), axis=-1)
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,11 @@ class MetricCamera:
         return intrinsics(self.size, self.focal_px)
 
     @property
+    def wraps(self) -> bool:
+        """Whether maps go on at their left edge, behind the right one."""
+        return self.sphere is not None and self.sphere.wraps
+
+    @property
     def per_inverse_m(self) -> float:
         """Metres for C = 1: Z = per_inverse_m / C."""
         return self.scale * (self.depth_px or self.focal_px) / self.size.width

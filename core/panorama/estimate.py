@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.camera import SphereCamera, directions, grid_pixels
+from core.camera import SphereCamera, grid_pixels
 from core.panorama.blend import Blended, blend, steps
 from core.panorama.join import Joined, join
 from core.panorama.seen import Array, Seen
@@ -148,9 +148,9 @@ def _compared(camera: SphereCamera) -> tuple[Array, Array]:
     size = camera.size
     rows = min(COMPARED_ROWS, size.height)
     grid = Size(max(1, min(size.width, round(rows * size.width / size.height))), rows)
-    longitude, latitude = camera.angles(*grid_pixels(grid, size))
-    way = directions(longitude, latitude[:, None]).reshape(-1, 3)
-    return way, np.repeat(np.cos(latitude), grid.width)
+    u, v = grid_pixels(grid, size)
+    _, latitude = camera.angles(u, v)
+    return camera.ways(u, v[:, None]).reshape(-1, 3), np.repeat(np.cos(latitude), grid.width)
 
 
 def _joint(

@@ -80,7 +80,7 @@ def look(seen: Seen, way: Array, line: tuple[float, float] = (1.0, 0.0)) -> Glim
         line: factor and offset of its inverse depth.
     """
     camera, size = seen.view.camera, seen.view.camera.size
-    own = way @ seen.view.look.rotation
+    own = way @ seen.view.rotation
     ahead = own[:, 2] > 1e-6
     slope = own[:, :2] / np.where(ahead, own[:, 2], 1.0)[:, None]
     x, y = (2 * camera.f * slope[:, axis] / size[axis] for axis in (0, 1))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from core.camera import SphereCamera, angles_of, directions, intrinsics, rays
+from core.camera import SphereCamera, directions, intrinsics, rays, upright
 from core.types import ByteImage, Intrinsics, Projection, Size, Sphere
 
 FOV_DEG = 100.0
@@ -24,6 +25,8 @@ EDGE_DEG = 35.0
 """So far from its edge a panorama's first and last view look."""
 TALL_DEG = 95.0
 """A picture that reaches no further from top to bottom needs no views above and below its ring."""
+ALL_DEG = 179.0
+"""From the top to the bottom of a picture that shows everything."""
 MAX_SIDE_PX = 1536
 LEAST_SIDE_PX = 64
 Array = NDArray[np.float64]
@@ -48,10 +51,27 @@ class Look:
 
 @dataclass(frozen=True)
 class View:
-    """One view and its pinhole camera."""
+    """One view and its pinhole camera.
+
+    Attributes:
+        sphere: of the panorama. Views of a whole turn stand upright; those of a part, which have
+            to see all of it and no more, as its picture does.
+    """
 
     look: Look
     camera: Intrinsics
+    sphere: Sphere = field(default_factory=Sphere)
+
+    @cached_property
+    def rotation(self) -> Array:
+        """(3, 3) from the view's camera frame to the panorama's upright one."""
+        turn = None if _all_around(self.sphere) else upright(self.sphere)
+        return self.look.rotation if turn is None else turn @ self.look.rotation
+
+
+def _all_around(sphere: Sphere) -> bool:
+    """Whether it shows whatever a view looks at, however it is turned."""
+    return sphere.wraps and sphere.top_deg - sphere.bottom_deg > ALL_DEG
 
 
 def layout(sphere: Sphere) -> tuple[Look, ...]:
@@ -102,7 +122,8 @@ def _tall_deg(sphere: Sphere, pitch_deg: float, reach_deg: float) -> float:
 
 def views_of(sphere: Sphere, size: Size) -> tuple[View, ...]:
     """The views of a panorama of that size, as fine as it is or ``MAX_SIDE_PX`` allows."""
-    return tuple(View(look, _camera(look, sphere.focal_px(size))) for look in layout(sphere))
+    focal_px = sphere.focal_px(size)
+    return tuple(View(look, _camera(look, focal_px), sphere) for look in layout(sphere))
 
 
 def _camera(look: Look, finest_px: float) -> Intrinsics:
@@ -164,8 +185,8 @@ class Cutter:
 
         size = view.camera.size
         u, v = np.meshgrid(np.arange(size.width), np.arange(size.height))
-        way = rays(u, v, view.camera) @ view.look.rotation.T
-        longitude, latitude = angles_of(way)
+        way = rays(u, v, view.camera) @ view.rotation.T
+        longitude, latitude = self._camera.angles_to(way)
         if self._camera.sphere.projection is Projection.CYLINDRICAL:
             latitude = np.clip(latitude, -_ALMOST_UP, _ALMOST_UP)
         column, row = self._camera.pixels(longitude, latitude)

@@ -36,8 +36,17 @@ def with_mirrored_spread(
     Raises:
         Cancelled, ModelError: as ``DepthModel.estimate``.
     """
-    mirrored = replace(photo, rgb=np.ascontiguousarray(photo.rgb[:, ::-1]))
-    other = model.estimate(mirrored, with_fov=False, progress=progress, cancel=cancel)
+    other = model.estimate(mirrored(photo), with_fov=False, progress=progress, cancel=cancel)
+    return compared_with_mirrored(estimate, other)
+
+
+def mirrored(photo: Photo) -> Photo:
+    """The photo with left and right exchanged."""
+    return replace(photo, rgb=np.ascontiguousarray(photo.rgb[:, ::-1]))
+
+
+def compared_with_mirrored(estimate: Estimate, other: Estimate) -> Estimate:
+    """The same estimate with its disagreement with that of the mirrored photo as its spread."""
     first = estimate.canonical_inverse_depth
     second = resize_map(
         np.ascontiguousarray(other.canonical_inverse_depth[:, ::-1]), grid_of(estimate)

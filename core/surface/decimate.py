@@ -76,7 +76,7 @@ def decimated(
     xyz = xyz[index]
     normals, uv = _vertex_normals(xyz, faces), texture_places(xyz, camera)
     if estimate.wraps:
-        index, uv, faces = unrolled(xyz, uv, faces)
+        index, uv, faces = unrolled(uv, faces)
         xyz, normals = xyz[index], normals[index]
     return DepthMesh(
         xyz=xyz,

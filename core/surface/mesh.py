@@ -14,6 +14,8 @@ from core.surface.grid_mesh import CutGrid, Faces, coarser, cut_grid, grid_faces
 from core.types import Estimate, FloatMap, Mask
 
 _HALF_TURN = 0.5  # of a panorama's width
+_POLE_DEG = 89.9  # a picture that reaches so high shows the pole
+_POLE_SHARE = 1e-3  # of a panorama's height
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,28 +62,31 @@ def build_mesh(
             row and column is taken, so that still no fewer than about this number remain.
         shown: (h, w) cells that may be corners; None for all.
     """
-    wraps = estimate.wraps
     depth = cloud_depth(estimate, focal_px, scale)
     camera = camera_of(estimate, focal_px)
-    xyz = closed(unproject(depth, camera), wraps)
-    near, canonical = usable(depth, far_m, shown), closed(estimate.canonical_inverse_depth, wraps)
-    grid = cut_grid(canonical, None if near is None else closed(near, wraps), cut_percent)
-    stride = 1 if enough is None else _stride(grid, enough)
-    if wraps:  # else the last columns would not meet the first
-        stride = whole_stride(stride, depth.shape[1])
+    near = usable(depth, far_m, shown)
+    ends, stride = closing(estimate), 1
+    grid, canonical = _cut(estimate, near, cut_percent, ends)
+    if enough is not None:
+        stride = _stride(grid, enough)
+        if ends.wraps:  # else the last columns would not meet the first
+            stride = whole_stride(stride, depth.shape[1])
     if stride > 1:
+        ends = closing(estimate, stride)
+        grid, canonical = _cut(estimate, near, cut_percent, ends)
         grid = coarser(grid, canonical, stride=stride, percent=cut_percent)
+    grid = without_slivers(grid, ends.every(stride))
     thin = (slice(None, None, stride),) * 2
-    columns = xyz[thin].shape[1]
-    index, faces = compacted(grid_faces(grid), xyz[thin].size // 3)
-    xyz = xyz[thin].reshape(-1, 3)[index]
-    normals = closed(grid_normals(estimate, focal_px=focal_px), wraps)
-    uv = texture_places(xyz, camera)
-    if wraps:
-        uv[index % columns == columns - 1, 0] += 1
+    xyz = ends.close(unproject(depth, camera))[thin]
+    normals = ends.close(grid_normals(estimate, focal_px=focal_px))[thin]
+    index, faces = compacted(grid_faces(grid), xyz.size // 3)
+    uv = texture_places(xyz.reshape(-1, 3)[index], camera)
+    if ends.wraps:
+        _place_ends(uv, index, xyz.shape, ends)
+    own = normals.reshape(-1, 3)[index]
     return DepthMesh(
-        xyz=xyz,
-        normals=normals[thin].reshape(-1, 3)[index],
+        xyz=xyz.reshape(-1, 3)[index],
+        normals=_unit(own) if ends.wraps else own,
         uv=uv,
         faces=faces,
         cut=grid.cut,
@@ -89,9 +94,90 @@ def build_mesh(
     )
 
 
-def closed(values: Array, wraps: bool) -> Array:
-    """A map (h, w, ...) of a whole turn with its first column once more behind the last."""
-    return np.concatenate((values, values[:, :1]), axis=1) if wraps else values
+def _cut(
+    estimate: Estimate, near: Mask | None, percent: float | None, ends: Ends
+) -> tuple[CutGrid, FloatMap]:
+    canonical = ends.close(estimate.canonical_inverse_depth)
+    return cut_grid(canonical, None if near is None else ends.close(near), percent), canonical
+
+
+@dataclass(frozen=True)
+class Ends:
+    """What is added to the maps of a panorama so that its surface closes.
+
+    Attributes:
+        wraps: the first column once more behind the last.
+        top, bottom: rows above and below, in whose cells lies a pole.
+    """
+
+    wraps: bool = False
+    top: int = 0
+    bottom: int = 0
+
+    def close(self, values: Array) -> Array:
+        """A map (h, w, ...) with them; at a pole lies the mean of the row around it."""
+        if not self.wraps:
+            return values
+        above, below = (
+            np.repeat(_around(row), count, axis=0)
+            for row, count in ((values[:1], self.top), (values[-1:], self.bottom))
+        )
+        values = np.concatenate((above, values, below))
+        return np.concatenate((values, values[:, :1]), axis=1)
+
+    def every(self, stride: int) -> Ends:
+        """The same of every ``stride``-th row."""
+        return self if stride == 1 else Ends(self.wraps, min(self.top, 1), min(self.bottom, 1))
+
+
+def closing(estimate: Estimate, stride: int = 1) -> Ends:
+    """What closes an estimate's surface, of which every ``stride``-th row counts."""
+    sphere = estimate.sphere
+    if sphere is None or not sphere.wraps:
+        return Ends()
+    top = int(sphere.top_deg >= _POLE_DEG)
+    last = top + len(estimate.canonical_inverse_depth)  # the first row below
+    bottom = 1 + -last % stride if sphere.bottom_deg <= -_POLE_DEG else 0
+    return Ends(True, top, bottom)
+
+
+def without_slivers(grid: CutGrid, ends: Ends) -> CutGrid:
+    """Without the triangles that have two corners at a pole."""
+    kept, falling = grid.kept.copy(), grid.falling
+    if ends.top:
+        kept[0] &= np.stack((falling[0], ~falling[0]), axis=-1)
+    if ends.bottom:
+        around = len(kept) - ends.bottom
+        kept[around] &= np.stack((~falling[around], falling[around]), axis=-1)
+        kept[around + 1 :] = False
+    return grid._replace(kept=kept)
+
+
+def _around(row: Array) -> Array:
+    """What lies at a pole, by the row (1, w, ...) around it."""
+    if row.dtype == np.bool_:
+        mean = row.all(axis=1, keepdims=True)
+    else:
+        mean = row.mean(axis=1, keepdims=True)
+        mean = mean if row.dtype.kind == "f" else np.rint(mean)
+    return np.asarray(np.broadcast_to(mean, row.shape), row.dtype)
+
+
+def _place_ends(uv: FloatMap, index: NDArray[np.intp], shape: tuple[int, ...], ends: Ends) -> None:
+    """Places in the photo of vertices of closed maps: poles above their columns' cells, and the
+    first column once more on the photo's right side."""
+    height, width = shape[:2]
+    row, column = np.divmod(index, width)
+    above, below = (row == 0) & bool(ends.top), (row == height - 1) & bool(ends.bottom)
+    uv[(column == width - 1) & ~above & ~below, 0] += 1
+    for at_pole, v in ((above, 0.0), (below, 1.0)):
+        uv[at_pole, 0] = (column[at_pole] + 0.5) / (width - 1)
+        uv[at_pole, 1] = v
+
+
+def _unit(vectors: FloatMap) -> FloatMap:
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-9), np.float32)
 
 
 def whole_stride(stride: int, width: int) -> int:
@@ -127,18 +213,22 @@ def texture_places(xyz: FloatMap, camera: Camera) -> FloatMap:
     return places
 
 
-def unrolled(xyz: FloatMap, uv: FloatMap, faces: Faces) -> tuple[NDArray[np.intp], FloatMap, Faces]:
-    """Corners of triangles across a panorama's edge a second time, on the photo's right side.
+def unrolled(uv: FloatMap, faces: Faces) -> tuple[NDArray[np.intp], FloatMap, Faces]:
+    """Corners of triangles across a panorama's edge a second time, on the photo's right side; those
+    at a pole, which is all of the photo's edge, once for each triangle, between its other two.
 
     Returns:
         Which vertices (N') there are, their places in the photo, and the triangles of them.
     """
-    across = np.ptp(uv[faces, 0], axis=1) > _HALF_TURN
-    corners = faces[across]
-    left = uv[corners, 0] < _HALF_TURN
-    twice, place = np.unique(corners[left], return_inverse=True)
-    corners[left] = len(xyz) + place
-    moved = faces.copy()
-    moved[across] = corners
-    places = np.concatenate((uv, uv[twice] + np.array((1, 0), np.float32)))
-    return np.concatenate((np.arange(len(xyz)), twice)), places, moved
+    u, pole = uv[faces, 0].astype(np.float64), (np.abs(uv[faces, 1] - 0.5) > 0.5 - _POLE_SHARE)
+    low, high = (np.where(pole, end, u) for end in (np.inf, -np.inf))
+    across = high.max(axis=1) - low.min(axis=1) > _HALF_TURN
+    u[across[:, None] & (u < _HALF_TURN)] += 1
+    others = (~pole).sum(axis=1, keepdims=True)
+    middle = np.where(pole, 0, u).sum(axis=1, keepdims=True) / np.maximum(others, 1)
+    u = np.where(pole & (others > 0), middle, u)
+    pairs = np.stack((faces.ravel(), u.ravel()), axis=1)
+    found, place = np.unique(pairs, axis=0, return_inverse=True)
+    index = found[:, 0].astype(np.intp)
+    places = np.stack((found[:, 1], uv[index, 1]), axis=1).astype(np.float32)
+    return index, places, place.reshape(-1, 3).astype(np.int32)

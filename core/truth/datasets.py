@@ -12,7 +12,8 @@ does not say otherwise:
     id            short name; by default the photo's without suffix
     rgb           the photo, any kind that the program opens
     depth         16-bit PNG, EXR (channel Z, or the only one), NPZ (key "depth"), NPY or float
-                  TIFF, of the photo's size; 0 and what is not finite is unknown
+                  TIFF, of the photo's size; 0 and what is not finite is unknown. Of a photo
+                  whose file calls it a panorama it is range, NPZ key "range"
     depth_scale   metres that a value of 1 means; 0.001 for PNG and 1 for others if not given
     kind          "metric" (default), or "relative": true only up to scale and shift of
                   inverse depth

@@ -10,7 +10,7 @@ from typing import Literal, Protocol, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import Camera, intrinsics
+from core.camera import Camera, SphereCamera, intrinsics
 from core.depth import MIN_INVERSE_PER_M, depth_from_inverse, inverse_depth, resize_map
 from core.errors import DataError, FileError, LeadlineError, UsageError
 from core.focal import px_from_fov
@@ -20,8 +20,8 @@ from core.metrics.focal import within
 from core.metrics.surface import equal_neighbours, normal_errors, normal_figures
 from core.sentence import Sentence
 from core.truth.datasets import DatasetItem, Sample, find_sets, read_folder
-from core.truth.truth_files import read_depth, read_mask, require_shape, valid_depth
-from core.types import DepthKind, Estimate, FloatMap, Photo, Size
+from core.truth.truth_files import panorama_of, read_depth, read_mask, require_shape, valid_depth
+from core.types import DepthKind, Estimate, FloatMap, Photo, Size, Sphere
 
 Figures = dict[str, float]
 FocalMode = Literal["predicted", "truth"]
@@ -203,8 +203,8 @@ def evaluate_files(
     """``evaluate_prediction`` of files; see ``read_depth`` and ``read_mask``.
 
     Args:
-        focal_px: true focal length in pixels of the truth; with it the figures of
-            ``core.metrics.surface.normal_figures`` as well.
+        focal_px: true focal length in pixels of the truth; with it, and of panoramas without,
+            the figures of ``core.metrics.surface.normal_figures`` as well.
 
     Raises:
         DataError: a file cannot be read, or does not fit the others.
@@ -234,14 +234,24 @@ def evaluate_files(
     pred_inverse: FloatMap = np.reciprocal(pred_depth)
     try:
         figures = evaluate_prediction(pred_inverse, true_depth, alpha, alignment=alignment)
-        if focal_px is None:
-            return figures
         height, width = true_depth.shape
-        camera = intrinsics(Size(width, height), focal_px)
+        camera = _camera_of(pred, Size(width, height), focal_px)
+        if camera is None:
+            return figures
         angles = surface_errors(pred_inverse, true_depth, camera)
         return figures if angles is None else figures | normal_figures(angles)
     except UsageError as error:
         raise DataError(pred, error.cause) from error
+
+
+def _camera_of(pred: Path, size: Size, focal_px: float | None) -> Camera | None:
+    """The camera that normals are taken by: a panorama's file says its own."""
+    sphere = panorama_of(pred)
+    if sphere is None:
+        return None if focal_px is None else intrinsics(size, focal_px)
+    if focal_px is not None:
+        raise DataError(pred, "is a panorama, which has no focal length: leave --focal-px out")
+    return SphereCamera(sphere, size)
 
 
 def evaluate_dataset(
@@ -310,7 +320,7 @@ def _evaluate_item(
         raise UsageError("this model tells no metres: choose another alignment than none")
     inverse = inverse_depth(estimate, focal_px=used or width)
     figures = _item_figures(inverse, example, item, alignments)
-    angles = _item_angles(inverse, example, item)
+    angles = _item_angles(inverse, example, item, estimate.sphere)
     if angles is not None:
         figures |= normal_figures(angles)
     result = ItemResult(
@@ -324,10 +334,15 @@ def _evaluate_item(
     return result, Compared(item.name, example, inverse, figures, angles)
 
 
-def _item_angles(inverse: FloatMap, example: Sample, item: DatasetItem) -> FloatMap | None:
+def _item_angles(
+    inverse: FloatMap, example: Sample, item: DatasetItem, sphere: Sphere | None
+) -> FloatMap | None:
+    size = example.photo.size
+    if example.depth is not None and sphere is not None:
+        return surface_errors(inverse, example.depth, SphereCamera(sphere, size))
     if example.depth is None or item.focal_px is None or item.approx_focal:
         return None
-    return surface_errors(inverse, example.depth, intrinsics(example.photo.size, item.focal_px))
+    return surface_errors(inverse, example.depth, intrinsics(size, item.focal_px))
 
 
 def _item_figures(

@@ -11,19 +11,23 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from core.errors import DataError
+from core.export.spheres import KEY as PANORAMA
+from core.export.spheres import panorama_in
 from core.files.safe_arrays import array_names, read_array, read_arrays
 from core.files.safe_exr import read_channels
+from core.files.safe_json import parse_json
 from core.images.opening import MAX_DATA_PIXELS, decode_image, open_image
 from core.images.tiff import read_tiff
 from core.sentence import Sentence
 from core.truth.depth_layers import depth_channels
-from core.types import FloatMap, Size
+from core.types import FloatMap, Size, Sphere
 
 MILLIMETRE_M = 1e-3
 ASPECT_TOLERANCE = 0.02
 _BAND_ROWS = 256
 TIFF_SUFFIXES = (".tif", ".tiff")
 DEPTH_KEY = "depth"
+RANGE_KEY = "range"
 """Array of an NPZ."""
 STEP_KEY = "metres_per_value"
 """Text of a 16-bit PNG that says what its values mean."""
@@ -32,7 +36,7 @@ BACKGROUND, LARGEST_HALF = 1e9, 65504
 
 
 def read_depth(path: Path, *, unit_m: float | None = None) -> FloatMap:
-    """A depth map: NPZ (key ``depth``), NPY, float TIFF, EXR or 16-bit PNG.
+    """A depth map: NPZ (key ``depth``, of panoramas ``range``), NPY, float TIFF, EXR or 16-bit PNG.
 
     Args:
         path: its suffix tells the kind.
@@ -148,7 +152,7 @@ def require_shape(path: Path, values: FloatMap, size: Size) -> None:
 
 
 def _read_npz(path: Path) -> FloatMap:
-    found = read_arrays(path, [DEPTH_KEY])
+    found = read_arrays(path, [DEPTH_KEY, RANGE_KEY])
     if not found:
         raise DataError(
             path,
@@ -156,7 +160,26 @@ def _read_npz(path: Path) -> FloatMap:
             key=DEPTH_KEY,
             names=", ".join(array_names(path)),
         )
-    return _two_dimensional(path, found[DEPTH_KEY])
+    return _two_dimensional(
+        path, next(found[key] for key in (DEPTH_KEY, RANGE_KEY) if key in found)
+    )
+
+
+def panorama_of(path: Path) -> Sphere | None:
+    """Where the pixels of an exported panorama look; None for another map.
+
+    Raises:
+        DataError: what its file says is nonsense.
+    """
+    if path.suffix.lower() != ".npz":
+        return None
+    found = read_arrays(path, [PANORAMA])
+    if not found:
+        return None
+    try:
+        return panorama_in({PANORAMA: parse_json(str(found[PANORAMA]))})[0]
+    except ValueError as error:
+        raise DataError(path, "it is damaged: {detail}", detail=error) from error
 
 
 def _read_npy(path: Path) -> FloatMap:

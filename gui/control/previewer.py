@@ -56,9 +56,7 @@ class Previewer(QObject):
             lambda progress, cancel: self._jobs.preview(photo, cancel, said=said)
         )
         self._task, self._key = task, key
-        task.succeeded.connect(
-            lambda derived: self._on_made(key, asked, derived)
-        )
+        task.succeeded.connect(lambda derived: self._on_made(key, asked, derived))
         task.failed.connect(lambda failure: self._on_failed(key, failure))
         task.cancelled.connect(self._on_cancelled)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from core.camera import intrinsics
 from core.types import Size
-from gui.kit.translate import tr
+from gui.kit.translate import mark, tr
 from gui.present.cloud import CloudViews
 from gui.present.contours import counted
 from gui.present.effects import EffectPlayer
@@ -25,6 +25,7 @@ from gui.state import panes
 
 INSIDE_LENS = Size(1600, 1000), 800.0
 """Of the eye within a panorama: 90 degrees wide."""
+NONE_OF_PANORAMA = mark("Effects are of pictures that one lens saw: there are none of a panorama.")
 WORDY = ("timeline", "contours", "ghost", "level", "waiting", "measure")
 """Parts of which several views make words."""
 Taker = Callable[[Any], None]
@@ -193,6 +194,10 @@ class Presenter:
 
     def _effect(self, new: Snapshot) -> None:
         self.views.effects_panel.set_ready(new.effect.ready)
+        if new.effect.panorama or (self._old and self._old.effect.panorama):
+            text = tr(NONE_OF_PANORAMA) if new.effect.panorama else ""
+            self.views.effects_panel.set_note(text)
+            self.views.effects.set_note(text)
         self.player.set_seen(new.effect.visible)
 
     def _waiting(self, new: Snapshot) -> None:

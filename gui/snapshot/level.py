@@ -83,7 +83,7 @@ def leveled(
     switches = LevelPart(
         searching=state.leveling, leveled=settings.level_cloud, heights=settings.level_heights
     )
-    if entry is None or derived is None or camera is None or camera.sphere is not None:
+    if entry is None or derived is None or camera is None:
         return switches
     plane, problem = _plane(entry, derived, camera)
     return LevelPart(

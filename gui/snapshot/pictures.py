@@ -264,6 +264,7 @@ class EffectPart:
         photo, derived, focal_px: None while they are not there.
         scale: factor on all lengths.
         visible: the pane is on the screen.
+        panorama: there are none: effects are of flat pictures.
     """
 
     request: EffectRequest
@@ -272,6 +273,7 @@ class EffectPart:
     focal_px: float | None
     scale: float
     visible: bool
+    panorama: bool = False
 
     @property
     def ready(self) -> bool:

@@ -288,13 +288,15 @@ def _contours(settings: Settings, derived: Derived | None) -> ContourLook:
 def _effect(
     settings: Settings, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EffectPart:
+    round_ = focal is not None and focal.sphere is not None
     return EffectPart(
         request=_effect_request(settings, entry.effect_focus if entry else EffectFocus()),
         photo=entry.photo if entry else None,
-        derived=None if focal and focal.sphere else derived,  # effects are of flat pictures
+        derived=None if round_ else derived,
         focal_px=focal.active.px if focal else None,
         scale=entry.scale if entry else 1.0,
         visible="effects" in pictures_of(settings),
+        panorama=round_,
     )
 
 

@@ -19,8 +19,9 @@ def enlarge(request: DetailRequest, cancel: CancelToken) -> Detail:
     derived, times = request.derived, request.times
     grid = derived.grid
     rgb = grid_colors(request.photo.rgb, Size(times * grid.width, times * grid.height))
-    made = enlarged_with_cuts(derived.estimate.canonical_inverse_depth, rgb, cancel)
-    codes = ratio_codes(finer_ratio(made, derived.ratio))
+    canonical, wraps = derived.estimate.canonical_inverse_depth, derived.estimate.wraps
+    made = enlarged_with_cuts(canonical, rgb, cancel, wraps=wraps)
+    codes = ratio_codes(finer_ratio(made, derived.ratio, wraps=wraps))
     finer = mean_pyramid(made.canonical, down_to=max(grid))[:-1]
     finer_codes = max_pyramid(codes, down_to=max(grid))[:-1]
     return Detail(request, (*finer, *derived.mips), (*finer_codes, *derived.code_mips))

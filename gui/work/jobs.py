@@ -179,7 +179,7 @@ class Jobs:
         cancel: CancelToken,
     ) -> Derived:
         """The same with how far the mirrored photo's answer is from it. Errors as ``estimate``."""
-        from core.session.spread import with_mirrored_spread  # imports torch
+        from core.panorama.spread import with_mirrored_spread
 
         photo = self.photos.read(source)
         estimate = with_mirrored_spread(

@@ -22,6 +22,7 @@ from gui.work.point_colors import depth_colors
 
 if TYPE_CHECKING:
     from core.surface.grid_mesh import CutGrid
+    from core.surface.mesh import Ends
 
 MOVING_TRIANGLES = 200_000
 """Drawn in some 30 ms by two cores without a graphics card."""
@@ -37,20 +38,21 @@ def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
     """The surface on show as triangles; a coarse one, and one of a film that plays, has no more
     than can be drawn at once."""
     from core.surface.grid_mesh import coarser
-    from core.surface.mesh import closed
+    from core.surface.mesh import without_slivers
 
     cloud = request.cloud
-    surface, depth, near, grid = _cut(cloud)
-    canonical = closed(surface.canonical_inverse_depth, surface.wraps)
-    counts, stride = _counts(grid), _stride_of(request, surface)
-    cells = _cells(request, surface, depth, lit=stride == 1 or not request.playing)
+    surface, depth, near, grid, ends, stride = _cut(cloud, playing=request.playing)
+    canonical = ends.close(surface.canonical_inverse_depth)
+    shown = without_slivers(grid, ends)
+    counts = _counts(shown)
+    cells = _cells(request, surface, depth, ends, lit=stride == 1 or not request.playing)
     if stride == 1:
-        mesh = LiveMesh(_bands(grid, cells), backdrop=_backdrop(grid, canonical, cells, near))
+        mesh = LiveMesh(_bands(shown, cells), backdrop=_backdrop(grid, canonical, cells, near))
         return MeshResult(mesh, counts)
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
-    few = _few(request, surface, cells, stride)
-    moving = _bands(thin, few)
-    whole = () if coarse or request.playing else _bands(grid, cells)
+    few = _few(request, surface, cells, ends, stride)
+    moving = _bands(without_slivers(thin, ends.every(stride)), few)
+    whole = () if coarse or request.playing else _bands(shown, cells)
     behind = _backdrop(thin, canonical[::stride, ::stride], few, _whole_squares(near, stride))
     return MeshResult(LiveMesh(moving, whole, behind), counts)
 
@@ -62,7 +64,10 @@ def is_large(request: MeshRequest) -> bool:
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:
     """How many triangles the mesh of a cloud has."""
-    return _counts(_cut(cloud)[-1])
+    from core.surface.mesh import without_slivers
+
+    cut = _cut(cloud)
+    return _counts(without_slivers(cut.grid, cut.ends))
 
 
 class _Cells(NamedTuple):
@@ -73,34 +78,41 @@ class _Cells(NamedTuple):
     light: ByteImage
 
 
-def _cells(request: MeshRequest, surface: Estimate, depth: FloatMap, *, lit: bool) -> _Cells:
+def _cells(
+    request: MeshRequest, surface: Estimate, depth: FloatMap, ends: Ends, *, lit: bool
+) -> _Cells:
     """All cells; where they are not ``lit``, as bright as their colours."""
-    from core.surface.mesh import closed
-
     places, colors = all_points(request.cloud, surface), _colors(request, surface, depth)
     light = light_of(surface, request.cloud.focal_px) if lit else np.zeros_like(colors)
-    wraps = surface.wraps
-    return _Cells(closed(places, wraps), closed(colors, wraps), closed(light, wraps))
+    return _Cells(ends.close(places), ends.close(colors), ends.close(light))
 
 
-def _few(request: MeshRequest, surface: Estimate, cells: _Cells, stride: int) -> _Cells:
+def _few(request: MeshRequest, surface: Estimate, cells: _Cells, ends: Ends, stride: int) -> _Cells:
     """Every ``stride``-th row and column; while a film plays light comes from these alone."""
-    from core.surface.mesh import closed
-
     some = slice(None, None, stride)
     few = _Cells(cells.xyz[some, some], cells.rgba[some, some], cells.light[some, some])
     if not request.playing:
         return few
     light = light_of_few(surface, request.cloud.focal_px, stride)
-    return few._replace(light=closed(light, surface.wraps))
+    return few._replace(light=ends.every(stride).close(light))
 
 
-def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]:
-    """The surface, its depth Z in metres, the cells that there are and the triangles; those of a
-    whole turn are closed."""
+class _Cut(NamedTuple):
+    """The surface, its depth Z in metres (h, w), the cells that there are and the triangles; what
+    closes those two, and every how many-th row and column is drawn while something moves."""
+
+    surface: Estimate
+    depth: FloatMap
+    near: Mask | None
+    grid: CutGrid
+    ends: Ends
+    stride: int
+
+
+def _cut(cloud: CloudRequest, *, playing: bool = False) -> _Cut:
     from core.cloud import cloud_depth
     from core.surface.grid_mesh import cut_grid
-    from core.surface.mesh import closed, usable
+    from core.surface.mesh import closing, usable
     from core.surface.snap import snapped_estimate
 
     percent = cloud.flying_percent
@@ -108,9 +120,11 @@ def _cut(cloud: CloudRequest) -> tuple[Estimate, FloatMap, Mask | None, CutGrid]
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
     near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
-    near = None if near is None else closed(near, surface.wraps)
-    canonical = closed(surface.canonical_inverse_depth, surface.wraps)
-    return surface, depth, near, cut_grid(canonical, near, percent)
+    stride = _stride_of(surface, playing=playing)
+    ends = closing(surface, stride)
+    near = None if near is None else ends.close(near)
+    grid = cut_grid(ends.close(surface.canonical_inverse_depth), near, percent)
+    return _Cut(surface, depth, near, grid, ends, stride)
 
 
 def _counts(grid: CutGrid) -> MeshCounts:
@@ -123,12 +137,12 @@ def moving_stride(grid: Size, triangles: int | None = None) -> int:
     return max(1, math.ceil(math.sqrt(2 * grid.width * grid.height / most)))
 
 
-def _stride_of(request: MeshRequest, surface: Estimate) -> int:
+def _stride_of(surface: Estimate, *, playing: bool) -> int:
     """That of a surface; of a whole turn one that closes."""
     from core.surface.mesh import whole_stride
 
     height, width = surface.canonical_inverse_depth.shape
-    stride = moving_stride(Size(width, height), PLAYED_TRIANGLES if request.playing else None)
+    stride = moving_stride(Size(width, height), PLAYED_TRIANGLES if playing else None)
     return whole_stride(stride, width) if surface.wraps else stride
 
 

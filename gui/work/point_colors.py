@@ -21,7 +21,7 @@ def depth_colors(surface: Estimate, index: NDArray[np.integer], colors: CloudCol
 
     values, low, high = surface.canonical_inverse_depth, colors.low, colors.high
     if colors.plane is not None:
-        values = colors.plane.heights(values, surface.image_size)
+        values = colors.plane.heights(values, surface.image_size, surface.sphere)
     values = values.reshape(-1)[index]
     if colors.plane is not None and len(values):
         low, high = np.percentile(values, HEIGHT_PERCENTILES).tolist()

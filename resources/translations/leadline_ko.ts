@@ -935,11 +935,6 @@
         </message>
         <message>
             <location filename="core/measuring/floor.py" />
-            <source>of a panorama no floor is looked for</source>
-            <translation>파노라마에서는 바닥을 찾지 않습니다</translation>
-        </message>
-        <message>
-            <location filename="core/measuring/floor.py" />
             <source>pick at least three points on the floor</source>
             <translation>바닥 위의 점을 세 개 이상 찍으세요</translation>
         </message>
@@ -1180,6 +1175,11 @@
         </message>
         <message>
             <location filename="core/panorama/recognise.py" />
+            <source>a sweep goes {low:g} to {high:g} degrees from left to right, not {span:g}</source>
+            <translation>파노라마 촬영의 좌우 각도는 {low:g}~{high:g}도이며, {span:g}도일 수 없습니다</translation>
+        </message>
+        <message>
+            <location filename="core/panorama/recognise.py" />
             <source>is {width} x {height}: a whole sphere is twice as wide as high. Of a sweep say how many degrees it goes from left to right</source>
             <translation>{width} x {height}입니다. 구 전체는 너비가 높이의 두 배입니다. 한 번에 훑어 찍은 파노라마라면 왼쪽에서 오른쪽까지 몇 도인지 알려 주세요</translation>
         </message>
@@ -1307,6 +1307,16 @@
             <location filename="core/photo_facts.py" />
             <source>Lens distortion</source>
             <translation>렌즈 왜곡</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>Turned upright</source>
+            <translation>수평 보정</translation>
+        </message>
+        <message>
+            <location filename="core/photo_facts.py" />
+            <source>pitch {pitch:.1f}°, roll {roll:.1f}°</source>
+            <translation>피치 {pitch:.1f}°, 롤 {roll:.1f}°</translation>
         </message>
         <message>
             <location filename="core/photo_facts.py" />
@@ -1660,6 +1670,11 @@
         </message>
         <message>
             <location filename="core/truth/evaluation.py" />
+            <source>is a panorama, which has no focal length: leave --focal-px out</source>
+            <translation>파노라마에는 초점 거리가 없습니다: --focal-px를 빼세요</translation>
+        </message>
+        <message>
+            <location filename="core/truth/evaluation.py" />
             <source>none of its photos could be evaluated</source>
             <translation>평가할 수 있는 사진이 하나도 없습니다</translation>
         </message>
@@ -1732,6 +1747,11 @@
             <location filename="core/truth/truth_files.py" />
             <source>expected numbers (H, W), found the shape {shape} of {dtype}</source>
             <translation>(H, W) 형태의 수여야 하는데 {dtype} 형식의 {shape}입니다</translation>
+        </message>
+        <message>
+            <location filename="core/truth/truth_files.py" />
+            <source>it is damaged: {detail}</source>
+            <translation>손상되었습니다: {detail}</translation>
         </message>
         <message>
             <location filename="core/truth/truth_files.py" />
@@ -5237,6 +5257,16 @@ the focal length is known</source>
             <translation>파노라마를 여러 시점으로 나누어 모델이 하나씩 보고, 그 깊이를 하나의 구로 이어 붙입니다. 사진 여러 장만큼 시간이 걸립니다.</translation>
         </message>
         <message>
+            <location filename="gui/panes/panorama_mark.py" />
+            <source>Angle from left to right</source>
+            <translation>왼쪽에서 오른쪽까지의 각도</translation>
+        </message>
+        <message>
+            <location filename="gui/panes/panorama_mark.py" />
+            <source>How far the camera turned from the left edge to the right one: a half turn is 180°, a full turn 360°. The picture's sides say it: if walls bend, try another.</source>
+            <translation>카메라가 왼쪽 끝에서 오른쪽 끝까지 돌아간 각도입니다. 반 바퀴는 180°, 한 바퀴는 360°입니다. 사진의 양 끝을 보면 알 수 있습니다. 벽이 휘어 보이면 다른 값을 넣어 보세요.</translation>
+        </message>
+        <message>
             <location filename="gui/panes/preview_mark.py" />
             <source>Preview model · Get {model}…</source>
             <translation>미리보기 모델 · {model} 받기…</translation>
@@ -5280,6 +5310,11 @@ the focal length is known</source>
             <location filename="gui/present/focal.py" />
             <source>faint: {length}, {source}</source>
             <translation>흐린 점: {length}, {source}</translation>
+        </message>
+        <message>
+            <location filename="gui/present/presenter.py" />
+            <source>Effects are of pictures that one lens saw: there are none of a panorama.</source>
+            <translation>효과는 렌즈 하나로 본 사진에만 쓸 수 있습니다. 파노라마에는 없습니다.</translation>
         </message>
         <message>
             <location filename="gui/present/presenter.py" />
@@ -5490,11 +5525,6 @@ the focal length is known</source>
             <location filename="gui/state/session_file.py" />
             <source>this is not a Leadline session (no JSON)</source>
             <translation>Leadline 세션 파일이 아닙니다(JSON이 아님)</translation>
-        </message>
-        <message>
-            <location filename="gui/state/session_file.py" />
-            <source>it is damaged: {detail}</source>
-            <translation>손상되었습니다: {detail}</translation>
         </message>
         <message>
             <location filename="gui/state/session_file.py" />

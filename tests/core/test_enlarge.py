@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from core.depth import MIN_CANONICAL, resize_map
-from core.enlarge import densified, enlarged, photo_depth
+from core.enlarge import _strip, densified, enlarged, enlarged_with_cuts, photo_depth
 from core.metrics.boundary import boundary_f1
 from core.surface.snap import snap_flying
 from core.types import Estimate, FloatMap, ModelInfo, Size
@@ -131,3 +131,35 @@ def test_a_denser_estimate_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
     assert densified(given, rgb, density=9).canonical_inverse_depth.shape == (60, 80)
     monkeypatch.setattr("core.enlarge.MOST_CELLS", canonical.size)
     assert densified(given, rgb, density=9) is given
+
+
+def test_a_whole_turn_is_enlarged_as_if_it_began_elsewhere() -> None:
+    """What lies across the edge comes out as it does in the picture's midst."""
+    rng = np.random.default_rng(3)
+    canonical = np.full((24, 48), 0.2, np.float32)
+    canonical[6:18, :5] = canonical[6:18, -7:] = 1.0  # a thing across the edge
+    rgb = np.where(canonical[..., None] > 0.5, 220, 40).repeat(8, 0).repeat(8, 1)
+    rgb = (rgb + rng.integers(-8, 8, (192, 384, 1))).astype(np.uint8).repeat(3, 2)
+    turned = np.roll(canonical, 24, axis=1), np.roll(rgb, 192, axis=1)
+    wanted = [np.roll(each, -192, axis=1) for each in enlarged_with_cuts(*turned)]
+    made = enlarged_with_cuts(canonical, rgb, wraps=True)
+    for found, expected in zip(made, wanted, strict=True):
+        np.testing.assert_allclose(found[:, :32], expected[:, :32], rtol=1e-5)
+        np.testing.assert_allclose(found[:, -32:], expected[:, -32:], rtol=1e-5)
+    open_ended = enlarged_with_cuts(canonical, rgb)
+    assert not np.allclose(open_ended.canonical[:, :8], wanted[0][:, :8], rtol=1e-3)
+    np.testing.assert_array_equal(enlarged(canonical, rgb, wraps=True), made.canonical)
+
+
+@pytest.mark.parametrize(
+    ("widths", "strip"),
+    [
+        ((48, 384, 384), (24, 192, 192)),
+        ((1008, 5376, 5376), (24, 128, 128)),
+        ((1008, 2000, 5376), (63, 125, 336)),
+        ((47, 101, 101), (47, 101, 101)),  # no share in common but all
+        ((96, 96, 96), None),
+    ],
+)
+def test_the_strip_across_the_edge_has_whole_columns(widths, strip) -> None:
+    assert _strip(*widths) == strip

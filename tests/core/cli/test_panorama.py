@@ -113,7 +113,46 @@ def test_options_that_contradict_each_other(session, tmp_path, capsys, options, 
     assert cause in capsys.readouterr().err
 
 
-def test_spread_is_refused_by_name(session, tmp_path, capsys) -> None:
+def test_spread_asks_every_view_mirrored(session, tmp_path, capsys) -> None:
     photo = picture(tmp_path / "a.jpg", (128, 64), xmp(WHOLE))
-    assert run(photo, tmp_path / "out", "--spread") == 1
-    assert "--spread is not told of panoramas" in capsys.readouterr().err
+    assert run(photo, tmp_path / "out", "--spread", "--overwrite") == 0
+    assert len(session.estimated) == 16
+    with np.load(tmp_path / "out" / "a.npz") as file:
+        assert file["spread"].shape == (24, 48)  # of the grid
+
+
+def test_effects_say_that_there_are_none_of_a_panorama(session, tmp_path, capsys) -> None:
+    photo = picture(tmp_path / "a.jpg", (128, 64), xmp(WHOLE))
+    order = ["effect", str(photo), "--out", str(tmp_path / "out"), "--effect", "haze"]
+    assert main(order) == 1
+    assert "effects are of pictures that one lens saw" in capsys.readouterr().err
+    assert main([*order, "--no-panorama"]) == 0
+    assert session.estimated == ["a.jpg"]
+
+
+def test_range_is_evaluated_against_true_range(session, tmp_path, capsys) -> None:
+    photo = picture(tmp_path / "a.jpg", (128, 64), xmp(WHOLE))
+    assert run(photo, tmp_path / "out") == 0
+    made = tmp_path / "out" / "a.npz"
+    with np.load(made) as file:
+        np.savez(tmp_path / "truth.npz", range=file["range"] * 1.1)
+    capsys.readouterr()
+    order = ["evaluate", "--pred", str(made), "--truth", str(tmp_path / "truth.npz"), "--json"]
+    assert main(order) == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["abs_rel"] == pytest.approx(1 - 1 / 1.1, rel=1e-3)
+    assert figures["normals_median_deg"] < 2  # along the sphere; scale does not matter
+    assert main([*order, "--focal-px", "50"]) == 1
+    assert "has no focal length" in capsys.readouterr().err
+
+
+def test_panoramas_of_a_dataset_are_seen_as_such(session, tmp_path, capsys) -> None:
+    folder = tmp_path / "set"
+    (folder / "images").mkdir(parents=True)
+    (folder / "depth").mkdir()
+    picture(folder / "images" / "a.jpg", (128, 64), xmp(WHOLE))
+    np.savez(folder / "depth" / "a.npz", range=np.full((64, 128), 3, np.float32))
+    item = {"rgb": "images/a.jpg", "depth": "depth/a.npz"}
+    (folder / "meta.json").write_text(json.dumps({"items": [item]}))
+    assert main(["evaluate", "--dataset", str(folder), "--align", "scale", "--json"]) == 0
+    assert len(session.estimated) == 8

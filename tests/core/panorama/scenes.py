@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.camera import SphereCamera, directions, grid_pixels, rays
+from core.camera import SphereCamera, grid_pixels, rays
 from core.errors import ModelError
 from core.panorama.views import View, views_of
 from core.types import (
@@ -66,8 +66,8 @@ def colours(way: Array) -> ByteImage:
 
 def way_of(sphere: Sphere, grid: Size) -> Array:
     """Directions of the cells of a panorama's grid, (h, w, 3)."""
-    longitude, latitude = SphereCamera(sphere, grid).angles(*grid_pixels(grid, grid))
-    return directions(*np.broadcast_arrays(longitude[None], latitude[:, None]))
+    u, v = grid_pixels(grid, grid)
+    return SphereCamera(sphere, grid).ways(u, v[:, None])
 
 
 def panorama(size: Size = Size(960, 480), sphere: Sphere = Sphere()) -> Photo:  # noqa: B008
@@ -122,7 +122,7 @@ class TrueModel:
         side = max(photo.size)
         grid = Size(*(max(1, round(each * self.grid_px / side)) for each in photo.size))
         u, v = np.meshgrid(*grid_pixels(grid, photo.size))
-        way = rays(u, v, view.camera) @ view.look.rotation.T
+        way = rays(u, v, view.camera) @ view.rotation.T
         away = np.linalg.norm(way, axis=-1)
         depth = ranges(way / away[..., None]) / away  # along the axis: rays have Z = 1
         turn = 2 * np.pi * number / len(self.views)

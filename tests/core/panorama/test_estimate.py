@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.camera import directions
+from core.camera import SphereCamera, directions, rays
 from core.panorama import estimate_panorama
 from core.panorama.blend import NOBODY, Blended, steps
 from core.panorama.estimate import LEAST_CELLS
+from core.panorama.views import pictures, views_of
 from core.progress import Cancelled, CancelToken, Progress
 from core.types import DepthKind, Estimate, Projection, Size, Sphere
-from tests.core.panorama.scenes import THINGS, TrueModel, panorama, ranges, truth
+from tests.core.panorama.scenes import THINGS, TrueModel, colours, panorama, ranges, truth
 
 FACTORS = (1, 1.3, 0.8, 1.1, 0.95, 1.2, 0.7, 1.0)
 PART = Sphere(left_deg=-120, right_deg=80, top_deg=40, bottom_deg=-55)
@@ -115,6 +116,35 @@ def test_a_part_of_a_sphere_is_covered_and_no_more(sphere: Sphere) -> None:
     assert estimate.joint.coverage >= 0.995
     assert estimate.joint.views < 8
     assert off_percent(estimate, scaled=True) <= 0.5
+
+
+TILTED = Sphere(pitch_deg=20.0, roll_deg=-9.0)
+
+
+@pytest.mark.parametrize(
+    "sphere", [TILTED, replace(PART, pitch_deg=-8.0, roll_deg=4.0)], ids=["whole", "part"]
+)
+def test_a_camera_that_leaned_is_turned_upright_as_its_file_says(sphere: Sphere) -> None:
+    photo = panorama(Size(800, 400 if sphere is TILTED else 380), sphere)
+    estimate = estimate_panorama(TrueModel.of(photo), photo, sphere)
+    assert off_percent(estimate) <= 0.5  # of ranges along upright directions
+
+
+def test_the_middle_of_a_picture_looks_as_high_as_its_pitch_says() -> None:
+    middle = SphereCamera(TILTED, Size(800, 400)).ways(np.array(399.5), np.array(199.5))
+    assert -np.degrees(np.arcsin(middle[1])) == pytest.approx(TILTED.pitch_deg)
+    beside = SphereCamera(TILTED, Size(800, 400)).ways(np.array(599.5), np.array(199.5))
+    assert -np.degrees(np.arcsin(beside[1])) > 0  # leaning left, its right side looks up
+
+
+def test_views_of_a_whole_sphere_stand_upright() -> None:
+    photo = panorama(Size(720, 360), TILTED)
+    view = views_of(TILTED, photo.size)[1]
+    shown = next(pictures(photo.rgb, TILTED, (view,)))
+    u, v = np.meshgrid(*(np.arange(side) for side in view.camera.size))
+    way = rays(u, v, view.camera) @ view.look.rotation.T
+    expected = colours(way / np.linalg.norm(way, axis=-1, keepdims=True))
+    assert np.median(np.abs(shown.astype(int) - expected)) <= 5
 
 
 def test_a_narrow_part_is_one_view() -> None:

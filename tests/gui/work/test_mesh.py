@@ -148,15 +148,15 @@ def test_a_panorama_is_closed_where_it_begins() -> None:
     canonical = np.full((60, 96), 0.3, np.float32)
     photo = make_photo()
     whole = Estimate(canonical, None, SIZE, INFO, kind=DepthKind.METRIC, sphere=Sphere())
-    for sphere, columns in ((whole.sphere, 96), (Sphere(right_deg=90), 95)):
+    for sphere, triangles in ((whole.sphere, 2 * 60 * 96), (Sphere(right_deg=90), 2 * 59 * 95)):
         derived = derive(replace(whole, sphere=sphere), photo.rgb)
         entry = make_entry(1, photo=photo, results={CHOICE: derived})
         state = replace(make_state(entry), settings=Settings(cloud_shape="mesh"))
         live = build_live_mesh(request_of(state), coarse=False)
-        assert live.counts.shown == 2 * 59 * columns
+        assert live.counts.shown == triangles  # around the poles, too
         drawn = corners(live.mesh.whole or live.mesh.moving)
         assert np.ptp(drawn, axis=1).max() < 0.5  # no triangle goes through the middle
-        np.testing.assert_allclose(np.linalg.norm(drawn, axis=2), 1 / 0.3, rtol=1e-5)
+        np.testing.assert_allclose(np.linalg.norm(drawn, axis=2), 1 / 0.3, rtol=1e-3)
 
 
 def test_while_a_film_plays_few_triangles_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
