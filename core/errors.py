@@ -89,7 +89,7 @@ class ExportError(FileError):
 
 
 class DataError(FileError):
-    """Ground truth, a mask, an exported NPZ or a dataset folder could not be read."""
+    """Truth, a mask, an exported NPZ or a dataset folder could not be read."""
 
 
 class SettingsError(FileError):

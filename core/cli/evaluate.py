@@ -55,7 +55,7 @@ def add_parser(commands: Any) -> None:
     """Add the command to argparse's sub-parsers."""
     parser = commands.add_parser(
         "evaluate",
-        help="accuracy against ground truth",
+        help="accuracy against truth: true depth, or a matte",
         description="Figures of one prediction (--pred, --truth) or of a model on a folder of "
         "photos with truth (--dataset): means over photos, then over the sets below it.",
     )

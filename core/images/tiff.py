@@ -1,4 +1,4 @@
-"""TIFF files of every kind of sample, for photos and for ground truth."""
+"""TIFF files of every kind of sample, for photos and for truth."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Folders of photos with ground truth: the one format for training and evaluation.
+"""Folders of photos with truth: the one format for training and evaluation.
 
 A dataset folder holds photos, their truth and ``meta.json``::
 

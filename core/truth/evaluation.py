@@ -1,4 +1,4 @@
-"""Accuracy of predicted depth against ground truth: one photo, or folders of them."""
+"""Accuracy of estimated depth against truth: one photo, or folders of them."""
 
 from __future__ import annotations
 
