@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.export import viewpoint
+from core.export.exr_file import save_exr
 from core.export.facts import Facts, exr_attributes
-from core.export.maps import light_channels, save_exr
-from core.export.pictures import normal_map
+from core.export.maps import depth_channel, light_rows
+from core.export.pictures import normal_rows
 from core.export.scene import Scene
 
 
@@ -22,14 +23,18 @@ def write_layers_exr(scene: Scene, path: Path) -> None:
     Colours and normals are half floats, Z is a float. Of a panorama it is range, channel "range",
     and there is no camera. Raises as ``write_exr``, and MeasureError.
     """
-    normals = normal_map(scene).astype(np.float16)
-    channels = {
-        **light_channels(scene),
-        "Z" if scene.estimate.sphere is None else "range": scene.depth,
-        **{f"N.{name}": np.ascontiguousarray(normals[..., n]) for n, name in enumerate("XYZ")},
-    }
+    depth, light, normals = scene.depth, light_rows(scene), normal_rows(scene)
+
+    def rows(first: int, last: int) -> dict[str, NDArray[Any]]:
+        towards = normals(first, last).astype(np.float16)
+        return {
+            **light(first, last),
+            depth_channel(scene): depth[first:last],
+            **{f"N.{name}": towards[..., n] for n, name in enumerate("XYZ")},
+        }
+
     camera = camera_attributes(scene) if scene.estimate.sphere is None else {}
-    save_exr(channels, path, exr_attributes(scene.metadata) | camera)
+    save_exr(rows, scene.photo.size, path, exr_attributes(scene.metadata) | camera)
 
 
 def camera_attributes(scene: Scene) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.errors import ExportError
+from core.depth import resize_rows
+from core.export.exr_file import Rows, save_exr
 from core.export.facts import Facts, exr_attributes
 from core.export.pictures import BAND_ROWS
 from core.export.png_file import save_png
 from core.export.rgbd import full_size_photo
 from core.export.scene import Scene
 from core.export.spheres import KEY, sphere_facts
-from core.files.regular_files import in_text
 from core.round_numbers import round_up
 from core.truth.truth_files import MILLIMETRE_M, STEP_KEY
 from core.types import FloatMap
@@ -96,46 +96,47 @@ def write_exr(scene: Scene, path: Path) -> None:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
     """
-    if scene.estimate.sphere is not None:
-        channels = {"range": scene.depth, **light_channels(scene)}
-    else:
-        channels = {"Z": scene.depth}
-    if scene.estimate.spread is not None:
-        channels["spread"] = scene.spread
-    if scene.correction is not None:
-        channels["correction"] = scene.correction
-    save_exr(channels, path, exr_attributes(scene.metadata))
+    save_exr(depth_rows(scene), scene.photo.size, path, exr_attributes(scene.metadata))
 
 
-def light_channels(scene: Scene) -> dict[str, NDArray[Any]]:
-    """R, G, B and A of the photo in linear light, half floats (H, W)."""
+def depth_rows(scene: Scene) -> Rows:
+    """The channels of ``write_exr``."""
+    depth, spread, size = scene.depth, scene.estimate.spread, scene.photo.size
+    correction = None if scene.fitted is None else scene.fitted.correction
+    light = None if scene.estimate.sphere is None else light_rows(scene)
+
+    def enlarged(grid: FloatMap, first: int, last: int) -> FloatMap:
+        return resize_rows(grid[..., None], size, first, last)[..., 0]
+
+    def rows(first: int, last: int) -> dict[str, NDArray[Any]]:
+        made = {depth_channel(scene): depth[first:last]}
+        if light is not None:
+            made |= light(first, last)
+        if spread is not None:
+            made["spread"] = enlarged(spread, first, last)
+        if correction is not None:
+            made["correction"] = enlarged(correction, first, last)
+        return made
+
+    return rows
+
+
+def depth_channel(scene: Scene) -> str:
+    """What the channel is called: of panoramas depth is range."""
+    return "Z" if scene.estimate.sphere is None else "range"
+
+
+def light_rows(scene: Scene) -> Callable[[int, int], dict[str, NDArray[Any]]]:
+    """R, G, B and A of the photo in linear light, half floats."""
     from core.effects.light import to_linear  # imports torch
 
-    light = to_linear(full_size_photo(scene)).numpy().astype(np.float16)
-    return {
-        **{name: np.ascontiguousarray(light[n]) for n, name in enumerate("RGB")},
-        "A": np.ones(scene.depth.shape, np.float16),
-    }
+    photo = full_size_photo(scene)
 
+    def rows(first: int, last: int) -> dict[str, NDArray[Any]]:
+        light = to_linear(photo[first:last]).numpy().astype(np.float16)
+        return {**dict(zip("RGB", light, strict=True)), "A": np.ones(light.shape[1:], np.float16)}
 
-def save_exr(channels: Mapping[str, NDArray[Any]], path: Path, attributes: Facts) -> None:
-    """Write channels (H, W) by their names.
-
-    Raises:
-        ExportError: OpenEXR could not write.
-        OSError: the file cannot be written.
-    """
-    import OpenEXR
-
-    header = {"compression": OpenEXR.ZIPS_COMPRESSION, "type": OpenEXR.scanlineimage}
-    try:
-        image = OpenEXR.File(header | attributes, dict(channels))
-        with in_text(path) as writable:
-            image.write(str(writable))
-    except RuntimeError as failure:
-        with path.open("wb") as file:  # OpenEXR does not say why it cannot write; this does
-            file.write(bytes(sum(values.nbytes for values in channels.values())))
-        raise ExportError(path, "OpenEXR could not write the depth map") from failure
+    return rows
 
 
 def write_spread_png(scene: Scene, path: Path) -> None:

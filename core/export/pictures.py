@@ -101,8 +101,12 @@ def normals_png_facts(scene: Scene) -> Facts:
 def normal_map(scene: Scene) -> FloatMap:
     """Surface normals towards the camera of every pixel, (H, W, 3), in the frame of
     ``scene.axes``."""
-    size = scene.estimate.image_size
-    return _normal_rows(_grid_normals(scene), size, 0, size.height)
+    return normal_rows(scene)(0, scene.estimate.image_size.height)
+
+
+def normal_rows(scene: Scene) -> Callable[[int, int], FloatMap]:
+    """What makes the rows of ``normal_map`` from one to before another."""
+    return partial(_normal_rows, _grid_normals(scene), scene.estimate.image_size)
 
 
 def _grid_normals(scene: Scene) -> FloatMap:

@@ -217,11 +217,6 @@ class Scene:
         return resize_map(self.estimate.spread, self.photo.size)
 
     @cached_property
-    def correction(self) -> FloatMap | None:
-        """By what known points multiplied the depth of every pixel, (H, W) float32."""
-        return None if self.fitted is None else resize_map(self.fitted.correction, self.photo.size)
-
-    @cached_property
     def surface(self) -> Estimate:
         """The estimate that clouds and meshes are made from: flying pixels snapped on request."""
         side = self.flying.side

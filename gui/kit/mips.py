@@ -13,6 +13,7 @@ from PIL import Image
 from core.types import ByteImage, FloatMap
 
 SMALLEST_SIDE_PX = 256
+_BAND_ROWS = 512  # an even number: each row of a half is of one band
 
 Halve = Callable[[NDArray[Any]], NDArray[Any]]
 
@@ -23,11 +24,19 @@ def photo_mips(rgb: ByteImage) -> tuple[ByteImage, ...]:
     Costs about 4 ms per megapixel: for large photos call it in a worker.
     """
     levels = [np.ascontiguousarray(rgb)]
-    image = Image.fromarray(levels[0]) if max(rgb.shape[:2]) > SMALLEST_SIDE_PX else None
-    while image is not None and max(image.size) > SMALLEST_SIDE_PX:
-        image = image.reduce(2)
-        levels.append(np.asarray(image))
+    while max(levels[-1].shape[:2]) > SMALLEST_SIDE_PX:
+        levels.append(_reduced(levels[-1]))
     return tuple(levels)
+
+
+def _reduced(rgb: ByteImage) -> ByteImage:
+    """Half of a picture, in bands: Pillow's own copy of a large one would be larger still."""
+    height, width = rgb.shape[:2]
+    half = np.empty(((height + 1) // 2, (width + 1) // 2, 3), np.uint8)
+    for top in range(0, height, _BAND_ROWS):
+        band = Image.fromarray(rgb[top : top + _BAND_ROWS]).reduce(2)
+        half[top // 2 : top // 2 + band.height] = np.asarray(band)
+    return half
 
 
 def max_pyramid(codes: ByteImage, *, down_to: int = SMALLEST_SIDE_PX) -> tuple[ByteImage, ...]:

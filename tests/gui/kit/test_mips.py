@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from gui.kit.mips import (
     SMALLEST_SIDE_PX,
@@ -47,6 +48,8 @@ def test_photo_mips_halve_down_to_the_smallest_side() -> None:
         (88, 129, 3),
     ]
     np.testing.assert_array_equal(mips[0], rgb)
+    halved = np.asarray(Image.fromarray(rgb).reduce(2))  # at once, not in bands
+    np.testing.assert_array_equal(mips[1], halved)
     expected = rgb[10:12, 20:22].reshape(-1, 3).mean(axis=0)
     np.testing.assert_allclose(mips[1][5, 10], expected, atol=0.51)
 
