@@ -10,8 +10,10 @@ from core.truth.comparison import Truth
 from gui.control.notes import note_of
 from gui.control.store import Store
 from gui.control.writer import Writer
+from gui.kit.translate import tr
 from gui.present.presenter import Presenter
-from gui.state.app_state import change_entry
+from gui.state.app_state import change_entry, current_entry, entry_of
+from gui.widgets.error_strip import Note
 from gui.work import evaluation
 from gui.work.task_runner import Failure, TaskRunner
 
@@ -42,17 +44,24 @@ class Evaluator(QObject):
 
     def load(self, path: Path) -> None:
         """Take a file as the truth of the photo on show; what was there stays if it is none."""
-        key, shown = self._store.state.current, self._presenter.shown
+        entry, shown = current_entry(self._store.state), self._presenter.shown
         size = shown.photo.size if shown else None
-        if key is None or size is None:
+        if entry is None or size is None:
             return
+        key, frame = entry.key, entry.frame
         task = self._lane.submit(lambda progress, cancel: evaluation.load(path, size), slot="truth")
-        task.succeeded.connect(lambda truth: self._on_loaded(key, truth))
+        task.succeeded.connect(lambda truth: self._on_loaded(key, frame, truth))
         task.failed.connect(lambda failure: self._on_refused(path, failure))
 
-    def _on_loaded(self, key: int, truth: Truth) -> None:
+    def _on_loaded(self, key: int, frame: int, truth: Truth) -> None:
         self.resolved.emit(NOTE)
-        self._store.set(change_entry(self._store.state, key, truth=truth))
+        self._store.set(change_entry(self._store.state, key, truth=truth, truth_of=frame))
+        entry = entry_of(self._store.state, key)
+        if entry is not None and entry.film is not None:
+            text = tr("The true depth is of frame {number}: it is not compared with another one.")
+            self.noted.emit(
+                Note(truth.path.name, text.format(number=frame), error=False, key=NOTE), None
+            )
 
     def _on_refused(self, path: Path, failure: Failure) -> None:
         self.noted.emit(note_of(path.name, failure, key=NOTE), None)

@@ -292,7 +292,6 @@ class FilmDesk(QObject):
             "photo": made.photo,
             "mips": made.mips,
             "frame": made.index,
-            "truth": None if made.index != entry.frame else entry.truth,
         }
         if made.derived is not None:
             changes |= {"results": {choice_of(state.settings): made.derived}, "status": Status.DONE}

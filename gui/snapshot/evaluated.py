@@ -7,6 +7,7 @@ from typing import cast
 
 from core.metrics.depth import Alignment
 from core.settings import Settings
+from core.truth.comparison import Truth
 from gui.snapshot.measure import scale_of
 from gui.snapshot.parts import EvaluationPart, FocalPart
 from gui.snapshot.pictures import Answer, EvaluationRequest
@@ -19,7 +20,7 @@ def evaluation_of(
     state: AppState, entry: Entry | None, derived: Derived | None, focal: FocalPart | None
 ) -> EvaluationPart:
     """What the Evaluate page shows, and what its pictures are made of."""
-    settings, truth = state.settings, entry.truth if entry else None
+    settings, truth = state.settings, _truth_of(entry)
     request = other_request = None
     other = _other_answer(state, entry, focal)
     if entry is not None and derived is not None and focal is not None and (truth or other):
@@ -51,6 +52,13 @@ def evaluation_of(
         alignment=request.alignment if request else _alignment(settings, derived),
         limit_percent=settings.evaluate_range_percent,
     )
+
+
+def _truth_of(entry: Entry | None) -> Truth | None:
+    """The truth of what is on show: that of a film's frame is of no other one."""
+    if entry is None or (entry.film is not None and entry.truth_of != entry.frame):
+        return None
+    return entry.truth
 
 
 def _other_answer(state: AppState, entry: Entry | None, focal: FocalPart | None) -> Answer | None:

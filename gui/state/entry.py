@@ -217,6 +217,7 @@ class Entry:
         fps: frames per second, where the film is a folder of pictures.
         steady: how still its depth is held, 0 to 1; 0 for what the model says of each frame.
         truth: what is known of the photo for sure, to compare the estimate with.
+        truth_of: the frame of a film that it is of.
         error: why it failed, a sentence.
         details: the traceback behind ``error``.
     """
@@ -258,6 +259,7 @@ class Entry:
     fps: float = FPS.default
     steady: float = STEADY.default
     truth: Truth | None = None
+    truth_of: int = 0
     error: str = ""
     details: str = ""
 

@@ -2154,6 +2154,11 @@
             <translation>다시 예측</translation>
         </message>
         <message>
+            <location filename="gui/control/evaluator.py" />
+            <source>The true depth is of frame {number}: it is not compared with another one.</source>
+            <translation>실제 깊이는 {number}번 프레임의 것이므로 다른 프레임과 비교하지 않습니다.</translation>
+        </message>
+        <message>
             <location filename="gui/control/kept.py" />
             <source>{size} deleted; that of open films stays.</source>
             <translation>{size} 삭제됨. 열린 영상의 것은 남습니다.</translation>

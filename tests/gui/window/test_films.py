@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -492,3 +493,21 @@ def test_kept_depth_is_limited_and_deleted(
     qtbot.waitUntil(lambda: bool(opened.frame.strip.notes()), timeout=WAIT_MS)
     assert "open films stays" in opened.frame.strip.notes()[0].text
     go(qtbot, opened, 0)  # still there
+
+
+def test_true_depth_is_that_of_one_frame(qtbot, opened: MainWindow, tmp_path: Path) -> None:
+    width, height = shown(opened).photo.size
+    path = tmp_path / "true.npy"
+    np.save(path, np.full((height, width), 3.0, np.float32))
+    go(qtbot, opened, 4)
+    opened.commands.files.show_evaluation(path)
+
+    def compared() -> bool:
+        return opened.controller.presenter.shown.evaluation.request is not None
+
+    qtbot.waitUntil(compared, timeout=WAIT_MS)
+    assert "frame 4" in opened.frame.strip.notes()[0].text
+    go(qtbot, opened, 6)
+    assert not compared()
+    go(qtbot, opened, 4)
+    assert compared()
