@@ -11,9 +11,10 @@ from core.effects.viewing import NO_SPATIAL
 from core.settings import Settings
 from gui.dialogs.export_geometry import GeometryOptions
 from gui.dialogs.format_boxes import FormatBoxes
-from gui.kit.translate import tr
+from gui.kit.translate import mark, tr
 
 PRINT = "stl"
+SPATIAL = mark("No spatial photos (HEIC) yet: headsets show these as well")
 
 
 class FormatChoice(QObject):
@@ -30,8 +31,9 @@ class FormatChoice(QObject):
         self._points, self._mesh = POINTS, MESH
         self._boxes = FormatBoxes(FORMATS, parent)
         self._boxes.toggled.connect(self._on_toggled)
-        self._spatial = QLabel(tr(NO_SPATIAL), parent, wordWrap=True)
+        self._spatial = QLabel(tr(SPATIAL), parent)  # one line: the sheet is high enough
         self._spatial.setObjectName("Quiet")
+        self._spatial.setToolTip(tr(NO_SPATIAL))
         self._geometry = GeometryOptions(parent)
         self._geometry.edited.connect(self._on_option)
 

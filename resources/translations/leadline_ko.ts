@@ -159,7 +159,7 @@
             <translation>Open3D가 점 구름을 쓰지 못했습니다</translation>
         </message>
         <message>
-            <location filename="core/export/maps.py" />
+            <location filename="core/export/exr_file.py" />
             <source>OpenEXR could not write the depth map</source>
             <translation>OpenEXR이 깊이 맵을 쓰지 못했습니다</translation>
         </message>
@@ -2891,6 +2891,11 @@ PyTorch, timm, NumPy, Pillow, cmap, 그리고 QtAwesome의 Phosphor 아이콘으
             <location filename="gui/dialogs/folder_row.py" />
             <source>Choose…</source>
             <translation>선택…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/formats.py" />
+            <source>No spatial photos (HEIC) yet: headsets show these as well</source>
+            <translation>공간 사진(HEIC)은 아직 없습니다. 헤드셋에서는 이 파일들도 볼 수 있습니다</translation>
         </message>
         <message>
             <location filename="gui/dialogs/kept.py" />

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.effects.viewing import NO_SPATIAL
 from core.export.registry import FORMATS
-from gui.dialogs.formats import FormatChoice
+from gui.dialogs.formats import SPATIAL, FormatChoice
 
 
 def test_what_cannot_be_had_is_said(qtbot: QtBot) -> None:
@@ -18,7 +18,8 @@ def test_what_cannot_be_had_is_said(qtbot: QtBot) -> None:
     parent.show()
     told = [each for each in parent.findChildren(QLabel) if "HEIC" in each.text()]
     assert [label.isVisible() for label in told] == [True]
-    assert told[0].text() == NO_SPATIAL
+    assert told[0].text() == SPATIAL
+    assert told[0].toolTip() == NO_SPATIAL
 
 
 def test_of_a_panorama_no_files_of_flat_pictures_are_offered(qtbot: QtBot) -> None:
