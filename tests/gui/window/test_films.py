@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -511,3 +512,19 @@ def test_true_depth_is_that_of_one_frame(qtbot, opened: MainWindow, tmp_path: Pa
     assert not compared()
     go(qtbot, opened, 4)
     assert compared()
+
+
+def test_a_zoom_is_said_once_all_frames_are_there(
+    qtbot, opened: MainWindow, session: FakeSession
+) -> None:
+    def zooming(photo, **facts):
+        number = int(photo.name.split("-")[-1].split(".")[0])
+        return replace(estimate(photo, **facts), fov_deg=70.0 if number < 6 else 30.0)
+
+    estimate, session.estimate = session.estimate, zooming
+    make_all(qtbot, opened)
+
+    def said() -> bool:
+        return any("zoom" in note.text for note in opened.frame.strip.notes())
+
+    qtbot.waitUntil(said, timeout=WAIT_MS)
