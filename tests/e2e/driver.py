@@ -20,7 +20,7 @@ from gui.state.entry import Status
 from gui.window.main_window import MainWindow
 
 STEP_MS = 20
-PATIENCE_S = 90.0
+PATIENCE_S = 240.0
 ENDED = (Status.DONE, Status.FAILED, Status.CANCELLED)
 
 
