@@ -55,6 +55,8 @@ def test_window_loads_neither_torch_nor_open3d() -> None:
     loaded = run_python("import gui.app, sys; print(*sys.modules)").split()
     assert "PySide6.QtWidgets" in loaded
     assert not {"torch", "torchvision", "timm", "open3d", "pyqtgraph"} & set(loaded)
+    of_extras = {"transformers", "huggingface_hub", "depth_pro_2", "moge", "depth_anything_3"}
+    assert not of_extras & set(loaded)
 
 
 def test_command_line_loads_torch_only_for_work() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.cli.common import EXIT_FAILED, EXIT_OK, complain, model_id, print_json, say
 from core.cli.progress_line import TerminalProgress
-from core.errors import UsageError
+from core.errors import LeadlineError, UsageError
 from core.types import DepthKind
 from core.weights.advice import Purpose, allowed_use, recommended
 from core.weights.entry import CatalogEntry, WeightsSource
@@ -89,14 +89,20 @@ def run_list(options: argparse.Namespace) -> int:
 
 
 def run_bench(options: argparse.Namespace) -> int:
-    """Measure the models named, or all that can be opened."""
+    """Measure the models named, or all that can be opened; one that fails stops no other."""
     from core.session.bench import bench  # imports torch
 
+    status = EXIT_OK
     there = [entry.id for entry in all_models().values() if entry.available]
     for model in options.models or there:
-        speed = bench(model)
+        try:
+            speed = bench(model)
+        except LeadlineError as error:
+            complain(f"{model}: {error}")
+            status = EXIT_FAILED
+            continue
         say(f"{model}: {speed.seconds:.2f} s a photo on {speed.device} in {speed.precision}")
-    return EXIT_OK
+    return status
 
 
 def run_download(options: argparse.Namespace) -> int:

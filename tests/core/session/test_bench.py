@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,15 @@ def test_the_command_line_measures_and_compares(capsys: pytest.CaptureFixture[st
     told = capsys.readouterr().out
     assert "quick: fake" in told
     assert "a photo" in told
+
+
+def test_one_that_cannot_be_opened_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = replace(FAKE, id="gone", factory="no_such_module_anywhere:open")
+    monkeypatch.setitem(CATALOG, gone.id, gone)
+    assert main(["models", "bench", "gone", "fake"]) == 1
+    told = capsys.readouterr()
+    assert "gone: " in told.err
+    assert "fake: " in told.out
+    assert known_speeds().keys() == {"fake"}
