@@ -58,8 +58,11 @@ class WeightsDesk(QObject):
     # What is there
 
     def look(self) -> None:
-        """Find out again which models can be chosen."""
-        rows = work.model_rows(self._store.state.settings.model)
+        """Find out again which models can be chosen; those of before, by which photos may have
+        been seen, stay."""
+        state = self._store.state
+        wanted = (state.settings.model, state.settings.other_model)
+        rows = work.model_rows([*(row.id for row in state.models), *wanted])
         if rows != self._store.state.models:
             self._store.set(replace(self._store.state, models=rows))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,8 +68,8 @@ def install(model: str, path: Path, progress: ProgressCallback, cancel: CancelTo
     return install_file(path, find_entry(model), progress=progress, cancel=cancel)
 
 
-def model_rows(chosen: str) -> tuple[ModelRow, ...]:
-    """The models known, and the chosen one; quick enough for the GUI thread.
+def model_rows(chosen: Iterable[str]) -> tuple[ModelRow, ...]:
+    """The models known, and those that were chosen; quick enough for the GUI thread.
 
     Those of packages are among them once they have been looked for, which takes longer.
     """
@@ -78,9 +78,10 @@ def model_rows(chosen: str) -> tuple[ModelRow, ...]:
     from core.weights.speeds import known_speeds
 
     entries = known_models()
-    if chosen not in entries:
-        with suppress(UsageError):
-            entries |= {chosen: find_entry(chosen)}
+    for model in chosen:
+        if model and model not in entries:
+            with suppress(UsageError):
+                entries |= {model: find_entry(model)}
     speeds = known_speeds()
     return tuple(_row(entry, speeds.get(entry.id)) for entry in entries.values())
 

@@ -208,3 +208,12 @@ def test_a_remembered_model_that_is_there_stays(views, tmp_path, disk: Disk) -> 
     bench.controller.weights.fall_back()
     assert bench.state.settings.model == "depth-pro"
     assert bench.notes == []
+
+
+def test_a_model_that_was_taken_stays_to_be_chosen(bench: Bench, tmp_path: Path) -> None:
+    model = f"transformers:{tmp_path}"
+    bench.controller.edit(model=model)
+    bench.controller.weights.look()
+    bench.controller.edit(model="compact")
+    bench.controller.weights.look()
+    assert model in [row.id for row in bench.state.models]
