@@ -66,6 +66,7 @@ class EffectsPane(RasterPane):
         request = part.request
         self.set_in_place(request.row.in_place)
         marked = request.row.focused and request.row.in_place and request.focus_m is None
+        marked = marked and not part.panorama
         self.set_focus(request.focus if marked else None)
 
     def set_focus(self, point: tuple[float, float] | None) -> None:

@@ -169,7 +169,7 @@ class FakeFetch:
 class FakeReader(PhotoReader):
     """Photos that need no file; those named "bad..." cannot be read."""
 
-    def expand(self, paths: Any) -> list[Path]:
+    def expand(self, paths: Any, films: Any = ()) -> list[Path]:
         return list(paths)
 
     def decode(self, source: Path | Photo) -> Any:

@@ -20,7 +20,7 @@ from core.types import Estimate, FocalLength, FocalSource, Size, Sphere
 from tests.core.panorama.scenes import SHELL, TrueModel, panorama, ranges, truth, way_of
 
 SIZE = Size(192, 96)
-FLAT = {"stl", "gdepth", "sbs", "half-sbs", "tb", "vr180", "plan-png", "plan-svg"}
+FLAT = {"stl", "gdepth", "sbs", "half-sbs", "tb", "vr180"}
 
 
 @cache

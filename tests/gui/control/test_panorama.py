@@ -51,7 +51,7 @@ def test_of_an_ordinary_photo_nothing_is_asked(bench: Bench) -> None:
     assert not bench.shown.photo.may_be_panorama
 
 
-def test_it_has_no_focal_length_no_ghost_and_no_effects(bench: Bench) -> None:
+def test_it_has_a_floor_but_no_focal_length_no_ghost_and_no_effects(bench: Bench) -> None:
     bench.opened("gpano.jpg")
     focal = bench.shown.focal
     assert focal.sphere == Sphere()
@@ -59,7 +59,8 @@ def test_it_has_no_focal_length_no_ghost_and_no_effects(bench: Bench) -> None:
     assert focal.choices.predicted is None
     assert bench.shown.ghost is None
     assert not bench.shown.effect.ready
-    assert not bench.shown.level.ready
+    assert bench.shown.effect.panorama
+    assert bench.shown.level.ready  # it has a floor
 
 
 def test_hovering_reads_range_along_the_pixels_own_ray(bench: Bench) -> None:
