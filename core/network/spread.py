@@ -22,9 +22,9 @@ def spread_of(maps: Sequence[Tensor]) -> Tensor:
     photo: inverse depth is uncertain by about as much everywhere, which the mean standard
     deviation of C tells, and that weighs the more the farther a thing is.
 
-    Over val, by sets, the third of pixels with the largest spread has 1.8 times the error of the
-    rest by the mirrored photo, and 1.7 times by the bundled model's three inputs: relative error
-    of depth, after the scale of the medians (after scale and shift 1.4 and 1.3 times). Of that
+    Over val, by sets, the third of pixels with the largest spread has 1.7 times the error of the
+    rest by the mirrored photo, and 1.6 times by the bundled model's three inputs: relative error
+    of depth, after the scale of the medians (after scale and shift 1.5 and 1.3 times). Of that
     error, which is 0.15 on average, the mean spread holds 0.02 and 0.09: what all answers have
     in common, none of them shows.
 
