@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.registry import benchmark
 
 ROOT = Path(__file__).resolve().parents[2]
-LOOPS, TURNS, PROCESSORS = 4, 9, 2
+LOOPS, TURNS, PROCESSORS = 4, 5, 2
 # What the program does by itself, or what the environment alone says.
 BY_ITSELF = "import main; main.main(['--version'])"
 BY_ENVIRONMENT = "print()"
