@@ -15,7 +15,7 @@
             <location filename="gui/control/sequences.py" />
             <source>These %n pictures are numbered like the frames of a film.</source>
             <translation>
-                <numerusform>This picture is numbered like the frames of a film.</numerusform>
+                <numerusform>%n picture is numbered like the frames of a film.</numerusform>
                 <numerusform>These %n pictures are numbered like the frames of a film.</numerusform>
             </translation>
         </message>
