@@ -133,7 +133,7 @@ def pickled(tmp_path: Path) -> Path:
 
 
 def other_key(tmp_path: Path) -> Path:
-    np.savez(tmp_path / "d.npz", range=DEPTH)
+    np.savez(tmp_path / "d.npz", disparity=DEPTH)
     return tmp_path / "d.npz"
 
 
@@ -174,7 +174,7 @@ def two_channels(tmp_path: Path) -> Path:
         (lambda folder: folder / "none.npz", "no such file"),
         (lambda folder: folder / "none.png", "no such file"),
         (pickled, "found object"),
-        (other_key, 'no array "depth"; it holds range'),
+        (other_key, 'no array "depth"; it holds disparity'),
         (eight_bit, "16-bit"),
         (integer_tiff, "float TIFF"),
         (lambda folder: write(folder / "d.npy", np.zeros((2, 2, 3), np.float32)), "(2, 2, 3)"),
