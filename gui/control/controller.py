@@ -269,8 +269,9 @@ class Controller(Desks):
         for path in sessions:
             self.sessions.open(path)
         photos = [path for path in paths if path not in sessions]
-        self.photos.open_paths(photos)
-        self.sequences.look(photos)
+        task = self.photos.open_paths(photos)
+        if task is not None:  # the first photo does not wait for it
+            task.succeeded.connect(lambda _: self.sequences.look(photos))
 
     def open_photo(self, rgb: ByteImage) -> None:
         self.photos.open_photo(rgb)

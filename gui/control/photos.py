@@ -39,7 +39,7 @@ from gui.state.runs import status_on_show
 from gui.widgets.error_strip import Note
 from gui.work import pasted
 from gui.work.photos import Decoded, PhotoReader
-from gui.work.task_runner import Failure, TaskRunner
+from gui.work.task_runner import Failure, Task, TaskRunner
 
 if TYPE_CHECKING:
     from core.films.film import FilmFacts
@@ -86,7 +86,7 @@ class PhotoDesk(QObject):
         when_seen: bool = False,
         adjusted: Adjusted = NOTHING,
         show: Path | None = None,
-    ) -> None:
+    ) -> Task | None:
         """Open files, and all photos in folders.
 
         Args:
@@ -95,9 +95,12 @@ class PhotoDesk(QObject):
             adjusted: fields of the entries, by path, as they were left; a folder among them is
                 taken as a film.
             show: the photo to show; None for the first.
+
+        Returns:
+            The task that finds them, at whose end the first is on its way; None without paths.
         """
         if not paths:
-            return
+            return None
         rest = Status.UNSEEN if when_seen else Status.QUEUED
 
         def find(*_: object) -> tuple[list[Path], frozenset[Path]]:
@@ -107,6 +110,7 @@ class PhotoDesk(QObject):
         task = self._lane.submit(find)
         task.succeeded.connect(lambda there: self._add(there, paths, rest, adjusted, show))
         task.failed.connect(lambda failure: self._note(paths[0].name, failure))
+        return task
 
     def open_photo(self, rgb: ByteImage) -> None:
         """Open a pasted picture, (h, w, 3) uint8."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.e2e.conftest import Passes
@@ -100,11 +101,15 @@ def test_the_picture_changes_between_points_and_mesh(photo: Path) -> None:
             pytest.skip("no OpenGL 3.3 on this display")
         mesh = user.picture(pane)
         choose(user, 0, "points")
+        user.wait(lambda: _changed(user.picture(pane), mesh), "the points")
         points = user.picture(pane)
-        assert (points != mesh).any(axis=-1).mean() > 0.001
         assert np.abs(points.astype(int) - mesh).mean() < 20  # the same scene
 
     run(script)
+
+
+def _changed(picture: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
+    return bool((picture != other).any(axis=-1).mean() > 0.001)
 
 
 def test_an_obj_is_the_mesh_on_show(photo: Path, tmp_path: Path) -> None:

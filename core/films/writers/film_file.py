@@ -66,7 +66,8 @@ HEVC_10 = FilmCodec(
     {
         "crf": "12",
         "preset": "fast",
-        "x265-params": "frame-threads=1:pools=2:info=0:log-level=none",
+        # With B frames the times of films of one or two frames are what was in memory.
+        "x265-params": "frame-threads=1:pools=2:bframes=0:info=0:log-level=none",
     },
     tag="hvc1",
     full_range=True,

@@ -122,8 +122,9 @@ def test_a_film_that_was_cut_off_gives_what_can_be_read(model, tmp_path) -> None
     assert 1 <= len(list((tmp_path / "out" / "cut-npz").glob("*.npz"))) < 40
 
 
-def test_a_film_of_one_frame(model, tmp_path) -> None:
-    film = write_film(tmp_path / "one.mp4", 1)
+@pytest.mark.parametrize("frames", [1, 2])
+def test_a_film_of_few_frames(model, tmp_path, frames) -> None:
+    film = write_film(tmp_path / "few.mp4", frames)
     formats = "depth-mp4,ffv1,stereo,npz,ply"
     assert run(film, "--out", tmp_path / "out", "--format", formats) == 0
 
