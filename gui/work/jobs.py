@@ -19,6 +19,7 @@ from gui.work.depths import DepthShelf
 from gui.work.derive import derive
 from gui.work.film import FilmFrame, FilmReader
 from gui.work.photos import PhotoReader
+from gui.work.precedence import Precedence
 
 if TYPE_CHECKING:
     from core.session import DepthModel
@@ -57,6 +58,7 @@ class Jobs:
         self._models: dict[ModelChoice, DepthModel] = {}
         self._bundled: DepthModel | None = None
         self._film = FilmReader()
+        self._precedence = Precedence()
         self.depths = DepthShelf()
 
     def devices(self) -> tuple[str, ...]:
@@ -120,6 +122,7 @@ class Jobs:
         model = self.load(choice)
         cancel.check()
         sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
+        progress = self._precedence.behind(progress)
         if sphere is not None:
             estimate = estimate_panorama(model, photo, sphere, progress=progress, cancel=cancel)
         else:
@@ -146,16 +149,18 @@ class Jobs:
         return EstimatedFrame(made, depths.summary())
 
     def preview(self, photo: Photo, cancel: CancelToken, *, said: Said = NOTHING_SAID) -> Derived:
-        """What the bundled model says, while a slow one runs in another lane. Errors as those."""
+        """What the bundled model says, while a slow one in another lane stands still. Errors as
+        those."""
         from core.panorama import estimate_panorama, wanted_sphere
 
         model = self.warm_preview(cancel)
         sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
-        if sphere is not None:
-            estimate = estimate_panorama(model, photo, sphere, cancel=cancel)
-        else:
-            estimate = model.estimate(photo, cancel=cancel)
-        return derive(estimate, photo.rgb)
+        with self._precedence.first():
+            if sphere is not None:
+                estimate = estimate_panorama(model, photo, sphere, cancel=cancel)
+            else:
+                estimate = model.estimate(photo, cancel=cancel)
+            return derive(estimate, photo.rgb)
 
     def warm_preview(self, cancel: CancelToken) -> DepthModel:
         """Load the bundled model before a preview wants it. Errors as ``open_bundled``."""

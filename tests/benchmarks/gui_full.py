@@ -124,7 +124,7 @@ class FullRun:
 
     def _follow(self, window: Bench) -> list[tuple[float, float, float]]:
         """Until the first photo is done: fraction, time, and the time left that was shown."""
-        from gui.state.app_state import time_left_s
+        from gui.state.runs import time_left_s
 
         key, seen = window.state.running, []
 
