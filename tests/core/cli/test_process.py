@@ -183,7 +183,8 @@ def write(options):
         one.write_text("half")
         other.write_text("half")
         print("writing", flush=True)
-        time.sleep(600)
+        while True:  # a signal just before a long sleep would be answered after it
+            time.sleep(0.1)
 
 models.run_list = write
 sys.exit(main(["models", "list"]))
