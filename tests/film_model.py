@@ -7,7 +7,7 @@ import threading
 import cv2
 import numpy as np
 
-from core.progress import CancelToken
+from core.progress import CancelToken, Progress, ProgressCallback
 from core.types import DepthKind, Estimate, ModelInfo, Photo
 
 GRID = (36, 48)
@@ -49,3 +49,13 @@ class FilmModel:
 
     def predict_fov(self, photo: Photo, estimate: Estimate, **_: object) -> Estimate:
         raise AssertionError("not asked of films")
+
+
+def stopping_at(done: int, cancel: CancelToken) -> ProgressCallback:
+    """Cancels once so much is done."""
+
+    def stop(progress: Progress) -> None:
+        if progress.done == done:
+            cancel.cancel()
+
+    return stop

@@ -8,6 +8,13 @@ from typing import Any
 
 import torch
 
+LAYERS: dict[str, Any] = {"num_hidden_layers": 4, "hidden_size": 32, "num_attention_heads": 2}
+STAGES: dict[str, Any] = {
+    "out_features": ["stage1", "stage2", "stage3", "stage4"],
+    "reshape_hidden_states": False,
+}
+NECK: dict[str, Any] = {"neck_hidden_sizes": [8, 8, 16, 16], "fusion_hidden_size": 16}
+
 
 def _depth_anything(**changes: Any) -> Any:
     from transformers import DepthAnythingConfig, DepthAnythingForDepthEstimation, Dinov2Config
@@ -15,20 +22,16 @@ def _depth_anything(**changes: Any) -> Any:
     backbone = Dinov2Config(
         image_size=28,
         patch_size=14,
-        num_hidden_layers=4,
-        hidden_size=32,
-        num_attention_heads=2,
-        out_features=["stage1", "stage2", "stage3", "stage4"],
-        reshape_hidden_states=False,
         apply_layernorm=True,
+        **LAYERS,
+        **STAGES,
     )
     config = DepthAnythingConfig(
         backbone_config=backbone,
         reassemble_hidden_size=32,
-        neck_hidden_sizes=[8, 8, 16, 16],
-        fusion_hidden_size=16,
         head_hidden_size=8,
         patch_size=14,
+        **NECK,
         **changes,
     )
     return DepthAnythingForDepthEstimation(config)
@@ -52,15 +55,12 @@ def dpt() -> tuple[Any, Any]:
     from transformers import DPTConfig, DPTForDepthEstimation, DPTImageProcessor
 
     config = DPTConfig(
-        hidden_size=32,
-        num_hidden_layers=4,
-        num_attention_heads=2,
         intermediate_size=32,
         image_size=64,
         patch_size=16,
         backbone_out_indices=[0, 1, 2, 3],
-        neck_hidden_sizes=[8, 8, 16, 16],
-        fusion_hidden_size=16,
+        **LAYERS,
+        **NECK,
     )
     return DPTForDepthEstimation(config), DPTImageProcessor(size={"height": 64, "width": 64})
 
@@ -88,23 +88,19 @@ def zoedepth() -> tuple[Any, Any]:
     backbone = BeitConfig(
         image_size=64,
         patch_size=16,
-        num_hidden_layers=4,
-        hidden_size=32,
-        num_attention_heads=2,
         intermediate_size=32,
-        out_features=["stage1", "stage2", "stage3", "stage4"],
-        reshape_hidden_states=False,
+        **LAYERS,
+        **STAGES,
     )
     config = ZoeDepthConfig(
         backbone_config=backbone,
         backbone_hidden_size=32,
-        neck_hidden_sizes=[8, 8, 16, 16],
-        fusion_hidden_size=16,
         bottleneck_features=16,
         num_relative_features=8,
         bin_configurations=[{"n_bins": 8, "min_depth": 0.1, "max_depth": 10.0, "name": "nyu"}],
         bin_embedding_dim=16,
         num_attractors=[4, 2, 2, 1],
+        **NECK,
     )
     processor = ZoeDepthImageProcessor(size={"height": 64, "width": 64})
     return ZoeDepthForDepthEstimation(config), processor
@@ -116,11 +112,8 @@ def dpt_metric() -> tuple[Any, Any]:
     backbone = Dinov2Config(
         image_size=64,
         patch_size=16,
-        num_hidden_layers=4,
-        hidden_size=32,
-        num_attention_heads=2,
-        out_features=["stage1", "stage2", "stage3", "stage4"],
-        reshape_hidden_states=False,
+        **LAYERS,
+        **STAGES,
     )
     config = DPTConfig(
         backbone_config=backbone,
@@ -128,9 +121,8 @@ def dpt_metric() -> tuple[Any, Any]:
         hidden_size=32,
         patch_size=16,
         image_size=64,
-        neck_hidden_sizes=[8, 8, 16, 16],
-        fusion_hidden_size=16,
         is_hybrid=False,
+        **NECK,
     )
     return DPTForDepthEstimation(config), dpt()[1]
 
@@ -180,17 +172,14 @@ def tipsv2_dpt() -> tuple[Any, Any]:
     backbone = Tipsv2VisionConfig(
         image_size=56,
         patch_size=14,
-        num_hidden_layers=4,
-        hidden_size=32,
-        num_attention_heads=2,
         out_indices=[1, 2, 3, 4],
         reshape_hidden_states=False,
+        **LAYERS,
     )
     config = Tipsv2DptConfig(
         backbone_config=backbone,
-        neck_hidden_sizes=[8, 8, 16, 16],
-        fusion_hidden_size=16,
         num_depth_bins=16,
+        **NECK,
     )
     processor = Tipsv2DptImageProcessor(size={"height": 56, "width": 56})
     return Tipsv2DptForDepthEstimation(config), processor
@@ -203,13 +192,11 @@ def chmv2() -> tuple[Any, Any]:
     backbone = DINOv3ViTConfig(
         image_size=64,
         patch_size=16,
-        num_hidden_layers=4,
-        hidden_size=32,
         intermediate_size=32,
-        num_attention_heads=2,
         out_indices=[1, 2, 3, 4],
         reshape_hidden_states=True,
         return_class_token=True,
+        **LAYERS,
     )
     config = CHMv2Config(
         backbone_config=backbone,

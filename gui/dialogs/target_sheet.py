@@ -23,7 +23,7 @@ WARNING_LINES = 2  # kept free, so that the button stays where it is
 class TargetSheet(Sheet):
     """A form, the folder below it, and a button that asks a second time before it replaces files.
 
-    What is exported, and under which names, is the heirs' own.
+    What is exported, and under which names, its subclasses say.
     """
 
     export_requested = Signal(object)  # what ``request`` returns

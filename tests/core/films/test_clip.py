@@ -15,7 +15,7 @@ from core.films.network import local_network
 from core.films.request import ClipRequest
 from core.progress import Cancelled, CancelToken, Progress
 from core.types import FocalSource
-from tests.film_model import FilmModel
+from tests.film_model import FilmModel, stopping_at
 from tests.films import SIZE, write_film
 
 FRAMES = 12
@@ -76,11 +76,7 @@ def test_a_clip_that_was_stopped_goes_on_where_it_was_and_is_the_same(
     film: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     model, cancel = FilmModel(lanes=1), CancelToken()
-
-    def stop(progress: Progress) -> None:
-        if progress.done == 5:
-            cancel.cancel()
-
+    stop = stopping_at(5, cancel)
     with open_clip(film, model) as clip, pytest.raises(Cancelled):
         prepare(clip, model, progress=stop, cancel=cancel)
     assert clip.summary() is None
@@ -119,11 +115,7 @@ def test_steadying_that_was_stopped_goes_on_where_it_was_and_is_the_same(
     monkeypatch.setattr(clip_module, "_CHECKPOINT_EVERY", 10)
     film = write_film(tmp_path / "long.mp4", two_shots(60))
     model, cancel, pushed = FilmModel(lanes=1), CancelToken(), []
-
-    def stop(progress: Progress) -> None:
-        if progress.done == stopped_at:
-            cancel.cancel()
-
+    stop = stopping_at(stopped_at, cancel)
     with open_clip(film, model, steady=steady) as clip, local_network(model) as network:
         clip.estimate_missing(network)
         with pytest.raises(Cancelled):
@@ -152,11 +144,7 @@ def test_a_checkpoint_that_is_of_no_use_lets_all_begin_anew(
     monkeypatch.setattr(clip_module, "_CHECKPOINT_EVERY", 10)
     film = write_film(tmp_path / "long.mp4", two_shots(40))
     model, cancel = FilmModel(lanes=1), CancelToken()
-
-    def stop(progress: Progress) -> None:
-        if progress.done == 32:
-            cancel.cancel()
-
+    stop = stopping_at(32, cancel)
     with open_clip(film, model) as clip, pytest.raises(Cancelled):
         prepare(clip, model, progress=stop, cancel=cancel)
     if spoil == "checkpoint":

@@ -25,10 +25,10 @@ from core.films.export import ClipExports, ClipOrder, check_targets, export_clip
 from core.films.formats import CLIP_FORMATS
 from core.films.network import local_network
 from core.films.request import ClipRequest
-from core.progress import Cancelled, CancelToken, Progress
+from core.progress import Cancelled, CancelToken
 from core.truth.truth_files import read_depth
 from core.types import DepthKind
-from tests.film_model import FOV_DEG, FilmModel
+from tests.film_model import FOV_DEG, FilmModel, stopping_at
 from tests.films import write_film
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -243,11 +243,7 @@ def test_an_export_that_was_stopped_goes_on(clip: FilmClip, tmp_path: Path) -> N
     export(clip, tmp_path / "whole", *formats)
     cancel = CancelToken()
     out = tmp_path / "out"
-
-    def stop(progress: Progress) -> None:
-        if progress.done == 3:
-            cancel.cancel()
-
+    stop = stopping_at(3, cancel)
     with pytest.raises(Cancelled):
         export_clip(clip, order(out, *formats), progress=stop, cancel=cancel)
     assert [path.name for path in out.iterdir() if not path.name.startswith(".")] == ["a-npz"]
