@@ -54,11 +54,11 @@ class Jobs:
 
     def __init__(self, photos: PhotoReader | None = None) -> None:
         keep_triton_out()
-        self.photos = photos or PhotoReader()
+        self._precedence = Precedence()
+        self.photos = photos or PhotoReader(self._precedence)
         self._models: dict[ModelChoice, DepthModel] = {}
         self._bundled: DepthModel | None = None
         self._film = FilmReader()
-        self._precedence = Precedence()
         self.depths = DepthShelf()
 
     def devices(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from core.progress import CancelToken
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
 from gui.state.entry import Derived, EarlyPicture, Own
 from gui.work.derive import derive
+from gui.work.precedence import Precedence
 
 if TYPE_CHECKING:
     from core.export.reopen import Reopened
@@ -51,7 +52,14 @@ class Decoded:
 
 
 class PhotoReader:
-    """Reads what is opened; for the work lane, and for the network's."""
+    """Reads what is opened; for the work lane, and for the network's.
+
+    Args:
+        precedence: photos that are to be shown go first.
+    """
+
+    def __init__(self, precedence: Precedence | None = None) -> None:
+        self._precedence = precedence or Precedence()
 
     def prepare(self) -> None:
         """Import what the first photo needs."""
@@ -109,6 +117,10 @@ class PhotoReader:
 
         An exported depth map (DataError) comes with its estimate.
         """
+        with self._precedence.first():
+            return self._decoded(source)
+
+    def _decoded(self, source: Path | Photo) -> Decoded:
         from core.export.reopen import is_export
         from gui.kit.mips import photo_mips
 

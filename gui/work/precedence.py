@@ -13,26 +13,32 @@ MOST_S = 5.0
 
 
 class Precedence:
-    """Between two threads that would share the same processors."""
+    """Between threads that would share the same processors."""
 
     def __init__(self) -> None:
-        self._free = threading.Event()
-        self._free.set()
+        self._changed = threading.Condition()
+        self._ahead = 0
 
     @contextmanager
     def first(self) -> Iterator[None]:
         """What is done meanwhile goes first."""
-        self._free.clear()
+        self._count(1)
         try:
             yield
         finally:
-            self._free.set()
+            self._count(-1)
 
     def behind(self, report: ProgressCallback) -> ProgressCallback:
         """Reports of work that stands still at its next step while something goes first."""
 
         def step(progress: Progress) -> None:
             report(progress)
-            self._free.wait(MOST_S)
+            with self._changed:
+                self._changed.wait_for(lambda: self._ahead == 0, MOST_S)
 
         return step
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._ahead += more
+            self._changed.notify_all()

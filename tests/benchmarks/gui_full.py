@@ -77,7 +77,7 @@ class Bench:
     @property
     def _previewed(self) -> bool:
         seen = preview_of(self.state, current_entry(self.state)) is not None
-        return seen and self.has_depth and not self.controller.deriver.behind
+        return seen and self.has_depth
 
     def _on_show(self, path: Path) -> bool:
         entry = current_entry(self.state)

@@ -27,6 +27,20 @@ def test_a_step_waits_until_what_goes_first_is_done() -> None:
     assert done == ["short", "long"]
 
 
+def test_the_last_of_several_that_go_first_is_waited_for(monkeypatch) -> None:
+    turns, waits = Precedence(), []
+    wait_for = turns._changed.wait_for
+    monkeypatch.setattr(
+        turns._changed, "wait_for", lambda free, most: waits.append(free()) or wait_for(free, 0)
+    )
+    with turns.first():
+        with turns.first():
+            pass
+        turns.behind(waits.append)(STEP)
+    turns.behind(waits.append)(STEP)
+    assert waits == [STEP, False, STEP, True]
+
+
 def test_a_failure_lets_others_go_on() -> None:
     turns, seen = Precedence(), []
     with pytest.raises(ValueError, match="broken"), turns.first():
