@@ -185,12 +185,11 @@ def see(
     session: DepthModel, photo: Photo, recipe: Recipe, cancel: CancelToken | None = None
 ) -> Estimate:
     """The estimate of a photo, or of a panorama where it is one; errors as ``DepthModel``'s."""
-    from core.panorama import estimate_panorama, wanted_sphere  # imports torch
+    from core.panorama import estimate_photo, wanted_sphere  # imports torch
 
     sphere = wanted_sphere(photo, recipe.panorama, span_deg=recipe.span_deg)
-    if sphere is not None:
-        return estimate_panorama(session, photo, sphere, cancel=cancel)
-    return session.estimate(photo, with_fov=recipe.wants_prediction(photo), cancel=cancel)
+    with_fov = recipe.wants_prediction(photo)
+    return estimate_photo(session, photo, sphere, with_fov=with_fov, cancel=cancel)
 
 
 def _read(path: Path) -> Photo:

@@ -171,12 +171,9 @@ class _Seeing:
 
     def estimate(self, photo: Photo) -> Estimate:
         """As ``core.truth.evaluation.DepthEstimator``."""
-        from core.panorama import estimate_panorama
+        from core.panorama import estimate_photo
 
-        sphere = photo.metadata.sphere
-        if sphere is None:
-            return self._model.estimate(photo)
-        return estimate_panorama(self._model, photo, sphere)
+        return estimate_photo(self._model, photo, photo.metadata.sphere)
 
 
 def _table(result: DatasetResult, options: argparse.Namespace) -> str:

@@ -84,6 +84,30 @@ def estimate_panorama(
     return replace(estimate, seconds=seconds)
 
 
+def estimate_photo(
+    model: DepthModel,
+    photo: Photo,
+    sphere: Sphere | None,
+    *,
+    with_fov: bool = True,
+    progress: ProgressCallback | None = None,
+    cancel: CancelToken | None = None,
+) -> Estimate:
+    """The estimate of a photo, or of a panorama.
+
+    Args:
+        sphere: where the pixels of a panorama look; None of a photo.
+        with_fov: of a photo the angle of view is predicted, too.
+        model, photo, progress, cancel: as ``estimate_panorama``.
+
+    Raises:
+        Cancelled, ModelError, WeightsError: as ``DepthModel.estimate``.
+    """
+    if sphere is not None:
+        return estimate_panorama(model, photo, sphere, progress=progress, cancel=cancel)
+    return model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
+
+
 def _part(report: ProgressCallback | None, number: int, total: float) -> ProgressCallback | None:
     """Tells of one view's progress as a part of the whole."""
     if report is None:

@@ -116,18 +116,20 @@ class Jobs:
             wants_fov: whether the focal length is to be predicted, by what the file says.
             said: whether it is one.
         """
-        from core.panorama import estimate_panorama, wanted_sphere
+        from core.panorama import estimate_photo, wanted_sphere
 
         photo = self.photos.read(source)
         model = self.load(choice)
         cancel.check()
         sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
-        progress = self._precedence.behind(progress)
-        if sphere is not None:
-            estimate = estimate_panorama(model, photo, sphere, progress=progress, cancel=cancel)
-        else:
-            with_fov = wants_fov(photo.metadata)
-            estimate = model.estimate(photo, with_fov=with_fov, progress=progress, cancel=cancel)
+        estimate = estimate_photo(
+            model,
+            photo,
+            sphere,
+            with_fov=wants_fov(photo.metadata),
+            progress=self._precedence.behind(progress),
+            cancel=cancel,
+        )
         return Estimated(derive(estimate, photo.rgb), photo.metadata)
 
     def estimate_frame(
@@ -151,16 +153,12 @@ class Jobs:
     def preview(self, photo: Photo, cancel: CancelToken, *, said: Said = NOTHING_SAID) -> Derived:
         """What the bundled model says, while a slow one in another lane stands still. Errors as
         those."""
-        from core.panorama import estimate_panorama, wanted_sphere
+        from core.panorama import estimate_photo, wanted_sphere
 
         model = self.warm_preview(cancel)
         sphere = wanted_sphere(photo, said.panorama, span_deg=said.span_deg)
         with self._precedence.first():
-            if sphere is not None:
-                estimate = estimate_panorama(model, photo, sphere, cancel=cancel)
-            else:
-                estimate = model.estimate(photo, cancel=cancel)
-            return derive(estimate, photo.rgb)
+            return derive(estimate_photo(model, photo, sphere, cancel=cancel), photo.rgb)
 
     def warm_preview(self, cancel: CancelToken) -> DepthModel:
         """Load the bundled model before a preview wants it. Errors as ``open_bundled``."""

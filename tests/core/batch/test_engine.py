@@ -30,7 +30,7 @@ class Together(FakeSession):
         self.threads: set[int] = set()
         self._barrier = threading.Barrier(lanes, timeout=PATIENCE_S)
 
-    def estimate(self, photo, *, with_fov=True, cancel=None):
+    def estimate(self, photo, *, with_fov=True, progress=None, cancel=None):
         self._barrier.wait()
         self.threads.add(torch.get_num_threads())
         return super().estimate(photo, with_fov=with_fov)

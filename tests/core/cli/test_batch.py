@@ -25,7 +25,7 @@ FORMATS = "npz,png16"
 class Session(FakeSession):
     lanes = 1
 
-    def estimate(self, photo, *, with_fov=True, cancel=None):
+    def estimate(self, photo, *, with_fov=True, progress=None, cancel=None):
         return super().estimate(photo, with_fov=with_fov)
 
 
