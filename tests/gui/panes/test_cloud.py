@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QOpenGLContext
+from PySide6.QtGui import QColor, QOpenGLContext
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.camera import intrinsics
+from gui.kit.pixels import rgb_of
 from gui.kit.theme import current_theme
 from gui.panes import cloud_mouse, cloud_render
 from gui.panes.cloud import CloudPane
@@ -302,10 +303,7 @@ def test_light_falls_on_what_faces_the_eye(qtbot: QtBot, pane: CloudPane) -> Non
 
 def test_points_do_not_run_under_the_grids_label(qtbot: QtBot, pane: CloudPane) -> None:
     def lower_left() -> np.ndarray:
-        picture = picture_of(pane).convertToFormat(QImage.Format.Format_RGB888)
-        rows = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1)
-        rgb = rows[:, : 3 * picture.width()].reshape(picture.height(), -1, 3)
-        return rgb[270:288, 12:60].astype(int)
+        return rgb_of(picture_of(pane))[270:288, 12:60].astype(int)
 
     completes(qtbot, pane, lambda: plain_look(pane))
     assert np.median(lower_left()[..., 2]) > 240  # the lower left quarter is blue

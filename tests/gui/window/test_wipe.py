@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.kit.pixels import rgb_of
 from gui.window.main_window import MainWindow
 from tests.gui.windows import WAIT_MS, Files, open_photo
 
@@ -22,9 +22,7 @@ def on_screen(window: MainWindow) -> np.ndarray:
     shot = window.screen().grabWindow(
         window.winId(), corner.x(), corner.y(), wipe.width(), wipe.height()
     )
-    image = shot.toImage().convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
-    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
+    return rgb_of(shot.toImage())
 
 
 def shares(picture: np.ndarray) -> tuple[float, float]:
