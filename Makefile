@@ -11,6 +11,9 @@ export PHOTO PYTHON
 # Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.
 OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
 
+# A worker takes up to 4 GB.
+SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
+
 .PHONY: setup run test lint types bench bench-full translations clean
 
 setup:
@@ -29,7 +32,7 @@ run:
 	fi
 
 test: setup
-	@$(OFFSCREEN) $(PYTHON_IN) -m pytest
+	@$(OFFSCREEN) $(PYTHON_IN) -m pytest $(SIDE_BY_SIDE)
 
 lint: setup
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
