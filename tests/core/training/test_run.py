@@ -12,6 +12,7 @@ from core.cli import main
 from core.training import config as configs
 from core.training.config import CONFIGS
 from core.training.run import train
+from core.training.synthetic import textures
 from core.weights.load import load_network
 from tests.core.training.tiny import SMALL, tiny_config, write_views
 
@@ -24,6 +25,7 @@ def test_the_laptop_configuration(
     changes = {"sample_views": 8, "workers": 0, "accelerator": "cpu", "precision": "32-true"}
     short = replace(laptop, stages=stages, threads=1, **changes)
     monkeypatch.setitem(configs.CONFIGS, "laptop", short)
+    monkeypatch.setattr(textures, "PROCEDURAL_PER_CATEGORY", 1)  # half the minute otherwise
     out = tmp_path / "out"
     assert main(["train", "--config", "laptop", "--out", str(out)]) == 0
     assert str(out / "last.safetensors") in capsys.readouterr().out

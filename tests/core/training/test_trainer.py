@@ -41,7 +41,7 @@ from tests.core.training.tiny import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLS = 20
+KILLS = 8
 
 
 def batch() -> Batch:
@@ -135,7 +135,7 @@ def test_the_best_weights_are_those_of_the_lowest_figure(tmp_path: Path) -> None
     assert running.position.best == 0.3
 
 
-@pytest.mark.timeout(600)  # some 25 runs, each of a few seconds where the machine is busy
+@pytest.mark.timeout(600)  # a dozen runs, each of seconds where the machine is busy
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no forkserver")
 def test_killed_at_random_moments_a_run_ends_with_the_same_weights(tmp_path: Path) -> None:
     context = multiprocessing.get_context("forkserver")
