@@ -9,6 +9,9 @@ colours of both sides nearby, and by where the ramp has it.
 from __future__ import annotations
 
 import math
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -25,6 +28,7 @@ from core.depth import (
     depth_from_inverse,
     full_size_depth,
     per_metre,
+    resize_rows,
 )
 from core.grids import box_sum, resized, spread_max, spread_min
 from core.network.surfaces import FAINTEST_CANONICAL, STEP_SHARE, step_share
@@ -36,7 +40,8 @@ _STEP_PERCENT = 5.0  # between neighbours of the grid
 _BAND_CELLS = 2
 _SIDE_CELLS = 4
 _SPECK_PX = 2
-_BLOCK_ROWS = 96  # of the photo
+_BLOCK_ROWS, _BLOCK_PIXELS = 96, 1 << 19  # of the photo, at most
+_MOST_THREADS = 4  # each with the facts of a block's pixels in memory
 _EDGE_CELLS = 24  # across which the edge of a whole turn is closed; half of them are used
 # Channels of the facts on both sides.
 _RAMP, _NEAR_COLOUR, _NEAR_LOG, _FAR_COLOUR, _FAR_LOG = 0, slice(1, 4), 4, slice(5, 8), 8
@@ -162,18 +167,41 @@ def _enlarged(
 ) -> FloatMap:
     """Inverse depth; where it was cut is noted in ``cut``."""
     values: FloatMap = np.maximum(canonical, np.float32(FAINTEST_CANONICAL))
-    made: FloatMap = resized(torch.from_numpy(np.ascontiguousarray(values))[None], size)[0].numpy()
-    if made.size < values.size:
-        return made
-    sides = _sides(values, rgb)
-    for top in range(0, size.height, _BLOCK_ROWS):
+    if size.width * size.height < values.size:
+        smaller: FloatMap = resized(torch.from_numpy(values)[None], size)[0].numpy()
+        return smaller
+    make_rows = _row_maker(values, rgb, size)
+    made = np.empty((size.height, size.width), np.float32)
+    count = max(1, min(_BLOCK_ROWS, _BLOCK_PIXELS // size.width))
+
+    def make_block(top: int) -> None:
         if cancel is not None:
             cancel.check()
-        pixels, values_there = _at_steps(rgb, sides, top, size)
-        made[pixels] = values_there
+        bottom = min(top + count, size.height)
+        made[top:bottom], pixels = make_rows(top, bottom)
         if cut is not None:
             cut[pixels] = True
+
+    # in threads: nearly all of it is in calls that let others run
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as pool:
+        list(pool.map(make_block, range(0, size.height, count)))
     return made
+
+
+def _row_maker(
+    values: FloatMap, rgb: ByteImage, size: Size
+) -> Callable[[int, int], tuple[FloatMap, _Pixels]]:
+    """What makes rows, from one to before another, of the enlarged map, each (n, size.width), and
+    tells which of the photo's pixels were cut."""
+    sides = _sides(values, rgb)
+
+    def make_rows(first: int, last: int) -> tuple[FloatMap, _Pixels]:
+        made = resize_rows(values[..., None], size, first, last)[..., 0]
+        pixels, there = _at_steps(rgb, sides, range(first, last), size)
+        made[pixels.rows - first, pixels.columns] = there
+        return made, pixels
+
+    return make_rows
 
 
 def finer_ratio(made: Enlarged, ratio: FloatMap, *, wraps: bool = False) -> FloatMap:
@@ -213,14 +241,39 @@ def photo_depth(
     Returns:
         (H, W) float32 metres between 0.1 mm and 10 km.
     """
-    height, width = estimate.canonical_inverse_depth.shape
-    size = estimate.image_size
-    if height >= size.height and width >= size.width:
+    if not _is_coarse(estimate):
         return full_size_depth(estimate, focal_px=focal_px, scale=scale)
-    canonical = estimate.canonical_inverse_depth
+    canonical, size = estimate.canonical_inverse_depth, estimate.image_size
     inverse = enlarged(canonical, rgb, size=size, wraps=estimate.wraps)
     inverse *= per_metre(estimate, focal_px=focal_px, scale=scale)
     return depth_from_inverse(inverse, out=inverse)
+
+
+def photo_depth_rows(
+    estimate: Estimate, rgb: ByteImage, *, focal_px: float, scale: float = 1.0
+) -> Callable[[int, int], FloatMap]:
+    """What makes rows, from one to before another, of ``photo_depth``: the whole of a large photo
+    need not be in memory. Arguments as there."""
+    if not _is_coarse(estimate) or estimate.wraps:
+        whole = photo_depth(estimate, rgb, focal_px=focal_px, scale=scale)
+        return lambda first, last: whole[first:last]
+    values = np.maximum(estimate.canonical_inverse_depth, np.float32(FAINTEST_CANONICAL))
+    make_rows = _row_maker(values, rgb, estimate.image_size)
+    factor = per_metre(estimate, focal_px=focal_px, scale=scale)
+
+    def rows(first: int, last: int) -> FloatMap:
+        inverse, _ = make_rows(first, last)
+        inverse *= factor
+        return depth_from_inverse(inverse, out=inverse)
+
+    return rows
+
+
+def _is_coarse(estimate: Estimate) -> bool:
+    """Whether the photo has more pixels along a side than the map."""
+    height, width = estimate.canonical_inverse_depth.shape
+    size = estimate.image_size
+    return bool(height < size.height or width < size.width)
 
 
 def densified(estimate: Estimate, rgb: ByteImage, *, density: float) -> Estimate:
@@ -270,10 +323,9 @@ def _side_mean(facts: Tensor, weight: Tensor) -> Tensor:
     return torch.where(total > 1e-9, mean, facts)
 
 
-def _at_steps(rgb: ByteImage, sides: _Sides, top: int, size: Size) -> tuple[_Pixels, FloatMap]:
-    """The pixels at contours of ``_BLOCK_ROWS`` rows, each given to one side, and their C: of large
-    photos no more are worked on at a time."""
-    first, last = max(0, top - _SPECK_PX), min(size.height, top + _BLOCK_ROWS + _SPECK_PX)
+def _at_steps(rgb: ByteImage, sides: _Sides, own: range, size: Size) -> tuple[_Pixels, FloatMap]:
+    """The pixels at contours of some rows, each given to one side, and their C."""
+    first, last = max(0, own.start - _SPECK_PX), min(size.height, own.stop + _SPECK_PX)
     pixels = _band_pixels(sides.band, size, first, last)
     if not len(pixels.rows):
         return pixels, np.empty(0, np.float32)
@@ -281,9 +333,9 @@ def _at_steps(rgb: ByteImage, sides: _Sides, top: int, size: Size) -> tuple[_Pix
     nearer = _is_nearer(_colors(rgb, pixels, size), facts)
     rows = Size(size.width, last - first)
     nearer = _without_specks(nearer, pixels.rows - first, pixels.columns, rows)
-    own = (pixels.rows >= top) & (pixels.rows < top + _BLOCK_ROWS)
-    log = np.where(nearer, facts[:, _NEAR_LOG], facts[:, _FAR_LOG])[own]
-    return _Pixels(pixels.rows[own], pixels.columns[own]), np.exp(log)
+    kept = (pixels.rows >= own.start) & (pixels.rows < own.stop)
+    log = np.where(nearer, facts[:, _NEAR_LOG], facts[:, _FAR_LOG])[kept]
+    return _Pixels(pixels.rows[kept], pixels.columns[kept]), np.exp(log)
 
 
 def _band_pixels(band: Mask, size: Size, first: int, last: int) -> _Pixels:

@@ -23,13 +23,13 @@ def write_layers_exr(scene: Scene, path: Path) -> None:
     Colours and normals are half floats, Z is a float. Of a panorama it is range, channel "range",
     and there is no camera. Raises as ``write_exr``, and MeasureError.
     """
-    depth, light, normals = scene.depth, light_rows(scene), normal_rows(scene)
+    depth, light, normals = scene.depth_rows(), light_rows(scene), normal_rows(scene)
 
     def rows(first: int, last: int) -> dict[str, NDArray[Any]]:
         towards = normals(first, last).astype(np.float16)
         return {
             **light(first, last),
-            depth_channel(scene): depth[first:last],
+            depth_channel(scene): depth(first, last),
             **{f"N.{name}": towards[..., n] for n, name in enumerate("XYZ")},
         }
 

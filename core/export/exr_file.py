@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +17,13 @@ from numpy.typing import NDArray
 
 from core.errors import ExportError
 from core.export.facts import Facts
+from core.export.scene import LARGE_PIXELS
 from core.files.regular_files import in_text
 from core.types import Size
 
-LARGE_PIXELS = 40_000_000
-"""From so many on nothing is compressed: depth shrinks by little and would take many seconds."""
 Rows = Callable[[int, int], Mapping[str, NDArray[Any]]]
 """Channels by their names, (n, W) float32 or float16, of the rows from one to before another."""
-_BAND_ROWS = 64
+_BAND_ROWS, _MOST_THREADS = 64, 4
 _MAGIC_BYTES = 8  # with the version
 _WINDOWS = ("dataWindow", "displayWindow")
 _BOX, _OFFSET, _ROW = struct.Struct("<4i"), np.dtype("<u8"), np.dtype("<i4")
@@ -38,6 +42,7 @@ def save_exr(rows: Rows, size: Size, path: Path, attributes: Facts) -> None:
         ExportError: OpenEXR could not write.
         OSError: the file cannot be written.
     """
+    # a large one is not compressed: depth shrinks by little and would take many seconds
     if size.width * size.height > LARGE_PIXELS:
         _save_in_bands(rows, size, path, attributes)
     else:
@@ -68,12 +73,29 @@ def _save_in_bands(rows: Rows, size: Size, path: Path, attributes: Facts) -> Non
     with path.open("wb") as file:
         file.write(header)
         file.write((begin + stride * np.arange(size.height)).astype(_OFFSET).tobytes())
-        for top in range(0, size.height, _BAND_ROWS):
-            bottom = min(size.height, top + _BAND_ROWS)
-            channels = rows(top, bottom)
-            numbers = np.stack([np.arange(top, bottom), np.full(bottom - top, row_bytes)], axis=1)
-            parts = [numbers.astype(_ROW), *(channels[name] for name in sorted(channels))]
-            file.write(np.concatenate([_as_bytes(part) for part in parts], axis=1).data)
+        with closing(_bands(rows, size.height, row_bytes)) as bands:
+            for band in bands:
+                file.write(band.data)
+
+
+def _bands(rows: Rows, height: int, row_bytes: int) -> Generator[NDArray[np.uint8]]:
+    """Rows as they stand in the file; as many bands are made at once as there are processors."""
+
+    def band(top: int) -> NDArray[np.uint8]:
+        bottom = min(height, top + _BAND_ROWS)
+        channels = rows(top, bottom)
+        numbers = np.stack([np.arange(top, bottom), np.full(bottom - top, row_bytes)], axis=1)
+        parts = [numbers.astype(_ROW), *(channels[name] for name in sorted(channels))]
+        return np.concatenate([_as_bytes(part) for part in parts], axis=1)
+
+    count = min(_MOST_THREADS, os.cpu_count() or 1)
+    tops = iter(range(0, height, _BAND_ROWS))
+    with ThreadPoolExecutor(count) as pool:
+        waiting = deque(pool.submit(band, top) for top in islice(tops, count))
+        while waiting:
+            made = waiting.popleft().result()
+            waiting.extend(pool.submit(band, top) for top in islice(tops, 1))
+            yield made
 
 
 def _as_bytes(values: NDArray[Any]) -> NDArray[np.uint8]:

@@ -101,7 +101,7 @@ def write_exr(scene: Scene, path: Path) -> None:
 
 def depth_rows(scene: Scene) -> Rows:
     """The channels of ``write_exr``."""
-    depth, spread, size = scene.depth, scene.estimate.spread, scene.photo.size
+    depth, spread, size = scene.depth_rows(), scene.estimate.spread, scene.photo.size
     correction = None if scene.fitted is None else scene.fitted.correction
     light = None if scene.estimate.sphere is None else light_rows(scene)
 
@@ -109,7 +109,7 @@ def depth_rows(scene: Scene) -> Rows:
         return resize_rows(grid[..., None], size, first, last)[..., 0]
 
     def rows(first: int, last: int) -> dict[str, NDArray[Any]]:
-        made = {depth_channel(scene): depth[first:last]}
+        made: dict[str, NDArray[Any]] = {depth_channel(scene): depth(first, last)}
         if light is not None:
             made |= light(first, last)
         if spread is not None:

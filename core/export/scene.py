@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -29,6 +30,8 @@ from core.surface.relief import BASE_MM, RELIEF_MM, WIDTH_MM
 from core.surface.snap import snapped_estimate
 from core.types import Estimate, FloatMap, Flying, FocalLength, Mask, Photo, PointCloud, Size
 
+LARGE_PIXELS = 40_000_000
+"""Of a photo whose maps are made row by row where they are only written."""
 _Shape = TypeVar("_Shape", PointCloud, DepthMesh)
 
 
@@ -204,6 +207,21 @@ class Scene:
         from core.enlarge import photo_depth  # imports torch
 
         return photo_depth(self.estimate, self.photo.rgb, focal_px=self.focal.px, scale=self.scale)
+
+    def depth_rows(self) -> Callable[[int, int], FloatMap]:
+        """What makes rows, from one to before another, of ``depth``.
+
+        Of a large photo they are made when they are asked for, unless the whole is there already:
+        what goes through it once needs no memory for it.
+        """
+        large = math.prod(self.photo.size) > LARGE_PIXELS and "depth" not in self.__dict__
+        if not large:
+            whole = self.depth
+            return lambda first, last: whole[first:last]
+        from core.enlarge import photo_depth_rows  # imports torch
+
+        camera = {"focal_px": self.focal.px, "scale": self.scale}
+        return photo_depth_rows(self.estimate, self.photo.rgb, **camera)
 
     @cached_property
     def spread(self) -> FloatMap:
