@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +12,8 @@ from core.progress import Progress, ProgressCallback
 
 MOST_S = 5.0
 """Longer than short work takes; nobody waits for ever."""
+LINGER_S = 0.1
+"""More short work often follows: a photo that was read is previewed."""
 
 
 class Precedence:
@@ -18,6 +22,7 @@ class Precedence:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._ahead = 0
+        self._free_at = 0.0  # by the monotonic clock
 
     @contextmanager
     def first(self) -> Iterator[None]:
@@ -33,12 +38,15 @@ class Precedence:
 
         def step(progress: Progress) -> None:
             report(progress)
+            deadline = time.monotonic() + MOST_S
             with self._changed:
-                self._changed.wait_for(lambda: self._ahead == 0, MOST_S)
+                while (rest := min(self._free_at, deadline) - time.monotonic()) > 0:
+                    self._changed.wait(rest)
 
         return step
 
     def _count(self, more: int) -> None:
         with self._changed:
             self._ahead += more
+            self._free_at = math.inf if self._ahead else time.monotonic() + LINGER_S
             self._changed.notify_all()

@@ -8,7 +8,7 @@ import pytest
 
 from core.progress import Progress
 from gui.work import precedence
-from gui.work.precedence import Precedence
+from gui.work.precedence import LINGER_S, MOST_S, Precedence
 
 STEP = Progress(1, 2, "patches")
 PATIENCE_S = 60
@@ -27,18 +27,42 @@ def test_a_step_waits_until_what_goes_first_is_done() -> None:
     assert done == ["short", "long"]
 
 
+class Clock:
+    """Stands in for the clock of a ``Precedence``: waiting makes the time go by."""
+
+    def __init__(self, turns: Precedence, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now_s = 100.0
+        self.waits: list[float] = []
+        monkeypatch.setattr(precedence.time, "monotonic", lambda: self.now_s)
+        monkeypatch.setattr(turns._changed, "wait", self._wait)
+
+    def _wait(self, seconds: float) -> None:
+        self.waits.append(pytest.approx(seconds))
+        self.now_s += seconds
+
+
 def test_the_last_of_several_that_go_first_is_waited_for(monkeypatch) -> None:
-    turns, waits = Precedence(), []
-    wait_for = turns._changed.wait_for
-    monkeypatch.setattr(
-        turns._changed, "wait_for", lambda free, most: waits.append(free()) or wait_for(free, 0)
-    )
+    turns = Precedence()
+    clock = Clock(turns, monkeypatch)
     with turns.first():
         with turns.first():
             pass
-        turns.behind(waits.append)(STEP)
-    turns.behind(waits.append)(STEP)
-    assert waits == [STEP, False, STEP, True]
+        turns.behind(print)(STEP)
+        assert clock.waits == [MOST_S]
+
+
+def test_what_follows_soon_finds_the_long_work_standing_still(monkeypatch) -> None:
+    turns = Precedence()
+    clock = Clock(turns, monkeypatch)
+    turns.behind(print)(STEP)
+    assert clock.waits == []
+    with turns.first():
+        pass
+    clock.now_s += LINGER_S / 4
+    turns.behind(print)(STEP)
+    assert clock.waits == [LINGER_S * 3 / 4]
+    turns.behind(print)(STEP)
+    assert len(clock.waits) == 1
 
 
 def test_a_failure_lets_others_go_on() -> None:
