@@ -65,7 +65,7 @@ def unpack_frame(content: bytes) -> StoredFrame:
     if len(plain) != 2 * height * width:
         raise ValueError("the frame is damaged")
     codes = _from_bytes(plain, height, width)
-    return StoredFrame(_values(top)[codes], None if math.isnan(angle) else angle)
+    return StoredFrame(_values(top).take(codes), None if math.isnan(angle) else angle)
 
 
 def angle_in(content: bytes) -> float | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from core.contours import contour_mask, neighbour_ratio
 from core.depth import MIN_CANONICAL
 from core.types import FloatMap, Mask
 
@@ -40,7 +41,7 @@ def cut_grid(canonical: FloatMap, near: Mask | None, percent: float | None) -> C
         percent: triangles with two corners whose depths differ by more than this are cut; every
             edge counts, the diagonal too. None: nothing is cut.
     """
-    values = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    values = _positive(canonical)
     a, b, c, d = _corners(values)
     falling = _ratio(a, d) <= _ratio(b, c)
     within: Mask = np.ones((*falling.shape, 2), np.bool_)
@@ -99,6 +100,46 @@ def coarser(grid: CutGrid, canonical: FloatMap, *, stride: int, percent: float |
     empty: Mask = np.all(missing, axis=2, keepdims=True)
     kept = ~empty & (coarse.kept | ~torn)
     return CutGrid(coarse.falling, kept, grid.cut, grid.cut_far)
+
+
+def cut_few(
+    canonical: FloatMap, near: Mask | None, percent: float | None, *, stride: int
+) -> CutGrid:
+    """``coarser`` without the grid of all cells, in a quarter of the time: whether a contour lies
+    below a triangle says the ratio map. Its counts are those of the triangles it has.
+
+    Args:
+        canonical: (h, w) float32 canonical inverse depth.
+        near: (h, w) cells within the far cut; None for all.
+        percent: threshold of contours; None: nothing is cut.
+        stride: 2 or more.
+    """
+    every = slice(None, None, stride)
+    few = canonical[every, every]
+    there = None if near is None else near[every, every]
+    whole = cut_grid(few, there, None)
+    if percent is None:
+        return whole
+    contours = contour_mask(neighbour_ratio(canonical), percent=percent)
+    torn = _any_below(contours, whole.falling.shape, stride)[..., None]
+    kept = whole.kept & ~(torn & _spanning(_positive(few), whole.falling, percent))
+    cut = int(np.count_nonzero(whole.kept)) - int(np.count_nonzero(kept))
+    return whole._replace(kept=kept, cut=cut)
+
+
+def _any_below(cells: Mask, shape: tuple[int, ...], stride: int) -> Mask:
+    """Whether any cell is set within every coarse square, its rim included."""
+    rows, columns = (count * stride for count in shape)
+    found = np.zeros(shape, np.bool_)
+    for down in range(stride + 1):
+        for right in range(stride + 1):
+            found |= cells[down : rows + down : stride, right : columns + right : stride]
+    return found
+
+
+def _positive(canonical: FloatMap) -> FloatMap:
+    positive: FloatMap = np.maximum(canonical, np.float32(MIN_CANONICAL))
+    return positive
 
 
 def _blocks(squares: _Map, shape: tuple[int, ...], stride: int) -> _Map:

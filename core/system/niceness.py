@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 NICENESS = 5
 
@@ -22,6 +23,16 @@ def step_back_thread() -> None:
     if sys.platform == "linux":
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+def step_back_threads(name: str) -> None:
+    """The same for threads of libraries that are running already, whose names begin so."""
+    if sys.platform != "linux":
+        return
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # it may have ended
+            if (thread / "comm").read_text().startswith(name):
+                os.setpriority(os.PRIO_PROCESS, int(thread.name), NICENESS)
 
 
 def wait_idly() -> None:

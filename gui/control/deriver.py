@@ -14,8 +14,10 @@ from gui.control.latest import Build, Latest, never
 from gui.control.notes import file_or, note_of
 from gui.snapshot.parts import Snapshot
 from gui.snapshot.pictures import NO_PICTURES
+from gui.state.panes import pictures_of
 from gui.work import cloud, detail, effects, level, mesh
 from gui.work.derive import thin
+from gui.work.draw_budget import DrawBudget
 from gui.work.evaluation import Comparer
 from gui.work.task_runner import Failure, TaskRunner
 
@@ -37,20 +39,30 @@ class Wanted:
     seen: Callable[[Snapshot], bool] = lambda snapshot: True
 
 
-def make_kinds() -> dict[str, Wanted]:
-    """All kinds, by the names of ``Pictures``; some keep what the next one can take over."""
+def make_kinds(budget: DrawBudget) -> dict[str, Wanted]:
+    """All kinds, by the names of ``Pictures``; some keep what the next one can take over.
+
+    Args:
+        budget: for the cloud of a film that plays.
+    """
     points, effect = cloud.PointMaker(), effects.EffectMaker()
     comparer, other_comparer = Comparer(), Comparer()
     return {
         "points": Wanted(
             lambda new: new.points,
-            lambda wish, how: points.make(wish, coarse=how.coarse),
+            lambda wish, how: points.make(
+                wish, coarse=how.coarse, played=budget.at_most(cloud.PLAYED_POINTS)
+            ),
             cloud.is_large,
+            seen=lambda new: _cloud_seen(new) or bool(new.cloud and new.cloud.cutout.section),
         ),
         "mesh": Wanted(
             lambda new: new.mesh,
-            lambda wish, how: mesh.build_live_mesh(wish, coarse=how.coarse),
+            lambda wish, how: mesh.build_live_mesh(
+                wish, coarse=how.coarse, triangles=budget.at_most(mesh.PLAYED_TRIANGLES)
+            ),
             mesh.is_large,
+            _cloud_seen,
         ),
         "thin": Wanted(lambda new: new.contours.thinned, lambda wish, how: thin(wish)),
         "plan": Wanted(lambda new: new.level.plan, lambda wish, how: level.draw(wish, how.cancel)),
@@ -76,11 +88,18 @@ def make_kinds() -> dict[str, Wanted]:
     }
 
 
+def _cloud_seen(new: Snapshot) -> bool:
+    """Whether its pane is on the screen, or will still fit when it is: while a film plays the next
+    frame's come at once."""
+    return not new.plays or "cloud" in pictures_of(new.settings)
+
+
 class Deriver(QObject):
     """Follows the snapshot: of every kind the newest wish is made.
 
     Attributes:
         pictures: what was made last.
+        budget: is told how long drawing the cloud takes.
     """
 
     changed = Signal()  # there are other pictures
@@ -91,7 +110,8 @@ class Deriver(QObject):
         super().__init__(parent)
         self.pictures = NO_PICTURES
         self._snapshot: Snapshot | None = None
-        self._kinds = make_kinds()
+        self.budget = DrawBudget()
+        self._kinds = make_kinds(self.budget)
         self._makers = {name: self._maker(lane, name, kind) for name, kind in self._kinds.items()}
         self._makers["effect"].progressed.connect(self._on_effect_progress)
         self._makers["effect"].over.connect(lambda: self._set(effect_fraction=None))

@@ -48,6 +48,7 @@ def _connect_panes(controller: Controller, views: Views) -> None:
     views.cloud.probed.connect(controller.probe_cloud)
     views.cloud.stepped.connect(controller.step_probe)
     views.cloud.picked.connect(controller.pick_cloud)
+    views.cloud.drawn.connect(controller.deriver.budget.told)
     views.profile.hovered.connect(controller.probe)
     views.profile.left.connect(controller.leave_probe)
 

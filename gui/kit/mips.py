@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +23,28 @@ def photo_mips(rgb: ByteImage) -> tuple[ByteImage, ...]:
 
     Costs about 4 ms per megapixel: for large photos call it in a worker.
     """
+    return _stack(rgb, _reduced)
+
+
+def frame_mips(rgb: ByteImage) -> tuple[ByteImage, ...]:
+    """The same of a frame of a film, in a seventh of the time once OpenCV is loaded."""
+    import cv2
+
+    def half(level: ByteImage) -> ByteImage:
+        height, width = level.shape[:2]
+        down, right = height % 2, width % 2
+        if down or right:
+            level = cv2.copyMakeBorder(level, 0, down, 0, right, cv2.BORDER_REPLICATE)
+        size = ((width + right) // 2, (height + down) // 2)
+        return cast(ByteImage, cv2.resize(level, size, interpolation=cv2.INTER_AREA))
+
+    return _stack(rgb, half)
+
+
+def _stack(rgb: ByteImage, half: Callable[[ByteImage], ByteImage]) -> tuple[ByteImage, ...]:
     levels = [np.ascontiguousarray(rgb)]
     while max(levels[-1].shape[:2]) > SMALLEST_SIDE_PX:
-        levels.append(_reduced(levels[-1]))
+        levels.append(half(levels[-1]))
     return tuple(levels)
 
 

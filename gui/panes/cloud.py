@@ -47,6 +47,7 @@ class CloudPane(QWidget):
     stepped = Signal(float, float)  # arrow keys: the probe moves by pixels of the photo
     outlined = Signal(object)  # an Outline: points that are to be hidden
     completed = Signal()  # all points of the latest change are on the screen
+    drawn = Signal(float, int)  # seconds that drawing so many points or triangles at once took
 
     activated = Signal()  # the pane got the keyboard focus
     menu_requested = Signal(QPoint)  # on the screen
@@ -75,6 +76,7 @@ class CloudPane(QWidget):
         self._navigator.stepped.connect(self.stepped)
         self._navigator.outliner.outlined.connect(self.outlined)
         view.completed.connect(self.completed)
+        view.drawn.connect(self.drawn)
 
     @property
     def is_available(self) -> bool:

@@ -43,6 +43,11 @@ class MeshDrawing:
         card has them already."""
         return not self._whole or (self._fast and not any(each.stale for each in self._whole))
 
+    @property
+    def moving_count(self) -> int:
+        """How many triangles are drawn while something moves."""
+        return sum(each.count for each in self._while_moving())
+
     def set_mesh(self, mesh: LiveMesh | None) -> None:
         """Take other triangles; None for none. They are uploaded when they are drawn."""
         self.shown = mesh is not None
@@ -76,9 +81,12 @@ class MeshDrawing:
 
     def draw_moving(self, program: QOpenGLShaderProgram) -> None:
         """What is drawn while something moves; the program is bound."""
-        moving = self._whole if self._whole and self.moves_whole else self._moving
-        for each in (*moving, *self._backdrop):
+        for each in self._while_moving():
             each.draw(program)
+
+    def _while_moving(self) -> list[_Triangles]:
+        moving = self._whole if self._whole and self.moves_whole else self._moving
+        return [*moving, *self._backdrop]
 
     def draw_part(self, program: QOpenGLShaderProgram, part: int) -> None:
         """One of ``parts`` parts of the whole."""
@@ -97,6 +105,11 @@ class _Triangles(VertexBuffer):
         self._faces: NDArray[np.uint32] = np.empty((0, 3), np.uint32)
         self._index: QOpenGLBuffer | None = None
         self.stale = True
+
+    @property
+    def count(self) -> int:
+        """How many triangles."""
+        return len(self._faces)
 
     def set_band(self, band: Band) -> None:
         """Take the vertices and triangles of a part of the mesh."""

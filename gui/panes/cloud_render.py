@@ -13,6 +13,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QOpenGLContext, QOpenGLFunctions, QVector3D
 from PySide6.QtOpenGL import QOpenGLFramebufferObject, QOpenGLShaderProgram
 
+from core.system.niceness import step_back_threads
 from core.types import ByteImage, FloatMap, Intrinsics, PointCloud, Size
 from gui.panes import cloud_scene
 from gui.panes.cloud_buffers import GL_LINES, GL_POINTS, VertexBuffer, make_program, matrix
@@ -26,6 +27,9 @@ GL_STENCIL_TEST, GL_KEEP, GL_INCR = 0x0B90, 0x1E00, 0x1E02
 GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_RENDERER = 0x0302, 0x0303, 0x1F01
 
 SOFTWARE = re.compile(r"llvmpipe|softpipe|swrast|GDI Generic|Apple Software", re.IGNORECASE)
+# Of the software rasteriser. At the window's own priority they would take the processors from it,
+# and from a lane that holds the interpreter which the window waits for.
+MESA_THREADS = "llvmpipe"
 SOFTWARE_POINTS = 100_000  # drawn in about 20 ms by two cores, 30 when something computes
 CARD_POINTS = 4_000_000
 PART_POINTS = 120_000  # a part of the whole: in raster order they cost less each
@@ -110,6 +114,13 @@ class Renderer:
         return even_stride(len(self._points), budget=self._budget, row=self._grid.width)
 
     @property
+    def coarse_count(self) -> int:
+        """How many triangles or points the coarse picture holds."""
+        if self.mesh.shown:
+            return self.mesh.moving_count
+        return math.ceil(len(self._points) / self.coarse_stride)
+
+    @property
     def coarse_is_whole(self) -> bool:
         """Whether nothing is missing in the coarse picture."""
         return self.mesh.moves_whole if self.mesh.shown else self.coarse_stride == 1
@@ -182,6 +193,8 @@ class Renderer:
         """Upload everything anew: a new context knows nothing of the last one."""
         software = SOFTWARE.search(str(_functions().glGetString(GL_RENDERER))) is not None
         self._budget = SOFTWARE_POINTS if software else CARD_POINTS
+        if software:
+            step_back_threads(MESA_THREADS)
         self.mesh.create(fast=not software)
         self._program = make_program()
         for buffer in self._buffers():

@@ -8,6 +8,7 @@ also needs PyOpenGL, whose import alone takes half a second, and colours as four
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,6 +51,7 @@ class CloudView(QWidget):
     """
 
     completed = Signal()  # every point is in the picture
+    drawn = Signal(float, int)  # seconds of the processor for so many points or triangles at once
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._drawing = Drawing()  # first: a half-made widget would stay in its parent
@@ -190,7 +192,7 @@ class CloudView(QWidget):
         if not self.isVisible():
             return  # showing it draws it
         if self._coarse_due or self._drawing.busy:
-            self._settle.start()  # not drawn yet
+            self._settle.start(PACE_MS)  # not drawn yet
         elif self._renderer.coarse_is_whole:
             self.completed.emit()
         else:
@@ -211,7 +213,9 @@ class CloudView(QWidget):
         viewport, ratio = self.viewport(), self.devicePixelRatioF()
         if self._coarse_due:
             self._coarse_due = False
+            began_s = time.thread_time()  # others' time is no reason to draw less
             self._drawing.begin(viewport, ratio, None)
+            self.drawn.emit(time.thread_time() - began_s, self._renderer.coarse_count)
         elif self._drawing.begin(viewport, ratio, self._part):
             assert self._part is not None
             self._part += 1

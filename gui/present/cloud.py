@@ -51,7 +51,8 @@ class CloudViews:
         """Triangles in place of the points, or the points again."""
         made = new.pictures.mesh
         self._pane.set_mesh(made.mesh if made else None)
-        self._panel.set_mesh_counts(made.counts if made else None)
+        if made is None or made.counts is not None:  # those of a still frame stay while it plays
+            self._panel.set_mesh_counts(made.counts if made else None)
 
     def show_ghost(self, new: Snapshot) -> None:
         """Stretched from the points on show, which may be of an older focal length."""

@@ -232,10 +232,10 @@ class LiveMesh:
 
 @dataclass(frozen=True, eq=False)
 class MeshResult:
-    """A mesh to be drawn, and the counts of the whole one."""
+    """A mesh to be drawn, and the counts of the whole one; None while a film plays."""
 
     mesh: LiveMesh
-    counts: MeshCounts
+    counts: MeshCounts | None
 
 
 @dataclass(frozen=True, eq=False)

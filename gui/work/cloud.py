@@ -31,11 +31,13 @@ class PointMaker:
     def __init__(self) -> None:
         self._made: tuple[int, Points] | None = None
 
-    def make(self, request: PointsRequest, *, coarse: bool) -> ColoredPoints:
-        """A coarse cloud is thinned to about ``COARSE_POINTS``, that of a film that plays to
-        ``PLAYED_POINTS``."""
+    def make(
+        self, request: PointsRequest, *, coarse: bool, played: int = PLAYED_POINTS
+    ) -> ColoredPoints:
+        """A coarse cloud is thinned to about ``COARSE_POINTS``, that of a film that plays to as
+        many as ``played``."""
         most = COARSE_POINTS if coarse else None
-        stride = stride_for(request.cloud, PLAYED_POINTS if request.playing else most)
+        stride = stride_for(request.cloud, played if request.playing else most)
         if self._made is None or self._made[0] != stride or self._made[1].request != request.cloud:
             self._made = stride, make_points(request.cloud, stride=stride)
         points = self._made[1]

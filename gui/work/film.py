@@ -206,8 +206,8 @@ def _shown_s(facts: FilmFacts, index: int) -> float:
 def _ready_quickly(
     photo: Photo, index: int, estimate: Estimate | None, before: Derived | None
 ) -> ReadyFrame:
-    from gui.kit.mips import photo_mips
+    from gui.kit.mips import frame_mips
 
-    mips = photo_mips(photo.rgb)
+    mips = frame_mips(photo.rgb)
     made = derive_quickly(estimate, mips, before) if estimate is not None else None
     return ReadyFrame(index, photo, mips, made)

@@ -29,32 +29,62 @@ MOVING_TRIANGLES = 200_000
 LARGE_CELLS = 400_000
 """Grids with more are built coarsely while the settings move."""
 PLAYED_TRIANGLES = 100_000
-"""While a film plays, two dozen times a second."""
+"""While a film plays, two dozen times a second, where they are drawn quickly enough."""
 BAND_TRIANGLES = 100_000
 """Drawn, and uploaded, at a time."""
 
 
-def build_live_mesh(request: MeshRequest, *, coarse: bool) -> MeshResult:
+def build_live_mesh(
+    request: MeshRequest, *, coarse: bool, triangles: int = PLAYED_TRIANGLES
+) -> MeshResult:
     """The surface on show as triangles; a coarse one, and one of a film that plays, has no more
-    than can be drawn at once."""
-    from core.surface.grid_mesh import coarser
+    than can be drawn at once.
+
+    Args:
+        request: which surface.
+        coarse: without what is drawn once nothing moves.
+        triangles: at most, of a film that plays.
+    """
+    from core.surface.grid_mesh import coarser, cut_grid
     from core.surface.mesh import without_slivers
 
     cloud = request.cloud
-    surface, depth, near, grid, ends, stride = _cut(cloud, playing=request.playing)
-    canonical = ends.close(surface.canonical_inverse_depth)
+    ground = _ground(cloud, triangles if request.playing else None)
+    surface, depth, near, canonical, ends, stride = ground
+    if request.playing and stride > 1 and not ends.wraps:
+        return MeshResult(_played(request, ground), None)
+    grid = cut_grid(canonical, near, cloud.flying_percent)
     shown = without_slivers(grid, ends)
     counts = _counts(shown)
-    cells = _cells(request, surface, depth, ends, lit=stride == 1 or not request.playing)
+    cells = _cells(request, surface, depth, ends)
     if stride == 1:
         mesh = LiveMesh(_bands(shown, cells), backdrop=_backdrop(grid, canonical, cells, near))
         return MeshResult(mesh, counts)
     thin = coarser(grid, canonical, stride=stride, percent=cloud.flying_percent)
-    few = _few(request, surface, cells, ends, stride)
+    few = cells.every(stride)
     moving = _bands(without_slivers(thin, ends.every(stride)), few)
     whole = () if coarse or request.playing else _bands(shown, cells)
     behind = _backdrop(thin, canonical[::stride, ::stride], few, _whole_squares(near, stride))
     return MeshResult(LiveMesh(moving, whole, behind), counts)
+
+
+def _played(request: MeshRequest, ground: _Ground) -> LiveMesh:
+    """Every ``stride``-th row and column alone, lit by each other: of a frame that is gone in a
+    moment nothing else is made."""
+    from core.camera import camera_of, unproject
+    from core.surface.grid_mesh import cut_few
+
+    surface, depth, near, canonical, _, stride = ground
+    some = (slice(None, None, stride),) * 2
+    focal_px = request.cloud.focal_px
+    grid = cut_few(canonical, near, request.cloud.flying_percent, stride=stride)
+    cells = _Cells(
+        unproject(depth, camera_of(surface, focal_px))[some],
+        _colors(request, surface, depth, stride),
+        light_of_few(surface, focal_px, stride),
+    )
+    behind = _backdrop(grid, canonical[some], cells, None if near is None else near[some])
+    return LiveMesh(_bands(grid, cells), backdrop=behind)
 
 
 def is_large(request: MeshRequest) -> bool:
@@ -64,10 +94,12 @@ def is_large(request: MeshRequest) -> bool:
 
 def count_triangles(cloud: CloudRequest) -> MeshCounts:
     """How many triangles the mesh of a cloud has."""
+    from core.surface.grid_mesh import cut_grid
     from core.surface.mesh import without_slivers
 
-    cut = _cut(cloud)
-    return _counts(without_slivers(cut.grid, cut.ends))
+    ground = _ground(cloud)
+    grid = cut_grid(ground.canonical, ground.near, cloud.flying_percent)
+    return _counts(without_slivers(grid, ground.ends))
 
 
 class _Cells(NamedTuple):
@@ -77,41 +109,34 @@ class _Cells(NamedTuple):
     rgba: ByteImage
     light: ByteImage
 
+    def every(self, stride: int) -> _Cells:
+        """Those of every ``stride``-th row and column."""
+        some = slice(None, None, stride)
+        return _Cells(self.xyz[some, some], self.rgba[some, some], self.light[some, some])
 
-def _cells(
-    request: MeshRequest, surface: Estimate, depth: FloatMap, ends: Ends, *, lit: bool
-) -> _Cells:
-    """All cells; where they are not ``lit``, as bright as their colours."""
+
+def _cells(request: MeshRequest, surface: Estimate, depth: FloatMap, ends: Ends) -> _Cells:
+    """All cells."""
     places, colors = all_points(request.cloud, surface), _colors(request, surface, depth)
-    light = light_of(surface, request.cloud.focal_px) if lit else np.zeros_like(colors)
+    light = light_of(surface, request.cloud.focal_px)
     return _Cells(ends.close(places), ends.close(colors), ends.close(light))
 
 
-def _few(request: MeshRequest, surface: Estimate, cells: _Cells, ends: Ends, stride: int) -> _Cells:
-    """Every ``stride``-th row and column; while a film plays light comes from these alone."""
-    some = slice(None, None, stride)
-    few = _Cells(cells.xyz[some, some], cells.rgba[some, some], cells.light[some, some])
-    if not request.playing:
-        return few
-    light = light_of_few(surface, request.cloud.focal_px, stride)
-    return few._replace(light=ends.every(stride).close(light))
-
-
-class _Cut(NamedTuple):
-    """The surface, its depth Z in metres (h, w), the cells that there are and the triangles; what
-    closes those two, and every how many-th row and column is drawn while something moves."""
+class _Ground(NamedTuple):
+    """The surface, its depth Z in metres (h, w), the cells that there are and the inverse depth of
+    all; what closed these two, and every how many-th row and column is drawn while something
+    moves."""
 
     surface: Estimate
     depth: FloatMap
     near: Mask | None
-    grid: CutGrid
+    canonical: FloatMap
     ends: Ends
     stride: int
 
 
-def _cut(cloud: CloudRequest, *, playing: bool = False) -> _Cut:
+def _ground(cloud: CloudRequest, triangles: int | None = None) -> _Ground:
     from core.cloud import cloud_depth
-    from core.surface.grid_mesh import cut_grid
     from core.surface.mesh import closing, usable
     from core.surface.snap import snapped_estimate
 
@@ -120,11 +145,10 @@ def _cut(cloud: CloudRequest, *, playing: bool = False) -> _Cut:
     surface, _ = snapped_estimate(estimate, percent=percent or 0.0, side=cloud.side)
     depth = cloud_depth(surface, cloud.focal_px, cloud.scale)
     near = usable(depth, cloud.far_m, shown_cells(cloud, surface))
-    stride = _stride_of(surface, playing=playing)
+    stride = _stride_of(surface, triangles)
     ends = closing(surface, stride)
     near = None if near is None else ends.close(near)
-    grid = cut_grid(ends.close(surface.canonical_inverse_depth), near, percent)
-    return _Cut(surface, depth, near, grid, ends, stride)
+    return _Ground(surface, depth, near, ends.close(surface.canonical_inverse_depth), ends, stride)
 
 
 def _counts(grid: CutGrid) -> MeshCounts:
@@ -137,24 +161,26 @@ def moving_stride(grid: Size, triangles: int | None = None) -> int:
     return max(1, math.ceil(math.sqrt(2 * grid.width * grid.height / most)))
 
 
-def _stride_of(surface: Estimate, *, playing: bool) -> int:
+def _stride_of(surface: Estimate, triangles: int | None) -> int:
     """That of a surface; of a whole turn one that closes."""
     from core.surface.mesh import whole_stride
 
     height, width = surface.canonical_inverse_depth.shape
-    stride = moving_stride(Size(width, height), PLAYED_TRIANGLES if playing else None)
+    stride = moving_stride(Size(width, height), triangles)
     return whole_stride(stride, width) if surface.wraps else stride
 
 
-def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap) -> ByteImage:
-    """(h, w, 4) of every cell within the far cut, as the points have them."""
-    rgba = np.full((*depth.shape, 4), 255, np.uint8)
+def _colors(request: MeshRequest, surface: Estimate, depth: FloatMap, stride: int = 1) -> ByteImage:
+    """(h, w, 4) of every ``stride``-th cell within the far cut, as the points have them."""
+    some = (slice(None, None, stride),) * 2
+    rgba = np.full((*depth[some].shape, 4), 255, np.uint8)
     if request.colors.by == "photo":
-        rgba[..., :3] = cells_of(request.cloud)[1]
-    else:
-        far_m = request.cloud.far_m
-        index = np.flatnonzero(depth <= (np.inf if far_m is None else np.float32(far_m)))
-        rgba.reshape(-1, 4)[index, :3] = depth_colors(surface, index, request.colors)
+        rgba[..., :3] = cells_of(request.cloud)[1][some]
+        return rgba
+    far_m = request.cloud.far_m
+    near = depth[some] <= (np.inf if far_m is None else np.float32(far_m))
+    index = np.arange(depth.size).reshape(depth.shape)[some][near]
+    rgba[near, :3] = depth_colors(surface, index, request.colors)
     return rgba
 
 

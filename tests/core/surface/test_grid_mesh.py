@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from core.surface.grid_mesh import CutGrid, coarser, cut_grid, grid_faces
+from core.surface.grid_mesh import CutGrid, coarser, cut_few, cut_grid, grid_faces
 
 PERCENT = 10
 
@@ -76,3 +76,30 @@ def test_a_coarse_square_over_nothing_is_not_there() -> None:
     coarse = coarser(fine, canonical, stride=2, percent=PERCENT)
     columns = np.flatnonzero(coarse.kept.any(axis=(0, 2)))
     assert columns.max() == 6
+
+
+@pytest.mark.parametrize("stride", [2, 3, 4])
+@pytest.mark.parametrize("edge", range(13, 19))
+def test_few_cells_are_cut_where_a_contour_lies_between_them(stride: int, edge: int) -> None:
+    canonical = np.full((21, 30), 1.0, np.float32)
+    canonical[:, edge:] = 0.5
+    few = cut_few(canonical, None, PERCENT, stride=stride)
+    cells = canonical[::stride, ::stride].ravel()[grid_faces(few)]
+    assert (np.ptp(cells, axis=1) == 0).all()
+    assert few.cut == 2 * few.falling.size - len(cells) == 2 * few.falling.shape[0]
+
+
+def test_few_cells_of_a_slope_are_not_torn() -> None:
+    """Its corners lie further apart than the threshold, but nothing below does."""
+    canonical = np.repeat(np.float32(1.07) ** np.arange(30, dtype=np.float32)[None], 20, axis=0)
+    few = cut_few(canonical, None, PERCENT, stride=3)
+    assert few.cut == 0
+    assert few.kept.all()
+
+
+def test_few_cells_end_at_the_far_cut() -> None:
+    canonical = step()
+    near = canonical > 0.7
+    few = cut_few(canonical, near, None, stride=2)
+    assert near[::2, ::2].ravel()[grid_faces(few)].all()
+    assert few.cut_far > 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from core.settings import Settings
-from gui.snapshot.pictures import LiveMesh, MeshCounts
+from gui.snapshot.pictures import NO_PICTURES, LiveMesh, MeshCounts, MeshResult
 from tests.gui.bench import Bench, fake_views
 
 
@@ -41,6 +42,16 @@ def test_there_is_a_mesh_until_points_are_asked_for(bench: Bench) -> None:
     assert bench.state.settings.cloud_shape == "points"
     assert meshes(bench)[-1] is None
     assert counts(bench)[-1] is None
+
+
+def test_the_counts_of_a_still_frame_stay_while_a_film_plays(bench: Bench) -> None:
+    bench.opened("a.jpg")
+    run(bench)
+    shown, told = bench.shown, len(counts(bench))
+    played = replace(NO_PICTURES, mesh=MeshResult(LiveMesh(), None))
+    bench.controller.presenter.show(shown.with_pictures(played))
+    assert meshes(bench)[-1] is played.mesh.mesh
+    assert len(counts(bench)) == told
 
 
 def test_undo_brings_the_mesh_back(bench: Bench) -> None:

@@ -6,12 +6,21 @@ from PIL import Image
 
 from gui.kit.mips import (
     SMALLEST_SIDE_PX,
+    frame_mips,
     level_at_least,
     level_below,
     max_pyramid,
     mean_pyramid,
     photo_mips,
 )
+
+
+def test_frames_of_films_are_halved_as_photos_are() -> None:
+    rng = np.random.default_rng(3)
+    for size in ((720, 1280), (721, 1279)):
+        rgb = rng.integers(0, 256, (*size, 3)).astype(np.uint8)
+        for level, same in zip(frame_mips(rgb), photo_mips(rgb), strict=True):
+            np.testing.assert_array_equal(level, same)
 
 
 def test_max_pyramid_keeps_a_line_one_pixel_wide_in_every_level() -> None:

@@ -344,6 +344,36 @@ def test_the_window_goes_on_while_a_picture_is_drawn(
     assert corners(pane) == [BLACK] * 4
 
 
+def test_nobody_asks_without_a_pause_whether_a_picture_is_drawn(
+    qtbot: QtBot, pane: CloudPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def never(_fence: Fence, *, wait_ms: float = 0) -> bool:
+        asked.append(False)
+        return False
+
+    view = view_of(pane)
+    pane.finish()
+    turns: list[bool] = []
+    view._settle.timeout.connect(lambda: turns.append(True))
+    with monkeypatch.context() as patched:
+        patched.setattr(Fence, "passed", never)
+        pane.set_cloud(quarters(depth_m=3.0))
+        qtbot.waitUntil(lambda: len(asked) >= 20)
+        assert len(turns) <= 3 * len(asked)
+    pane.finish()
+
+
+def test_what_is_drawn_at_once_is_told_with_its_time(qtbot: QtBot, pane: CloudPane) -> None:
+    cloud = quarters(depth_m=3.0)
+    with qtbot.waitSignal(pane.drawn) as told:
+        pane.set_cloud(cloud)
+    seconds, count = told.args
+    assert seconds > 0
+    assert count == len(cloud.xyz)
+
+
 def test_marks_stay_on_the_points_of_the_picture(pane: CloudPane) -> None:
     view = view_of(pane)
     pane.finish()

@@ -9,12 +9,14 @@ import pytest
 from core.focal import px_from_fov
 from core.progress import Progress
 from core.types import FocalSource
+from gui.control.deriver import make_kinds
 from gui.snapshot.parts import Preview, Snapshot, changed_parts
 from gui.snapshot.pictures import NO_PICTURES
 from gui.snapshot.resolve import resolve, resolve_from
 from gui.state.app_state import AppState, change_entry
 from gui.state.entry import FocalChoice, Status
 from gui.work.cloud import PointMaker
+from gui.work.draw_budget import DrawBudget
 from tests.gui.samples import CHOICE, make_derived, make_entry, make_state
 from tests.gui.state.test_film import film
 from tests.sample_estimates import FOV_DEG, SIZE, make_photo
@@ -216,3 +218,12 @@ def test_points_behind_the_mesh_wait_until_a_film_stops() -> None:
     assert seen.points.playing
     removed = resolve(with_settings(plays, cloud_show_removed=True)).with_pictures(made)
     assert removed.points is not None
+
+
+@pytest.mark.parametrize("playing", [True, False])
+def test_nothing_is_made_for_a_hidden_cloud_while_a_film_plays(playing: bool) -> None:
+    state = make_state(make_entry(1, film=film(playing=playing)))
+    kinds = make_kinds(DrawBudget())
+    for layout, seen in (("2", not playing), ("4", True)):
+        shown = resolve(with_settings(state, layout=layout, layout_panes=("photo", "depth")))
+        assert [kinds[name].seen(shown) for name in ("points", "mesh")] == [seen, seen]

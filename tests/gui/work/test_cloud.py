@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from gui.snapshot.resolve import resolve
-from gui.work import cloud as work
 from gui.work.cloud import COARSE_POINTS, PointMaker, make_points, stride_for
 from tests.gui.samples import make_entry, make_state
 
@@ -48,13 +46,11 @@ def test_beyond_a_density_of_one_there_are_finer_points() -> None:
     assert len(finer.cloud.rgb) == len(finer.light) == len(finer.cloud.xyz)
 
 
-def test_while_a_film_plays_points_are_few_and_lie_where_the_others_do(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_while_a_film_plays_points_are_few_and_lie_where_the_others_do() -> None:
     request = resolve(make_state(make_entry(1))).points
     whole = PointMaker().make(request, coarse=False).points
-    monkeypatch.setattr(work, "PLAYED_POINTS", len(whole.cloud.xyz) // 4)
-    played = PointMaker().make(replace(request, playing=True), coarse=False).points
+    few = len(whole.cloud.xyz) // 4
+    played = PointMaker().make(replace(request, playing=True), coarse=False, played=few).points
     assert whole.cloud.stride == 1
     assert played.cloud.stride == 2  # so that they are drawn as large as leaves no holes
     assert played.counts == whole.counts
