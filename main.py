@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from core.system.niceness import wait_idly
 
     wait_idly()
-    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+    if _is_command(arguments):
         from core.cli import main as run_command
 
         return run_command(arguments)
@@ -43,6 +43,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run_window(arguments)
 
 
+def _is_command(arguments: Sequence[str]) -> bool:
+    return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
+
+
 def _has_no_display() -> bool:
     """Whether Qt would end the process for want of one."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -52,7 +56,12 @@ def _has_no_display() -> bool:
 def start() -> int:
     """``main`` as a program of its own: Ctrl+C ends it without a word while it is loading."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return main()
+    status = main()
+    if _is_command(sys.argv[1:]):
+        from core.system.ending import leave
+
+        leave(status)
+    return status
 
 
 if __name__ == "__main__":

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.batch.model import Model
-from core.batch.served import leave, serve, tell
+from core.batch.served import serve, tell
 from core.films.request import ClipRequest
 from core.progress import Progress
 from core.settings import kept_films_bytes
+from core.system.ending import leave
 from core.types import Estimate, ModelInfo, Photo
 
 if TYPE_CHECKING:
@@ -95,12 +96,12 @@ class _Late:
     def in_flight(self) -> int:
         return self._network.in_flight if self._network else 1
 
-    def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
+    def submit(self, photo: Photo, *, with_fov: bool, begins: bool = False) -> Future[Estimate]:
         if self._network is None:
             from core.films.network import local_network
 
             self._network = self._held.enter_context(local_network(self._job.model.open()))
-        return self._network.submit(photo, with_fov=with_fov)
+        return self._network.submit(photo, with_fov=with_fov, begins=begins)
 
 
 @contextmanager

@@ -18,9 +18,7 @@ from core.batch.cluster import ATTEMPTS, START_S, Worker, connect, content_of, l
 from core.batch.films import Networks
 from core.batch.model import Model
 from core.errors import LeadlineError, ModelError
-from core.films.cuts import CutFinder
 from core.films.network import Network
-from core.films.steady import shrunk
 from core.types import Estimate, ModelInfo, Photo
 
 _EACH = 2  # chunks under way for each worker: one is seen while the next one travels
@@ -62,7 +60,6 @@ class _RayNetwork:
         self._waiting: _Chunk = []
         self._with_fov = True
         self._most = CHUNK
-        self._cuts = CutFinder()
         self._workers = [self._hire() for _ in range(count)]
         self._info = self._first_info()
 
@@ -74,16 +71,15 @@ class _RayNetwork:
     def in_flight(self) -> int:
         return _EACH * self._most * len(self._workers)
 
-    def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
+    def submit(self, photo: Photo, *, with_fov: bool, begins: bool = False) -> Future[Estimate]:
         """Begin with a frame; where a worker dies another one takes it.
 
         It waits until its chunk is full, a shot begins behind it, or its result is asked for.
         """
         made = _Awaited(self._send_waiting)
-        cut = self._cuts.push(shrunk(photo.rgb))
         with self._lock:
             self._most = max(1, min(CHUNK, _CHUNK_BYTES // max(1, photo.rgb.nbytes)))
-            before = self._take_waiting() if cut or self._with_fov != with_fov else []
+            before = self._take_waiting() if begins or self._with_fov != with_fov else []
             self._with_fov = with_fov
             self._waiting.append((made, photo))
             full = self._take_waiting() if len(self._waiting) >= self._most else []

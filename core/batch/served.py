@@ -8,7 +8,7 @@ import pickle
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from core.errors import LeadlineError
 from core.sentence import Sentence
@@ -48,9 +48,3 @@ def tell(event: dict[str, Any]) -> None:
         for name, value in event.items()
     }
     print(json.dumps(plain), flush=True)
-
-
-def leave(status: int) -> NoReturn:
-    """End this process: all is written, and taking torch down takes seconds on a busy machine."""
-    sys.stdout.flush()
-    os._exit(status)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Iterable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,21 +80,10 @@ def run(options: argparse.Namespace) -> int:
         try:
             last, status = _watch(live, options)
         finally:
-            ended = live.close()
+            live.close()
         camera.close()
         _keep(last, recorder, options)
-    if not ended:
-        _leave(status)
     return status
-
-
-def _leave(status: int) -> None:
-    """End the program though the network is in the middle of a pass: all is written."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            with suppress(OSError):
-                stream.flush()
-    os._exit(status)
 
 
 def _list(*, as_json: bool) -> int:

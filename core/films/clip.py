@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Self
 
 from core.errors import ExportError
-from core.films.checkpoint import Checkpoint
+from core.films.checkpoint import Arrays, Checkpoint
 from core.films.coding import StoredFrame, pack_frame, unpack_frame
 from core.films.cuts import CutFinder
 from core.films.film import Film, FilmFacts
@@ -224,8 +224,8 @@ class FilmClip:
             raise self.gone()
         return found
 
-    def _ask(self, network: Network, photo: Photo) -> Future[Estimate]:
-        return network.submit(photo, with_fov=self.request.with_fov)
+    def _ask(self, network: Network, photo: Photo, *, begins: bool = False) -> Future[Estimate]:
+        return network.submit(photo, with_fov=self.request.with_fov, begins=begins)
 
     def _keep(self, index: int, made: Future[Estimate]) -> StoredFrame:
         return self.raw.put(index, made.result())
@@ -239,6 +239,22 @@ def raw_variant(info: ModelInfo, *, with_fov: bool = True, metres: bool = False)
 def steady_variant(raw: list[object], strength: float, frames: range) -> list[object]:
     """What tells steady depth from other, for a store of it: how it was made, of which frames."""
     return [*raw, _VERSION, strength, frames.start, frames.stop]
+
+
+@dataclass(frozen=True, eq=False)
+class _Look:
+    """A frame as what steadies it sees it.
+
+    Attributes:
+        small: its picture, see ``shrunk``.
+        begins: a shot begins with it.
+        cuts: state of what finds shots, behind a frame after which that is noted; else None.
+    """
+
+    index: int
+    small: ByteImage
+    begins: bool
+    cuts: Arrays | None = None
 
 
 class _Pass:
@@ -261,9 +277,11 @@ class _Pass:
         with clip.open_film() as film, ThreadPoolExecutor(1, "steady") as steadying:
             try:
                 for index, rgb in film.frames(self._go_on(film), clip.frames.stop):
-                    known = clip.raw.get(index)
-                    seen = known or clip._ask(self._network, _photo(film, index, rgb))
-                    job = steadying.submit(self._take, index, shrunk(rgb), seen)
+                    look, known = self._looked_at(index, rgb), clip.raw.get(index)
+                    seen = known or clip._ask(
+                        self._network, _photo(film, index, rgb), begins=look.begins
+                    )
+                    job = steadying.submit(self._take, look, seen)
                     waiting.append((known is None, job))
                     self._settle(waiting, self._network.in_flight + _AHEAD)
                     if index % _RELEASE_AFTER == 0:
@@ -274,6 +292,12 @@ class _Pass:
                 for _, job in waiting:
                     job.cancel()
         return self._summed_up()
+
+    def _looked_at(self, index: int, rgb: ByteImage) -> _Look:
+        small = shrunk(rgb)
+        begins = self._cuts.push(small)
+        noted = (index + 1) % _CHECKPOINT_EVERY == 0
+        return _Look(index, small, begins, self._cuts.state if noted else None)
 
     def _settle(self, waiting: deque[tuple[bool, Future[None]]], most: int) -> None:
         """Until no more than so many frames are under way."""
@@ -295,16 +319,16 @@ class _Pass:
             return first
         back = max(found.begins[-1], found.given - max(1, reach_of(clip.request.steady)))
         again = [
-            (index, shrunk(rgb), clip.raw.get(index))
+            (_Look(index, shrunk(rgb), index in found.begins), clip.raw.get(index))
             for index, rgb in film.frames(back, found.taken + 1)
         ]
         before = {index: clip.depth.get(index) for index in range(back, found.given)}
-        if any(raw is None for _, _, raw in again) or None in before.values():
+        if any(raw is None for _, raw in again) or None in before.values():
             return first
-        for index, small, raw in again:
+        for look, raw in again:
             assert raw is not None
-            self._see(index, small, raw, begins=index in found.begins)
-            if (steady := before.get(index)) is not None:
+            self._see(look, raw)
+            if (steady := before.get(look.index)) is not None:
                 self._stillness.steadied(steady.canonical)
         self._angles = {index: a for index, a in self._angles.items() if index >= found.given}
         self._begins, self._given = list(found.begins), found.given
@@ -315,22 +339,20 @@ class _Pass:
             self._monitor.advance(found.taken + 1 - first, STEADYING)
         return found.taken + 1
 
-    def _take(self, index: int, small: ByteImage, seen: StoredFrame | Future[Estimate]) -> None:
-        frame = self._clip._keep(index, seen) if isinstance(seen, Future) else seen
-        begins = self._cuts.push(small) or not self._begins
-        if begins:
-            self._begins.append(index)
-        self._hold(self._see(index, small, frame, begins=begins))
-        if (index + 1) % _CHECKPOINT_EVERY == 0:
-            self._clip.steady.put_checkpoint(self._checkpoint(index).packed())
+    def _take(self, look: _Look, seen: StoredFrame | Future[Estimate]) -> None:
+        frame = self._clip._keep(look.index, seen) if isinstance(seen, Future) else seen
+        if look.begins:
+            self._begins.append(look.index)
+        self._hold(self._see(look, frame))
+        if look.cuts is not None:
+            self._clip.steady.put_checkpoint(self._checkpoint(look.index, look.cuts).packed())
 
-    def _see(
-        self, index: int, small: ByteImage, frame: StoredFrame, *, begins: bool
-    ) -> list[FrameDepth]:
+    def _see(self, look: _Look, frame: StoredFrame) -> list[FrameDepth]:
         """Let all look at a frame; what is steady by now."""
-        self._angles[index] = frame.fov_deg
-        self._stillness.look(small, frame.canonical, begins=begins)
-        return self._steadier.push(small, FrameDepth(index, frame.canonical, begins))
+        self._angles[look.index] = frame.fov_deg
+        self._stillness.look(look.small, frame.canonical, begins=look.begins)
+        depth = FrameDepth(look.index, frame.canonical, look.begins)
+        return self._steadier.push(look.small, depth)
 
     def _end(self) -> None:
         self._hold(self._steadier.finish())
@@ -346,12 +368,12 @@ class _Pass:
             self._stillness.steadied(canonical)
             self._given = each.index + 1
 
-    def _checkpoint(self, taken: int) -> Checkpoint:
+    def _checkpoint(self, taken: int, cuts: Arrays) -> Checkpoint:
         return Checkpoint(
             taken,
             self._given,
             tuple(self._begins),
-            self._cuts.state,
+            cuts,
             self._spread.state,
             self._stillness.state,
         )

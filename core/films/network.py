@@ -28,8 +28,12 @@ class Network(Protocol):
     @property
     def in_flight(self) -> int: ...
 
-    def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
-        """Begin with a frame."""
+    def submit(self, photo: Photo, *, with_fov: bool, begins: bool = False) -> Future[Estimate]:
+        """Begin with a frame.
+
+        Args:
+            begins: a shot is known to begin with it; frames of one travel together.
+        """
 
 
 class _Lanes:
@@ -44,7 +48,7 @@ class _Lanes:
     def in_flight(self) -> int:
         return max(1, self._model.lanes)
 
-    def submit(self, photo: Photo, *, with_fov: bool) -> Future[Estimate]:
+    def submit(self, photo: Photo, *, with_fov: bool, begins: bool = False) -> Future[Estimate]:
         return self._pool.submit(self._model.estimate, photo, with_fov=with_fov, cancel=self._stop)
 
 

@@ -127,12 +127,11 @@ class LiveThread:
                 return
             yield made
 
-    def close(self, timeout_s: float = LEFT_WITHIN_S) -> bool:
-        """Want no more; whether the last pass has ended in time."""
+    def close(self, timeout_s: float = LEFT_WITHIN_S) -> None:
+        """Want no more; a pass that does not end in time goes on by itself."""
         self._cancel.cancel()
         self._wanted.put(False)
         self._thread.join(timeout_s)
-        return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:

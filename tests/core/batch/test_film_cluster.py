@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from types import SimpleNamespace
 from typing import Any
@@ -69,7 +70,7 @@ class Cluster:
 
 
 def photos(*counts: int, side: int = 64) -> list[Photo]:
-    """Frames of shots, each a scene that moves slowly."""
+    """Frames of scenes that move slowly."""
     rng, found = np.random.default_rng(3), []
     for count in counts:
         scene = np.kron(rng.integers(0, 255, (9, 40, 3)), np.ones((6, 6, 1))).astype(np.uint8)
@@ -78,12 +79,20 @@ def photos(*counts: int, side: int = 64) -> list[Photo]:
     return [photo_from_rgb(rgb, str(number)) for number, rgb in enumerate(enlarged)]
 
 
-def seen(cluster: Cluster, frames: list[Photo], monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Sizes of the chunks; all answers are those of one worker."""
+def seen(
+    cluster: Cluster,
+    frames: list[Photo],
+    monkeypatch: pytest.MonkeyPatch,
+    begins: Sequence[int] = (0,),
+) -> list[int]:
+    """Sizes of the chunks, where shots begin with some frames; all answers are one worker's."""
     monkeypatch.setattr(film_cluster, "connect", lambda *_: cluster)
     monkeypatch.setattr(film_cluster, "content_of", lambda path: b"")
     with ray_networks("local", Model(), workers=2)() as network:
-        waiting = [network.submit(photo, with_fov=True) for photo in frames]
+        waiting = [
+            network.submit(photo, with_fov=True, begins=number in begins)
+            for number, photo in enumerate(frames)
+        ]
         answers = [each.result(10) for each in waiting]
     model = FilmModel()
     for photo, answer in zip(frames, answers, strict=True):
@@ -96,7 +105,7 @@ def test_chunks_are_runs_of_one_shot_and_the_last_one_is_sent_when_it_is_waited_
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert CHUNK == 4
-    assert seen(Cluster(), photos(6, 9), monkeypatch) == [4, 2, 4, 4, 1]
+    assert seen(Cluster(), photos(6, 9), monkeypatch, begins=(0, 6)) == [4, 2, 4, 4, 1]
 
 
 def test_large_frames_travel_alone(monkeypatch: pytest.MonkeyPatch) -> None:

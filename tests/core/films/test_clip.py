@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from core.films.cuts import CutFinder
 from core.films.network import local_network
 from core.films.request import ClipRequest
 from core.progress import Cancelled, CancelToken, Progress
-from core.types import FocalSource
+from core.types import Estimate, FocalSource, Photo
 from tests.film_model import FilmModel, stopping_at
 from tests.films import SIZE, write_film
 
@@ -135,6 +137,22 @@ def test_steadying_that_was_stopped_goes_on_where_it_was_and_is_the_same(
         for one, other in zip(depths(clip), resumed, strict=True):
             np.testing.assert_array_equal(one, other)
     assert summary.begins == (0, 33)
+
+
+def test_the_network_is_told_where_shots_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    film, model, begins = write_film(tmp_path / "two.mp4", two_shots(30)), FilmModel(), []
+    with open_clip(film, model) as clip, local_network(model) as network:
+        submit = network.submit
+
+        def noting(photo: Photo, **options: Any) -> Future[Estimate]:
+            begins.append(options["begins"])
+            return submit(photo, **options)
+
+        monkeypatch.setattr(network, "submit", noting)
+        summary = clip.prepare(network)
+    assert tuple(np.flatnonzero(begins)) == summary.begins == (0, 18)
 
 
 @pytest.mark.parametrize("spoil", ["checkpoint", "steady", "raw"])
