@@ -46,9 +46,7 @@ def open_jxl(path: Path, file: BinaryIO, *, max_pixels: int) -> Image.Image:
     size = _size(data)
     require_size(path, size, max_pixels=max_pixels)
     require_substance(path, size, cost=_COST)
-    pixels = np.atleast_3d(imagecodecs.jpegxl_decode(data))
-    if pixels.ndim > 3:  # a film
-        pixels = pixels[0]
+    pixels = np.atleast_3d(imagecodecs.jpegxl_decode(data, index=0))  # of a film one picture
     height, width, channels = pixels.shape
     eight = np.ascontiguousarray(to_bytes(pixels))
     image = Image.frombytes(_MODES[channels], (width, height), eight.tobytes())

@@ -169,6 +169,8 @@ def _decode(path: Path, file: BinaryIO, enough_pixels: int | None) -> Photo:
     except (PhotoError, OSError):
         raise
     except MemoryError as error:
+        if 0 in size:
+            raise PhotoError(path, "there is not enough memory for it") from error
         raise PhotoError(
             path,
             "there is not enough memory for {width} x {height} pixels",

@@ -212,8 +212,10 @@ def _require_size(path: Path, page: TiffPage, max_pixels: int, error: type[FileE
     size = Size(page.imagewidth, page.imagelength)
     pixel_bytes = page.nbytes / max(1, size.width * size.height)
     most = min(max_pixels, int(MAX_BYTES / max(1, pixel_bytes)))
-    require_size(path, size, max_pixels=most, error=error)
-    require_substance(path, size, cost=USUAL_COST + 2 * pixel_bytes, error=error)
+    # a tile is decoded whole, however little of it belongs to the picture
+    for held in (size, Size(page.tilewidth, page.tilelength)):
+        require_size(path, held, max_pixels=most, error=error)
+        require_substance(path, held, cost=USUAL_COST + 2 * pixel_bytes, error=error)
 
 
 def _pillow_reads(page: TiffPage) -> bool:
