@@ -52,7 +52,7 @@ class Container:
         self._open()
 
     def _open(self) -> None:
-        self.input = _opened(self.path)
+        self.input = open_input(self.path)
         try:
             self.stream = _film_stream(self.path, self.input)
             self.decoder = _decoder(self.path, self.stream)
@@ -62,8 +62,13 @@ class Container:
 
     @property
     def sound(self) -> bool:
-        """Whether it has a sound track."""
-        return bool(self.input.streams.audio)
+        """Whether it has a sound track that is known here."""
+        return bool(sound_streams(self.input))
+
+    @property
+    def lost_sound(self) -> bool:
+        """Whether it has sound, and none of it is known here."""
+        return bool(self.input.streams.audio) and not self.sound
 
     def seek(self, pts: int) -> None:
         """Go to where decoding can begin, at or before a time of the stream; at worst to 0."""
@@ -97,7 +102,12 @@ class Container:
         self.input.close()
 
 
-def _opened(path: Path) -> av.container.InputContainer:
+def open_input(path: Path) -> av.container.InputContainer:
+    """A file of moving pictures as FFmpeg reads it: nothing but this file, of a harmless format.
+
+    Raises:
+        PhotoError: it cannot be read, or is something else.
+    """
     # absolute: a relative name with a colon would be an address
     options = {
         "format_whitelist": ",".join(_FORMATS),
@@ -109,6 +119,13 @@ def _opened(path: Path) -> av.container.InputContainer:
             return av.open(str(name), "r", options=options, metadata_errors="replace")
     except av.FFmpegError as error:
         raise PhotoError(path, _not_opened(path, error)) from error
+
+
+def sound_streams(opened: av.container.InputContainer) -> list[av.AudioStream]:
+    """Sound tracks for which there is a decoder, the one that players choose first."""
+    known = [stream for stream in opened.streams.audio if stream.codec_context is not None]
+    best = opened.streams.best("audio")
+    return sorted(known, key=lambda stream: stream is not best)
 
 
 def _not_opened(path: Path, error: av.FFmpegError) -> Sentence:
@@ -181,7 +198,7 @@ def _codec_name(path: Path, stream: av.VideoStream) -> str:
     av.logging.set_level(av.logging.WARNING)
     try:
         with av.logging.Capture() as said:
-            _opened(path).close()
+            open_input(path).close()
     finally:
         av.logging.set_level(before)
     for _, _, text in said:

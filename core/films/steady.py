@@ -23,7 +23,7 @@ REACH = 12
 """Frames before and after that full strength looks at."""
 MOST = np.float32(np.log(4.0))
 """No correction is larger than this factor."""
-_LEAST_PX = 16  # of a side: OpenCV finds no flow in less
+_LEAST_PX = 32  # of a side: in less OpenCV looks at copies of one row, and finds no number
 SMOOTH = 8
 """Side in pixels of the cells in which a common change of depth is no edge."""
 LEAP = 0.6

@@ -120,13 +120,15 @@ def _facts(container: Container, walk: Walk, first: av.VideoFrame) -> FilmFacts:
         variable=_is_variable(times, duration),
         sound=container.sound,
         metadata=_metadata(container, size, first),
-        notes=tuple(_notes(walk, first)),
+        notes=tuple(_notes(container, walk, first)),
         seek_points=index.seek_points,
     )
 
 
-def _notes(walk: Walk, first: av.VideoFrame) -> list[Sentence]:
+def _notes(container: Container, walk: Walk, first: av.VideoFrame) -> list[Sentence]:
     notes = []
+    if container.lost_sound:
+        notes.append(Sentence("its sound is coded in a way that is not known here and is left out"))
     if is_hdr(first):
         notes.append(Sentence("it holds light brighter than white (HDR), which is shown as white"))
     if walk.interlaced:

@@ -660,6 +660,11 @@
         </message>
         <message>
             <location filename="core/films/video.py" />
+            <source>its sound is coded in a way that is not known here and is left out</source>
+            <translation>소리가 여기서 알지 못하는 방식으로 부호화되어 있어 제외됩니다</translation>
+        </message>
+        <message>
+            <location filename="core/films/video.py" />
             <source>it holds light brighter than white (HDR), which is shown as white</source>
             <translation>흰색보다 밝은 빛(HDR)이 들어 있으며 흰색으로 표시됩니다</translation>
         </message>

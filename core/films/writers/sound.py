@@ -12,6 +12,8 @@ from typing import Any
 import av
 import numpy as np
 
+from core.films.container import open_input, sound_streams
+
 _HELD = {
     "mp4": ("aac", "mp3", "ac3", "eac3", "alac", "flac", "opus"),
     "matroska": None,  # all
@@ -46,15 +48,15 @@ class Sound:
         target: the container that gets it; nothing has been muxed yet.
 
     Raises:
-        OSError: the film cannot be read any more.
+        PhotoError: the film cannot be read any more.
     """
 
     def __init__(self, cut: SoundCut, target: Any) -> None:
         self._cut, self._target = cut, target
-        self._source: Any = av.open(str(cut.path), metadata_errors="replace")
+        self._source: Any = open_input(cut.path)
         try:
-            best = self._source.streams.best("audio")
-            self._packets = self._nothing() if best is None else self._begin(best)
+            known = sound_streams(self._source)
+            self._packets = self._begin(known[0]) if known else self._nothing()
         except BaseException:
             self._source.close()
             raise

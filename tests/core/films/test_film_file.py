@@ -179,6 +179,28 @@ def test_matroska_takes_any_sound_as_it_is(tmp_path: Path) -> None:
         assert container.streams.audio[0].codec_context.name == "pcm_s16le"
 
 
+@pytest.mark.parametrize("name", ["s:1.mp4", b"s\xff.mp4"])
+def test_sound_of_films_of_every_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str | bytes
+) -> None:
+    """Relative, with a colon, it would be an address."""
+    monkeypatch.chdir(tmp_path)
+    source = make_sound(Path("s.mp4"), "aac").rename(os.fsdecode(name))
+    path = write(tmp_path / "a.mp4", H264, sound=SoundCut(source, 0.0, 0.24))
+    with av.open(str(path)) as container:
+        assert container.streams.audio
+
+
+def test_sound_that_nobody_can_decode_is_left_out(
+    tmp_path: Path,
+) -> None:
+    source = make_sound(tmp_path / "s.mkv", "pcm_s16le")
+    source.write_bytes(source.read_bytes().replace(b"A_PCM/INT/LIT", b"A_XYZ/INT/LIT"))
+    for name, coding in {"a.mp4": H264, "a.mkv": FFV1_16}.items():
+        path = write(tmp_path / name, coding, sound=SoundCut(source, 0.0, 0.24))
+        assert len(decoded(path)) == 6
+
+
 def test_a_film_without_sound_gets_none(tmp_path: Path) -> None:
     silent = write(tmp_path / "s.mp4", H264)
     path = write(tmp_path / "a.mp4", H264, sound=SoundCut(silent, 0.0, 0.2))

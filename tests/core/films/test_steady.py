@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from core.films.request import STEADY
-from core.films.steady import FrameDepth, Steadier, reach_of
+from core.films.steady import FrameDepth, Steadier, reach_of, shrunk
 from core.metrics.boundary import boundary_f1
 from core.types import ByteImage, FloatMap
 from tests.core.films.moving_pictures import SHAPE, changes, painted, slope, steadied
@@ -162,6 +162,16 @@ def test_map_and_picture_may_have_other_sizes() -> None:
     assert steady[3].shape == (160, 288)
     assert steady[3].dtype == np.float32
     assert changes(steady).mean() < changes(large).mean() / 4
+
+
+@pytest.mark.parametrize("shape", [(3, 400), (400, 3), (20, 320), (9, 17)])
+def test_slits_and_specks_are_steadied_too(shape: tuple[int, int]) -> None:
+    rng = np.random.default_rng(5)
+    wide = rng.integers(0, 255, (shape[0], shape[1] + 6, 3)).astype(np.uint8)
+    pictures = [shrunk(np.ascontiguousarray(wide[:, k : k + shape[1]])) for k in range(6)]
+    raw = [np.full((24, 32), 0.5 + 0.01 * (k % 2), np.float32) for k in range(6)]
+    steady = steadied(pictures, raw, FULL)
+    assert changes(steady).max() < changes(raw).max() / 2
 
 
 def test_another_size_begins_another_shot() -> None:

@@ -208,6 +208,17 @@ def test_listing_tells_how_far_it_is(tmp_path, name):
     assert told[-1].total == path.stat().st_size
 
 
+def test_sound_that_nobody_can_decode_is_left_out_and_told(tmp_path):
+    path = write_film(tmp_path / "a.mkv", 3, sound=True)
+    with open_film(path) as film:
+        assert film.facts.sound
+        assert film.facts.notes == ()
+    path.write_bytes(path.read_bytes().replace(b"A_AAC", b"A_XYZ"))
+    with open_film(path) as film:
+        assert not film.facts.sound
+        assert "its sound is coded in a way that is not known" in str(film.facts.notes[0])
+
+
 def test_only_the_largest_stream_counts_and_sound_is_told(tmp_path):
     with open_film(write_film(tmp_path / "a.mp4", 5, sound=True)) as film:
         assert film.facts.sound
