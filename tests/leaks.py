@@ -1,4 +1,4 @@
-"""Windows and Qt threads that a test leaves behind; fixtures for tests/gui and tests/e2e."""
+"""What a test with windows leaves behind; fixtures for tests/gui and tests/e2e."""
 
 from __future__ import annotations
 
@@ -12,6 +12,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from shiboken6 import isValid
 
 GRACE_S = 30.0
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window takes all that lives for permanent, itself too, as there is one to a process.
+    Here a thousand follow each other, and would need ten gigabytes in the end."""
+    gc.collect()
+    gc.freeze()  # the next collection is quick
+    monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
 @pytest.fixture(autouse=True)

@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._garbage = GarbageKeeper(self)  # before any thread is started
+        self._settling = QTimer(self, singleShot=True, interval=0)
         self._started = False
         self._recent: tuple[str, ...] = ()
         self._theme = ""
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.controller.changed.connect(self._on_changed)
         self.controller.loader.busy_changed.connect(self._on_loading)
+        self._settling.timeout.connect(self._settle)
         self.controller.estimator.estimated.connect(self._draw_next_turn)
         self.controller.conditions_changed.connect(self.menus.set_conditions)
         self.menus.recent_chosen.connect(lambda path: self.controller.open_paths([Path(path)]))
@@ -153,7 +155,7 @@ class MainWindow(QMainWindow):
         if busy:
             self._garbage.hold()
         else:  # when the model is on the screen: collecting takes as long as drawing
-            QTimer.singleShot(0, self, self._settle)
+            self._settling.start()
 
     def _settle(self) -> None:
         if not self.controller.loader.busy:  # the next load may have begun

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.weights.catalog import bundled_weights
-from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
+from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows, _windows_are_let_go
 
-__all__ = ["_no_leaked_qt_threads", "_no_leaked_windows"]
+__all__ = ["_no_leaked_qt_threads", "_no_leaked_windows", "_windows_are_let_go"]
 
 QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 

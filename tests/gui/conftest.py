@@ -12,11 +12,12 @@ from core.settings import Settings
 from gui.present.views import Views
 from tests.gui.bench import Bench, fake_views
 from tests.gui.windows import files, make_window, session, settings_path, window
-from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows
+from tests.leaks import _no_leaked_qt_threads, _no_leaked_windows, _windows_are_let_go
 
 __all__ = [
     "_no_leaked_qt_threads",
     "_no_leaked_windows",
+    "_windows_are_let_go",
     "files",
     "make_window",
     "session",

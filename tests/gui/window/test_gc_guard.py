@@ -18,6 +18,11 @@ class Cycle:
         self.me = self
 
 
+@pytest.fixture(autouse=True)
+def _windows_are_let_go() -> None:
+    """No window, and what freezes is tried."""
+
+
 @pytest.fixture
 def keeper(qtbot: QtBot) -> Iterator[GarbageKeeper]:
     keeper = GarbageKeeper()
