@@ -56,7 +56,11 @@ def _run(job: ClipJob) -> None:
     from core.films.export import check_targets, export_clip
 
     with FilmClip(
-        job.request, job.info, limit_bytes=kept_films_bytes(), progress=_tell_progress
+        job.request,
+        job.info,
+        metres=job.model.bundled_metres,
+        limit_bytes=kept_films_bytes(),
+        progress=_tell_progress,
     ) as clip:
         if job.order is not None:
             check_targets(clip, job.order)

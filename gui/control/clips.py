@@ -16,9 +16,10 @@ from gui.control.loader import Loader
 from gui.control.reveal import show_in_folder
 from gui.control.store import Store
 from gui.kit.translate import full_sentence, said, tr
-from gui.snapshot.strip import scale_on_show
-from gui.state.app_state import current_entry
+from gui.snapshot.resolve import resolve
+from gui.state.app_state import AppState, current_entry, derived_of
 from gui.state.clip import ClipExport, ClipRun
+from gui.state.entry import Entry
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
 from gui.work.clips import ClipProcess, clip_job
@@ -62,7 +63,10 @@ class ClipDesk(QObject):
         if is_slow(state.settings.model) and not self._loader.busy:
             self._loader.forget()  # two of them may be more than the memory holds
         self.resolved.emit(NOTE)
-        job = clip_job(entry, state.settings, info, wanted, scale_on_show(state, entry))
+        cloud = resolve(state).cloud  # as the export of a frame: with borrowed metres, if any
+        scale = cloud.scale if cloud is not None else entry.scale
+        metres = _borrows_metres(state, entry)
+        job = clip_job(entry, state.settings, info, wanted, scale, metres=metres)
         self._outcome = {}
         self._process = process = self._make_process(job, self)
         process.told.connect(self._on_told)
@@ -138,3 +142,11 @@ class ClipDesk(QObject):
             key=NOTE,
         )
         return note, lambda: show_in_folder(files[0])
+
+
+def _borrows_metres(state: AppState, entry: Entry) -> bool:
+    """Whether frames get the bundled model's metres: asked for, and the film's model tells none,
+    as far as any frame of it was seen."""
+    derived = derived_of(state, entry)
+    tells = derived is not None and derived.estimate.tells_metres
+    return state.settings.bundled_metres and not tells

@@ -289,8 +289,9 @@ class Controller(Desks):
         self.estimator.request(key)
 
     def cancel(self) -> None:
-        """Leave a tool, else stop what runs; a download or a batch when nothing else runs."""
-        if self.measure.escape():
+        """Leave a tool, else open a film no further, else stop what runs; a download or a batch
+        when nothing else runs."""
+        if self.measure.escape() or self.photos.openings.cancel():
             return
         state = self.store.state
         if state.running is None and not state.loading and not state.exporting:

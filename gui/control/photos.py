@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.progress import CancelToken
+from core.progress import CancelToken, ProgressCallback
 from core.types import ByteImage, FocalSource, Photo
 from gui.control.notes import cause, note_of
+from gui.control.openings import FilmOpenings
 from gui.control.store import Store
 from gui.kit.translate import full_sentence, tr
 from gui.state.app_state import (
@@ -66,6 +67,7 @@ class PhotoDesk(QObject):
         self._store = store
         self._lane = lane
         self._reader = reader
+        self.openings = FilmOpenings(store, self)
         self._keys = itertools.count(1)
         self._pasted = itertools.count(1)
         self._frozen = itertools.count(1)
@@ -280,15 +282,18 @@ class PhotoDesk(QObject):
         if entry.photo is None and entry.path is not None and entry.early is None:
             self._look_early(key, entry.path)
         task = self._lane.submit(
-            lambda _p, cancel: self._read(entry, source, cancel), slot="decode"
+            lambda progress, cancel: self._read(entry, source, progress, cancel), slot="decode"
         )
+        self.openings.follow(key, task)
         task.succeeded.connect(lambda decoded: self._on_decoded(key, decoded, waiting))
         task.failed.connect(lambda failure: self.fail(key, failure))
         task.cancelled.connect(lambda: self._on_replaced(key, waiting))
 
-    def _read(self, entry: Entry, source: Path | Photo, cancel: CancelToken) -> Decoded:
+    def _read(
+        self, entry: Entry, source: Path | Photo, progress: ProgressCallback, cancel: CancelToken
+    ) -> Decoded:
         if entry.moves and entry.path is not None:
-            return self._reader.decode_frame(entry.path, entry.frame, cancel)
+            return self._reader.decode_frame(entry.path, entry.frame, progress, cancel)
         return self._reader.decode(source)
 
     def _look_early(self, key: int, path: Path) -> None:

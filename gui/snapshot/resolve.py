@@ -53,8 +53,8 @@ from gui.state.models import BUNDLED, choice_of, title_of
 from gui.state.panes import pictures_of, wipe_sides
 
 MIN_RANGE_INVERSE = 1e-4
-PACE = ("progress", "running_s", "running_from")
-"""Of the state: how far a run is."""
+PACE = ("progress", "running_s", "running_from", "opening")
+"""Of the state: how far a run is, or the opening of a film."""
 
 
 def resolve(state: AppState) -> Snapshot:

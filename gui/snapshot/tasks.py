@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.kit.translate import tr
 from gui.snapshot.parts import TaskPart, Waiting
 from gui.snapshot.timeline import clip_task, how_far, making_task
-from gui.state.app_state import AppState, entry_of
+from gui.state.app_state import AppState, Opening, entry_of
 from gui.state.batch import BatchRun, BatchStage
 from gui.state.entry import Derived, Entry, Status
 from gui.state.models import Fetch, FetchStage, title_of
@@ -39,6 +39,8 @@ def _waits_for(state: AppState) -> str:
 
 def task_of(state: AppState) -> TaskPart:
     """What runs, the most wanted first."""
+    if state.opening is not None:
+        return _opening(state.opening, entry_of(state, state.opening.key))
     entry = entry_of(state, state.running)
     if state.exporting:
         written = state.export_progress.fraction if state.export_progress else None
@@ -57,6 +59,14 @@ def task_of(state: AppState) -> TaskPart:
     if state.clip is not None:
         return clip_task(state.clip)
     return _batch(state.batch) if state.batch and state.batch.active else TaskPart()
+
+
+def _opening(opening: Opening, entry: Entry | None) -> TaskPart:
+    if entry is None:
+        return TaskPart()
+    fraction = opening.progress.fraction
+    text = how_far(tr("Opening {name}").format(name=entry.name), fraction, None)
+    return TaskPart(text, fraction, cancellable=True)
 
 
 def _batch(run: BatchRun) -> TaskPart:

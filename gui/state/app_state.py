@@ -74,6 +74,19 @@ class ExportRequest:
     overwrite: bool = False
 
 
+@dataclass(frozen=True)
+class Opening:
+    """A film whose frames are being listed.
+
+    Attributes:
+        key: of its entry.
+        progress: in bytes of the file.
+    """
+
+    key: int
+    progress: Progress
+
+
 @dataclass(frozen=True, eq=False)
 class AppState:
     """Everything the window shows follows from this.
@@ -82,6 +95,7 @@ class AppState:
         settings: preferences.
         entries: opened photos in the order of the film strip.
         current: key of the photo on show.
+        opening: the film that will be on show, where opening it takes long.
         running: key of the photo in the network.
         predicting: the run is of the focal head alone.
         running_other: the run is of that model, beside the chosen one.
@@ -114,6 +128,7 @@ class AppState:
     settings: Settings
     entries: tuple[Entry, ...] = ()
     current: int | None = None
+    opening: Opening | None = None
     running: int | None = None
     predicting: bool = False
     running_other: str = ""

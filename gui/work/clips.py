@@ -27,13 +27,20 @@ def prepare() -> None:
 
 
 def clip_job(
-    entry: Entry, settings: Settings, info: ModelInfo, export: ClipExport | None, scale: float
+    entry: Entry,
+    settings: Settings,
+    info: ModelInfo,
+    export: ClipExport | None,
+    scale: float,
+    *,
+    metres: bool = False,
 ) -> ClipJob:
     """A film's clip from in to out, as steady as it is set.
 
     Args:
         export: what to write; None to make depth steady only.
         scale: factor on all lengths.
+        metres: the model tells none, and is given the bundled one's, frame by frame.
     """
     from core.batch.clip_process import ClipJob
     from core.batch.model import Model
@@ -50,7 +57,7 @@ def clip_job(
         steady=min(max(entry.steady, 0.0), 1.0),
         fps=entry.fps if entry.film.facts.any_rate else None,
     )
-    model = Model(settings.model, None, settings.device, settings.precision)
+    model = Model(settings.model, None, settings.device, settings.precision, bundled_metres=metres)
     order = _order(entry, settings, export, scale) if export is not None else None
     return ClipJob(request, info, model, order)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import DataError, PhotoError
-from core.progress import CancelToken
+from core.progress import CancelToken, ProgressCallback
 from core.types import ByteImage, FocalSource, Photo, PhotoMetadata
 from gui.state.entry import Derived, EarlyPicture, Own
 from gui.work.derive import derive
@@ -133,13 +133,25 @@ class PhotoReader:
         small = _thumbnail(photo.rgb)
         return Decoded(photo, photo_mips(photo.rgb), small, own=own, own_problem=problem)
 
-    def decode_frame(self, path: Path, index: int, cancel: CancelToken | None = None) -> Decoded:
-        """Open a film and take a frame, the nearest one where there is no such. PhotoError."""
+    def decode_frame(
+        self,
+        path: Path,
+        index: int,
+        progress: ProgressCallback | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Decoded:
+        """Open a film and take a frame, the nearest one where there is no such. PhotoError.
+
+        Args:
+            path: of the film.
+            index: of the frame.
+            progress, cancel: of the opening, as ``open_film``.
+        """
         from core.films.opening import open_film
         from gui.kit.mips import photo_mips
         from gui.work.film import frame_photo, thumbnail_of
 
-        with open_film(path, cancel=cancel) as film:
+        with open_film(path, progress=progress, cancel=cancel) as film:
             small = thumbnail_of(film)
             index = min(max(index, 0), film.facts.frames - 1)
             photo = frame_photo(film, index)

@@ -5493,6 +5493,11 @@ the focal length is known</source>
         </message>
         <message>
             <location filename="gui/snapshot/tasks.py" />
+            <source>Opening {name}</source>
+            <translation>{name} 여는 중</translation>
+        </message>
+        <message>
+            <location filename="gui/snapshot/tasks.py" />
             <source>Loading {name}</source>
             <translation>{name} 불러오는 중</translation>
         </message>

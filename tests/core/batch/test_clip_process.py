@@ -6,8 +6,10 @@ import json
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.batch.clip_process import ClipJob
@@ -61,6 +63,23 @@ def test_without_an_order_nothing_is_written(path: Path, tmp_path: Path) -> None
     events = told(ClipJob(ClipRequest(path), INFO, Model()))
     assert events[-1] == {"event": "end", "files": [], "failures": []}
     assert {event.get("stage") for event in events[:-1]} == {"steadying"}
+
+
+def test_metres_of_the_bundled_model_are_other_depth(path: Path, tmp_path: Path) -> None:
+    """What is kept without them is not taken: each has a store of its own."""
+    film = film_digest(path)
+    with open_film(path) as frames, DepthStore(film, raw_variant(INFO, metres=True)) as store:
+        for index in range(FRAMES):
+            twice = make_estimate(frames.photo(index))
+            canonical = 2 * twice.canonical_inverse_depth
+            store.put(index, replace(twice, canonical_inverse_depth=canonical))
+    seen = []
+    for metres in (False, True):
+        order = ClipOrder(Recipe(("npz",)), tmp_path / f"out{metres}", "walk")
+        told(ClipJob(ClipRequest(path, steady=0.0), INFO, Model(bundled_metres=metres), order))
+        with np.load(order.out_dir / "walk-npz" / "000000.npz") as stored:
+            seen.append(stored["canonical_inverse_depth"])
+    np.testing.assert_allclose(seen[1], 2 * seen[0], rtol=2e-3)
 
 
 def test_what_cannot_be_done_is_said(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from core.errors import PhotoError
+from core.films.film import LISTING
 from core.films.opening import open_film
-from core.progress import Cancelled, CancelToken
+from core.progress import Cancelled, CancelToken, Progress
 from gui.state.film import FrameRange
 from gui.work.depths import DepthShelf
 from gui.work.film import (
@@ -165,6 +166,14 @@ def test_a_film_is_opened_at_a_frame(path: Path) -> None:
     assert decoded.film.frames == FRAMES
     assert decoded.frame == FRAMES - 1
     assert max(decoded.thumbnail.shape) <= 160
+
+
+def test_a_film_without_a_table_of_frames_tells_how_far_it_was_read(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "walk.ts", FRAMES)
+    told: list[Progress] = []
+    PhotoReader().decode_frame(path, 0, told.append)
+    assert {each.stage for each in told} == {LISTING}
+    assert told[0].total == path.stat().st_size
 
 
 def test_what_is_no_film_says_so(tmp_path: Path) -> None:
