@@ -50,6 +50,31 @@ def damaged(path: Path) -> Path:
     return path
 
 
+def cut_off(path: Path, share: float = 2 / 3) -> Path:
+    """The same file without its end."""
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    return path
+
+
+def film_without_rate(path: Path, frames: int = 8) -> Path:
+    """An AVI that says neither how long its frames are shown nor how many come in a second."""
+    write_film(path, frames, codec="mjpeg", pixels="yuvj420p", fps=25)
+    data = bytearray(path.read_bytes())
+    place = data.index(b"strh") + 8 + 20  # scale and rate of the stream
+    data[place : place + 8] = bytes(8)
+    data[data.index(b"avih") + 8 :][:4] = bytes(4)
+    path.write_bytes(data)
+    return path
+
+
+def film_without_decoder(path: Path) -> Path:
+    """A MOV in the codec ZyX1, which is none."""
+    write_film(path, 3, codec="mjpeg", pixels="yuvj420p")
+    path.write_bytes(path.read_bytes().replace(b"jpeg\0\0\0\0\0\0\0\1", b"ZyX1\0\0\0\0\0\0\0\1"))
+    return path
+
+
 def write_film(
     path: Path,
     frames: int | Sequence[ByteImage] = 10,

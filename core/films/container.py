@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import re
+import struct
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +24,10 @@ from core.sentence import Sentence
 from core.types import Size
 
 KINDS = Sentence("MP4, MOV, MKV, WebM, AVI, MTS, MPEG, GIF or another usual kind")
+_CUT_OFF = Sentence(
+    "the film is cut off or damaged: its table of contents is missing; "
+    "copy it again from its source"
+)
 # No format that names other files or addresses (playlists, scripts), and none of text.
 _FORMATS = (
     "mov", "mp4", "matroska", "webm", "avi", "mpegts", "mpeg", "mpegvideo", "flv", "asf", "ogg",
@@ -32,6 +38,8 @@ _PICTURES_BESIDE_SOUND = Disposition.attached_pic | Disposition.timed_thumbnails
 _SEE_THROUGH = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 _THREADS = 4
 _COST = 48  # bytes that a pixel takes: threads and references hold several frames
+_BOX = struct.Struct(">I4s")  # size and kind of a part of an MP4
+_LISTENING = threading.Lock()  # what FFmpeg says at all is the same for all threads
 _CODEC_IN_LOG = re.compile(
     r"parameters for stream (?P<stream>\d+) \(Video: (?P<name>\w+)[^,]*?\((?P<tag>\S+) / 0x"
 )
@@ -135,10 +143,7 @@ def _not_opened(path: Path, error: av.FFmpegError) -> Sentence:
     except OSError as failure:
         return plain_cause(failure)
     if head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide"):
-        return Sentence(
-            "the film is cut off or damaged: its table of contents is missing; "
-            "copy it again from its source"
-        )
+        return _CUT_OFF
     if isinstance(error, av.InvalidDataError) and head.startswith((b"\x1aE\xdf\xa3", b"RIFF")):
         return Sentence("the film is damaged or cut off; copy it again from its source")
     if is_text(head):
@@ -154,12 +159,29 @@ def _film_stream(path: Path, opened: av.container.InputContainer) -> av.VideoStr
     if not films:
         if opened.streams.audio:
             raise PhotoError(path, "there is only sound in it, no moving pictures")
+        if opened.format.name.startswith("mov") and _ends_early(path):
+            raise PhotoError(path, _CUT_OFF)
         raise PhotoError(path, "there are no moving pictures in it")
     chosen = max(films, key=lambda stream: (_area(stream), -stream.index))
     for other in opened.streams:
         if other is not chosen:
             other.discard = Discard.all
     return chosen
+
+
+def _ends_early(path: Path) -> bool:
+    """Whether an MP4 or MOV ends within one of the boxes that it is made of."""
+    end, place = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while place + _BOX.size <= end:
+            file.seek(place)
+            size, _ = _BOX.unpack(file.read(_BOX.size))
+            if size == 1:  # the real one follows
+                size = int.from_bytes(file.read(8), "big")
+            if size < _BOX.size:  # 0: up to the end
+                return False
+            place += size
+    return place != end
 
 
 def _area(stream: av.VideoStream) -> int:
@@ -194,13 +216,16 @@ def _decoder(path: Path, stream: av.VideoStream) -> av.VideoCodecContext:
 def _codec_name(path: Path, stream: av.VideoStream) -> str:
     """What FFmpeg calls the codec, or the four letters of the file; PyAV tells neither."""
     logging.getLogger("libav").addHandler(logging.NullHandler())
-    before = av.logging.get_level()
-    av.logging.set_level(av.logging.WARNING)
-    try:
-        with av.logging.Capture() as said:
-            open_input(path).close()
-    finally:
-        av.logging.set_level(before)
+    with _LISTENING:
+        before = av.logging.get_level(), av.logging.get_skip_repeated()
+        av.logging.set_level(av.logging.WARNING)
+        av.logging.set_skip_repeated(False)
+        try:
+            with av.logging.Capture() as said:
+                open_input(path).close()
+        finally:
+            av.logging.set_level(before[0])
+            av.logging.set_skip_repeated(before[1])
     for _, _, text in said:
         found = _CODEC_IN_LOG.search(text)
         if found and int(found["stream"]) == stream.index:
