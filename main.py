@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -35,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from core.cli import main as run_command
 
         return run_command(arguments)
-    if _has_no_display():
+    from core.system.display import has_display
+
+    if not has_display():
         print(NO_DISPLAY, file=sys.stderr)
         return 1
     from gui.app import main as run_window
@@ -45,12 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _is_command(arguments: Sequence[str]) -> bool:
     return bool(arguments) and (arguments[0] in COMMANDS or arguments[0].startswith("-"))
-
-
-def _has_no_display() -> bool:
-    """Whether Qt would end the process for want of one."""
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
 
 
 def start() -> int:

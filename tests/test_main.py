@@ -61,11 +61,34 @@ def test_threads_wait_idly_before_torch_is_loaded() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize(
+    "named",
+    [
+        {},
+        {"DISPLAY": ":9765"},  # of a login that has ended
+        {"DISPLAY": "nonsense"},
+        {"WAYLAND_DISPLAY": "wayland-9765"},
+        {"WAYLAND_DISPLAY": "wayland-9765", "DISPLAY": ":9765", "QT_QPA_PLATFORM": "xcb"},
+    ],
+)
 def test_without_a_display_a_line_names_the_command(
-    reached, monkeypatch: pytest.MonkeyPatch, capsys
+    named: dict[str, str], reached, monkeypatch: pytest.MonkeyPatch, capsys
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
     assert main.main(["a.jpg"]) == 1
     assert "leadline export" in capsys.readouterr().err
     assert not reached
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a display")
+@pytest.mark.parametrize("platform", ["offscreen", "minimal:enable_fonts", "vnc"])
+def test_some_platforms_need_no_display(
+    platform: str, reached, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":9765")
+    monkeypatch.setenv("QT_QPA_PLATFORM", platform)
+    main.main(["a.jpg"])
+    assert reached

@@ -150,17 +150,27 @@ def _plain_errors(source: WeightsSource) -> Iterator[None]:
 def _unusable_address(error: Exception) -> DownloadError:
     """No request was made: a proxy is of a kind that cannot be used, or the hub is none."""
     proxies = getproxies()
-    for proxy in (urlsplit(proxies.get(name, "")) for name in ("https", "http", "all")):
-        if proxy.netloc and proxy.scheme not in ("http", "https"):
-            host = proxy.netloc.rpartition("@")[2]  # its password is nobody's business
+    for proxy in (proxies.get(name, "") for name in ("https", "http", "all")):
+        if not _is_usable(proxy):
+            scheme, _, rest = proxy.rpartition("://")
+            host = rest.rpartition("@")[2]  # its password is nobody's business
             return DownloadError(
                 "downloads cannot go through the proxy {proxy}, only through an HTTP proxy: set "
                 "HTTPS_PROXY and ALL_PROXY to one or unset them, or use a file that you have",
-                proxy=f"{proxy.scheme}://{host}",
+                proxy=f"{scheme}://{host}",
             )
     return DownloadError(
         "{hub} is no address of a hub: {detail}", hub=endpoint(), detail=_first_line(error)
     )
+
+
+def _is_usable(proxy: str) -> bool:
+    """Whether it is none, or an address of the kind that requests go through."""
+    try:
+        address = urlsplit(proxy)
+        return not address.netloc or (address.scheme in ("http", "https") and address.port != 0)
+    except ValueError:  # no address at all, or no number of a port
+        return False
 
 
 def _refusal(source: WeightsSource, error: HfHubHTTPError) -> DownloadError:

@@ -186,6 +186,17 @@ def test_a_proxy_that_cannot_be_used_is_named_without_its_password(
     assert "secret" not in message
 
 
+@pytest.mark.parametrize("host", ["[::1", "127.0.0.1:port"])
+def test_a_proxy_that_is_no_address_is_named(
+    source: WeightsSource, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://me:secret@{host}")
+    monkeypatch.setenv("HTTPS_PROXY", f"http://me:secret@{host}")
+    message = refused(source)
+    assert f"the proxy http://{host}," in message
+    assert "secret" not in message
+
+
 @pytest.mark.parametrize(
     ("status", "code", "expected"),
     [
