@@ -82,9 +82,14 @@ class PaneArea(QWidget):
     def restore_state(self, text: str) -> None:
         """Sizes that ``save_state`` returned."""
         if text:
-            self._column.restoreState(QByteArray.fromBase64(text.encode("ascii")))
+            self._column.restoreState(state_of_text(text))
 
 
 def base64_text(state: QByteArray) -> str:
     """A saved state as text, for the settings file."""
     return bytes(state.toBase64().data()).decode("ascii")
+
+
+def state_of_text(text: str) -> QByteArray:
+    """What ``base64_text`` made a text of; of another text a state that Qt does not take."""
+    return QByteArray.fromBase64(text.encode("utf-8", "replace"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -25,7 +25,7 @@ from gui.kit.translate import install_language, language_of
 from gui.present.presenter import Presenter
 from gui.present.views import make_views
 from gui.snapshot.parts import Snapshot
-from gui.widgets.pane_area import base64_text
+from gui.widgets.pane_area import base64_text, state_of_text
 from gui.window import drops
 from gui.window.commands import make_commands
 from gui.window.gc_guard import GarbageKeeper
@@ -254,10 +254,10 @@ class MainWindow(QMainWindow):
     def _restore(self, settings: Settings) -> None:
         self.resize(FIRST_SIZE)
         if settings.window_geometry:
-            self.restoreGeometry(QByteArray.fromBase64(settings.window_geometry.encode("ascii")))
+            self.restoreGeometry(state_of_text(settings.window_geometry))
         if settings.splitter_state:
             sizes, _, panes = settings.splitter_state.partition(" ")
-            self.frame.splitter.restoreState(QByteArray.fromBase64(sizes.encode("ascii")))
+            self.frame.splitter.restoreState(state_of_text(sizes))
             self.views.area.restore_state(panes)
         self.commands.hideable.restore_state(settings.window_state)
 

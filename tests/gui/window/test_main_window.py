@@ -393,8 +393,9 @@ def test_the_window_comes_back_as_it_was(qtbot, make_window, files: Files, setti
     assert not second.views.rasters["contours"].isVisible()
 
 
-def test_spoilt_layout_texts_do_no_harm(make_window) -> None:
-    window = make_window(window_geometry="?", splitter_state="? ?", window_state="what")
+@pytest.mark.parametrize("text", ["?", "\u00fc", "\ud800"])
+def test_spoilt_layout_texts_do_no_harm(make_window, text: str) -> None:
+    window = make_window(window_geometry=text, splitter_state=f"{text} {text}", window_state=text)
     assert window.isVisible()
 
 
