@@ -66,11 +66,27 @@ def pixels_of(data: bytes) -> bytes:
     Raises:
         ValueError: as ``segments_of``, or it has no end.
     """
+    start, end = _picture(data)
+    return data[start:end]
+
+
+def without_end(data: bytes) -> bytes:
+    """All up to the marker that ends the picture, however many others follow.
+
+    Raises:
+        ValueError: as ``pixels_of``.
+    """
+    _, end = _picture(data)
+    return data[: end - 2]
+
+
+def _picture(data: bytes) -> tuple[int, int]:
+    """Where the first scan begins, and the place behind the end of the last one."""
     start = max((place for _, place in segments_of(data)), default=len(START))
     place = start
     while (found := _MARKER.search(data, place)) is not None:
         if found[1][0] == _END:
-            return data[start : found.end()]
+            return start, found.end()
         place = found.end() + int.from_bytes(data[found.end() : found.end() + 2])
     raise ValueError("no end")
 

@@ -52,11 +52,15 @@ def _photo(**options: object) -> bytes:
     return made.getvalue()
 
 
-@pytest.mark.parametrize("rows", [0, 1])
+END = b"\xff\xd9"
+ENDS = (END, END + bytes(99), bytes(4000), END + b"more", END + END, bytes(4000) + END)
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("missing", [60, 500, 2000])
-@pytest.mark.parametrize("end", [b"\xff\xd9", b"\xff\xd9" + bytes(99), bytes(4000)])
-def test_an_end_that_was_made_up(tmp_path: Path, end: bytes, missing: int, rows: int) -> None:
-    whole = _photo(restart_marker_rows=rows)
+@pytest.mark.parametrize("end", ENDS)
+def test_an_end_that_was_made_up(tmp_path: Path, end: bytes, missing: int, way: str) -> None:
+    whole = _photo(**WAYS[way])
     assert len(whole) > missing + 1000
     (tmp_path / "a.jpg").write_bytes(whole[:-missing] + end)
     with pytest.raises(PhotoError, match="cut off"):
@@ -64,9 +68,25 @@ def test_an_end_that_was_made_up(tmp_path: Path, end: bytes, missing: int, rows:
 
 
 @pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("after", [b"more", END, END + bytes(99), bytes(4000), b"second"])
+@pytest.mark.parametrize("size", [(120, 80), (9, 7)])
+def test_what_stands_behind_a_whole_picture_does_not_matter(
+    tmp_path: Path, after: bytes, way: str, size: tuple[int, int]
+) -> None:
+    made = io.BytesIO()
+    Image.fromarray(PIXELS).resize(size).save(made, "JPEG", **WAYS[way])
+    whole = made.getvalue()
+    (tmp_path / "a.jpg").write_bytes(whole)
+    (tmp_path / "b.jpg").write_bytes(whole + (whole if after == b"second" else after))
+    expected = load_photo(tmp_path / "a.jpg").rgb
+    np.testing.assert_array_equal(load_photo(tmp_path / "b.jpg").rgb, expected)
+
+
+@pytest.mark.parametrize("way", [*WAYS, "optimized"])
 @pytest.mark.parametrize("after", [b"", bytes(4000), b"more"])
 def test_a_flat_picture_is_whole(tmp_path: Path, way: str, after: bytes) -> None:
-    Image.new("RGB", (90, 70), "white").save(tmp_path / "a.jpg", **WAYS[way])
+    options = WAYS.get(way, {"optimize": True})  # whose codes are zeros
+    Image.new("RGB", (900, 700), "white").save(tmp_path / "a.jpg", **options)
     with (tmp_path / "a.jpg").open("ab") as file:
         file.write(after)
     assert load_photo(tmp_path / "a.jpg").rgb.min() == 255
