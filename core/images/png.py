@@ -16,6 +16,11 @@ LARGEST_TEXT_BYTES = 1 << 24
 LARGEST_TEXTS_BYTES = 1 << 26
 _ANCILLARY = 0x20  # bit of a chunk's first letter: no pixel depends on it
 _TEXTS = (b"tEXt", b"zTXt", b"iTXt", b"iCCP")
+# Fewer bytes than these say nothing, and Pillow takes the file for cut off.
+_LEAST_BYTES = {
+    b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"pHYs": 9, b"cICP": 4, b"acTL": 8, b"fcTL": 26,
+    b"iCCP": 3,
+}  # fmt: skip
 _HEAD, _CRC = struct.Struct(">I4s"), struct.Struct(">I")
 
 
@@ -70,7 +75,7 @@ def find_chunk(file: BinaryIO, kind: bytes) -> bytes | None:
 def without_broken_chunks(file: BinaryIO) -> BinaryIO:
     """The file at its beginning, or a copy without the chunks that can be passed over.
 
-    These are ancillary chunks with a wrong checksum, and texts and profiles that unpack to
+    These are ancillary chunks with a wrong checksum or too few bytes, and texts and profiles that unpack to
     more than ``LARGEST_TEXT_BYTES``, or to more than ``LARGEST_TEXTS_BYTES`` in all.
     """
     texts_left, broken = LARGEST_TEXTS_BYTES, []
@@ -90,7 +95,9 @@ def without_broken_chunks(file: BinaryIO) -> BinaryIO:
 
 
 def _is_whole(kind: bytes, data: bytes, file: BinaryIO) -> bool:
-    return file.read(_CRC.size) == _CRC.pack(zlib.crc32(data, zlib.crc32(kind)))
+    """Whether its checksum is right, and it has the bytes that it needs."""
+    checked = file.read(_CRC.size) == _CRC.pack(zlib.crc32(data, zlib.crc32(kind)))
+    return checked and len(data) >= _LEAST_BYTES.get(kind, 0)
 
 
 def _unpacked_size(kind: bytes, data: bytes) -> int:

@@ -50,6 +50,15 @@ def test_a_wrong_checksum_beside_the_pixels(tmp_path: Path, kind: bytes) -> None
     np.testing.assert_array_equal(load_photo(path).rgb, PIXELS)
 
 
+@pytest.mark.parametrize(
+    "kind", [b"gAMA", b"cHRM", b"sRGB", b"pHYs", b"cICP", b"acTL", b"fcTL", b"iCCP"]
+)
+@pytest.mark.parametrize("content", [b"", b"\0"])
+def test_too_few_bytes_beside_the_pixels(tmp_path: Path, kind: bytes, content: bytes) -> None:
+    path = _write(tmp_path / "a.png", _chunk(kind, content))
+    np.testing.assert_array_equal(load_photo(path).rgb, PIXELS)
+
+
 def test_a_wrong_checksum_of_the_pixels_is_damage(tmp_path: Path) -> None:
     path = _write(tmp_path / "a.png")
     content = bytearray(path.read_bytes())
