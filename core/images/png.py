@@ -75,8 +75,8 @@ def find_chunk(file: BinaryIO, kind: bytes) -> bytes | None:
 def without_broken_chunks(file: BinaryIO) -> BinaryIO:
     """The file at its beginning, or a copy without the chunks that can be passed over.
 
-    These are ancillary chunks with a wrong checksum or too few bytes, and texts and profiles that unpack to
-    more than ``LARGEST_TEXT_BYTES``, or to more than ``LARGEST_TEXTS_BYTES`` in all.
+    These are ancillary chunks with a wrong checksum or too few bytes, and texts and profiles that
+    unpack to more than ``LARGEST_TEXT_BYTES``, or to more than ``LARGEST_TEXTS_BYTES`` in all.
     """
     texts_left, broken = LARGEST_TEXTS_BYTES, []
     for chunk in chunks(file):
