@@ -80,12 +80,16 @@ class Camera:
         """Tell someone of every frame, in the reading thread; it must be quick and never raise."""
         self._listener = listener
 
-    def close(self) -> None:
-        """Switch it off; from any thread, and at once even where the device hangs."""
+    def close(self, wait_s: float = CLOSED_WITHIN_S) -> None:
+        """Switch it off; from any thread, and soon even where the device hangs.
+
+        Args:
+            wait_s: how long the device is waited for, at most.
+        """
         self._stop.cancel()
         self._latest.end()
         if threading.current_thread() is not self._thread:
-            self._thread.join(CLOSED_WITHIN_S)
+            self._thread.join(wait_s)
 
     def __enter__(self) -> Self:
         return self

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from dataclasses import replace
 from pathlib import Path
@@ -126,7 +125,7 @@ class LiveDesk(QObject):
             self._task.cancel()
             self._task = None
         if camera is not None:
-            threading.Thread(target=camera.close, name="camera off", daemon=True).start()
+            camera.close(wait_s=0)
         if key is not None and (entry := entry_of(self._store.state, key)) and entry.live:
             live = replace(entry.live, on=False, fps=0.0)
             self._store.set(change_entry(self._store.state, key, live=live))
@@ -237,8 +236,10 @@ class LiveDesk(QObject):
         recorder, self._recorder = self._recorder, None
         if recorder is not None:
             recorder.finish()
-        self._key = None
+        self._key, camera = None, self._camera
         self._switch_off(None)
+        if camera is not None:
+            camera.close()  # no thread of it is to be there when Python ends
 
 
 def _opens(entry: Entry, source: str) -> bool:

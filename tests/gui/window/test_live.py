@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from pathlib import Path
 
@@ -100,6 +102,30 @@ def test_a_camera_that_is_not_there_says_so(qtbot, window: MainWindow, tmp_path:
     assert window.frame.strip.notes()[0].error
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EBUSY, "another program uses it"),
+        (errno.EACCES, "no permission to use it"),
+        (errno.ENOENT, "is it plugged in?"),
+    ],
+)
+def test_busy_denied_or_gone_is_a_message(
+    qtbot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, code: int, words: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("av.open", refuse)
+    monkeypatch.setattr("sys.platform", "linux")
+    window.controller.live.open("/dev/video0", "Lens")
+    qtbot.waitUntil(lambda: bool(window.frame.strip.notes()), timeout=WAIT_MS)
+    (note,) = window.frame.strip.notes()
+    assert words in note.text
+    assert (note.error, note.action) == (True, "Try again")
+    assert not shown(window).live.on
+
+
 def test_unplugged_is_a_message(qtbot, live: MainWindow) -> None:
     camera = live.controller.live._camera
     camera._latest.end(CameraError("{camera}: it was unplugged", camera="Desk camera"))
@@ -132,9 +158,11 @@ def test_a_photo_that_waits_comes_once_the_camera_is_off(
 
 
 def test_closing_the_window_switches_it_off(live: MainWindow) -> None:
+    camera = live.controller.live._camera
     began = time.monotonic()
     live.close()
     assert live.stopped
+    assert not camera._thread.is_alive()
     assert time.monotonic() - began < 5
 
 
