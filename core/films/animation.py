@@ -10,6 +10,7 @@ import numpy as np
 from PIL import Image
 
 from core.errors import PhotoError
+from core.files.regular_files import require_regular
 from core.films.durations import Shown, durations
 from core.films.film import MAX_PIXELS, Film, FilmFacts, film_name
 from core.films.resized import resized
@@ -29,6 +30,7 @@ _WEBP = slice(8, 12)
 def is_animation(path: Path) -> bool:
     """Whether a file begins like a GIF, WebP or PNG, of one frame or many."""
     try:
+        require_regular(path)
         with path.open("rb") as file:
             head = file.read(12)
     except OSError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.files.regular_files import require_regular
+
 OWN_MARK = b"Leadline"
 _PLAYERS_ENDINGS = ("_SBS", "_LR", "_fulltb")
 _LOOKED_AT_BYTES = 1 << 14  # at the beginning and the end, where pictures keep their texts
@@ -18,6 +20,7 @@ def is_own_picture(path: Path) -> bool:
     if "." not in path.stem and not path.stem.endswith(_PLAYERS_ENDINGS):
         return False
     try:
+        require_regular(path)
         with path.open("rb") as file:
             head = file.read(_LOOKED_AT_BYTES)
             file.seek(max(0, path.stat().st_size - _LOOKED_AT_BYTES))

@@ -10,6 +10,7 @@ import torch
 
 from core.errors import DataError, ExportError
 from core.files import atomic_path
+from core.files.regular_files import require_regular
 
 CHECKPOINT = "last.ckpt"
 READ_ERRORS = (RuntimeError, KeyError, TypeError, ValueError, EOFError, pickle.UnpicklingError)
@@ -37,6 +38,7 @@ def read_state(path: Path) -> dict[str, Any]:
         DataError: it cannot be read, or is something else.
     """
     try:
+        require_regular(path)
         state = torch.load(path, map_location="cpu", weights_only=True)
     except (OSError, *READ_ERRORS) as error:
         raise DataError(

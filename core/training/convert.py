@@ -22,6 +22,7 @@ from PIL import Image
 
 from core.errors import DataError
 from core.files import atomic_path
+from core.files.regular_files import require_regular
 from core.images import load_photo
 from core.truth.datasets import META_NAME
 from core.types import FloatMap
@@ -162,6 +163,7 @@ def _require_empty(folder: Path) -> None:
 
 def _open(path: Path) -> h5py.File:
     try:
+        require_regular(path)
         return h5py.File(path, "r")
     except (OSError, ValueError) as error:
         raise DataError(path, "is no readable HDF5 file ({detail})", detail=error) from error

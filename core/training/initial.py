@@ -13,6 +13,7 @@ from timm.models.vision_transformer import checkpoint_filter_fn
 from torch import Tensor, nn
 
 from core.errors import WeightsError
+from core.files.regular_files import require_regular
 from core.network.backbone import VitBackbone
 from core.network.config import ConvConfig
 from core.network.depth_pro import DepthPro
@@ -100,6 +101,7 @@ def _load_transformers(network: DepthPro, path: Path) -> None:
 
 def _state(path: Path) -> dict[str, Tensor]:
     try:
+        require_regular(path)
         if path.suffix == ".safetensors":
             return load_file(path)
         state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import DataError
+from core.files.regular_files import require_regular
 from core.training.synthetic.assets.library import ENVIRONMENTS, INDEX, Library, rows
 from core.training.synthetic.assets.skyline import LUMINANCE, sky_mask
 from core.training.synthetic.stage import Light, Sky
@@ -146,6 +147,7 @@ def read_radiance(path: Path) -> F32:
         DataError: it cannot be read or is no such picture.
     """
     try:
+        require_regular(path)
         data = path.read_bytes()
         header, _, rest = data.partition(b"\n\n")
         size, _, body = rest.partition(b"\n")
