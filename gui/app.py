@@ -29,9 +29,6 @@ SIGNAL_POLL_MS = 200
 ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 OPENGL = (3, 3)
 DEPTH_BITS = 24
-SWITCH_S = 0.001
-"""How long a lane keeps the interpreter while the window asks for it: it asks dozens of times to
-draw a frame of a film, and Python's own 5 ms would add up to more than the frame lasts."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -76,7 +73,6 @@ def make_application() -> QApplication:
     if isinstance(existing, QApplication):
         return existing
     wait_idly()
-    sys.setswitchinterval(SWITCH_S)
     # The cloud keeps its OpenGL objects when its widget gets another window.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     surface = QSurfaceFormat()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gui.work.derive import derive
+from gui.kit.mips import frame_mips
+from gui.work.derive import derive, derive_quickly
 from tests.sample_estimates import make_estimate, make_photo
 
 
@@ -26,3 +27,15 @@ def test_a_scene_without_depth_variation_still_has_a_histogram() -> None:
     estimate.canonical_inverse_depth[:] = 0
     _, edges = derive(estimate, make_photo().rgb).histogram
     assert (np.diff(edges) > 0).all()
+
+
+def test_a_frame_that_is_played_is_quickly_the_same() -> None:
+    photo = make_photo()
+    before, estimate = derive(make_estimate(photo), photo.rgb), make_estimate(photo)
+    whole = derive(estimate, photo.rgb)
+    made = derive_quickly(estimate, frame_mips(photo.rgb), before)
+    np.testing.assert_array_equal(made.codes, whole.codes)
+    assert made.colors.shape == whole.colors.shape
+    assert np.abs(made.colors.astype(int) - whole.colors).max() <= 2
+    assert made.auto_range == before.auto_range
+    assert made.histogram is before.histogram
