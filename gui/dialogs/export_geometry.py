@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from core.settings import Settings, limits
 from gui.kit import flying_titles as flying
 from gui.kit import number_format as fmt
-from gui.kit.number_spin import NumberSpin
+from gui.kit.number_spin import NumberSpin, WholeSpin
 from gui.kit.translate import mark, tr
 
 AXES = {
@@ -151,12 +150,11 @@ class GeometryOptions(QObject):
         box.toggled.connect(lambda on: self.edited.emit(name, on))
         return box
 
-    def _triangle_spin(self) -> QSpinBox:
+    def _triangle_spin(self) -> WholeSpin:
         low, high = limits("export_triangles")
-        spin = QSpinBox(self._room)
+        spin = WholeSpin(self._room)
         spin.setRange(round(low), round(high))
         spin.setSingleStep(TRIANGLE_STEP)
-        spin.setGroupSeparatorShown(True)
         spin.setKeyboardTracking(False)
         spin.setAccessibleName(tr("Triangles to keep"))
         spin.valueChanged.connect(lambda value: self.edited.emit("export_triangles", float(value)))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from core.films.request import FPS
 from core.types import ByteImage
 from gui.kit import number_format as fmt
 from gui.kit.icons import icon
-from gui.kit.number_spin import NumberSpin
+from gui.kit.number_spin import NumberSpin, WholeSpin
 from gui.kit.translate import tr
 from gui.snapshot.parts import TimelinePart
 from gui.state.film import SPEEDS, time_from, time_of, time_text
@@ -125,7 +124,7 @@ class Timeline(QFrame):
         self._time.editingFinished.connect(self._on_time)
         self._length = QLabel(self)
         self._length.setObjectName("Quiet")
-        self._frame = QSpinBox(self)
+        self._frame = WholeSpin(self)
         self._frame.setAccessibleName(tr("Frame number"))
         self._frame.setToolTip(tr("Frame number"))
         self._frame.setKeyboardTracking(False)
