@@ -87,7 +87,7 @@ class Estimator(QObject):
         if self._closing or not idle or state.model_error:
             return
         start = self._next_run()
-        if start is None and not self._warm:
+        if start is None and (not self._warm or _camera_is_on(state)):
             return
         if not state.devices or not self._loader.ready(choice_of(state.settings)):
             self._loader.load()
@@ -426,3 +426,10 @@ class Estimator(QObject):
     def close(self) -> None:
         """Start nothing any more."""
         self._closing = True
+
+
+def _camera_is_on(state: AppState) -> bool:
+    """Whether the network lane is a camera's, which loads what it needs: other work would wait
+    there until it is switched off."""
+    shown = current_entry(state)
+    return shown is not None and shown.live is not None and shown.live.on

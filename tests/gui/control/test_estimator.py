@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from core.types import FocalSource
 from gui.snapshot.parts import Prediction
 from gui.state.app_state import current_entry
 from gui.state.entry import Status
+from gui.state.live import LiveState
 from gui.state.models import ModelChoice
 from tests.gui.bench import Bench
 
@@ -251,3 +253,16 @@ def test_other_models_keep_their_prediction(skipping: Bench) -> None:
     assert results[ModelChoice("depth-pro")].estimate.fov_deg is not None
     assert results[ModelChoice("compact")].estimate.fov_deg is None
     assert replace(results[ModelChoice("depth-pro")]).estimate.info.model == "depth-pro"
+
+
+# Cameras
+
+
+def test_while_a_camera_is_on_no_model_is_waited_for(cold: Bench, tmp_path: Path) -> None:
+    cold.controller.photos.add_live("camera", LiveState(str(tmp_path / "film.mp4")))
+    cold.controller.estimator.warm_up()
+    assert not cold.state.loading
+    cold.controller.live.stop()
+    assert cold.state.loading
+    cold.run_all()
+    assert cold.state.model is not None
