@@ -14,6 +14,9 @@ from gui.work.task_runner import Task, TaskRunner
 TICK_MS = 6
 MOST_LATE_S = 0.25
 """The clock waits for frames that are later than this."""
+HELD_UP_S = 0.025
+"""After the window was held up so long, by drawing, what else waits has its turn before the next
+frame: keys, clicks, other timers."""
 
 
 class Clock:
@@ -46,7 +49,8 @@ class FilmPlayer(QObject):
         self._last_s: float | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.setTimerType(Qt.TimerType.PreciseTimer)
-        self._tick.timeout.connect(self.advance)
+        self._tick.timeout.connect(self._on_tick)
+        self._ticked, self._gave_way = 0.0, False
 
     def begin(self, fill: Callable[[Ring, CancelToken], None], speed: float) -> None:
         """Play.
@@ -66,6 +70,12 @@ class FilmPlayer(QObject):
         task.failed.connect(self.failed)
         self._clock.set(0.0, 0.0)  # it starts with the first frame
         self._tick.start()
+
+    def _on_tick(self) -> None:
+        before, self._ticked = self._ticked, time.monotonic()
+        self._gave_way = not self._gave_way and self._ticked - before > HELD_UP_S
+        if not self._gave_way:
+            self.advance()
 
     def advance(self) -> None:
         """Show what is due."""

@@ -20,6 +20,7 @@ from gui.app import make_application
 from gui.kit.theme import apply_theme
 from gui.state.app_state import current_entry
 from gui.state.entry import Entry
+from gui.state.film import FrameRange
 from gui.window.main_window import MainWindow
 from tests.benchmarks.event_loop import GapMeter, until
 from tests.benchmarks.registry import benchmark
@@ -73,6 +74,15 @@ class Bench:
             moved = np.roll(first.canonical_inverse_depth, index, axis=1)
             depths.put(index, replace(first, canonical_inverse_depth=moved))
         self.desk._on_known(opened, depths.summary())
+        until(lambda: self._steadied, PATIENCE_S)
+
+    @property
+    def _steadied(self) -> bool:
+        """Depth is finished once it holds still: until then another process works on it."""
+        film = self.entry.film if self.entry is not None else None
+        if film is None or film.steadying is not None:
+            return False
+        return film.steadied.count_in(FrameRange(0, FRAMES)) == FRAMES
 
     def play(self, layout: str) -> Played:
         """Watch a layout for some seconds, once it plays."""
