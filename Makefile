@@ -11,8 +11,9 @@ export PHOTO PYTHON
 # Where neither a display nor Xvfb is to be had, tests use Qt's offscreen platform.
 OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
 
-# A worker takes up to 4 GB.
-SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile
+# A worker takes up to 8 GB. In the order of their names: files of few tests, which would come
+# last, are those that take minutes.
+SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: setup run test lint types bench bench-full translations clean
 
