@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from core.system.niceness import wait_idly
 from tests.hub_server import HubServer
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +21,7 @@ PATIENCE_MS = 60_000
 # Threads that libraries keep for the whole process.
 LIBRARY_THREADS = ("pytest_timeout", "tqdm", "TMonitor", "HFBackground")
 
+wait_idly()  # tests run side by side; to be said before torch is loaded
 
 for _wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
     setattr(QtBot, _wait, partialmethod(getattr(QtBot, _wait), timeout=PATIENCE_MS))
