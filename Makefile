@@ -1,5 +1,6 @@
 # make run [PHOTO=path]   the window, with a photo; without a display, the same photo exported
 # make test               all tests
+# make test-core          those of the core, without Qt
 .DEFAULT_GOAL := run
 SHELL := bash
 PYTHON_IN := .venv/bin/python
@@ -15,7 +16,7 @@ OFFSCREEN = $(if $(DISPLAY)$(shell command -v Xvfb),,QT_QPA_PLATFORM=offscreen)
 # last, are those that take minutes.
 SIDE_BY_SIDE = --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: setup run test lint types bench bench-full translations clean
+.PHONY: setup run test test-core lint types bench bench-full translations clean
 
 setup:
 	@.ci/setup develop
@@ -34,6 +35,13 @@ run:
 
 test: setup
 	@$(OFFSCREEN) $(PYTHON_IN) -m pytest $(SIDE_BY_SIDE)
+
+# The core's tests where Qt is not to be had (and so without pytest-qt and its options); the
+# minutes of the full network's parity need not be spent twice.
+test-core: setup
+	@$(PYTHON_IN) -m pytest tests/core --ignore tests/core/network/test_parity.py --quiet $(SIDE_BY_SIDE) \
+	    -p tests.without_qt -p no:pytest-qt -p no:xvfb -W ignore::pytest.PytestConfigWarning \
+	    --override-ini addopts="-p no:dash --import-mode=importlib --strict-markers"
 
 lint: setup
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports
