@@ -17,9 +17,8 @@ from gui.control.reveal import show_in_folder
 from gui.control.store import Store
 from gui.kit.translate import full_sentence, said, tr
 from gui.snapshot.resolve import resolve
-from gui.state.app_state import AppState, current_entry, derived_of
+from gui.state.app_state import current_entry, derived_of, wants_metres
 from gui.state.clip import ClipExport, ClipRun
-from gui.state.entry import Entry
 from gui.state.models import is_slow
 from gui.widgets.error_strip import Note
 from gui.work.clips import ClipProcess, clip_job
@@ -65,7 +64,8 @@ class ClipDesk(QObject):
         self.resolved.emit(NOTE)
         cloud = resolve(state).cloud  # as the export of a frame: with borrowed metres, if any
         scale = cloud.scale if cloud is not None else entry.scale
-        metres = _borrows_metres(state, entry)
+        derived = derived_of(state, entry)  # None: no frame of it was seen by this model
+        metres = wants_metres(state, derived) if derived else state.settings.bundled_metres
         job = clip_job(entry, state.settings, info, wanted, scale, metres=metres)
         self._outcome = {}
         self._process = process = self._make_process(job, self)
@@ -142,11 +142,3 @@ class ClipDesk(QObject):
             key=NOTE,
         )
         return note, lambda: show_in_folder(files[0])
-
-
-def _borrows_metres(state: AppState, entry: Entry) -> bool:
-    """Whether frames get the bundled model's metres: asked for, and the film's model tells none,
-    as far as any frame of it was seen."""
-    derived = derived_of(state, entry)
-    tells = derived is not None and derived.estimate.tells_metres
-    return state.settings.bundled_metres and not tells
