@@ -21,6 +21,7 @@ from gui.control.store import Store
 from gui.kit.translate import said, tr
 from gui.state.app_state import (
     AppState,
+    camera_on_show,
     change_entry,
     current_entry,
     derived_of,
@@ -87,8 +88,8 @@ class Estimator(QObject):
         if self._closing or not idle or state.model_error:
             return
         start = self._next_run()
-        if start is None and (not self._warm or _camera_is_on(state)):
-            return
+        if start is None and (not self._warm or camera_on_show(state) is not None):
+            return  # a camera has the network lane, and loads what it needs: others would wait
         if not state.devices or not self._loader.ready(choice_of(state.settings)):
             self._loader.load()
             return
@@ -426,10 +427,3 @@ class Estimator(QObject):
     def close(self) -> None:
         """Start nothing any more."""
         self._closing = True
-
-
-def _camera_is_on(state: AppState) -> bool:
-    """Whether the network lane is a camera's, which loads what it needs: other work would wait
-    there until it is switched off."""
-    shown = current_entry(state)
-    return shown is not None and shown.live is not None and shown.live.on

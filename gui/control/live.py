@@ -17,7 +17,7 @@ from gui.control.photos import PhotoDesk
 from gui.control.store import Store
 from gui.control.writer import Writer
 from gui.kit.translate import tr
-from gui.state.app_state import change_entry, current_entry, entry_of
+from gui.state.app_state import camera_on_show, change_entry, current_entry, entry_of
 from gui.state.entry import Derived, Entry, Status
 from gui.state.live import LiveState
 from gui.state.models import choice_of
@@ -90,13 +90,12 @@ class LiveDesk(QObject):
 
     def follow(self) -> None:
         """After every state: it is on while it is on show, and off else."""
-        entry = current_entry(self._store.state)
-        on = entry is not None and entry.live is not None and entry.live.on
-        key = entry.key if entry is not None and on and not self._closing else None
+        entry = None if self._closing else camera_on_show(self._store.state)
+        key = entry.key if entry is not None else None
         if key != self._key:
             before, self._key = self._key, key
             self._switch_off(before)
-            if entry is not None and key is not None and entry.live is not None:
+            if entry is not None and entry.live is not None:
                 self._switch_on(entry.live.source)
 
     def _switch_on(self, source: str) -> None:

@@ -200,6 +200,12 @@ def result_by(entry: Entry, model: str) -> Derived | None:
     return made[-1] if made else None
 
 
+def camera_on_show(state: AppState) -> Entry | None:
+    """The camera that is on show, while it is switched on."""
+    shown = current_entry(state)
+    return shown if shown is not None and shown.live is not None and shown.live.on else None
+
+
 def wants_metres(state: AppState, derived: Derived | None) -> bool:
     """Whether a result is to get the bundled model's metres."""
     relative = derived is not None and not derived.estimate.tells_metres

@@ -28,8 +28,8 @@ def derive(estimate: Estimate, rgb: ByteImage) -> Derived:
 def derive_quickly(
     estimate: Estimate, mips: Sequence[ByteImage], before: Derived | None
 ) -> Derived:
-    """The same of a frame of a film that is played, in a fifth of the time: colours come from a
-    halved copy, range and histogram from the frame before, as the film has one range for all.
+    """The same of a frame of a film that is played, more quickly: colours come from a halved copy,
+    range and histogram from the frame before, as the film has one range for all.
 
     Args:
         estimate: of the frame.
